@@ -1,0 +1,127 @@
+#include "server/glossary/edits.h"
+
+#include <string>
+
+#include "server/catalogue/catalogue.h"
+#include "server/error/error.h"
+#include "server/glossary/concepts.h"
+#include "server/glossary/term_index.h"
+#include "server/records/records.h"
+#include "server/store/key.h"
+#include "server/text/analysis.h"
+
+namespace entente::glossary {
+namespace {
+
+using store::Key;
+using store::ReadTransaction;
+using store::Table;
+using store::WriteTransaction;
+
+constexpr std::size_t kMaxSlug = 60;
+
+// "cessez-le-feu" of « cessez-le-feu »: the folded words that ASCII can write, joined by hyphens.
+std::string slug_of(const Concept& value) {
+  std::string slug;
+  if (!value.terms.empty()) {
+    const Term& term = value.terms.front();
+    const text::Analysis analysis = text::analyze(term.text, term.language);
+    for (char c : typed_words(analysis, {})) {
+      const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (plain) slug += c;
+      if (!plain && !slug.empty() && slug.back() != '-') slug += '-';
+      if (slug.size() == kMaxSlug) break;
+    }
+  }
+  while (!slug.empty() && slug.back() == '-') slug.pop_back();
+  return slug.empty() ? "concept" : slug;
+}
+
+std::string free_identifier(const ReadTransaction& transaction, std::uint32_t glossary,
+                            const Concept& value) {
+  const std::string slug = slug_of(value);
+  std::string id = slug;
+  for (int n = 2; transaction.get(Table::kConcepts, concept_key(glossary, id)); ++n) {
+    id = slug + "-" + std::to_string(n);
+  }
+  return id;
+}
+
+// Everything that an author can write; the rest is the store's. Times and authors that an import brings
+// count.
+bool same_content(const Concept& stored, Concept wanted) {
+  if (wanted.creator.empty()) wanted.creator = stored.creator;
+  if (wanted.changer.empty()) wanted.changer = stored.changer;
+  if (wanted.created == Time()) wanted.created = stored.created;
+  if (wanted.updated == Time()) wanted.updated = stored.updated;
+  wanted.revision = stored.revision;
+  return stored == wanted;
+}
+
+std::string describe(std::string_view glossary, std::string_view id) {
+  return "concept " + std::string(id) + " of glossary " + std::string(glossary);
+}
+
+catalogue::Counters count(const Concept& value, int sign) {
+  return {.concepts = sign, .terms = sign * static_cast<std::int64_t>(value.terms.size()), .units = 0};
+}
+
+// Takes the stored version out of the content and keeps it among the versions.
+void retire(WriteTransaction& transaction, const catalogue::NumberedGlossary& glossary,
+            const Concept& stored) {
+  const Key key = concept_key(glossary.number, stored.id);
+  unindex_terms(transaction, glossary.number, stored);
+  transaction.put(Table::kConceptVersions, Key().u32(glossary.number).text(stored.id).u64(stored.revision),
+                  records::encode(stored));
+  transaction.erase(Table::kConcepts, key);
+  catalogue::add(transaction, glossary.number, count(stored, -1));
+}
+
+}  // namespace
+
+Outcome prepare(const ReadTransaction& transaction, PutConcept& edit) {
+  Concept& value = edit.value;
+  const auto glossary = catalogue::require_glossary(transaction, value.glossary);
+  if (value.id.empty()) value.id = free_identifier(transaction, glossary.number, value);
+  const auto stored = find_concept(transaction, glossary, value.id);
+  catalogue::check_expectation(edit.expected, stored ? std::optional(stored->revision) : std::nullopt,
+                               describe(value.glossary, value.id));
+  if (!stored) return Outcome::kCreated;
+  return same_content(*stored, value) ? Outcome::kUnchanged : Outcome::kUpdated;
+}
+
+Outcome prepare(const ReadTransaction& transaction, const DeleteConcept& edit) {
+  const auto glossary = catalogue::require_glossary(transaction, edit.glossary);
+  const auto stored = find_concept(transaction, glossary, edit.id);
+  if (!stored) throw Error(Reason::kNotFound, "There is no " + describe(edit.glossary, edit.id));
+  catalogue::check_expectation(edit.expected, stored->revision, describe(edit.glossary, edit.id));
+  return Outcome::kDeleted;
+}
+
+void apply(WriteTransaction& transaction, const PutConcept& edit, const Stamp& stamp) {
+  const auto glossary = catalogue::require_glossary(transaction, edit.value.glossary);
+  const auto stored = find_concept(transaction, glossary, edit.value.id);
+  if (stored) retire(transaction, glossary, *stored);
+  Concept value = edit.value;
+  if (stored) {
+    value.creator = stored->creator;
+    value.created = stored->created;
+  } else {
+    if (value.creator.empty()) value.creator = stamp.author;
+    if (value.created == Time()) value.created = stamp.time;
+  }
+  if (value.changer.empty()) value.changer = stamp.author;
+  if (value.updated == Time()) value.updated = stamp.time;
+  value.revision = stamp.sequence;
+  transaction.put(Table::kConcepts, concept_key(glossary.number, value.id), records::encode(value));
+  index_terms(transaction, glossary.number, value);
+  catalogue::add(transaction, glossary.number, count(value, +1));
+}
+
+void apply(WriteTransaction& transaction, const DeleteConcept& edit, const Stamp&) {
+  const auto glossary = catalogue::require_glossary(transaction, edit.glossary);
+  const auto stored = find_concept(transaction, glossary, edit.id);
+  if (stored) retire(transaction, glossary, *stored);
+}
+
+}  // namespace entente::glossary

@@ -1,0 +1,49 @@
+// One TBX entry as it is gathered from its data categories; private to this room.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/model/concept.h"
+
+namespace entente::interchange {
+
+// A data category and its value, wherever the style of the file keeps the category's name.
+struct TbxItem {
+  std::string category;
+  std::string text;
+  std::string target;  // Of a reference.
+};
+
+class TbxEntry {
+ public:
+  // The language of definitions that stand above the language sections.
+  TbxEntry(const std::string& id, const std::string& default_language);
+
+  void begin_language(const std::string& tag);
+  void end_language();
+  void begin_term();
+  // Why the term is left out; "" when it is kept.
+  std::string end_term();
+  // A source in a group belongs to the definition of the group.
+  void begin_group() { definition_of_group_ = -1; }
+  void end_group() { definition_of_group_ = -1; }
+
+  void take(const TbxItem& item);
+
+  Concept finish() { return std::move(value_); }
+
+ private:
+  bool take_of_term(const std::string& category, const std::string& text);
+  bool take_of_concept(const std::string& category, const std::string& text, const TbxItem& item);
+
+  Concept value_;
+  std::string default_language_;
+  std::string language_tag_;
+  std::optional<Term> term_;
+  bool forbidden_ = false;
+  int definition_of_group_ = -1;
+};
+
+}  // namespace entente::interchange

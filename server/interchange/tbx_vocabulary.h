@@ -1,0 +1,26 @@
+// TBX's picklists and our enumerations, both ways. A value that is not known reads as nothing.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "server/model/concept.h"
+
+namespace entente::interchange {
+
+std::optional<PartOfSpeech> part_of_speech(std::string_view value);
+std::optional<Gender> grammatical_gender(std::string_view value);
+std::optional<Number> grammatical_number(std::string_view value);
+std::optional<TermType> term_type(std::string_view value);
+// With and without the suffix "-admn-sts".
+std::optional<TermStatus> administrative_status(std::string_view value);
+
+// "" for kUnspecified. kForbidden has no value of its own in TBX: it is "deprecatedTerm-admn-sts", and the
+// writer adds a termNote x-forbidden.
+std::string_view tbx_value(PartOfSpeech value);
+std::string_view tbx_value(Gender value);
+std::string_view tbx_value(Number value);
+std::string_view tbx_value(TermType value);
+std::string_view tbx_value(TermStatus value);
+
+}  // namespace entente::interchange

@@ -1,0 +1,16 @@
+// TMX's dates, YYYYMMDDThhmmssZ.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/model/time.h"
+
+namespace entente::interchange {
+
+// The moment, or Time() where the text is no such date.
+Time parse_tmx_date(std::string_view text);
+// To the second; "" for Time().
+std::string tmx_date(Time time);
+
+}  // namespace entente::interchange

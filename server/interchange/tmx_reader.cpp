@@ -1,0 +1,205 @@
+#include "server/interchange/tmx_reader.h"
+
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "server/error/error.h"
+#include "server/interchange/tmx_dates.h"
+#include "server/interchange/tmx_segment.h"
+#include "server/interchange/xml.h"
+
+namespace entente::interchange {
+namespace {
+
+// Far more than the API's limits allow; beyond it a record is not gathered any further.
+constexpr std::size_t kMaxRecordBytes = 4 << 20;
+
+struct Variant {
+  std::string language;
+  Segment segment;
+};
+
+// A tu as it is gathered.
+struct Record {
+  int line = 0;
+  std::string source_language;
+  std::vector<Variant> variants;
+  TranslationUnit common;  // All but the two sides.
+  std::size_t bytes = 0;
+};
+
+void keep_property(const std::string& type, const std::string& value, TranslationUnit& unit) {
+  if (type == "x-document") {
+    unit.document = value;
+  } else if (type == "x-domain") {
+    unit.domain = value;
+  } else if (type == "x-client") {
+    unit.client = value;
+  } else if (type == "x-context-pre" || type == "prev") {
+    unit.previous_source = value;
+  } else if (type == "x-context-post" || type == "next") {
+    unit.next_source = value;
+  } else {
+    std::string key = type;
+    for (int n = 2; unit.properties.contains(key); ++n) key = type + "#" + std::to_string(n);
+    unit.properties[key] = value;
+  }
+}
+
+std::optional<Language> parsed(const std::string& tag) {
+  try {
+    return Language::parse(tag);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+struct TmxReader::Impl final : XmlHandler {
+  Impl(const ReadOptions& o, std::function<void(TranslationUnit&&, int)> unit,
+       std::function<void(Problem&&)> problem)
+      : options(o), on_unit(std::move(unit)), on_problem(std::move(problem)), parser(*this) {}
+
+  void on_start(const std::string& name, const Attributes& attributes) override {
+    if (!seen_root && name != "tmx") {
+      throw Error(Reason::kInvalidArgument, "Line " + std::to_string(parser.line()) +
+                                                ": the file is no TMX, it begins with <" + name + ">");
+    }
+    seen_root = true;
+    if (segment) {
+      segment->start(name, attributes);
+    } else if (name == "header") {
+      header_language = attributes.get("srclang");
+    } else if (name == "tu") {
+      begin_record(attributes);
+    } else if (name == "tuv" && record) {
+      const std::string language = attributes.get("xml:lang");
+      record->variants.push_back({language.empty() ? attributes.get("lang") : language, {}});
+    } else if (name == "seg" && record && !record->variants.empty()) {
+      segment.emplace();
+    } else if ((name == "prop" || name == "note") && record) {
+      property_type = attributes.get("type");
+      text.emplace();
+    }
+  }
+
+  void on_end(const std::string& name) override {
+    if (segment && name != "seg") {
+      segment->end(name);
+    } else if (name == "seg" && segment) {
+      record->variants.back().segment = segment->take();
+      segment.reset();
+    } else if (name == "prop" && text) {
+      keep_property(property_type, *std::exchange(text, std::nullopt), record->common);
+    } else if (name == "note" && text) {
+      record->common.notes.push_back(*std::exchange(text, std::nullopt));
+    } else if (name == "tu" && record) {
+      give_units();
+      record.reset();
+    }
+  }
+
+  void on_text(std::string_view piece) override {
+    if (!record) return;
+    record->bytes += piece.size();
+    if (record->bytes > kMaxRecordBytes) return;
+    if (segment) {
+      segment->text(piece);
+    } else if (text) {
+      text->append(piece);
+    }
+  }
+
+  void begin_record(const Attributes& attributes) {
+    record.emplace();
+    record->line = parser.line();
+    record->source_language = attributes.get("srclang");
+    TranslationUnit& common = record->common;
+    common.creator = attributes.get("creationid");
+    common.changer = attributes.get("changeid");
+    common.created = parse_tmx_date(attributes.get("creationdate"));
+    common.updated = parse_tmx_date(attributes.get("changedate"));
+    if (const std::string tuid = attributes.get("tuid"); !tuid.empty()) common.properties["tuid"] = tuid;
+  }
+
+  void reject(const std::string& why) { on_problem({record->line, "The tu " + why}); }
+
+  // The first candidate that a tuv is in, by the primary subtag; the first tuv where none is.
+  std::size_t source_variant(const std::vector<Language>& languages) const {
+    for (const std::string& tag : {record->source_language, header_language, options.source_language.tag()}) {
+      const auto wanted = parsed(tag);
+      for (std::size_t i = 0; wanted && i < languages.size(); ++i) {
+        if (languages[i] == *wanted) return i;
+      }
+      for (std::size_t i = 0; wanted && i < languages.size(); ++i) {
+        if (languages[i].same_primary(*wanted)) return i;
+      }
+    }
+    return 0;
+  }
+
+  void give_units() {
+    if (record->bytes > kMaxRecordBytes) {
+      return reject("holds more than " + std::to_string(kMaxRecordBytes) + " bytes");
+    }
+    std::vector<Language> languages;
+    for (const Variant& variant : record->variants) {
+      const auto language = parsed(variant.language);
+      if (!language)
+        return reject("has a tuv whose xml:lang \"" + variant.language.substr(0, 40) +
+                      "\" is no language tag");
+      if (variant.segment.text.empty()) return reject("has an empty segment in " + language->tag());
+      languages.push_back(*language);
+    }
+    if (languages.size() < 2) {
+      return reject(languages.empty() ? "has no segment"
+                                      : "has a segment in " + languages[0].tag() + " only");
+    }
+    const std::size_t source = source_variant(languages);
+    for (std::size_t other = 0; other < languages.size(); ++other) {
+      if (other != source) give_unit(languages, source, other);
+    }
+  }
+
+  void give_unit(const std::vector<Language>& languages, std::size_t source, std::size_t target) {
+    if (languages[source] == languages[target]) {
+      return reject("has two segments in " + languages[source].tag() + "; the second is left out");
+    }
+    TranslationUnit unit = record->common;
+    unit.source_language = languages[source];
+    unit.target_language = languages[target];
+    unit.source = record->variants[source].segment;
+    unit.target = record->variants[target].segment;
+    on_unit(std::move(unit), record->line);
+  }
+
+  const ReadOptions options;
+  const std::function<void(TranslationUnit&&, int)> on_unit;
+  const std::function<void(Problem&&)> on_problem;
+
+  bool seen_root = false;
+  std::string header_language;
+  std::optional<Record> record;
+  std::optional<TmxSegment> segment;  // While within a seg.
+  std::string property_type;
+  std::optional<std::string> text;  // While within a prop or note.
+
+  XmlParser parser;
+};
+
+TmxReader::TmxReader(const ReadOptions& options, std::function<void(TranslationUnit&&, int)> on_unit,
+                     std::function<void(Problem&&)> on_problem)
+    : impl_(std::make_unique<Impl>(options, std::move(on_unit), std::move(on_problem))) {}
+TmxReader::~TmxReader() = default;
+
+void TmxReader::feed(std::string_view chunk) {
+  impl_->parser.feed(chunk);
+}
+void TmxReader::finish() {
+  impl_->parser.finish();
+}
+
+}  // namespace entente::interchange

@@ -1,0 +1,65 @@
+// XML events from bytes that come in chunks: a thin layer over expat. Nothing is fetched: external entities
+// are never opened, and a file that declares entities of its own is refused, so that none can grow without
+// bound.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace entente::interchange {
+
+// Names come without their namespace, "xml:lang" excepted: TBX's and TMX's are told apart by the root.
+class Attributes {
+ public:
+  void add(std::string name, std::string value) { all_.emplace_back(std::move(name), std::move(value)); }
+  // The value, or "" where there is no such attribute.
+  std::string get(std::string_view name) const;
+  const std::vector<std::pair<std::string, std::string>>& all() const { return all_; }
+
+ private:
+  std::vector<std::pair<std::string, std::string>> all_;
+};
+
+// What a reader of a format does with the events. Errors that it throws end the parse and come out of feed().
+class XmlHandler {
+ public:
+  virtual ~XmlHandler() = default;
+  virtual void on_start(const std::string& name, const Attributes& attributes) = 0;
+  virtual void on_end(const std::string& name) = 0;
+  // A text may come in several pieces.
+  virtual void on_text(std::string_view text) = 0;
+};
+
+// How deep elements may nest.
+inline constexpr int kMaxDepth = 64;
+
+class XmlParser {
+ public:
+  // The handler outlives the parser.
+  explicit XmlParser(XmlHandler& handler);
+  ~XmlParser();
+  XmlParser(const XmlParser&) = delete;
+  XmlParser& operator=(const XmlParser&) = delete;
+
+  // Throws kInvalidArgument with the line where the file is not well-formed XML in UTF-8, UTF-16, ISO-8859-1,
+  // Windows-1252 or ASCII.
+  void feed(std::string_view chunk);
+  // The file ends here.
+  void finish();
+
+  // The line that is being read, from 1.
+  int line() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Text for an element or a quoted attribute. Characters that XML 1.0 cannot carry are left out.
+std::string escaped(std::string_view text);
+
+}  // namespace entente::interchange

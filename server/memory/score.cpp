@@ -1,0 +1,146 @@
+#include "server/memory/score.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "server/memory/alignment.h"
+#include "server/text/fold.h"
+
+namespace entente::memory {
+namespace {
+
+using text::Token;
+using text::TokenClass;
+
+// The weights are explained, one by one, in SCORING.md.
+constexpr double kInflectedWord = 0.25;  // Of a word.
+constexpr double kOtherCase = 0.05;
+constexpr double kOtherDiacritics = 0.05;
+constexpr double kPunctuationMark = 0.5;  // Percent points.
+constexpr double kMostPunctuation = 2;
+constexpr double kTypography = 0.1;
+constexpr double kOtherTags = 2;
+constexpr double kOtherNativeCodes = 1;
+constexpr int kMostNearlyExact = 98;
+constexpr int kTypographic = 99;
+
+std::string_view surface(const Prepared& side, const Token& token) {
+  return std::string_view(side.segment.text).substr(token.byte_begin, token.byte_end - token.byte_begin);
+}
+
+struct WordCounts {
+  int distance = 0;
+  int inflected = 0;
+  int other_case = 0;
+  int other_diacritics = 0;
+};
+
+// Capitals make a token longer or shorter in no common case; what is left of a difference is diacritics.
+void count_surface(const Prepared& question, const Token& a, const Prepared& segment, const Token& b,
+                   WordCounts& counts) {
+  if (a.folded != b.folded) {
+    ++counts.inflected;
+  } else if (surface(question, a) != surface(segment, b)) {
+    const bool only_case = text::fold_case(surface(question, a)) == text::fold_case(surface(segment, b));
+    ++(only_case ? counts.other_case : counts.other_diacritics);
+  }
+}
+
+WordCounts compare_words(const Prepared& question, const Prepared& segment) {
+  WordCounts counts;
+  for (const AlignedPair& pair : align(question.ids, segment.ids)) {
+    const bool both = pair.question >= 0 && pair.segment >= 0;
+    const auto q = static_cast<std::size_t>(pair.question);
+    const auto s = static_cast<std::size_t>(pair.segment);
+    if (!both || question.ids[q] != segment.ids[s]) {
+      ++counts.distance;
+    } else {
+      count_surface(question, *question.counted[q], segment, *segment.counted[s], counts);
+    }
+  }
+  return counts;
+}
+
+std::vector<std::string_view> punctuation(const Prepared& side) {
+  std::vector<std::string_view> marks;
+  for (const Token& token : side.analysis.tokens()) {
+    if (token.token_class == TokenClass::kPunctuation || token.token_class == TokenClass::kSymbol) {
+      marks.push_back(token.folded);
+    }
+  }
+  std::sort(marks.begin(), marks.end());
+  return marks;
+}
+
+int different_marks(const Prepared& question, const Prepared& segment) {
+  const auto a = punctuation(question);
+  const auto b = punctuation(segment);
+  std::vector<std::string_view> different;
+  std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(different));
+  return static_cast<int>(different.size());
+}
+
+double tag_points(const Segment& a, const Segment& b) {
+  if (a.tags == b.tags) return 0;
+  const bool same_roles = std::equal(a.tags.begin(), a.tags.end(), b.tags.begin(), b.tags.end(),
+                                     [](const InlineTag& x, const InlineTag& y) { return x.kind == y.kind; });
+  return same_roles ? kOtherNativeCodes : kOtherTags;
+}
+
+void subtract(Score& score, PenaltyReason reason, double points) {
+  if (points > 0) score.penalties.push_back({reason, points});
+}
+
+}  // namespace
+
+double Score::value() const {
+  double value = base;
+  for (const Penalty& penalty : penalties) value -= penalty.points;
+  return std::max(value, 0.0);
+}
+
+Prepared::Prepared(const Segment& s, const Language& language)
+    : segment(s),
+      analysis(text::analyze(s.text, language)),
+      counted(counted_tokens(analysis)),
+      ids(token_ids(analysis)),
+      typographic_key(text::typographic_key(s.text)) {}
+
+Score score(const Prepared& question, const Prepared& segment) {
+  Score result;
+  const double tags = tag_points(question.segment, segment.segment);
+  const bool same_text = question.segment.text == segment.segment.text;
+  if (same_text || question.typographic_key == segment.typographic_key) {
+    result.base = 100;
+    result.kind = same_text ? MatchKind::kExact : MatchKind::kTypographic;
+    if (!same_text) subtract(result, PenaltyReason::kTypography, 100 - kTypographic);
+    if (tags > 0) result.kind = MatchKind::kNearlyExact;
+    subtract(result, PenaltyReason::kInlineTags, tags);
+    result.percent = static_cast<int>(result.value());
+    return result;
+  }
+  const double longer =
+      static_cast<double>(std::max({question.ids.size(), segment.ids.size(), std::size_t{1}}));
+  const WordCounts words = compare_words(question, segment);
+  result.base = 100 * (1 - words.distance / longer);
+  result.kind = words.distance == 0 ? MatchKind::kNearlyExact : MatchKind::kFuzzy;
+  const int marks = different_marks(question, segment);
+  subtract(result, PenaltyReason::kInflection, 100 * kInflectedWord * words.inflected / longer);
+  subtract(result, PenaltyReason::kCase, 100 * kOtherCase * words.other_case / longer);
+  subtract(result, PenaltyReason::kDiacritics, 100 * kOtherDiacritics * words.other_diacritics / longer);
+  subtract(result, PenaltyReason::kPunctuation, std::min(kPunctuationMark * marks, kMostPunctuation));
+  if (result.penalties.empty() && words.distance == 0)
+    subtract(result, PenaltyReason::kTypography, kTypography);
+  subtract(result, PenaltyReason::kInlineTags, tags);
+  result.percent = std::min(static_cast<int>(std::floor(result.value())), kMostNearlyExact);
+  return result;
+}
+
+void add_context(Score& score, bool previous_same, bool next_same) {
+  if (score.kind != MatchKind::kExact || (!previous_same && !next_same)) return;
+  const bool both = previous_same && next_same;
+  score.kind = both ? MatchKind::kContextBoth : MatchKind::kContextOne;
+  score.percent = both ? 102 : 101;
+}
+
+}  // namespace entente::memory

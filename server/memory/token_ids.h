@@ -1,0 +1,26 @@
+// The words of a segment as numbers, for comparing many segments quickly.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "server/text/analysis.h"
+
+namespace entente::memory {
+
+// Stands for a stem. Two stems may share one, once in about four billion pairs.
+using TokenId = std::uint32_t;
+
+TokenId token_id(std::string_view stem);
+
+// The tokens that the percent counts: words and numbers, or everything in a segment that has neither.
+std::vector<const text::Token*> counted_tokens(const text::Analysis& analysis);
+
+// The identifiers of the counted tokens, in order.
+std::vector<TokenId> token_ids(const text::Analysis& analysis);
+
+// A stable 64-bit hash of bytes (FNV-1a with a final mix), the same on every machine and in every version.
+std::uint64_t stable_hash(std::string_view bytes);
+
+}  // namespace entente::memory

@@ -1,0 +1,99 @@
+// A change is a value: what, who, when, the expected revision and the identifiers are all inside it.
+// Applying the same changes in the same order to an empty store gives the same content.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "server/model/concept.h"
+#include "server/model/time.h"
+#include "server/model/unit.h"
+
+namespace entente {
+
+// What a Put expects to find. The default overwrites whatever is there.
+struct Expectation {
+  enum class Kind { kAnything, kNothing, kRevision };
+  Kind kind = Kind::kAnything;
+  Revision revision = 0;  // With kRevision only.
+
+  static Expectation nothing() { return {Kind::kNothing, 0}; }
+  static Expectation exactly(Revision revision) { return {Kind::kRevision, revision}; }
+  bool operator==(const Expectation&) const = default;
+};
+
+struct PutGlossary {
+  Glossary glossary;
+  Expectation expected;
+};
+
+// Deletes the glossary and its concepts. Deleting what is not there is refused with kNotFound, here and
+// below.
+struct DeleteGlossary {
+  std::string glossary;
+  Expectation expected;
+};
+
+// The stored concept takes its author, times and revision from the change, except that a concept which
+// existed keeps its creator and creation time, and that an imported one keeps those it brings.
+struct PutConcept {
+  Concept value;
+  Expectation expected;
+};
+
+struct DeleteConcept {
+  std::string glossary;
+  std::string id;
+  Expectation expected;
+};
+
+struct PutMemory {
+  Memory memory;
+  Expectation expected;
+};
+
+struct DeleteMemory {
+  std::string memory;
+  Expectation expected;
+};
+
+// As PutConcept. A unit without an identifier gets that of its duplicate or a new one before the change is
+// applied.
+struct PutUnit {
+  TranslationUnit unit;
+  Expectation expected;
+  // A unit that is there already, equal in everything, takes the new author and time (a translator confirmed
+  // it), or is left as it is (a file was imported again).
+  bool refresh_equal = true;
+};
+
+struct DeleteUnit {
+  std::string memory;
+  UnitId id = 0;
+  Expectation expected;
+};
+
+using Edit = std::variant<PutGlossary, DeleteGlossary, PutConcept, DeleteConcept, PutMemory, DeleteMemory,
+                          PutUnit, DeleteUnit>;
+
+// All edits of a change are applied, or none is.
+struct Change {
+  std::string author;
+  Time time;
+  std::string comment;
+  std::vector<Edit> edits;
+};
+
+// What an edit did, or would do, to the store.
+enum class Outcome { kCreated, kUpdated, kDeleted, kUnchanged };
+
+// What every edit of an applied change is marked with.
+struct Stamp {
+  Revision sequence = 0;
+  std::string author;
+  Time time;
+};
+
+}  // namespace entente

@@ -1,0 +1,107 @@
+// Concepts and their terms, after TBX (ISO 30042:2019) and its TBX-Basic categories.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "server/model/language.h"
+#include "server/model/time.h"
+#include "server/model/unit.h"
+
+namespace entente {
+
+enum class PartOfSpeech : std::uint8_t {
+  kUnspecified,
+  kNoun,
+  kVerb,
+  kAdjective,
+  kAdverb,
+  kProperNoun,
+  kOther
+};
+enum class Gender : std::uint8_t { kUnspecified, kMasculine, kFeminine, kNeuter, kOther };
+enum class Number : std::uint8_t { kUnspecified, kSingular, kPlural };
+enum class TermType : std::uint8_t {
+  kUnspecified,
+  kFullForm,
+  kAcronym,
+  kAbbreviation,
+  kShortForm,
+  kVariant,
+  kTransliteration,
+  kPhrase,
+};
+
+// From what to write first to what must not be written. The order is the order of answers.
+enum class TermStatus : std::uint8_t {
+  kUnspecified,
+  kPreferred,
+  kAdmitted,
+  kDeprecated,
+  kSuperseded,
+  kForbidden
+};
+
+struct Term {
+  Language language;
+  std::string text;
+  PartOfSpeech part_of_speech = PartOfSpeech::kUnspecified;
+  Gender gender = Gender::kUnspecified;
+  Number number = Number::kUnspecified;
+  TermType type = TermType::kUnspecified;
+  TermStatus status = TermStatus::kUnspecified;
+  std::string usage_note;
+  std::vector<std::string> contexts;
+  std::string region;  // BCP 47 region or a country's name, as TBX's geographicalUsage.
+  std::string source;
+
+  bool operator==(const Term&) const = default;
+};
+
+struct Definition {
+  Language language;
+  std::string text;
+  std::string source;
+
+  bool operator==(const Definition&) const = default;
+};
+
+struct CrossReference {
+  std::string concept_id;  // A concept of the same glossary; it need not exist yet.
+  std::string label;
+
+  bool operator==(const CrossReference&) const = default;
+};
+
+// A concept's id is unique within its glossary: 1 to 128 of [A-Za-z0-9._-].
+struct Concept {
+  std::string glossary;
+  std::string id;
+  std::string subject_field;
+  std::vector<Definition> definitions;
+  std::vector<std::string> notes;
+  std::vector<std::string> sources;
+  std::vector<CrossReference> references;
+  std::vector<Term> terms;
+  std::string creator;
+  std::string changer;
+  Time created;
+  Time updated;
+  Revision revision = 0;
+
+  bool operator==(const Concept&) const = default;
+};
+
+struct Glossary {
+  std::string id;
+  std::string display_name;
+  std::string description;
+  Revision revision = 0;
+  Time created;
+  Time updated;
+
+  bool operator==(const Glossary&) const = default;
+};
+
+}  // namespace entente

@@ -1,0 +1,30 @@
+// Every limit that a request can meet, each stated once here and again in the proto comment that documents
+// it.
+#pragma once
+
+#include <cstddef>
+
+namespace entente::limits {
+
+inline constexpr std::size_t kSegmentCodePoints = 10'000;
+inline constexpr std::size_t kTagsPerSegment = 1'000;
+inline constexpr std::size_t kTagFieldBytes = 10'000;
+inline constexpr std::size_t kTermCodePoints = 500;
+inline constexpr std::size_t kTermsPerConcept = 200;
+inline constexpr std::size_t kNoteCodePoints = 10'000;
+inline constexpr std::size_t kNotesPerRecord = 100;
+inline constexpr std::size_t kShortFieldBytes =
+    1'000;  // Documents, domains, authors, subject fields, property values.
+inline constexpr std::size_t kPropertiesPerUnit = 100;
+inline constexpr std::size_t kResourcesPerCall = 50;  // Glossaries or memories of one lookup.
+inline constexpr std::size_t kMatchesPerLookup = 100;
+inline constexpr std::size_t kDefaultMatchesPerLookup = 5;
+inline constexpr std::size_t kSuggestionsPerCall = 100;
+inline constexpr std::size_t kDefaultSuggestionsPerCall = 10;
+inline constexpr std::size_t kPageSize = 1'000;
+inline constexpr std::size_t kDefaultPageSize = 50;
+inline constexpr std::size_t kImportProblemsReported = 100;
+inline constexpr double kDefaultMinimumPercent = 70;
+inline constexpr double kLowestMinimumPercent = 30;
+
+}  // namespace entente::limits

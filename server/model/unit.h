@@ -1,0 +1,55 @@
+// A translation unit: a segment, its translation, and what is known of them.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "server/model/language.h"
+#include "server/model/segment.h"
+#include "server/model/time.h"
+
+namespace entente {
+
+// The sequence number of the change that wrote a version of something; 0 where nothing has been written yet.
+using Revision = std::uint64_t;
+
+// Unique within its memory and never used again; 0 asks the journal for the next one.
+using UnitId = std::uint64_t;
+
+struct Memory {
+  std::string id;
+  std::string display_name;
+  std::string description;
+  Revision revision = 0;
+  Time created;
+  Time updated;
+
+  bool operator==(const Memory&) const = default;
+};
+
+struct TranslationUnit {
+  std::string memory;
+  UnitId id = 0;
+  Language source_language;
+  Language target_language;
+  Segment source;
+  Segment target;
+  std::string document;         // Where the segment stands: a file or story identifier.
+  std::string previous_source;  // The neighbouring segments' source text, for context matches.
+  std::string next_source;
+  std::string domain;
+  std::string client;
+  std::map<std::string, std::string> properties;  // Free; TMX props go here under their type.
+  std::vector<std::string> notes;
+  std::string creator;
+  std::string changer;
+  Time created;
+  Time updated;
+  Revision revision = 0;
+
+  bool operator==(const TranslationUnit&) const = default;
+};
+
+}  // namespace entente

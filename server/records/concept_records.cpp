@@ -1,0 +1,90 @@
+#include "entente/storage/v1/records.pb.h"
+#include "server/records/records.h"
+#include "server/records/wire.h"
+
+namespace entente::records {
+namespace {
+
+void write_term(const Term& term, storage::v1::TermRecord& record) {
+  record.set_language(term.language.tag());
+  record.set_text(term.text);
+  record.set_part_of_speech(static_cast<std::uint32_t>(term.part_of_speech));
+  record.set_gender(static_cast<std::uint32_t>(term.gender));
+  record.set_number(static_cast<std::uint32_t>(term.number));
+  record.set_type(static_cast<std::uint32_t>(term.type));
+  record.set_status(static_cast<std::uint32_t>(term.status));
+  record.set_usage_note(term.usage_note);
+  for (const std::string& context : term.contexts) record.add_contexts(context);
+  record.set_region(term.region);
+  record.set_source(term.source);
+}
+
+Term read_term(const storage::v1::TermRecord& record) {
+  return {.language = Language::parse(record.language()),
+          .text = record.text(),
+          .part_of_speech = static_cast<PartOfSpeech>(record.part_of_speech()),
+          .gender = static_cast<Gender>(record.gender()),
+          .number = static_cast<Number>(record.number()),
+          .type = static_cast<TermType>(record.type()),
+          .status = static_cast<TermStatus>(record.status()),
+          .usage_note = record.usage_note(),
+          .contexts = {record.contexts().begin(), record.contexts().end()},
+          .region = record.region(),
+          .source = record.source()};
+}
+
+}  // namespace
+
+std::string encode(const Concept& value) {
+  storage::v1::ConceptRecord record;
+  record.set_subject_field(value.subject_field);
+  for (const Definition& definition : value.definitions) {
+    auto& written = *record.add_definitions();
+    written.set_language(definition.language.tag());
+    written.set_text(definition.text);
+    written.set_source(definition.source);
+  }
+  for (const std::string& note : value.notes) record.add_notes(note);
+  for (const std::string& source : value.sources) record.add_sources(source);
+  for (const CrossReference& reference : value.references) {
+    auto& written = *record.add_references();
+    written.set_concept_id(reference.concept_id);
+    written.set_label(reference.label);
+  }
+  for (const Term& term : value.terms) write_term(term, *record.add_terms());
+  record.set_creator(value.creator);
+  record.set_changer(value.changer);
+  record.set_created_us(to_us(value.created));
+  record.set_updated_us(to_us(value.updated));
+  record.set_revision(value.revision);
+  return to_bytes(record);
+}
+
+Concept decode_concept(std::string_view bytes, std::string_view glossary, std::string_view id) {
+  const auto record = from_bytes<storage::v1::ConceptRecord>(bytes, "concept");
+  Concept value{.glossary = std::string(glossary),
+                .id = std::string(id),
+                .subject_field = record.subject_field(),
+                .definitions = {},
+                .notes = {record.notes().begin(), record.notes().end()},
+                .sources = {record.sources().begin(), record.sources().end()},
+                .references = {},
+                .terms = {},
+                .creator = record.creator(),
+                .changer = record.changer(),
+                .created = from_us(record.created_us()),
+                .updated = from_us(record.updated_us()),
+                .revision = record.revision()};
+  for (const auto& definition : record.definitions()) {
+    value.definitions.push_back(
+        {Language::parse(definition.language()), definition.text(), definition.source()});
+  }
+  for (const auto& reference : record.references()) {
+    value.references.push_back({reference.concept_id(), reference.label()});
+  }
+  value.terms.reserve(static_cast<std::size_t>(record.terms_size()));
+  for (const auto& term : record.terms()) value.terms.push_back(read_term(term));
+  return value;
+}
+
+}  // namespace entente::records

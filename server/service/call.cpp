@@ -1,0 +1,47 @@
+#include "server/service/call.h"
+
+#include "server/error/error.h"
+#include "server/model/limits.h"
+#include "server/text/utf8.h"
+
+namespace entente::service {
+namespace {
+
+// Metadata values are ASCII; what is not comes under the same key with "-bin".
+std::string metadata(const grpc::CallbackServerContext& context, const std::string& key) {
+  const auto& all = context.client_metadata();
+  auto found = all.find(key + "-bin");
+  if (found == all.end()) found = all.find(key);
+  if (found == all.end()) return {};
+  std::string value(found->second.data(), found->second.size());
+  if (!text::is_valid_utf8(value)) {
+    throw Error(Reason::kInvalidArgument, "The metadata " + key + " is not valid UTF-8");
+  }
+  if (value.size() > limits::kShortFieldBytes) {
+    throw Error(Reason::kInvalidArgument, "The metadata " + key + " holds " + std::to_string(value.size()) +
+                                              " bytes; at most " + std::to_string(limits::kShortFieldBytes) +
+                                              " are allowed");
+  }
+  return value;
+}
+
+}  // namespace
+
+Change change_by_caller(const grpc::CallbackServerContext& context) {
+  Change change;
+  change.author = metadata(context, "entente-author");
+  if (change.author.empty()) change.author = "anonymous";
+  change.comment = metadata(context, "entente-comment");
+  change.time = std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+  return change;
+}
+
+std::chrono::steady_clock::time_point deadline_of(const grpc::CallbackServerContext& context) {
+  const auto left = context.deadline() - std::chrono::system_clock::now();
+  // A call without a deadline has one in the far future, which would overflow the other clock.
+  if (left > std::chrono::hours(24)) return std::chrono::steady_clock::time_point::max();
+  return std::chrono::steady_clock::now() +
+         std::chrono::duration_cast<std::chrono::steady_clock::duration>(left);
+}
+
+}  // namespace entente::service

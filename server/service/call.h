@@ -1,0 +1,132 @@
+// One unary call from its bytes to its answer: parse, work, answer; an Error becomes the call's status here.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include <google/protobuf/empty.pb.h>
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/byte_buffer.h>
+#include <grpcpp/support/server_callback.h>
+
+#include "server/journal/journal.h"
+#include "server/service/status.h"
+#include "server/service/wire.h"
+#include "server/store/environment.h"
+
+namespace entente::service {
+
+// What every service works on. Outlives them.
+struct Backend {
+  store::Environment& environment;
+  journal::Journal& journal;
+};
+
+// Adds raw methods to a generated service, so that parsing is ours: Methods<Api::Service, Api::WithRaw..._A,
+// ..._B>.
+template <typename Service, template <typename> typename... Method>
+struct Methods;
+template <typename Service>
+struct Methods<Service> {
+  using Type = Service;
+};
+template <typename Service, template <typename> typename First, template <typename> typename... Rest>
+struct Methods<Service, First, Rest...> {
+  using Type = First<typename Methods<Service, Rest...>::Type>;
+};
+
+// An empty change by the caller, now: the author and comment of the metadata (see the services' comments).
+// Throws kInvalidArgument where they are malformed.
+Change change_by_caller(const grpc::CallbackServerContext& context);
+
+// The call's deadline on the clock that searches look at.
+std::chrono::steady_clock::time_point deadline_of(const grpc::CallbackServerContext& context);
+
+// Answers a call that only reads: work(request, transaction, response).
+template <typename Request, typename Response, typename Work>
+grpc::ServerUnaryReactor* answer_read(const Backend& backend, grpc::CallbackServerContext* context,
+                                      const grpc::ByteBuffer* bytes, grpc::ByteBuffer* answer, Work&& work) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  reactor->Finish(guarded([&] {
+    Request request;
+    parse(*bytes, request);
+    Response response;
+    work(std::as_const(request), backend.environment.read(), response);
+    *answer = to_bytes(response);
+  }));
+  return reactor;
+}
+
+// A call that changes something, kept alive until the journal has answered.
+template <typename Request, typename Response>
+struct WriteCall {
+  using Plan = std::function<void(const Request&, const store::ReadTransaction&, Change&)>;
+  using Fill =
+      std::function<void(const Request&, const journal::Receipt&, const store::ReadTransaction&, Response&)>;
+
+  Backend backend;
+  grpc::CallbackServerContext* context;
+  grpc::ServerUnaryReactor* reactor;
+  grpc::ByteBuffer* answer;
+  Request request;
+  Plan plan;
+  Fill fill;
+  bool may_replan;
+  int tries_left = 5;
+};
+
+// Plans the change on what is stored now and submits it. A plan that was made on a state which changed
+// meanwhile is made again when the caller gave no etag to hold it to.
+template <typename Request, typename Response>
+void submit(const std::shared_ptr<WriteCall<Request, Response>>& call) {
+  const grpc::Status status = guarded([&] {
+    Change change = change_by_caller(*call->context);
+    call->plan(call->request, call->backend.environment.read(), change);
+    call->backend.journal.submit(std::move(change), [call](const journal::Result& result) {
+      const Error* error = std::get_if<Error>(&result);
+      if (error != nullptr && error->reason() == Reason::kAborted && call->may_replan &&
+          --call->tries_left > 0) {
+        submit(call);
+        return;
+      }
+      call->reactor->Finish(guarded([&] {
+        if (error != nullptr) throw *error;
+        Response response;
+        call->fill(call->request, std::get<journal::Receipt>(result), call->backend.environment.read(),
+                   response);
+        *call->answer = to_bytes(response);
+      }));
+    });
+  });
+  if (!status.ok()) call->reactor->Finish(status);
+}
+
+// Answers a call that changes something: plan(request, transaction, change) makes the change, fill(request,
+// receipt, transaction, response) the answer once it is durable. The etag, if any, is in the plan's
+// expectations.
+template <typename Request, typename Response>
+grpc::ServerUnaryReactor* answer_write(const Backend& backend, grpc::CallbackServerContext* context,
+                                       const grpc::ByteBuffer* bytes, grpc::ByteBuffer* answer,
+                                       bool may_replan, typename WriteCall<Request, Response>::Plan plan,
+                                       typename WriteCall<Request, Response>::Fill fill) {
+  auto call = std::make_shared<WriteCall<Request, Response>>(WriteCall<Request, Response>{
+      backend, context, context->DefaultReactor(), answer, {}, std::move(plan), std::move(fill), may_replan});
+  const grpc::Status status = guarded([&] { parse(*bytes, call->request); });
+  if (status.ok()) {
+    submit(call);
+  } else {
+    call->reactor->Finish(status);
+  }
+  return call->reactor;
+}
+
+// The fill of a call that answers nothing.
+template <typename Request>
+void nothing_to_fill(const Request&, const journal::Receipt&, const store::ReadTransaction&,
+                     google::protobuf::Empty&) {}
+
+}  // namespace entente::service

@@ -1,0 +1,178 @@
+#include "server/service/convert_glossary.h"
+
+#include <set>
+#include <utility>
+
+#include "server/error/error.h"
+#include "server/model/limits.h"
+#include "server/service/convert_text.h"
+#include "server/service/names.h"
+#include "server/service/request_fields.h"
+
+namespace entente::service {
+namespace {
+
+// The API's enums follow the model's, value for value.
+template <typename To, typename From>
+To same_value(From value) {
+  return static_cast<To>(static_cast<int>(value));
+}
+
+void check_known(const std::string& field, bool valid) {
+  if (!valid) throw Error(Reason::kInvalidArgument, "The field " + field + " is not set to a known value");
+}
+
+Term to_model(const std::string& path, const v1::Term& message) {
+  check_known(path + ".part_of_speech", v1::PartOfSpeech_IsValid(message.part_of_speech()));
+  check_known(path + ".gender", v1::GrammaticalGender_IsValid(message.gender()));
+  check_known(path + ".number", v1::GrammaticalNumber_IsValid(message.number()));
+  check_known(path + ".type", v1::TermType_IsValid(message.type()));
+  check_known(path + ".status", v1::TermStatus_IsValid(message.status()));
+  return {.language = parse_language(path + ".language_code", message.language_code()),
+          .text = message.text(),
+          .part_of_speech = same_value<PartOfSpeech>(message.part_of_speech()),
+          .gender = same_value<Gender>(message.gender()),
+          .number = same_value<Number>(message.number()),
+          .type = same_value<TermType>(message.type()),
+          .status = same_value<TermStatus>(message.status()),
+          .usage_note = message.usage_note(),
+          .contexts = {message.contexts().begin(), message.contexts().end()},
+          .region = message.region(),
+          .source = message.source()};
+}
+
+std::string place(const char* list, std::size_t i) {
+  return std::string("concept_entry.") + list + "[" + std::to_string(i) + "]";
+}
+
+void check_term(const Term& term, std::size_t i, std::set<std::pair<std::string, std::string>>& seen) {
+  const std::string path = place("terms", i);
+  if (term.language.empty()) {
+    throw Error(Reason::kInvalidArgument, "The field " + path + ".language_code is empty");
+  }
+  check_required_text(path + ".text", term.text, limits::kTermCodePoints);
+  check_code_points(path + ".usage_note", term.usage_note, limits::kNoteCodePoints);
+  check_count(path + ".contexts", term.contexts.size(), limits::kNotesPerRecord);
+  for (const std::string& context : term.contexts) {
+    check_code_points(path + ".contexts", context, limits::kNoteCodePoints);
+  }
+  check_bytes(path + ".region", term.region, limits::kShortFieldBytes);
+  check_code_points(path + ".source", term.source, limits::kNoteCodePoints);
+  if (!seen.emplace(term.language.tag(), term.text).second) {
+    throw Error(Reason::kInvalidArgument, "The field " + path + ".text repeats the term \"" + term.text +
+                                              "\"; a term stands once per language");
+  }
+}
+
+void check_notes(const char* field, const std::vector<std::string>& notes) {
+  check_count(std::string("concept_entry.") + field, notes.size(), limits::kNotesPerRecord);
+  for (std::size_t i = 0; i < notes.size(); ++i)
+    check_code_points(place(field, i), notes[i], limits::kNoteCodePoints);
+}
+
+}  // namespace
+
+void check_limits(const Concept& value) {
+  check_bytes("concept_entry.subject_field", value.subject_field, limits::kShortFieldBytes);
+  check_count("concept_entry.definitions", value.definitions.size(), limits::kNotesPerRecord);
+  for (std::size_t i = 0; i < value.definitions.size(); ++i) {
+    check_required_text(place("definitions", i) + ".text", value.definitions[i].text,
+                        limits::kNoteCodePoints);
+    check_code_points(place("definitions", i) + ".source", value.definitions[i].source,
+                      limits::kNoteCodePoints);
+  }
+  check_notes("notes", value.notes);
+  check_notes("sources", value.sources);
+  check_count("concept_entry.references", value.references.size(), limits::kNotesPerRecord);
+  for (std::size_t i = 0; i < value.references.size(); ++i) {
+    check_concept_id(place("references", i) + ".concept_name", value.references[i].concept_id);
+    check_bytes(place("references", i) + ".label", value.references[i].label, limits::kShortFieldBytes);
+  }
+  check_count("concept_entry.terms", value.terms.size(), limits::kTermsPerConcept);
+  if (value.terms.empty())
+    throw Error(Reason::kInvalidArgument, "The field concept_entry.terms is empty: name one term");
+  std::set<std::pair<std::string, std::string>> seen;
+  for (std::size_t i = 0; i < value.terms.size(); ++i) check_term(value.terms[i], i, seen);
+}
+
+void check_limits(const Glossary& glossary) {
+  check_bytes("glossary.display_name", glossary.display_name, limits::kShortFieldBytes);
+  check_code_points("glossary.description", glossary.description, limits::kNoteCodePoints);
+}
+
+Concept to_model(const v1::Concept& message, const std::string& glossary, const std::string& id) {
+  Concept value;
+  value.glossary = glossary;
+  value.id = id;
+  value.subject_field = message.subject_field();
+  for (int i = 0; i < message.definitions_size(); ++i) {
+    const v1::Definition& definition = message.definitions(i);
+    const std::string path = place("definitions", static_cast<std::size_t>(i)) + ".language_code";
+    value.definitions.push_back(
+        {parse_language(path, definition.language_code()), definition.text(), definition.source()});
+  }
+  value.notes.assign(message.notes().begin(), message.notes().end());
+  value.sources.assign(message.sources().begin(), message.sources().end());
+  for (int i = 0; i < message.references_size(); ++i) {
+    const ConceptName name =
+        parse_concept_name(place("references", static_cast<std::size_t>(i)) + ".concept_name",
+                           message.references(i).concept_name());
+    value.references.push_back({name.id, message.references(i).label()});
+  }
+  for (int i = 0; i < message.terms_size(); ++i) {
+    value.terms.push_back(to_model(place("terms", static_cast<std::size_t>(i)), message.terms(i)));
+  }
+  check_limits(value);
+  return value;
+}
+
+void to_api(const Term& term, v1::Term& out) {
+  out.set_language_code(term.language.tag());
+  out.set_text(term.text);
+  out.set_part_of_speech(same_value<v1::PartOfSpeech>(term.part_of_speech));
+  out.set_gender(same_value<v1::GrammaticalGender>(term.gender));
+  out.set_number(same_value<v1::GrammaticalNumber>(term.number));
+  out.set_type(same_value<v1::TermType>(term.type));
+  out.set_status(same_value<v1::TermStatus>(term.status));
+  out.set_usage_note(term.usage_note);
+  out.mutable_contexts()->Assign(term.contexts.begin(), term.contexts.end());
+  out.set_region(term.region);
+  out.set_source(term.source);
+}
+
+void to_api(const Concept& value, v1::Concept& out) {
+  out.set_name(concept_name(value.glossary, value.id));
+  out.set_subject_field(value.subject_field);
+  for (const Definition& definition : value.definitions) {
+    v1::Definition& written = *out.add_definitions();
+    written.set_language_code(definition.language.tag());
+    written.set_text(definition.text);
+    written.set_source(definition.source);
+  }
+  out.mutable_notes()->Assign(value.notes.begin(), value.notes.end());
+  out.mutable_sources()->Assign(value.sources.begin(), value.sources.end());
+  for (const CrossReference& reference : value.references) {
+    v1::CrossReference& written = *out.add_references();
+    written.set_concept_name(concept_name(value.glossary, reference.concept_id));
+    written.set_label(reference.label);
+  }
+  for (const Term& term : value.terms) to_api(term, *out.add_terms());
+  out.set_creator(value.creator);
+  out.set_changer(value.changer);
+  to_api(value.created, *out.mutable_create_time());
+  to_api(value.updated, *out.mutable_update_time());
+  out.set_etag(etag_of(value.revision));
+}
+
+void to_api(const catalogue::NumberedGlossary& glossary, const catalogue::Counters& counters,
+            v1::Glossary& out) {
+  out.set_name(glossary_name(glossary.glossary.id));
+  out.set_display_name(glossary.glossary.display_name);
+  out.set_description(glossary.glossary.description);
+  to_api(glossary.glossary.created, *out.mutable_create_time());
+  to_api(glossary.glossary.updated, *out.mutable_update_time());
+  out.set_concept_count(counters.concepts);
+  out.set_etag(etag_of(glossary.glossary.revision));
+}
+
+}  // namespace entente::service

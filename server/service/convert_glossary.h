@@ -1,0 +1,25 @@
+// Glossaries, concepts and terms between the API and the model. to_model checks the limits and throws
+// kInvalidArgument with the field's path.
+#pragma once
+
+#include <string>
+
+#include "entente/v1/glossary_service.pb.h"
+#include "server/catalogue/catalogue.h"
+#include "server/model/concept.h"
+
+namespace entente::service {
+
+// `glossary` and `id` are the concept's place; the message's own name is not looked at.
+Concept to_model(const v1::Concept& message, const std::string& glossary, const std::string& id);
+
+void to_api(const Concept& value, v1::Concept& out);
+void to_api(const Term& term, v1::Term& out);
+void to_api(const catalogue::NumberedGlossary& glossary, const catalogue::Counters& counters,
+            v1::Glossary& out);
+
+// Holds a concept, from wherever it came, to the limits of the API.
+void check_limits(const Concept& value);
+void check_limits(const Glossary& glossary);
+
+}  // namespace entente::service

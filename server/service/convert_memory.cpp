@@ -1,0 +1,129 @@
+#include "server/service/convert_memory.h"
+
+#include "server/error/error.h"
+#include "server/model/limits.h"
+#include "server/service/convert_text.h"
+#include "server/service/names.h"
+#include "server/service/request_fields.h"
+
+namespace entente::service {
+namespace {
+
+void check_segment(const std::string& field, const Segment& segment) {
+  check_required_text(field + ".text", segment.text, limits::kSegmentCodePoints);
+  check_count(field + ".tags", segment.tags.size(), limits::kTagsPerSegment);
+  for (const InlineTag& tag : segment.tags)
+    check_bytes(field + ".tags.data", tag.data, limits::kTagFieldBytes);
+}
+
+void check_languages(const TranslationUnit& value) {
+  if (value.source_language == value.target_language) {
+    throw Error(Reason::kInvalidArgument,
+                "The fields unit.source_language_code and unit.target_language_code are both \"" +
+                    value.source_language.tag() + "\"; they must be two languages");
+  }
+}
+
+void to_api(const memory::Score& score, v1::Score& out) {
+  out.set_percent(score.percent);
+  out.set_kind(static_cast<v1::Score::Kind>(static_cast<int>(score.kind) + 1));
+  out.set_base(score.base);
+  for (const memory::Penalty& penalty : score.penalties) {
+    v1::Score::Penalty& written = *out.add_penalties();
+    written.set_reason(static_cast<v1::Score::Penalty::Reason>(static_cast<int>(penalty.reason) + 1));
+    written.set_points(penalty.points);
+  }
+  out.set_rule_version(memory::kRuleVersion);
+}
+
+}  // namespace
+
+void check_limits(const TranslationUnit& value) {
+  check_languages(value);
+  check_segment("unit.source", value.source);
+  check_segment("unit.target", value.target);
+  check_code_points("unit.previous_source", value.previous_source, limits::kSegmentCodePoints);
+  check_code_points("unit.next_source", value.next_source, limits::kSegmentCodePoints);
+  check_bytes("unit.document", value.document, limits::kShortFieldBytes);
+  check_bytes("unit.domain", value.domain, limits::kShortFieldBytes);
+  check_bytes("unit.client", value.client, limits::kShortFieldBytes);
+  check_count("unit.properties", value.properties.size(), limits::kPropertiesPerUnit);
+  for (const auto& [key, text] : value.properties) {
+    check_bytes("unit.properties", key, limits::kShortFieldBytes);
+    check_bytes("unit.properties[\"" + key + "\"]", text, limits::kShortFieldBytes);
+  }
+  check_count("unit.notes", value.notes.size(), limits::kNotesPerRecord);
+  for (const std::string& note : value.notes) check_code_points("unit.notes", note, limits::kNoteCodePoints);
+}
+
+void check_limits(const Memory& memory) {
+  check_bytes("memory.display_name", memory.display_name, limits::kShortFieldBytes);
+  check_code_points("memory.description", memory.description, limits::kNoteCodePoints);
+}
+
+TranslationUnit to_model(const v1::Unit& message, const std::string& memory, UnitId id,
+                         text::OffsetUnit unit) {
+  TranslationUnit value;
+  value.memory = memory;
+  value.id = id;
+  value.source_language = parse_language("unit.source_language_code", message.source_language_code());
+  value.target_language = parse_language("unit.target_language_code", message.target_language_code());
+  value.source = to_model("unit.source", message.source(), unit);
+  value.target = to_model("unit.target", message.target(), unit);
+  value.document = message.document();
+  value.previous_source = message.previous_source();
+  value.next_source = message.next_source();
+  value.domain = message.domain();
+  value.client = message.client();
+  value.properties = {message.properties().begin(), message.properties().end()};
+  value.notes = {message.notes().begin(), message.notes().end()};
+  check_limits(value);
+  return value;
+}
+
+void to_api(const TranslationUnit& value, text::OffsetUnit unit, v1::Unit& out) {
+  out.set_name(unit_name(value.memory, value.id));
+  out.set_source_language_code(value.source_language.tag());
+  out.set_target_language_code(value.target_language.tag());
+  to_api(value.source, unit, *out.mutable_source());
+  to_api(value.target, unit, *out.mutable_target());
+  out.set_document(value.document);
+  out.set_previous_source(value.previous_source);
+  out.set_next_source(value.next_source);
+  out.set_domain(value.domain);
+  out.set_client(value.client);
+  out.mutable_properties()->insert(value.properties.begin(), value.properties.end());
+  out.mutable_notes()->Assign(value.notes.begin(), value.notes.end());
+  out.set_creator(value.creator);
+  out.set_changer(value.changer);
+  to_api(value.created, *out.mutable_create_time());
+  to_api(value.updated, *out.mutable_update_time());
+  out.set_etag(etag_of(value.revision));
+}
+
+void to_api(const catalogue::NumberedMemory& memory, const catalogue::Counters& counters, v1::Memory& out) {
+  out.set_name(memory_name(memory.memory.id));
+  out.set_display_name(memory.memory.display_name);
+  out.set_description(memory.memory.description);
+  to_api(memory.memory.created, *out.mutable_create_time());
+  to_api(memory.memory.updated, *out.mutable_update_time());
+  out.set_unit_count(counters.units);
+  out.set_etag(etag_of(memory.memory.revision));
+}
+
+void to_api(const memory::Match& match, const text::OffsetMap& question, text::OffsetUnit unit,
+            v1::Match& out) {
+  to_api(match.unit, unit, *out.mutable_unit());
+  out.set_reversed(match.reversed);
+  to_api(match.score, *out.mutable_score());
+  const text::OffsetMap source(match.unit.source.text);
+  for (const memory::Difference& difference : match.differences) {
+    v1::Difference& written = *out.add_differences();
+    written.set_kind(static_cast<v1::Difference::Kind>(static_cast<int>(difference.kind) + 1));
+    to_api(difference.question_begin, difference.question_end, question, unit,
+           *written.mutable_segment_span());
+    to_api(difference.segment_begin, difference.segment_end, source, unit, *written.mutable_match_span());
+  }
+}
+
+}  // namespace entente::service

@@ -1,0 +1,126 @@
+// The methods on concepts.
+#include "server/catalogue/catalogue.h"
+#include "server/error/error.h"
+#include "server/glossary/concepts.h"
+#include "server/service/convert_glossary.h"
+#include "server/service/glossary_service.h"
+#include "server/service/names.h"
+#include "server/service/request_fields.h"
+
+namespace entente::service {
+namespace {
+
+const std::set<std::string> kChangeable = {"subject_field", "definitions", "notes",
+                                           "sources",       "references",  "terms"};
+
+Concept require_concept(const store::ReadTransaction& transaction, const ConceptName& name) {
+  const auto glossary = catalogue::require_glossary(transaction, name.glossary);
+  auto value = glossary::find_concept(transaction, glossary, name.id);
+  if (!value) {
+    throw Error(Reason::kNotFound, "There is no concept " + name.id + " in glossary " + name.glossary);
+  }
+  return *std::move(value);
+}
+
+template <typename Request>
+void fill(const Request&, const journal::Receipt& receipt, const store::ReadTransaction& transaction,
+          v1::Concept& out) {
+  const Concept& written = std::get<PutConcept>(receipt.edits.front()).value;
+  to_api(require_concept(transaction, {written.glossary, written.id}), out);
+}
+
+// The stored concept with the fields of the mask taken from the message.
+Concept merged(Concept stored, const Concept& wanted, const std::set<std::string>& paths) {
+  if (paths.contains("subject_field")) stored.subject_field = wanted.subject_field;
+  if (paths.contains("definitions")) stored.definitions = wanted.definitions;
+  if (paths.contains("notes")) stored.notes = wanted.notes;
+  if (paths.contains("sources")) stored.sources = wanted.sources;
+  if (paths.contains("references")) stored.references = wanted.references;
+  if (paths.contains("terms")) stored.terms = wanted.terms;
+  stored.changer.clear();
+  stored.updated = Time();
+  return stored;
+}
+
+void plan_update(const v1::UpdateConceptRequest& request, const store::ReadTransaction& transaction,
+                 Change& change) {
+  const v1::Concept& message = request.concept_entry();
+  const ConceptName name = parse_concept_name("concept_entry.name", message.name());
+  const Expectation asked = parse_etag(message.etag());
+  const auto paths = masked_paths(request.update_mask(), message, kChangeable);
+  const auto glossary = catalogue::require_glossary(transaction, name.glossary);
+  auto stored = glossary::find_concept(transaction, glossary, name.id);
+  if (!stored && request.allow_missing()) {
+    change.edits.push_back(PutConcept{to_model(message, name.glossary, name.id), Expectation::nothing()});
+    return;
+  }
+  if (!stored) stored = require_concept(transaction, name);
+  // A mask without terms leaves the message's terms empty, which the whole concept's limits would refuse.
+  v1::Concept checked = message;
+  if (!paths.contains("terms")) {
+    checked.clear_terms();
+    for (const Term& term : stored->terms) to_api(term, *checked.add_terms());
+  }
+  const Expectation expected = message.etag().empty() ? Expectation::exactly(stored->revision) : asked;
+  Concept value = merged(*std::move(stored), to_model(checked, name.glossary, name.id), paths);
+  change.edits.push_back(PutConcept{std::move(value), expected});
+}
+
+}  // namespace
+
+GlossaryService::Unary* GlossaryService::CreateConcept(Context* context, const Bytes* request,
+                                                       Bytes* response) {
+  return answer_write<v1::CreateConceptRequest, v1::Concept>(
+      backend_, context, request, response, false,
+      [](const v1::CreateConceptRequest& wanted, const store::ReadTransaction&, Change& change) {
+        const std::string glossary = parse_glossary_name("parent", wanted.parent());
+        if (!wanted.concept_id().empty()) check_concept_id("concept_id", wanted.concept_id());
+        change.edits.push_back(PutConcept{to_model(wanted.concept_entry(), glossary, wanted.concept_id()),
+                                          Expectation::nothing()});
+      },
+      fill<v1::CreateConceptRequest>);
+}
+
+GlossaryService::Unary* GlossaryService::GetConcept(Context* context, const Bytes* request, Bytes* response) {
+  return answer_read<v1::GetConceptRequest, v1::Concept>(
+      backend_, context, request, response,
+      [](const v1::GetConceptRequest& wanted, const store::ReadTransaction& transaction, v1::Concept& out) {
+        to_api(require_concept(transaction, parse_concept_name("name", wanted.name())), out);
+      });
+}
+
+GlossaryService::Unary* GlossaryService::ListConcepts(Context* context, const Bytes* request,
+                                                      Bytes* response) {
+  return answer_read<v1::ListConceptsRequest, v1::ListConceptsResponse>(
+      backend_, context, request, response,
+      [](const v1::ListConceptsRequest& wanted, const store::ReadTransaction& transaction,
+         v1::ListConceptsResponse& out) {
+        const auto glossary =
+            catalogue::require_glossary(transaction, parse_glossary_name("parent", wanted.parent()));
+        const std::size_t limit = page_limit(wanted.page_size());
+        const std::string after = parse_page_token(wanted.page_token());
+        const auto found =
+            glossary::list_concepts(transaction, glossary, after, limit + 1, wanted.subject_field());
+        for (std::size_t i = 0; i < std::min(limit, found.size()); ++i) to_api(found[i], *out.add_concepts());
+        if (found.size() > limit) out.set_next_page_token(page_token(found[limit - 1].id));
+      });
+}
+
+GlossaryService::Unary* GlossaryService::UpdateConcept(Context* context, const Bytes* request,
+                                                       Bytes* response) {
+  return answer_write<v1::UpdateConceptRequest, v1::Concept>(backend_, context, request, response, true,
+                                                             plan_update, fill<v1::UpdateConceptRequest>);
+}
+
+GlossaryService::Unary* GlossaryService::DeleteConcept(Context* context, const Bytes* request,
+                                                       Bytes* response) {
+  return answer_write<v1::DeleteConceptRequest, google::protobuf::Empty>(
+      backend_, context, request, response, false,
+      [](const v1::DeleteConceptRequest& wanted, const store::ReadTransaction&, Change& change) {
+        const ConceptName name = parse_concept_name("name", wanted.name());
+        change.edits.push_back(entente::DeleteConcept{name.glossary, name.id, parse_etag(wanted.etag())});
+      },
+      nothing_to_fill<v1::DeleteConceptRequest>);
+}
+
+}  // namespace entente::service

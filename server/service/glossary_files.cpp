@@ -1,0 +1,77 @@
+// Import and export of glossaries.
+#include <memory>
+
+#include "server/catalogue/catalogue.h"
+#include "server/error/error.h"
+#include "server/glossary/concepts.h"
+#include "server/interchange/tbx_writer.h"
+#include "server/service/export_call.h"
+#include "server/service/glossary_service.h"
+#include "server/service/import_call.h"
+#include "server/service/names.h"
+
+namespace entente::service {
+namespace {
+
+constexpr std::size_t kConceptsPerChunk = 50;
+
+Import begin(const store::ReadTransaction& transaction, const v1::ImportConceptsRequest::Options& options) {
+  return Import::of_concepts(transaction, parse_glossary_name("options.parent", options.parent()),
+                             options.format());
+}
+
+// The state of an export: one view of the store, and how far it has come in it.
+struct Export {
+  store::ReadTransaction transaction;
+  catalogue::NumberedGlossary glossary;
+  interchange::TbxWriter writer;
+  std::string last;
+  enum class Part { kBegin, kConcepts, kDone } part = Part::kBegin;
+
+  std::string next() {
+    if (part == Part::kDone) return {};
+    if (part == Part::kBegin) {
+      part = Part::kConcepts;
+      return writer.begin();
+    }
+    std::string chunk;
+    const auto concepts = glossary::list_concepts(transaction, glossary, last, kConceptsPerChunk, {});
+    for (const Concept& value : concepts) chunk += writer.write(value);
+    if (!concepts.empty()) {
+      last = concepts.back().id;
+    } else {
+      part = Part::kDone;
+      chunk = writer.end();
+    }
+    return chunk;
+  }
+};
+
+NextChunk open(const Backend& backend, const v1::ExportConceptsRequest& request) {
+  const std::string id = parse_glossary_name("parent", request.parent());
+  if (request.format() != v1::FILE_FORMAT_TBX && request.format() != v1::FILE_FORMAT_TBX_2) {
+    throw Error(Reason::kInvalidArgument, "The field format must be FILE_FORMAT_TBX or FILE_FORMAT_TBX_2");
+  }
+  const auto version =
+      request.format() == v1::FILE_FORMAT_TBX ? interchange::TbxVersion::kV3 : interchange::TbxVersion::kV2;
+  store::ReadTransaction transaction = backend.environment.read();
+  auto glossary = catalogue::require_glossary(transaction, id);
+  const std::string title = glossary.glossary.display_name.empty() ? id : glossary.glossary.display_name;
+  auto state = std::make_shared<Export>(
+      Export{std::move(transaction), std::move(glossary), interchange::TbxWriter(version, title), {}});
+  return [state] { return state->next(); };
+}
+
+}  // namespace
+
+grpc::ServerBidiReactor<v1::ImportConceptsRequest, v1::ImportProgress>* GlossaryService::ImportConcepts(
+    Context* context) {
+  return new ImportCall<v1::ImportConceptsRequest, decltype(&begin)>(backend_, context, &begin);
+}
+
+grpc::ServerWriteReactor<v1::ExportConceptsResponse>* GlossaryService::ExportConcepts(
+    Context*, const v1::ExportConceptsRequest* request) {
+  return new ExportCall<v1::ExportConceptsResponse>([&] { return open(backend_, *request); });
+}
+
+}  // namespace entente::service

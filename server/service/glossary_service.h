@@ -1,0 +1,49 @@
+// The glossary service of proto/entente/v1/glossary_service.proto.
+#pragma once
+
+#include "entente/v1/glossary_service.grpc.pb.h"
+#include "server/service/call.h"
+
+namespace entente::service {
+
+using GlossaryApi = v1::GlossaryService;
+using GlossaryMethods = Methods<
+    GlossaryApi::Service, GlossaryApi::WithRawCallbackMethod_CreateGlossary,
+    GlossaryApi::WithRawCallbackMethod_GetGlossary, GlossaryApi::WithRawCallbackMethod_ListGlossaries,
+    GlossaryApi::WithRawCallbackMethod_UpdateGlossary, GlossaryApi::WithRawCallbackMethod_DeleteGlossary,
+    GlossaryApi::WithRawCallbackMethod_CreateConcept, GlossaryApi::WithRawCallbackMethod_GetConcept,
+    GlossaryApi::WithRawCallbackMethod_ListConcepts, GlossaryApi::WithRawCallbackMethod_UpdateConcept,
+    GlossaryApi::WithRawCallbackMethod_DeleteConcept, GlossaryApi::WithRawCallbackMethod_RecognizeTerms,
+    GlossaryApi::WithRawCallbackMethod_SuggestTerms, GlossaryApi::WithCallbackMethod_ImportConcepts,
+    GlossaryApi::WithCallbackMethod_ExportConcepts>::Type;
+
+class GlossaryService final : public GlossaryMethods {
+ public:
+  explicit GlossaryService(const Backend& backend) : backend_(backend) {}
+
+  using Context = grpc::CallbackServerContext;
+  using Bytes = grpc::ByteBuffer;
+  using Unary = grpc::ServerUnaryReactor;
+
+  Unary* CreateGlossary(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* GetGlossary(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* ListGlossaries(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* UpdateGlossary(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* DeleteGlossary(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* CreateConcept(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* GetConcept(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* ListConcepts(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* UpdateConcept(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* DeleteConcept(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* RecognizeTerms(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* SuggestTerms(Context* context, const Bytes* request, Bytes* response) override;
+  grpc::ServerBidiReactor<v1::ImportConceptsRequest, v1::ImportProgress>* ImportConcepts(
+      Context* context) override;
+  grpc::ServerWriteReactor<v1::ExportConceptsResponse>* ExportConcepts(
+      Context* context, const v1::ExportConceptsRequest* request) override;
+
+ private:
+  const Backend backend_;
+};
+
+}  // namespace entente::service

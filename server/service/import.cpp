@@ -1,0 +1,148 @@
+#include "server/service/import.h"
+
+#include <memory>
+#include <utility>
+
+#include "server/catalogue/catalogue.h"
+#include "server/error/error.h"
+#include "server/interchange/tbx_reader.h"
+#include "server/interchange/tmx_reader.h"
+#include "server/model/limits.h"
+#include "server/service/convert_glossary.h"
+#include "server/service/convert_memory.h"
+
+namespace entente::service {
+
+struct Import::Found {
+  std::deque<Edit> edits;
+  std::int64_t rejected = 0;
+  std::vector<interchange::Problem> problems;
+
+  void reject(interchange::Problem problem) {
+    ++rejected;
+    if (problems.size() < limits::kImportProblemsReported) problems.push_back(std::move(problem));
+  }
+
+  // A record that the API would refuse is left out, so that it does not take its whole batch with it.
+  template <typename Record, typename MakeEdit>
+  void take(Record&& record, int line, MakeEdit&& make_edit) {
+    try {
+      check_limits(record);
+      edits.push_back(make_edit(std::forward<Record>(record)));
+    } catch (const Error& error) {
+      reject({line, error.what()});
+    }
+  }
+};
+
+Import::Import() : found_(std::make_shared<Found>()) {}
+
+Import Import::of_units(const store::ReadTransaction& transaction, const std::string& memory,
+                        v1::FileFormat format, const Language& source_language) {
+  if (format != v1::FILE_FORMAT_TMX) {
+    throw Error(Reason::kInvalidArgument, "The field options.format must be FILE_FORMAT_TMX for a memory");
+  }
+  Import import;
+  if (!catalogue::find_memory(transaction, memory)) {
+    Memory fresh;
+    fresh.id = memory;
+    import.found_->edits.push_back(PutMemory{std::move(fresh), Expectation::nothing()});
+  }
+  auto found = import.found_;
+  const auto on_unit = [found, memory](TranslationUnit&& unit, int line) {
+    unit.memory = memory;
+    found->take(std::move(unit), line, [](TranslationUnit&& good) {
+      return PutUnit{std::move(good), Expectation(), /*refresh_equal=*/false};
+    });
+  };
+  const auto on_problem = [found](interchange::Problem&& problem) { found->reject(std::move(problem)); };
+  interchange::ReadOptions options;
+  options.source_language = source_language;
+  auto reader = std::make_shared<interchange::TmxReader>(options, on_unit, on_problem);
+  import.reader_ = {[reader](std::string_view chunk) { reader->feed(chunk);
+}
+, [reader] { reader->finish(); }
+};  // namespace entente::service
+return import;
+}
+
+Import Import::of_concepts(const store::ReadTransaction& transaction, const std::string& glossary,
+                           v1::FileFormat format) {
+  if (format != v1::FILE_FORMAT_TBX && format != v1::FILE_FORMAT_TBX_2) {
+    throw Error(Reason::kInvalidArgument, "The field options.format must be FILE_FORMAT_TBX for a glossary");
+  }
+  Import import;
+  if (!catalogue::find_glossary(transaction, glossary)) {
+    Glossary fresh;
+    fresh.id = glossary;
+    import.found_->edits.push_back(PutGlossary{std::move(fresh), Expectation::nothing()});
+  }
+  auto found = import.found_;
+  const auto on_concept = [found, glossary](Concept&& value, int line) {
+    value.glossary = glossary;
+    found->take(std::move(value), line, [](Concept&& good) {
+      return PutConcept{std::move(good), Expectation()};
+    });
+  };
+  const auto on_problem = [found](interchange::Problem&& problem) { found->reject(std::move(problem)); };
+  auto reader = std::make_shared<interchange::TbxReader>(on_concept, on_problem);
+  import.reader_ = {[reader](std::string_view chunk) { reader->feed(chunk);
+}
+, [reader] { reader->finish(); }
+}
+;
+return import;
+}
+
+void Import::feed(std::string_view chunk) {
+  reader_.feed(chunk);
+  bytes_read_ += static_cast<std::int64_t>(chunk.size());
+}
+
+void Import::finish() {
+  reader_.finish();
+  finished_ = true;
+}
+
+bool Import::batch_ready() const {
+  return found_->edits.size() >= kImportBatch || (finished_ && !found_->edits.empty());
+}
+
+std::vector<Edit> Import::take_batch() {
+  auto& edits = found_->edits;
+  const auto count = static_cast<std::ptrdiff_t>(std::min(edits.size(), kImportBatch));
+  std::vector<Edit> batch(std::make_move_iterator(edits.begin()),
+                          std::make_move_iterator(edits.begin() + count));
+  edits.erase(edits.begin(), edits.begin() + count);
+  return batch;
+}
+
+void Import::account(const journal::Receipt& receipt) {
+  for (std::size_t i = 0; i < receipt.outcomes.size(); ++i) {
+    const Edit& edit = receipt.edits[i];
+    // The glossary or memory that was made on the way is no record of the file.
+    if (!std::holds_alternative<PutUnit>(edit) && !std::holds_alternative<PutConcept>(edit)) continue;
+    created_ += receipt.outcomes[i] == Outcome::kCreated;
+    updated_ += receipt.outcomes[i] == Outcome::kUpdated;
+    unchanged_ += receipt.outcomes[i] == Outcome::kUnchanged;
+  }
+}
+
+v1::ImportProgress Import::progress() const {
+  v1::ImportProgress progress;
+  progress.set_bytes_read(bytes_read_);
+  progress.set_created(created_);
+  progress.set_updated(updated_);
+  progress.set_unchanged(unchanged_);
+  progress.set_rejected(found_->rejected);
+  progress.set_done(finished_ && found_->edits.empty());
+  if (!progress.done()) return progress;
+  for (const interchange::Problem& problem : found_->problems) {
+    v1::ImportProblem& written = *progress.add_problems();
+    written.set_line(problem.line);
+    written.set_message(problem.message);
+  }
+  return progress;
+}
+
+}  // namespace entente::service

@@ -1,0 +1,76 @@
+// Import and export of memories.
+#include <memory>
+
+#include "server/catalogue/catalogue.h"
+#include "server/error/error.h"
+#include "server/interchange/tmx_writer.h"
+#include "server/memory/units.h"
+#include "server/service/export_call.h"
+#include "server/service/import_call.h"
+#include "server/service/memory_service.h"
+#include "server/service/names.h"
+#include "server/service/request_fields.h"
+
+namespace entente::service {
+namespace {
+
+constexpr std::size_t kUnitsPerChunk = 100;
+
+Import begin(const store::ReadTransaction& transaction, const v1::ImportUnitsRequest::Options& options) {
+  return Import::of_units(
+      transaction, parse_memory_name("options.parent", options.parent()), options.format(),
+      parse_language("options.source_language_code", options.source_language_code(), true));
+}
+
+// The state of an export: one view of the store, and how far it has come in it.
+struct Export {
+  store::ReadTransaction transaction;
+  catalogue::NumberedMemory memory;
+  interchange::TmxWriter writer;
+  UnitId last = 0;
+  enum class Part { kBegin, kUnits, kDone } part = Part::kBegin;
+
+  std::string next() {
+    if (part == Part::kDone) return {};
+    if (part == Part::kBegin) {
+      part = Part::kUnits;
+      return writer.begin();
+    }
+    std::string chunk;
+    const auto units = memory::list_units(transaction, memory, last, kUnitsPerChunk);
+    for (const TranslationUnit& unit : units) chunk += writer.write(unit);
+    if (!units.empty()) {
+      last = units.back().id;
+    } else {
+      part = Part::kDone;
+      chunk = writer.end();
+    }
+    return chunk;
+  }
+};
+
+NextChunk open(const Backend& backend, const v1::ExportUnitsRequest& request) {
+  const std::string id = parse_memory_name("parent", request.parent());
+  if (request.format() != v1::FILE_FORMAT_TMX) {
+    throw Error(Reason::kInvalidArgument, "The field format must be FILE_FORMAT_TMX");
+  }
+  store::ReadTransaction transaction = backend.environment.read();
+  auto memory = catalogue::require_memory(transaction, id);
+  auto state =
+      std::make_shared<Export>(Export{std::move(transaction), std::move(memory), interchange::TmxWriter()});
+  return [state] { return state->next(); };
+}
+
+}  // namespace
+
+grpc::ServerBidiReactor<v1::ImportUnitsRequest, v1::ImportProgress>* MemoryService::ImportUnits(
+    Context* context) {
+  return new ImportCall<v1::ImportUnitsRequest, decltype(&begin)>(backend_, context, &begin);
+}
+
+grpc::ServerWriteReactor<v1::ExportUnitsResponse>* MemoryService::ExportUnits(
+    Context*, const v1::ExportUnitsRequest* request) {
+  return new ExportCall<v1::ExportUnitsResponse>([&] { return open(backend_, *request); });
+}
+
+}  // namespace entente::service

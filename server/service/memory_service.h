@@ -1,0 +1,46 @@
+// The translation-memory service of proto/entente/v1/memory_service.proto.
+#pragma once
+
+#include "entente/v1/memory_service.grpc.pb.h"
+#include "server/service/call.h"
+
+namespace entente::service {
+
+using MemoryApi = v1::TranslationMemoryService;
+using MemoryMethods =
+    Methods<MemoryApi::Service, MemoryApi::WithRawCallbackMethod_CreateMemory,
+            MemoryApi::WithRawCallbackMethod_GetMemory, MemoryApi::WithRawCallbackMethod_ListMemories,
+            MemoryApi::WithRawCallbackMethod_UpdateMemory, MemoryApi::WithRawCallbackMethod_DeleteMemory,
+            MemoryApi::WithRawCallbackMethod_CreateUnit, MemoryApi::WithRawCallbackMethod_GetUnit,
+            MemoryApi::WithRawCallbackMethod_ListUnits, MemoryApi::WithRawCallbackMethod_UpdateUnit,
+            MemoryApi::WithRawCallbackMethod_DeleteUnit, MemoryApi::WithRawCallbackMethod_LookupSegment,
+            MemoryApi::WithCallbackMethod_ImportUnits, MemoryApi::WithCallbackMethod_ExportUnits>::Type;
+
+class MemoryService final : public MemoryMethods {
+ public:
+  explicit MemoryService(const Backend& backend) : backend_(backend) {}
+
+  using Context = grpc::CallbackServerContext;
+  using Bytes = grpc::ByteBuffer;
+  using Unary = grpc::ServerUnaryReactor;
+
+  Unary* CreateMemory(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* GetMemory(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* ListMemories(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* UpdateMemory(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* DeleteMemory(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* CreateUnit(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* GetUnit(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* ListUnits(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* UpdateUnit(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* DeleteUnit(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* LookupSegment(Context* context, const Bytes* request, Bytes* response) override;
+  grpc::ServerBidiReactor<v1::ImportUnitsRequest, v1::ImportProgress>* ImportUnits(Context* context) override;
+  grpc::ServerWriteReactor<v1::ExportUnitsResponse>* ExportUnits(
+      Context* context, const v1::ExportUnitsRequest* request) override;
+
+ private:
+  const Backend backend_;
+};
+
+}  // namespace entente::service

@@ -1,0 +1,179 @@
+// The methods on units, and the lookup.
+#include <algorithm>
+
+#include "server/catalogue/catalogue.h"
+#include "server/error/error.h"
+#include "server/memory/lookup.h"
+#include "server/memory/units.h"
+#include "server/model/limits.h"
+#include "server/service/convert_memory.h"
+#include "server/service/convert_text.h"
+#include "server/service/memory_service.h"
+#include "server/service/names.h"
+#include "server/service/request_fields.h"
+
+namespace entente::service {
+namespace {
+
+const std::set<std::string> kChangeable = {"source",          "target",      "document",
+                                           "previous_source", "next_source", "domain",
+                                           "client",          "properties",  "notes"};
+
+TranslationUnit require_unit(const store::ReadTransaction& transaction, const UnitName& name) {
+  const auto memory = catalogue::require_memory(transaction, name.memory);
+  auto unit = memory::find_unit(transaction, memory, name.id);
+  if (!unit) {
+    throw Error(Reason::kNotFound,
+                "There is no unit " + std::to_string(name.id) + " in memory " + name.memory);
+  }
+  return *std::move(unit);
+}
+
+void fill(const journal::Receipt& receipt, const store::ReadTransaction& transaction, text::OffsetUnit unit,
+          v1::Unit& out) {
+  const TranslationUnit& written = std::get<PutUnit>(receipt.edits.front()).unit;
+  to_api(require_unit(transaction, {written.memory, written.id}), unit, out);
+}
+
+void merge(const TranslationUnit& wanted, const std::set<std::string>& paths, TranslationUnit& stored) {
+  if (paths.contains("source")) stored.source = wanted.source;
+  if (paths.contains("target")) stored.target = wanted.target;
+  if (paths.contains("document")) stored.document = wanted.document;
+  if (paths.contains("previous_source")) stored.previous_source = wanted.previous_source;
+  if (paths.contains("next_source")) stored.next_source = wanted.next_source;
+  if (paths.contains("domain")) stored.domain = wanted.domain;
+  if (paths.contains("client")) stored.client = wanted.client;
+  if (paths.contains("properties")) stored.properties = wanted.properties;
+  if (paths.contains("notes")) stored.notes = wanted.notes;
+  stored.changer.clear();
+  stored.updated = Time();
+}
+
+// The message with what the mask leaves out taken from the store, so that the whole can be checked.
+v1::Unit completed(const v1::Unit& message, const std::set<std::string>& paths, const TranslationUnit& stored,
+                   text::OffsetUnit unit) {
+  v1::Unit whole = message;
+  whole.set_source_language_code(stored.source_language.tag());
+  whole.set_target_language_code(stored.target_language.tag());
+  if (!paths.contains("source")) to_api(stored.source, unit, *(whole.clear_source(), whole.mutable_source()));
+  if (!paths.contains("target")) to_api(stored.target, unit, *(whole.clear_target(), whole.mutable_target()));
+  return whole;
+}
+
+void plan_update(const v1::UpdateUnitRequest& request, const store::ReadTransaction& transaction,
+                 Change& change) {
+  const v1::Unit& message = request.unit();
+  const UnitName name = parse_unit_name("unit.name", message.name());
+  const text::OffsetUnit unit = offset_unit(request.offset_unit());
+  const Expectation asked = parse_etag(message.etag());
+  const auto paths = masked_paths(request.update_mask(), message, kChangeable);
+  TranslationUnit stored = require_unit(transaction, name);
+  const TranslationUnit wanted =
+      to_model(completed(message, paths, stored, unit), name.memory, name.id, unit);
+  const Expectation expected = message.etag().empty() ? Expectation::exactly(stored.revision) : asked;
+  merge(wanted, paths, stored);
+  change.edits.push_back(PutUnit{std::move(stored), expected});
+}
+
+memory::LookupQuery to_query(const v1::LookupSegmentRequest& wanted,
+                             const store::ReadTransaction& transaction, text::OffsetUnit unit) {
+  memory::LookupQuery query;
+  query.segment = to_model("segment", wanted.segment(), unit);
+  query.source_language = parse_language("source_language_code", wanted.source_language_code());
+  query.target_language = parse_language("target_language_code", wanted.target_language_code());
+  check_code_points("previous_source", wanted.previous_source(), limits::kSegmentCodePoints);
+  check_code_points("next_source", wanted.next_source(), limits::kSegmentCodePoints);
+  query.previous_source = wanted.previous_source();
+  query.next_source = wanted.next_source();
+  query.minimum_percent =
+      wanted.minimum_percent() == 0 ? limits::kDefaultMinimumPercent : wanted.minimum_percent();
+  if (query.minimum_percent < limits::kLowestMinimumPercent || query.minimum_percent > 100) {
+    throw Error(Reason::kInvalidArgument, "The field minimum_percent is " +
+                                              std::to_string(wanted.minimum_percent()) +
+                                              "; it must be 30 to 100, or 0 for 70");
+  }
+  query.max_results = result_limit("max_results", wanted.max_results(), limits::kDefaultMatchesPerLookup,
+                                   limits::kMatchesPerLookup);
+  check_count("memories", static_cast<std::size_t>(wanted.memories_size()), limits::kResourcesPerCall);
+  if (wanted.memories().empty())
+    query.memories = catalogue::list_memories(transaction, {}, limits::kPageSize);
+  for (const std::string& name : wanted.memories()) {
+    query.memories.push_back(catalogue::require_memory(transaction, parse_memory_name("memories", name)));
+  }
+  return query;
+}
+
+}  // namespace
+
+MemoryService::Unary* MemoryService::CreateUnit(Context* context, const Bytes* request, Bytes* response) {
+  return answer_write<v1::CreateUnitRequest, v1::Unit>(
+      backend_, context, request, response, false,
+      [](const v1::CreateUnitRequest& wanted, const store::ReadTransaction&, Change& change) {
+        const std::string memory = parse_memory_name("parent", wanted.parent());
+        change.edits.push_back(
+            PutUnit{to_model(wanted.unit(), memory, 0, offset_unit(wanted.offset_unit())), Expectation()});
+      },
+      [](const v1::CreateUnitRequest& wanted, const journal::Receipt& receipt,
+         const store::ReadTransaction& transaction,
+         v1::Unit& out) { fill(receipt, transaction, offset_unit(wanted.offset_unit()), out); });
+}
+
+MemoryService::Unary* MemoryService::GetUnit(Context* context, const Bytes* request, Bytes* response) {
+  return answer_read<v1::GetUnitRequest, v1::Unit>(
+      backend_, context, request, response,
+      [](const v1::GetUnitRequest& wanted, const store::ReadTransaction& transaction, v1::Unit& out) {
+        to_api(require_unit(transaction, parse_unit_name("name", wanted.name())),
+               offset_unit(wanted.offset_unit()), out);
+      });
+}
+
+MemoryService::Unary* MemoryService::ListUnits(Context* context, const Bytes* request, Bytes* response) {
+  return answer_read<v1::ListUnitsRequest, v1::ListUnitsResponse>(
+      backend_, context, request, response,
+      [](const v1::ListUnitsRequest& wanted, const store::ReadTransaction& transaction,
+         v1::ListUnitsResponse& out) {
+        const auto memory =
+            catalogue::require_memory(transaction, parse_memory_name("parent", wanted.parent()));
+        const text::OffsetUnit unit = offset_unit(wanted.offset_unit());
+        const std::size_t limit = page_limit(wanted.page_size());
+        const UnitId after = parse_number_token(wanted.page_token());
+        const auto found = memory::list_units(transaction, memory, after, limit + 1);
+        for (std::size_t i = 0; i < std::min(limit, found.size()); ++i)
+          to_api(found[i], unit, *out.add_units());
+        if (found.size() > limit) out.set_next_page_token(page_token(std::to_string(found[limit - 1].id)));
+      });
+}
+
+MemoryService::Unary* MemoryService::UpdateUnit(Context* context, const Bytes* request, Bytes* response) {
+  return answer_write<v1::UpdateUnitRequest, v1::Unit>(
+      backend_, context, request, response, true, plan_update,
+      [](const v1::UpdateUnitRequest& wanted, const journal::Receipt& receipt,
+         const store::ReadTransaction& transaction,
+         v1::Unit& out) { fill(receipt, transaction, offset_unit(wanted.offset_unit()), out); });
+}
+
+MemoryService::Unary* MemoryService::DeleteUnit(Context* context, const Bytes* request, Bytes* response) {
+  return answer_write<v1::DeleteUnitRequest, google::protobuf::Empty>(
+      backend_, context, request, response, false,
+      [](const v1::DeleteUnitRequest& wanted, const store::ReadTransaction&, Change& change) {
+        const UnitName name = parse_unit_name("name", wanted.name());
+        change.edits.push_back(entente::DeleteUnit{name.memory, name.id, parse_etag(wanted.etag())});
+      },
+      nothing_to_fill<v1::DeleteUnitRequest>);
+}
+
+MemoryService::Unary* MemoryService::LookupSegment(Context* context, const Bytes* request, Bytes* response) {
+  return answer_read<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(
+      backend_, context, request, response,
+      [context](const v1::LookupSegmentRequest& wanted, const store::ReadTransaction& transaction,
+                v1::LookupSegmentResponse& out) {
+        const text::OffsetUnit unit = offset_unit(wanted.offset_unit());
+        memory::LookupQuery query = to_query(wanted, transaction, unit);
+        query.deadline = deadline_of(*context);
+        const text::OffsetMap map(query.segment.text);
+        for (const memory::Match& match : memory::lookup(transaction, query))
+          to_api(match, map, unit, *out.add_matches());
+      });
+}
+
+}  // namespace entente::service

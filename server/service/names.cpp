@@ -1,0 +1,121 @@
+#include "server/service/names.h"
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+#include "server/error/error.h"
+
+namespace entente::service {
+namespace {
+
+constexpr std::size_t kMaxResourceId = 63;
+constexpr std::size_t kMaxConceptId = 128;
+constexpr std::size_t kShown = 80;  // Of a wrong name, in a message.
+
+bool is_small(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+[[noreturn]] void refuse(std::string_view field, std::string_view name, const std::string& form) {
+  const std::string shown =
+      name.empty() ? "is empty" : "\"" + std::string(name.substr(0, kShown)) + "\" is wrong";
+  throw Error(Reason::kInvalidArgument,
+              "The field " + std::string(field) + " " + shown + ": it must be " + form);
+}
+
+std::vector<std::string_view> split(std::string_view name) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const std::size_t slash = name.find('/');
+    parts.push_back(name.substr(0, slash));
+    if (slash == std::string_view::npos) return parts;
+    name.remove_prefix(slash + 1);
+  }
+}
+
+bool is_resource_id(std::string_view id) {
+  return !id.empty() && id.size() <= kMaxResourceId && is_small(id.front()) && id.back() != '-' &&
+         std::all_of(id.begin(), id.end(), [](char c) { return is_small(c) || is_digit(c) || c == '-'; });
+}
+
+bool is_concept_id(std::string_view id) {
+  return !id.empty() && id.size() <= kMaxConceptId && std::all_of(id.begin(), id.end(), [](char c) {
+    return is_small(c) || is_capital(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
+  });
+}
+
+std::string parse_resource(std::string_view field, std::string_view name, std::string_view collection) {
+  const auto parts = split(name);
+  if (parts.size() != 2 || parts[0] != collection || !is_resource_id(parts[1])) {
+    refuse(field, name,
+           std::string(collection) + "/ID, ID being 1 to 63 of a-z, 0-9 and '-', a letter first");
+  }
+  return std::string(parts[1]);
+}
+
+}  // namespace
+
+std::string parse_glossary_name(std::string_view field, std::string_view name) {
+  return parse_resource(field, name, "glossaries");
+}
+
+std::string parse_memory_name(std::string_view field, std::string_view name) {
+  return parse_resource(field, name, "memories");
+}
+
+ConceptName parse_concept_name(std::string_view field, std::string_view name) {
+  const auto parts = split(name);
+  if (parts.size() != 4 || parts[0] != "glossaries" || !is_resource_id(parts[1]) || parts[2] != "concepts" ||
+      !is_concept_id(parts[3])) {
+    refuse(field, name, "glossaries/ID/concepts/CONCEPT");
+  }
+  return {std::string(parts[1]), std::string(parts[3])};
+}
+
+UnitName parse_unit_name(std::string_view field, std::string_view name) {
+  const auto parts = split(name);
+  UnitName parsed;
+  const bool form =
+      parts.size() == 4 && parts[0] == "memories" && is_resource_id(parts[1]) && parts[2] == "units";
+  if (form) {
+    const char* end = parts[3].data() + parts[3].size();
+    const auto [stop, error] = std::from_chars(parts[3].data(), end, parsed.id);
+    if (error != std::errc() || stop != end) parsed.id = 0;
+  }
+  if (parsed.id == 0) refuse(field, name, "memories/ID/units/NUMBER");
+  parsed.memory = parts[1];
+  return parsed;
+}
+
+std::string glossary_name(std::string_view glossary) {
+  return "glossaries/" + std::string(glossary);
+}
+
+std::string concept_name(std::string_view glossary, std::string_view id) {
+  return glossary_name(glossary) + "/concepts/" + std::string(id);
+}
+
+std::string memory_name(std::string_view memory) {
+  return "memories/" + std::string(memory);
+}
+
+std::string unit_name(std::string_view memory, UnitId id) {
+  return memory_name(memory) + "/units/" + std::to_string(id);
+}
+
+void check_resource_id(std::string_view field, std::string_view id) {
+  if (!is_resource_id(id)) refuse(field, id, "1 to 63 of a-z, 0-9 and '-', a letter first and no '-' last");
+}
+
+void check_concept_id(std::string_view field, std::string_view id) {
+  if (!is_concept_id(id)) refuse(field, id, "1 to 128 of A-Z, a-z, 0-9, '.', '_' and '-'");
+}
+
+}  // namespace entente::service

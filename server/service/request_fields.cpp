@@ -1,0 +1,140 @@
+#include "server/service/request_fields.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <google/protobuf/descriptor.h>
+
+#include "server/error/error.h"
+#include "server/model/limits.h"
+#include "server/text/utf8.h"
+
+namespace entente::service {
+namespace {
+
+constexpr std::string_view kTokenPrefix = "after.";
+
+[[noreturn]] void refuse(std::string_view field, const std::string& what) {
+  throw Error(Reason::kInvalidArgument, "The field " + std::string(field) + " " + what);
+}
+
+bool parse_whole_number(std::string_view text, std::uint64_t& number) {
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc() && stop == end;
+}
+
+bool is_set(const google::protobuf::Message& resource, const google::protobuf::FieldDescriptor& field) {
+  const auto& reflection = *resource.GetReflection();
+  return field.is_repeated() ? reflection.FieldSize(resource, &field) > 0
+                             : reflection.HasField(resource, &field);
+}
+
+}  // namespace
+
+Language parse_language(std::string_view field, const std::string& tag, bool optional) {
+  if (tag.empty()) {
+    if (optional) return {};
+    refuse(field, "is empty: it must be a language tag, for example \"fr\" or \"en-GB\"");
+  }
+  try {
+    return Language::parse(tag);
+  } catch (const Error& error) {
+    refuse(field, "is wrong: " + std::string(error.what()));
+  }
+}
+
+void check_required_text(std::string_view field, std::string_view text, std::size_t most) {
+  if (text.empty()) refuse(field, "is empty: it must hold 1 to " + std::to_string(most) + " characters");
+  check_code_points(field, text, most);
+  const bool blank = text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  if (blank) refuse(field, "holds nothing but white space");
+}
+
+void check_code_points(std::string_view field, std::string_view text, std::size_t most) {
+  // A code point takes four bytes at the most, so that short texts need no counting.
+  if (text.size() <= most) return;
+  const std::size_t count = text::count_code_points(text);
+  if (count > most) {
+    refuse(field, "holds " + std::to_string(count) + " characters; at most " + std::to_string(most) +
+                      " are allowed");
+  }
+}
+
+void check_bytes(std::string_view field, std::string_view text, std::size_t most) {
+  if (text.size() > most) {
+    refuse(field, "holds " + std::to_string(text.size()) + " bytes; at most " + std::to_string(most) +
+                      " are allowed");
+  }
+}
+
+void check_count(std::string_view field, std::size_t count, std::size_t most) {
+  if (count > most) {
+    refuse(field,
+           "has " + std::to_string(count) + " entries; at most " + std::to_string(most) + " are allowed");
+  }
+}
+
+std::size_t result_limit(std::string_view field, std::int32_t wanted, std::size_t standard,
+                         std::size_t most) {
+  if (wanted == 0) return standard;
+  if (wanted < 0 || static_cast<std::size_t>(wanted) > most) {
+    refuse(field, "is " + std::to_string(wanted) + "; it must be 1 to " + std::to_string(most) +
+                      ", or 0 for " + std::to_string(standard));
+  }
+  return static_cast<std::size_t>(wanted);
+}
+
+std::size_t page_limit(std::int32_t wanted) {
+  if (wanted < 0) refuse("page_size", "is negative");
+  if (wanted == 0) return limits::kDefaultPageSize;
+  return std::min(static_cast<std::size_t>(wanted), limits::kPageSize);
+}
+
+std::string page_token(std::string_view last_id) {
+  return std::string(kTokenPrefix) + std::string(last_id);
+}
+
+std::string parse_page_token(const std::string& token) {
+  if (token.empty()) return {};
+  if (!token.starts_with(kTokenPrefix)) refuse("page_token", "is not one that this server gave");
+  return token.substr(kTokenPrefix.size());
+}
+
+std::uint64_t parse_number_token(const std::string& token) {
+  const std::string text = parse_page_token(token);
+  std::uint64_t number = 0;
+  if (!text.empty() && !parse_whole_number(text, number))
+    refuse("page_token", "is not one that this server gave");
+  return number;
+}
+
+std::string etag_of(Revision revision) {
+  return std::to_string(revision);
+}
+
+Expectation parse_etag(const std::string& etag) {
+  if (etag.empty()) return {};
+  Revision revision = 0;
+  if (!parse_whole_number(etag, revision)) refuse("etag", "is not one that this server gave");
+  return Expectation::exactly(revision);
+}
+
+std::set<std::string> masked_paths(const google::protobuf::FieldMask& mask,
+                                   const google::protobuf::Message& resource,
+                                   const std::set<std::string>& allowed) {
+  std::set<std::string> paths;
+  for (const std::string& path : mask.paths()) {
+    if (path == "*") return allowed;
+    if (!allowed.contains(path))
+      refuse("update_mask", "names \"" + path.substr(0, 80) + "\", which cannot be changed");
+    paths.insert(path);
+  }
+  if (!paths.empty()) return paths;
+  for (const std::string& path : allowed) {
+    if (is_set(resource, *resource.GetDescriptor()->FindFieldByName(path))) paths.insert(path);
+  }
+  return paths;
+}
+
+}  // namespace entente::service

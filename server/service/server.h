@@ -1,0 +1,39 @@
+// The gRPC server: the services of proto/entente/v1, health and reflection, on one address.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "server/service/call.h"
+
+namespace entente::service {
+
+struct ServerOptions {
+  // HOST:PORT; port 0 picks a free one. Without TLS only an address of this machine is accepted.
+  std::string listen = "127.0.0.1:50051";
+  std::string version;
+};
+
+class Server {
+ public:
+  // Serves when it returns. Throws kInvalidArgument for an address that may not be served, kUnavailable for
+  // one that cannot be.
+  Server(const Backend& backend, const ServerOptions& options);
+  // Stops as stop() does.
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  // HOST:PORT that is served.
+  std::string address() const;
+
+  // Takes no new calls, waits for those under way for two seconds at the most, then breaks them off.
+  void stop();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace entente::service

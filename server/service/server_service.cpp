@@ -1,0 +1,44 @@
+#include "server/service/server_service.h"
+
+#include "server/catalogue/catalogue.h"
+#include "server/model/limits.h"
+#include "server/service/convert_text.h"
+#include "server/text/token.h"
+
+namespace entente::service {
+namespace {
+
+void count(const store::ReadTransaction& transaction, v1::GetStatusResponse& out) {
+  catalogue::Counters sum;
+  for (const auto& glossary : catalogue::list_glossaries(transaction, {}, limits::kPageSize)) {
+    sum += catalogue::counters(transaction, glossary.number);
+    out.set_glossary_count(out.glossary_count() + 1);
+  }
+  for (const auto& memory : catalogue::list_memories(transaction, {}, limits::kPageSize)) {
+    sum += catalogue::counters(transaction, memory.number);
+    out.set_memory_count(out.memory_count() + 1);
+  }
+  out.set_concept_count(sum.concepts);
+  out.set_term_count(sum.terms);
+  out.set_unit_count(sum.units);
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* ServerService::GetStatus(grpc::CallbackServerContext* context,
+                                                   const grpc::ByteBuffer* request,
+                                                   grpc::ByteBuffer* response) {
+  return answer_read<v1::GetStatusRequest, v1::GetStatusResponse>(
+      backend_, context, request, response,
+      [this](const v1::GetStatusRequest&, const store::ReadTransaction& transaction,
+             v1::GetStatusResponse& out) {
+        out.set_version(version_);
+        to_api(started_, *out.mutable_start_time());
+        out.set_sequence(static_cast<std::int64_t>(journal::newest_sequence(transaction)));
+        out.set_store_bytes(static_cast<std::int64_t>(backend_.environment.used_bytes()));
+        out.set_pipeline_version(text::kPipelineVersion);
+        count(transaction, out);
+      });
+}
+
+}  // namespace entente::service

@@ -1,0 +1,45 @@
+// One LMDB folder: the store of a server, kept whole through kill and power loss (full synchronous commits).
+// Thread-safe. Transactions and cursors must be gone before the environment is.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+
+#include "server/store/tables.h"
+#include "server/store/transaction.h"
+
+namespace entente::store {
+
+struct EnvironmentOptions {
+  std::filesystem::path directory;  // Made if absent.
+  // The most that the store may grow to. Address space, not disk: a generous value costs nothing.
+  std::size_t map_bytes = std::size_t{1} << 40;
+  unsigned max_readers = 1024;  // Read transactions at one time.
+};
+
+class Environment {
+ public:
+  // Throws kFailedPrecondition when another process has the folder open or its format is of another version,
+  // and kUnavailable when it cannot be opened; the message names the folder.
+  explicit Environment(const EnvironmentOptions& options);
+  ~Environment();
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+  // A view of the newest commit, which later commits don't change. Never waits. Throws kResourceExhausted
+  // when max_readers are open.
+  ReadTransaction read() const;
+
+  // Waits while another write transaction is open. One thread must begin and end it.
+  WriteTransaction write();
+
+  // The bytes of the data file that are in use.
+  std::size_t used_bytes() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace entente::store

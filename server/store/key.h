@@ -1,0 +1,75 @@
+// Keys are built from parts so that the order of their bytes is the order of their values: numbers
+// big-endian, texts ended by a zero byte where another part follows.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace entente::store {
+
+// LMDB's limit for a key.
+inline constexpr std::size_t kMaxKeyBytes = 511;
+
+class Key {
+ public:
+  Key() = default;
+
+  Key& u16(std::uint16_t value) { return number(value, 2); }
+  Key& u32(std::uint32_t value) { return number(value, 4); }
+  Key& u64(std::uint64_t value) { return number(value, 8); }
+  // The last part of a key, or one of fixed size.
+  Key& bytes(std::string_view value) {
+    bytes_ += value;
+    return *this;
+  }
+  // A text without zero bytes that another part follows.
+  Key& text(std::string_view value) {
+    bytes_ += value;
+    bytes_ += '\0';
+    return *this;
+  }
+
+  operator std::string_view() const { return bytes_; }
+  const std::string& str() const { return bytes_; }
+
+ private:
+  Key& number(std::uint64_t value, int size) {
+    for (int shift = (size - 1) * 8; shift >= 0; shift -= 8) bytes_ += static_cast<char>(value >> shift);
+    return *this;
+  }
+
+  std::string bytes_;
+};
+
+// Takes a key apart in the order in which it was built. A part that is not there reads as 0 or "".
+class KeyReader {
+ public:
+  explicit KeyReader(std::string_view key) : rest_(key) {}
+
+  std::uint16_t u16() { return static_cast<std::uint16_t>(number(2)); }
+  std::uint32_t u32() { return static_cast<std::uint32_t>(number(4)); }
+  std::uint64_t u64() { return number(8); }
+  std::string_view text() {
+    const std::size_t end = rest_.find('\0');
+    const std::string_view value = rest_.substr(0, end);
+    rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
+    return value;
+  }
+  std::string_view rest() const { return rest_; }
+
+ private:
+  std::uint64_t number(std::size_t size) {
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < size && i < rest_.size(); ++i)
+      value = value << 8 | static_cast<unsigned char>(rest_[i]);
+    rest_.remove_prefix(std::min(size, rest_.size()));
+    return value;
+  }
+
+  std::string_view rest_;
+};
+
+}  // namespace entente::store

@@ -1,0 +1,34 @@
+// Every table of the store. FORMAT.md gives each one's key as a grammar and its value.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace entente::store {
+
+enum class Table : std::size_t {
+  kMeta,
+  kJournal,
+  kGlossaries,
+  kConcepts,
+  kConceptVersions,
+  kTerms,
+  kTermWords,
+  kMemories,
+  kUnits,
+  kUnitVersions,
+  kSegments,
+  kUnitKeys,
+  kTokens,
+  kCounters,
+};
+
+inline constexpr std::array<const char*, 14> kTableNames = {
+    "meta",     "journal", "glossaries",    "concepts", "concept_versions", "terms",  "term_words",
+    "memories", "units",   "unit_versions", "segments", "unit_keys",        "tokens", "counters"};
+
+// Raised when a key or a value changes its form. A store of another version is refused, never misread.
+inline constexpr std::string_view kFormatVersion = "1";
+
+}  // namespace entente::store

@@ -1,0 +1,102 @@
+// Transactions. A function that takes a ReadTransaction can only read; one that takes a WriteTransaction
+// reads its own writes. Views that a transaction hands out end with it and, in a write transaction, with its
+// next write.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "server/store/tables.h"
+
+struct MDB_txn;
+struct MDB_cursor;
+
+namespace entente::store {
+
+class Cursor;
+
+class ReadTransaction {
+ public:
+  ReadTransaction(ReadTransaction&&) noexcept = default;
+  ReadTransaction& operator=(ReadTransaction&&) noexcept = default;
+
+  // The value at the key, or nothing.
+  std::optional<std::string_view> get(Table table, std::string_view key) const;
+
+  // Before the first entry; ends no later than the transaction.
+  Cursor cursor(Table table) const;
+
+ protected:
+  friend class Environment;
+  struct Abort {
+    void operator()(MDB_txn* transaction) const;
+  };
+  using Handle = std::unique_ptr<MDB_txn, Abort>;
+  ReadTransaction(Handle handle, const unsigned* tables) : handle_(std::move(handle)), tables_(tables) {}
+
+  unsigned table_handle(Table table) const { return tables_[static_cast<std::size_t>(table)]; }
+
+  Handle handle_;
+  const unsigned* tables_;  // Owned by the environment.
+};
+
+class WriteTransaction : public ReadTransaction {
+ public:
+  // Adds or replaces.
+  void put(Table table, std::string_view key, std::string_view value);
+  // False when there was nothing.
+  bool erase(Table table, std::string_view key);
+  // Erases every entry whose key begins with the prefix; answers how many. O(entries).
+  std::size_t erase_prefix(Table table, std::string_view prefix);
+
+  // A transaction inside this one, which can fail alone. This one must not be used until it is gone.
+  WriteTransaction nested();
+
+  // Durable when it returns (a nested one when its outermost parent has committed). Throws kResourceExhausted
+  // when the disk or the map is full; nothing is then changed. Without it the transaction's end undoes it.
+  void commit();
+
+ private:
+  friend class Environment;
+  using ReadTransaction::ReadTransaction;
+};
+
+// Walks a table in the order of its keys' bytes.
+class Cursor {
+ public:
+  // Goes to the first entry at or after the key; false at the end.
+  bool seek(std::string_view key);
+  // Goes to the next entry; false at the end.
+  bool next();
+  // Goes to the last entry of the table; false if it has none.
+  bool last();
+
+  std::string_view key() const { return key_; }
+  std::string_view value() const { return value_; }
+
+ private:
+  friend class ReadTransaction;
+  struct Close {
+    void operator()(MDB_cursor* cursor) const;
+  };
+  explicit Cursor(MDB_cursor* cursor) : handle_(cursor) {}
+  bool move(std::string_view key, int operation);
+
+  std::unique_ptr<MDB_cursor, Close> handle_;
+  std::string_view key_;
+  std::string_view value_;
+};
+
+// Calls visit(key, value) for each entry whose key begins with the prefix, in order; visit answers false to
+// stop.
+template <typename Visit>
+void for_each_with_prefix(const ReadTransaction& transaction, Table table, std::string_view prefix,
+                          Visit&& visit) {
+  Cursor cursor = transaction.cursor(table);
+  for (bool there = cursor.seek(prefix); there && cursor.key().starts_with(prefix); there = cursor.next()) {
+    if (!visit(cursor.key(), cursor.value())) return;
+  }
+}
+
+}  // namespace entente::store

@@ -1,0 +1,30 @@
+// UTF-8 as bytes: validity, counting and decoding. Everything but is_valid_utf8 requires valid input.
+#pragma once
+
+#include <cassert>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace entente::text {
+
+// As Unicode's table 3-7 defines well-formed UTF-8: no overlong forms, no surrogates, at most U+10FFFF.
+bool is_valid_utf8(std::string_view bytes);
+
+std::size_t count_code_points(std::string_view text);
+
+// Decodes the code point at `position` and moves `position` behind it. Requires position < text.size().
+inline char32_t next_code_point(std::string_view text, std::size_t& position) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const char32_t lead = byte(position++);
+  if (lead < 0x80) return lead;
+  const int more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+  assert(position + static_cast<std::size_t>(more) <= text.size());
+  char32_t result = lead & (0x3Fu >> more);
+  for (int i = 0; i < more; ++i) result = (result << 6) | (byte(position++) & 0x3Fu);
+  return result;
+}
+
+void append_utf8(std::string& out, char32_t code_point);
+
+}  // namespace entente::text
