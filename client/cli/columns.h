@@ -1,0 +1,17 @@
+// UTF-8 text by code points and by the columns of a terminal that it takes.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace entente::cli {
+
+// The code points from begin up to end. Beyond the text's end there is nothing.
+std::string cut(std::string_view text, int begin, int end);
+
+// Columns on a terminal: none for combining marks and the like, two for wide characters and most pictures.
+int columns(std::string_view text);
+
+bool is_valid_utf8(std::string_view text);
+
+}  // namespace entente::cli

@@ -1,0 +1,35 @@
+// The changes of a concept that the command line can spell.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "entente/v1/glossary_service.pb.h"
+
+namespace entente::cli {
+
+struct ConceptChanges {
+  std::vector<std::string> add_terms;     // LANG:TERM[=STATUS]
+  std::vector<std::string> remove_terms;  // LANG:TERM
+  std::vector<std::string> statuses;      // LANG:TERM=STATUS
+  std::string part_of_speech;             // Of the terms that are added.
+  std::string gender;                     // Of the French ones that are added.
+  std::string type;                       // Of the terms that are added.
+  std::string usage_note;                 // Of the terms that are added.
+  std::vector<std::string> definitions;   // LANG:TEXT; replaces that of the language.
+  std::vector<std::string> notes;         // Added.
+  std::string subject_field;
+
+  bool empty() const;
+};
+
+// The options of `concept add` and `concept edit` that fill in changes.
+void add_options(CLI::App& verb, ConceptChanges& changes);
+
+// Applies the changes; the first term of a language is preferred unless it says otherwise. Throws UsageError
+// where a spelling is wrong, or a term to change is not there.
+void apply(const ConceptChanges& changes, v1::Concept& value);
+
+}  // namespace entente::cli

@@ -1,0 +1,5 @@
+#include "client/cli/run.h"
+
+int main(int argc, char** argv) {
+  return entente::cli::run(argc, argv);
+}

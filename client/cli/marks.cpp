@@ -1,0 +1,81 @@
+#include "client/cli/marks.h"
+
+#include <algorithm>
+
+#include "client/cli/columns.h"
+
+namespace entente::cli {
+namespace {
+
+constexpr int kToTheEnd = 1 << 30;
+
+// A line break or tab within a segment would part the marks from what they mark.
+std::string one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+  return text;
+}
+
+std::string in_colour(const std::string& text, const v1::RecognizeTermsResponse& hits, const Style& style) {
+  std::string line;
+  int done = 0;
+  for (const v1::TermHit& hit : hits.hits()) {
+    if (hit.span().begin() < done) continue;
+    line += cut(text, done, hit.span().begin());
+    line += style(Ink::kStrong, cut(text, hit.span().begin(), hit.span().end()));
+    done = hit.span().end();
+  }
+  return line + cut(text, done, kToTheEnd);
+}
+
+std::string marks_under(const std::string& text, const v1::RecognizeTermsResponse& hits) {
+  std::string line;
+  for (const v1::TermHit& hit : hits.hits()) {
+    const auto begin = static_cast<std::size_t>(columns(cut(text, 0, hit.span().begin())));
+    const auto end = static_cast<std::size_t>(columns(cut(text, 0, hit.span().end())));
+    if (line.size() < end) line.resize(end, ' ');
+    std::fill(line.begin() + static_cast<std::ptrdiff_t>(begin),
+              line.begin() + static_cast<std::ptrdiff_t>(end), '^');
+  }
+  return line;
+}
+
+std::string removed(const std::string& text, const Style& style) {
+  if (text.empty()) return {};
+  return style.colour() ? style(Ink::kBad, text) : "[-" + text + "-]";
+}
+
+std::string added(const std::string& text, const Style& style) {
+  if (text.empty()) return {};
+  return style.colour() ? style(Ink::kGood, text) : "{+" + text + "+}";
+}
+
+}  // namespace
+
+std::string with_hits(const std::string& text, const v1::RecognizeTermsResponse& hits, const Style& style) {
+  const std::string line = one_line(text);
+  if (style.colour()) return in_colour(line, hits, style);
+  if (hits.hits().empty()) return line;
+  return line + "\n" + marks_under(line, hits);
+}
+
+std::string with_differences(const std::string& question, const v1::Match& match, const Style& style) {
+  const std::string source = one_line(match.unit().source().text());
+  const std::string asked = one_line(question);
+  std::string line;
+  int done = 0;
+  for (const v1::Difference& difference : match.differences()) {
+    const v1::Span& span = difference.match_span();
+    const v1::Span& other = difference.segment_span();
+    line += cut(source, done, span.begin());
+    const std::string old_words = cut(source, span.begin(), span.end());
+    const std::string new_words = cut(asked, other.begin(), other.end());
+    // An insertion stands where no space is yet: after a word and before one.
+    if (old_words.empty() && !line.empty() && line.back() != ' ') line += ' ';
+    line += removed(old_words, style) + added(new_words, style);
+    done = span.end();
+  }
+  return line + cut(source, done, kToTheEnd);
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,20 @@
+// Hits and differences made visible within a line of text, by colour or by marks.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "client/cli/style.h"
+#include "entente/v1/glossary_service.pb.h"
+#include "entente/v1/memory_service.pb.h"
+
+namespace entente::cli {
+
+// The text with its hits in strong ink; without colour, a second line with '^' under each outer hit.
+std::string with_hits(const std::string& text, const v1::RecognizeTermsResponse& hits, const Style& style);
+
+// The match's source as it differs from the question, as wdiff writes it: what only the match has as [-...-],
+// what only the question has as {+...+}; in red and green where there is colour.
+std::string with_differences(const std::string& question, const v1::Match& match, const Style& style);
+
+}  // namespace entente::cli

@@ -1,0 +1,70 @@
+// What all verbs share: the global options, the connection and how to print.
+#pragma once
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "client/cli/exit_codes.h"
+#include "client/cli/style.h"
+#include "client/library/connection.h"
+
+namespace google::protobuf {
+class Message;
+}
+
+namespace entente::cli {
+
+// A mistake of the person at the keyboard that the option parser cannot see.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+struct Globals {
+  std::string server = "localhost:50051";
+  std::string from = "fr";
+  std::string to = "en";
+  std::string format = "text";
+  std::string color = "auto";
+  std::string author;
+  std::string comment;
+  std::vector<std::string> glossaries;  // Resource names, "glossaries/conflict".
+  std::vector<std::string> memories;
+  int timeout_s = 30;
+};
+
+class Session {
+ public:
+  Globals globals;
+  ExitCode exit_code = kDone;
+
+  // Made at the first use, when the options are known.
+  const client::Connection& connection();
+  bool json() const { return globals.format == "json"; }
+  Style style() const;
+
+ private:
+  std::optional<client::Connection> connection_;
+};
+
+// One JSON object on one line: Protobuf's JSON mapping with the API's own field names.
+void print_json(const google::protobuf::Message& message);
+// With line breaks, for people and editors.
+std::string pretty_json(const google::protobuf::Message& message);
+// Throws UsageError where the text is no such message.
+void parse_json(const std::string& json, google::protobuf::Message& message);
+
+// "conflict" and "glossaries/conflict" both name the glossary; likewise the others.
+std::string glossary_name(const std::string& name);
+std::string memory_name(const std::string& name);
+// "daesh" is taken to be of the first --glossary, or of `conflict`.
+std::string concept_name(const Session& session, const std::string& name);
+std::string unit_name(const Session& session, const std::string& name);
+// The part after the last '/'.
+std::string last_part(const std::string& name);
+// "TERM_STATUS_PREFERRED" is "preferred" after the prefix "TERM_STATUS_"; "" for the unspecified value.
+std::string short_name(const std::string& value, const std::string& prefix);
+
+}  // namespace entente::cli

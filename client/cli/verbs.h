@@ -1,0 +1,21 @@
+// The verbs of the command line: each adds itself to the app and, when it is the one, runs.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "client/cli/session.h"
+
+namespace entente::cli {
+
+void add_terms(CLI::App& app, Session& session);
+void add_lookup(CLI::App& app, Session& session);
+void add_suggest(CLI::App& app, Session& session);
+void add_concept(CLI::App& app, Session& session);
+void add_unit(CLI::App& app, Session& session);
+void add_glossary(CLI::App& app, Session& session);
+void add_memory(CLI::App& app, Session& session);
+void add_import(CLI::App& app, Session& session);
+void add_export(CLI::App& app, Session& session);
+void add_status(CLI::App& app, Session& session);
+
+}  // namespace entente::cli

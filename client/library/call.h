@@ -1,0 +1,52 @@
+// One call with its deadline, metadata and retries; for the library's own sources, which know gRPC.
+#pragma once
+
+#include <memory>
+
+#include <grpcpp/channel.h>
+#include <grpcpp/client_context.h>
+#include <grpcpp/support/status.h>
+
+#include "client/library/connection.h"
+#include "client/library/error.h"
+
+namespace entente::client {
+
+struct Connection::Channel {
+  std::shared_ptr<grpc::Channel> grpc;
+};
+
+// Throws the Error of a status that is not OK.
+void check(const grpc::Status& status);
+
+// Sets author and comment. Text beyond ASCII goes under a key that ends in "-bin".
+void add_metadata(grpc::ClientContext& context, const ConnectionOptions& options);
+
+// Waits before attempt `attempt` (1 is the first repetition): exponential, with half of it by chance, so that
+// many clients of a server that comes back don't all call at once. False when the deadline would pass.
+bool wait_before_retry(int attempt, std::chrono::system_clock::time_point deadline);
+
+enum class Repeat { kSafe, kUnsafe };
+
+// Calls stub->method(context, request, response). A call that is safe to repeat is tried again on
+// UNAVAILABLE; one that is not might have been applied although its answer was lost.
+template <typename Response, typename Stub, typename Request>
+Response unary(const Connection& connection, Stub& stub,
+               grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+               const Request& request, Repeat repeat) {
+  const auto deadline = std::chrono::system_clock::now() + connection.options().timeout;
+  for (int attempt = 1;; ++attempt) {
+    grpc::ClientContext context;
+    context.set_deadline(deadline);
+    add_metadata(context, connection.options());
+    Response response;
+    const grpc::Status status = (stub.*method)(&context, request, &response);
+    const bool again = status.error_code() == grpc::StatusCode::UNAVAILABLE && repeat == Repeat::kSafe &&
+                       attempt < connection.options().max_attempts && wait_before_retry(attempt, deadline);
+    if (again) continue;
+    check(status);
+    return response;
+  }
+}
+
+}  // namespace entente::client

@@ -1,0 +1,52 @@
+#include "client/library/connection.h"
+
+#include <algorithm>
+#include <random>
+#include <thread>
+#include <utility>
+
+#include <grpcpp/create_channel.h>
+
+#include "client/library/call.h"
+
+namespace entente::client {
+namespace {
+
+constexpr std::chrono::milliseconds kFirstPause{50};
+
+bool is_printable_ascii(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+void add(grpc::ClientContext& context, const std::string& key, const std::string& value) {
+  if (value.empty()) return;
+  context.AddMetadata(is_printable_ascii(value) ? key : key + "-bin", value);
+}
+
+}  // namespace
+
+Connection::Connection(ConnectionOptions options)
+    : options_(std::move(options)),
+      channel_(std::make_shared<const Channel>(
+          Channel{grpc::CreateChannel(options_.server, grpc::InsecureChannelCredentials())})) {}
+
+void check(const grpc::Status& status) {
+  if (!status.ok()) throw Error(static_cast<Code>(status.error_code()), status.error_message());
+}
+
+void add_metadata(grpc::ClientContext& context, const ConnectionOptions& options) {
+  add(context, "entente-author", options.author);
+  add(context, "entente-comment", options.comment);
+}
+
+bool wait_before_retry(int attempt, std::chrono::system_clock::time_point deadline) {
+  thread_local std::minstd_rand random(std::random_device{}());
+  const auto full = kFirstPause * (1 << std::min(attempt - 1, 10));
+  const auto pause =
+      full / 2 + std::chrono::milliseconds(random() % static_cast<unsigned>(full.count() / 2 + 1));
+  if (std::chrono::system_clock::now() + pause > deadline) return false;
+  std::this_thread::sleep_for(pause);
+  return true;
+}
+
+}  // namespace entente::client

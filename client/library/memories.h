@@ -1,0 +1,48 @@
+// The translation-memory service for C++ programs. Every method throws Error; see the proto for what each
+// returns and refuses. Thread-safe. Reads are repeated when the server is unavailable for a moment, and so
+// are updates and deletes that an etag guards; creations are not, as one whose answer was lost may have been
+// applied.
+#pragma once
+
+#include <functional>
+#include <istream>
+#include <memory>
+#include <string>
+
+#include "client/library/connection.h"
+#include "client/library/file_transfer.h"
+#include "entente/v1/memory_service.pb.h"
+
+namespace entente::client {
+
+class Memories {
+ public:
+  explicit Memories(const Connection& connection);
+  ~Memories();
+
+  v1::Memory create_memory(const v1::CreateMemoryRequest& request);
+  v1::Memory get_memory(const std::string& name);
+  v1::ListMemoriesResponse list_memories(const v1::ListMemoriesRequest& request);
+  v1::Memory update_memory(const v1::UpdateMemoryRequest& request);
+  void delete_memory(const v1::DeleteMemoryRequest& request);
+
+  v1::Unit create_unit(const v1::CreateUnitRequest& request);
+  v1::Unit get_unit(const std::string& name);
+  // All pages, from the request's on, one call to `visit` a unit; it answers false to stop.
+  void list_units(v1::ListUnitsRequest request, const std::function<bool(const v1::Unit&)>& visit);
+  v1::Unit update_unit(const v1::UpdateUnitRequest& request);
+  void delete_unit(const v1::DeleteUnitRequest& request);
+
+  v1::LookupSegmentResponse lookup_segment(const v1::LookupSegmentRequest& request);
+
+  // Sends the whole file; answers the report. Without a deadline: it takes what it takes.
+  v1::ImportProgress import_units(const v1::ImportUnitsRequest::Options& options, std::istream& file,
+                                  const OnProgress& on_progress = {});
+  void export_units(const v1::ExportUnitsRequest& request, const OnChunk& on_chunk);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace entente::client
