@@ -1,0 +1,212 @@
+#include "server/journal/journal.h"
+
+#include <atomic>
+#include <future>
+#include <random>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "server/catalogue/catalogue.h"
+#include "server/memory/units.h"
+#include "server/store/key.h"
+#include "tests/support/backend.h"
+
+namespace entente::journal {
+namespace {
+
+using entente::testing::concept_of;
+using entente::testing::en;
+using entente::testing::fr;
+using entente::testing::term_of;
+using entente::testing::TestBackend;
+using entente::testing::unit_of;
+using store::Table;
+
+TEST(Journal, GivesEachChangeTheNextNumberAndAnEntryWithAuthorAndTime) {
+  TestBackend backend;
+  backend.make_memory("news");
+  const Receipt receipt = backend.write(PutUnit{unit_of("news", "Bonjour", "Hello"), {}}, "Léa");
+  EXPECT_EQ(receipt.sequence, 2u);
+  const auto transaction = backend.read();
+  EXPECT_EQ(newest_sequence(transaction), 2u);
+  const auto entry = read_entry(transaction, 2);
+  ASSERT_TRUE(entry);
+  EXPECT_EQ(entry->author, "Léa");
+  EXPECT_EQ(entry->time, Time(std::chrono::seconds(1'700'000'000)));
+  ASSERT_EQ(entry->edits.size(), 1u);
+  EXPECT_EQ(entry->edits[0].kind, records::JournalEdit::Kind::kPutUnit);
+  EXPECT_EQ(entry->edits[0].parent, "news");
+  EXPECT_NE(entry->edits[0].unit_id, 0u);
+}
+
+TEST(Journal, AppliesAllEditsOfAChangeOrNone) {
+  TestBackend backend;
+  backend.make_memory("news");
+  Change change;
+  change.edits.push_back(PutUnit{unit_of("news", "Un", "One"), {}});
+  change.edits.push_back(PutUnit{unit_of("absent", "Deux", "Two"), {}});
+  EXPECT_THROW(backend.journal().submit_and_wait(change), Error);
+  const auto transaction = backend.read();
+  EXPECT_EQ(newest_sequence(transaction), 1u);
+  const auto memory = catalogue::require_memory(transaction, "news");
+  EXPECT_EQ(catalogue::counters(transaction, memory.number).units, 0);
+  EXPECT_TRUE(memory::list_units(transaction, memory, 0, 10).empty());
+}
+
+TEST(Journal, WritesNoEntryForAChangeThatChangesNothing) {
+  TestBackend backend;
+  backend.make_memory("news");
+  backend.write(PutUnit{unit_of("news", "Un", "One"), {}, /*refresh_equal=*/false});
+  const Receipt again = backend.write(PutUnit{unit_of("news", "Un", "One"), {}, /*refresh_equal=*/false});
+  EXPECT_EQ(again.outcomes, std::vector{Outcome::kUnchanged});
+  EXPECT_EQ(again.sequence, 2u);
+  EXPECT_EQ(newest_sequence(backend.read()), 2u);
+}
+
+TEST(Journal, RefusesAStaleExpectationAndNamesTheCurrentRevision) {
+  TestBackend backend;
+  backend.make_glossary("conflict");
+  const auto value = concept_of("conflict", "truce", {term_of(fr(), "trêve"), term_of(en(), "truce")});
+  backend.write(PutConcept{value, Expectation::nothing()});
+  auto edited = value;
+  edited.subject_field = "ceasefires";
+  backend.write(PutConcept{edited, Expectation::exactly(2)});
+  edited.subject_field = "diplomacy";
+  try {
+    backend.write(PutConcept{edited, Expectation::exactly(2)});
+    FAIL() << "a stale edit was applied";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.reason(), Reason::kAborted);
+    EXPECT_NE(std::string(error.what()).find("\"3\""), std::string::npos) << error.what();
+  }
+}
+
+TEST(Journal, KeepsTheSupersededVersionAside) {
+  TestBackend backend;
+  backend.make_memory("news");
+  const auto added = backend.write(PutUnit{unit_of("news", "Un", "One"), {}});
+  TranslationUnit changed = std::get<PutUnit>(added.edits[0]).unit;
+  changed.target.text = "A";
+  backend.write(PutUnit{changed, Expectation::exactly(added.sequence)});
+  const auto transaction = backend.read();
+  const auto memory = catalogue::require_memory(transaction, "news");
+  const auto old = transaction.get(Table::kUnitVersions,
+                                   store::Key().u32(memory.number).u64(changed.id).u64(added.sequence));
+  ASSERT_TRUE(old);
+  EXPECT_EQ(records::decode_unit(*old, "news", changed.id).target.text, "One");
+  EXPECT_EQ(memory::find_unit(transaction, memory, changed.id)->target.text, "A");
+}
+
+TEST(Journal, AppliesTheChangesOfManyCallersEachOnce) {
+  TestBackend backend;
+  backend.make_memory("news");
+  constexpr int kCallers = 8;
+  constexpr int kChanges = 50;
+  std::vector<std::thread> callers;
+  for (int c = 0; c < kCallers; ++c) {
+    callers.emplace_back([&, c] {
+      for (int i = 0; i < kChanges; ++i) {
+        const std::string text = "phrase " + std::to_string(c) + " " + std::to_string(i);
+        backend.write(PutUnit{unit_of("news", text, "sentence " + text), {}});
+      }
+    });
+  }
+  for (std::thread& caller : callers) caller.join();
+  const auto transaction = backend.read();
+  const auto memory = catalogue::require_memory(transaction, "news");
+  EXPECT_EQ(catalogue::counters(transaction, memory.number).units, kCallers * kChanges);
+  EXPECT_EQ(newest_sequence(transaction), 1u + kCallers * kChanges);
+  for (Revision sequence = 1; sequence <= newest_sequence(transaction); ++sequence) {
+    EXPECT_TRUE(read_entry(transaction, sequence)) << sequence;
+  }
+}
+
+TEST(Journal, RefusesOneChangeOfAGroupWithoutTouchingTheOthers) {
+  TestBackend backend;
+  backend.make_memory("news");
+  std::atomic<int> refused = 0;
+  std::promise<void> all;
+  std::atomic<int> left = 40;
+  for (int i = 0; i < 40; ++i) {
+    Change change;
+    const std::string memory = i % 2 == 0 ? "news" : "absent";
+    change.edits.push_back(PutUnit{unit_of(memory, "phrase " + std::to_string(i), "sentence"), {}});
+    backend.journal().submit(std::move(change), [&](const Result& result) {
+      refused += std::holds_alternative<Error>(result);
+      if (--left == 0) all.set_value();
+    });
+  }
+  all.get_future().wait();
+  EXPECT_EQ(refused, 20);
+  const auto transaction = backend.read();
+  EXPECT_EQ(catalogue::counters(transaction, catalogue::require_memory(transaction, "news").number).units,
+            20);
+}
+
+// The contents of every table but the journal's own, whose entries name what was written.
+std::vector<std::string> content(const store::ReadTransaction& transaction) {
+  std::vector<std::string> rows;
+  for (std::size_t table = 0; table < store::kTableNames.size(); ++table) {
+    store::for_each_with_prefix(
+        transaction, static_cast<Table>(table), "", [&](std::string_view key, std::string_view value) {
+          rows.push_back(std::to_string(table) + ":" + std::string(key) + "=" + std::string(value));
+          return true;
+        });
+  }
+  return rows;
+}
+
+// A random life of a memory and a glossary; some of its edits are refused.
+std::vector<Change> random_changes(std::mt19937& random) {
+  std::vector<Change> changes(2);
+  changes[0].edits.push_back(PutMemory{{.id = "news"}, {}});
+  changes[1].edits.push_back(PutGlossary{{.id = "conflict"}, {}});
+  const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+  for (int i = 0; i < 300; ++i) {
+    Change change;
+    change.author = "author " + std::to_string(below(3));
+    change.time = Time(std::chrono::seconds(1'700'000'000 + i));
+    const std::string id = "concept-" + std::to_string(below(20));
+    switch (below(4)) {
+      case 0:
+        change.edits.push_back(PutUnit{
+            unit_of("news", "phrase " + std::to_string(below(30)), "sentence " + std::to_string(below(3))),
+            {}});
+        break;
+      case 1:
+        change.edits.push_back(DeleteUnit{"news", static_cast<UnitId>(below(40)), {}});
+        break;
+      case 2:
+        change.edits.push_back(
+            PutConcept{concept_of("conflict", id, {term_of(fr(), "mot " + std::to_string(below(9)))}), {}});
+        break;
+      default:
+        change.edits.push_back(DeleteConcept{"conflict", id, {}});
+    }
+    changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
+TEST(Journal, GivesTheSameBytesForTheSameChanges) {
+  std::mt19937 random(20261123);
+  const auto changes = random_changes(random);
+  std::vector<std::vector<std::string>> contents;
+  for (int run = 0; run < 2; ++run) {
+    TestBackend backend;
+    for (const Change& change : changes) {
+      try {
+        backend.journal().submit_and_wait(change);
+      } catch (const Error&) {
+        // A delete of what is not there; the other run refuses it too.
+      }
+    }
+    contents.push_back(content(backend.read()));
+  }
+  EXPECT_GT(contents[0].size(), 100u);
+  EXPECT_EQ(contents[0], contents[1]);
+}
+
+}  // namespace
+}  // namespace entente::journal

@@ -1,0 +1,106 @@
+#include "server/memory/edit_distance.h"
+
+#include <algorithm>
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "server/memory/alignment.h"
+#include "tests/support/slow_edit_distance.h"
+
+namespace entente::memory {
+namespace {
+
+using entente::testing::slow_edit_distance;
+
+std::vector<TokenId> random_tokens(std::mt19937& random, std::size_t length, unsigned alphabet) {
+  std::vector<TokenId> tokens(length);
+  for (TokenId& token : tokens) token = random() % alphabet;
+  return tokens;
+}
+
+int cost(const std::vector<AlignedPair>& script, const std::vector<TokenId>& a,
+         const std::vector<TokenId>& b) {
+  int cost = 0;
+  for (const AlignedPair& pair : script) {
+    const bool both = pair.question >= 0 && pair.segment >= 0;
+    cost += !both || a[static_cast<std::size_t>(pair.question)] != b[static_cast<std::size_t>(pair.segment)];
+  }
+  return cost;
+}
+
+// Every word of either side stands in the script once, in order.
+void expect_complete(const std::vector<AlignedPair>& script, std::size_t question, std::size_t segment) {
+  int next_question = 0;
+  int next_segment = 0;
+  for (const AlignedPair& pair : script) {
+    if (pair.question >= 0) {
+      EXPECT_EQ(pair.question, next_question++);
+    }
+    if (pair.segment >= 0) {
+      EXPECT_EQ(pair.segment, next_segment++);
+    }
+  }
+  EXPECT_EQ(next_question, static_cast<int>(question));
+  EXPECT_EQ(next_segment, static_cast<int>(segment));
+}
+
+TEST(EditDistance, EqualsTheTextbookOnAllShortSequences) {
+  std::vector<std::vector<TokenId>> all = {{}};
+  for (std::size_t begin = 0, length = 0; length < 4; ++length) {
+    const std::size_t end = all.size();
+    for (; begin < end; ++begin) {
+      for (TokenId token = 0; token < 3; ++token) {
+        auto longer = all[begin];
+        longer.push_back(token);
+        all.push_back(std::move(longer));
+      }
+    }
+  }
+  for (const auto& a : all) {
+    EditDistance distance(a);
+    for (const auto& b : all) ASSERT_EQ(distance.to(b, 10), slow_edit_distance(a, b));
+  }
+}
+
+TEST(EditDistance, EqualsTheTextbookAcrossWordBoundaries) {
+  std::mt19937 random(7);
+  for (const std::size_t length : {1u, 20u, 63u, 64u, 65u, 127u, 128u, 129u, 300u}) {
+    for (int round = 0; round < 30; ++round) {
+      const auto a = random_tokens(random, length, 2 + random() % 40);
+      auto b = round % 2 == 0 ? random_tokens(random, length + random() % 20, 2 + random() % 40) : a;
+      for (int edit = 0; edit < round % 7 && !b.empty(); ++edit) b[random() % b.size()] = random() % 40;
+      ASSERT_EQ(EditDistance(a).to(b, 1000), slow_edit_distance(a, b)) << "length " << length;
+    }
+  }
+}
+
+TEST(EditDistance, AnswersMoreThanTheLimitExactlyWhenItIsMore) {
+  std::mt19937 random(8);
+  for (int round = 0; round < 3000; ++round) {
+    const auto a = random_tokens(random, random() % 30, 6);
+    const auto b = random_tokens(random, random() % 30, 6);
+    const int limit = static_cast<int>(random() % 20);
+    const int slow = slow_edit_distance(a, b);
+    const int fast = EditDistance(a).to(b, limit);
+    if (slow <= limit) {
+      ASSERT_EQ(fast, slow);
+    } else {
+      ASSERT_GT(fast, limit);
+    }
+  }
+}
+
+TEST(Alignment, IsAScriptOfTheEditDistance) {
+  std::mt19937 random(9);
+  for (int round = 0; round < 2000; ++round) {
+    const auto a = random_tokens(random, random() % 40, 2 + random() % 10);
+    const auto b = random_tokens(random, random() % 40, 2 + random() % 10);
+    const auto script = align(a, b);
+    expect_complete(script, a.size(), b.size());
+    ASSERT_EQ(cost(script, a, b), slow_edit_distance(a, b));
+  }
+}
+
+}  // namespace
+}  // namespace entente::memory

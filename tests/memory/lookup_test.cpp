@@ -1,0 +1,189 @@
+#include "server/memory/lookup.h"
+
+#include <gtest/gtest.h>
+
+#include "server/error/error.h"
+#include "tests/support/backend.h"
+
+namespace entente::memory {
+namespace {
+
+using entente::testing::en;
+using entente::testing::fr;
+using entente::testing::TestBackend;
+using entente::testing::unit_of;
+
+class MemoryLookup : public ::testing::Test {
+ protected:
+  MemoryLookup() { backend_.make_memory("news"); }
+
+  UnitId add(const std::string& source, const std::string& target) {
+    return add(unit_of("news", source, target));
+  }
+  UnitId add(const TranslationUnit& unit) {
+    return std::get<PutUnit>(backend_.write(PutUnit{unit, {}}).edits[0]).unit.id;
+  }
+
+  LookupQuery query(const std::string& text, double minimum = 50) {
+    LookupQuery query;
+    query.segment.text = text;
+    query.source_language = fr();
+    query.target_language = en();
+    query.minimum_percent = minimum;
+    return query;
+  }
+
+  std::vector<Match> run(LookupQuery query) {
+    const auto transaction = backend_.read();
+    if (query.memories.empty()) query.memories = catalogue::list_memories(transaction, {}, 100);
+    return lookup(transaction, query);
+  }
+
+  // "100 Hello|87 Hallo": percents and targets, in order.
+  std::string answer(const LookupQuery& query) {
+    std::string all;
+    for (const Match& match : run(query)) {
+      all += (all.empty() ? "" : "|") + std::to_string(match.score.percent) + " " + match.unit.target.text;
+    }
+    return all;
+  }
+
+  TestBackend backend_;
+};
+
+TEST_F(MemoryLookup, FindsTheSameSegmentAtAHundred) {
+  add("Les combats ont repris.", "Fighting has resumed.");
+  EXPECT_EQ(answer(query("Les combats ont repris.")), "100 Fighting has resumed.");
+}
+
+TEST_F(MemoryLookup, FindsTheNearOneAlthoughTheFiguresChanged) {
+  add("Au moins 12 civils ont été tués mardi.", "At least 12 civilians were killed on Tuesday.");
+  EXPECT_EQ(answer(query("Au moins 30 civils ont été tués jeudi.")),
+            "75 At least 12 civilians were killed on Tuesday.");
+}
+
+TEST_F(MemoryLookup, FindsScatteredEditsThatLeaveNoRunOfThreeWords) {
+  add("L’armée a dit que 12 combattants se sont rendus mardi près de la frontière nord", "x");
+  EXPECT_EQ(
+      run(query("L’armée dit que 15 rebelles se sont rendus vendredi près de leur frontière sud")).size(),
+      1u);
+}
+
+TEST_F(MemoryLookup, ServesBothDirectionsFromOneStore) {
+  add("Les combats ont repris.", "Fighting has resumed.");
+  LookupQuery reverse = query("Fighting has resumed.");
+  std::swap(reverse.source_language, reverse.target_language);
+  const auto matches = run(reverse);
+  ASSERT_EQ(matches.size(), 1u);
+  EXPECT_TRUE(matches[0].reversed);
+  EXPECT_EQ(matches[0].unit.source.text, "Fighting has resumed.");
+  EXPECT_EQ(matches[0].unit.target.text, "Les combats ont repris.");
+  EXPECT_EQ(matches[0].unit.source_language, en());
+}
+
+TEST_F(MemoryLookup, AnswersOnlyInTheLanguageThatIsWanted) {
+  TranslationUnit german = unit_of("news", "Les combats ont repris.", "Die Kämpfe gehen weiter.");
+  german.target_language = Language::parse("de");
+  add(german);
+  EXPECT_EQ(answer(query("Les combats ont repris.")), "");
+  TranslationUnit british = unit_of("news", "Les combats ont repris.", "Fighting has resumed.");
+  british.target_language = Language::parse("en-GB");
+  add(british);
+  EXPECT_EQ(answer(query("Les combats ont repris.")), "100 Fighting has resumed.");
+}
+
+TEST_F(MemoryLookup, LiftsTheUnitWithTheSameNeighbours) {
+  TranslationUnit other = unit_of("news", "Il a refusé.", "It refused.");
+  other.previous_source = "Le bateau est parti.";
+  add(other);
+  TranslationUnit same = unit_of("news", "Il a refusé.", "He refused.");
+  same.previous_source = "Le ministre a parlé.";
+  same.next_source = "La séance est levée.";
+  add(same);
+  LookupQuery asked = query("Il a refusé.");
+  asked.previous_source = "Le ministre a parlé.";
+  EXPECT_EQ(answer(asked), "101 He refused.|100 It refused.");
+  asked.next_source = "La séance est levée.";
+  EXPECT_EQ(answer(asked), "102 He refused.|100 It refused.");
+}
+
+TEST_F(MemoryLookup, FindsTheOneWithContextBehindManyOfTheSameText) {
+  for (int i = 0; i < 30; ++i) add("Article premier", "Article " + std::to_string(i));
+  TranslationUnit same = unit_of("news", "Article premier", "First article");
+  same.previous_source = "Loi";
+  same.next_source = "Titre";
+  add(same);
+  LookupQuery asked = query("Article premier");
+  asked.previous_source = "Loi";
+  asked.next_source = "Titre";
+  asked.max_results = 1;
+  EXPECT_EQ(answer(asked), "102 First article");
+}
+
+TEST_F(MemoryLookup, PutsTheMostRecentFirstAmongEquals) {
+  TranslationUnit old = unit_of("news", "Il a refusé.", "old");
+  old.updated = Time(std::chrono::seconds(1));
+  add(old);
+  TranslationUnit fresh = unit_of("news", "Il a refusé.", "new");
+  fresh.updated = Time(std::chrono::seconds(2));
+  add(fresh);
+  EXPECT_EQ(answer(query("Il a refusé.")), "100 new|100 old");
+}
+
+TEST_F(MemoryLookup, FindsSegmentsWithoutAnyWord) {
+  add("***", "* * *");
+  add("…", "...");
+  EXPECT_EQ(answer(query("***")), "100 * * *");
+}
+
+TEST_F(MemoryLookup, SeesAnEditAtOnceAndADeletedUnitNoMore) {
+  const UnitId id = add("Les combats ont repris.", "Fighting has resumed.");
+  TranslationUnit edited = unit_of("news", "Les combats ont repris.", "Clashes have resumed.");
+  edited.id = id;
+  backend_.write(PutUnit{edited, {}});
+  EXPECT_EQ(answer(query("Les combats ont repris.")), "100 Clashes have resumed.");
+  backend_.write(DeleteUnit{"news", id, {}});
+  EXPECT_EQ(answer(query("Les combats ont repris.")), "");
+}
+
+TEST_F(MemoryLookup, RefreshesADuplicateAndKeepsAnotherTranslation) {
+  const UnitId first = add("Oui.", "Yes.");
+  EXPECT_EQ(add("Oui.", "Yes."), first);
+  EXPECT_NE(add("Oui.", "Aye."), first);
+  EXPECT_EQ(run(query("Oui.")).size(), 2u);
+}
+
+TEST_F(MemoryLookup, SearchesTheNamedMemoriesOnly) {
+  backend_.make_memory("laws");
+  add("Les combats ont repris.", "from news");
+  add(unit_of("laws", "Les combats ont repris.", "from laws"));
+  LookupQuery asked = query("Les combats ont repris.");
+  asked.memories = {catalogue::require_memory(backend_.read(), "laws")};
+  EXPECT_EQ(answer(asked), "100 from laws");
+}
+
+TEST_F(MemoryLookup, AnswersNoMoreThanWasAskedFor) {
+  for (int i = 0; i < 20; ++i) add("Au moins " + std::to_string(i) + " morts", std::to_string(i));
+  LookupQuery asked = query("Au moins 99 morts");
+  asked.max_results = 3;
+  EXPECT_EQ(run(asked).size(), 3u);
+}
+
+TEST_F(MemoryLookup, IsCutByItsDeadline) {
+  Change change;
+  for (int i = 0; i < 5000; ++i) {
+    change.edits.push_back(PutUnit{unit_of("news", "phrase " + std::to_string(i), "sentence"), {}});
+  }
+  backend_.journal().submit_and_wait(std::move(change));
+  LookupQuery asked = query("phrase");
+  asked.deadline = std::chrono::steady_clock::now() - std::chrono::seconds(1);
+  try {
+    run(asked);
+    FAIL() << "the deadline was not looked at";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.reason(), Reason::kDeadlineExceeded);
+  }
+}
+
+}  // namespace
+}  // namespace entente::memory
