@@ -26,6 +26,11 @@ UnitId next_unit(const ReadTransaction& transaction) {
   return stored ? KeyReader(*stored).u64() : 1;
 }
 
+// Files carry no time or one to the second; neither is news then.
+bool to_the_second(Time wanted, Time stored) {
+  return wanted == Time() || wanted == std::chrono::floor<std::chrono::seconds>(stored);
+}
+
 std::string describe(std::string_view memory, UnitId id) {
   return "unit " + std::to_string(id) + " of memory " + std::string(memory);
 }
@@ -41,8 +46,8 @@ TranslationUnit require_unit(const ReadTransaction& transaction, const catalogue
 bool equal(const TranslationUnit& stored, TranslationUnit wanted) {
   if (wanted.creator.empty()) wanted.creator = stored.creator;
   if (wanted.changer.empty()) wanted.changer = stored.changer;
-  if (wanted.created == Time()) wanted.created = stored.created;
-  if (wanted.updated == Time()) wanted.updated = stored.updated;
+  if (to_the_second(wanted.created, stored.created)) wanted.created = stored.created;
+  if (to_the_second(wanted.updated, stored.updated)) wanted.updated = stored.updated;
   wanted.revision = stored.revision;
   return stored == wanted;
 }

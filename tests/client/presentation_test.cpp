@@ -1,0 +1,112 @@
+#include <gtest/gtest.h>
+
+#include "client/cli/columns.h"
+#include "client/cli/concept_changes.h"
+#include "client/cli/marks.h"
+#include "client/cli/session.h"
+#include "client/cli/term_text.h"
+
+namespace entente::cli {
+namespace {
+
+const Style kPlain(false);
+const Style kColour(true);
+
+v1::RecognizeTermsResponse hits(std::initializer_list<std::pair<int, int>> spans) {
+  v1::RecognizeTermsResponse answer;
+  for (const auto& [begin, end] : spans) {
+    v1::Span& span = *answer.add_hits()->mutable_span();
+    span.set_begin(begin);
+    span.set_end(end);
+  }
+  return answer;
+}
+
+TEST(Columns, CountWhatATerminalShows) {
+  EXPECT_EQ(columns("abc"), 3);
+  EXPECT_EQ(columns("été"), 3);
+  EXPECT_EQ(columns("e\u0301te\u0301"), 3);
+  EXPECT_EQ(columns("停战"), 4);
+  EXPECT_EQ(columns("🙂"), 2);
+  EXPECT_EQ(columns(""), 0);
+}
+
+TEST(Columns, CutByCodePoints) {
+  EXPECT_EQ(cut("été là", 1, 4), "té ");
+  EXPECT_EQ(cut("été", 2, 99), "é");
+  EXPECT_EQ(cut("été", 3, 3), "");
+}
+
+TEST(Utf8Check, KnowsWhatIsWellFormed) {
+  EXPECT_TRUE(is_valid_utf8("été 🙂"));
+  for (const char* bad : {"\xff", "\xc0\xaf", "\xed\xa0\x80", "\xe9t\xe9", "\xf4\x90\x80\x80", "\xe2\x82"}) {
+    EXPECT_FALSE(is_valid_utf8(bad));
+  }
+}
+
+TEST(Marks, StandUnderTheHitsWhateverTheWidthOfWhatIsBefore) {
+  EXPECT_EQ(with_hits("La trêve tient", hits({{3, 8}}), kPlain), "La trêve tient\n   ^^^^^");
+  EXPECT_EQ(with_hits("停战 trêve", hits({{3, 8}}), kPlain), "停战 trêve\n     ^^^^^");
+  EXPECT_EQ(with_hits("rien", hits({}), kPlain), "rien");
+  EXPECT_EQ(with_hits("a\tb", hits({{2, 3}}), kPlain), "a b\n  ^");
+}
+
+TEST(Marks, AreColourOnATerminalWithNestedHitsInsideTheOuterOne) {
+  EXPECT_EQ(with_hits("armée syrienne", hits({{0, 14}, {0, 5}}), kColour), "\x1b[1marmée syrienne\x1b[0m");
+}
+
+TEST(Marks, ShowWhatTheMatchAndWhatTheQuestionHave) {
+  v1::Match match;
+  match.mutable_unit()->mutable_source()->set_text("Au moins 12 civils tués");
+  v1::Difference& replaced = *match.add_differences();
+  replaced.set_kind(v1::Difference::REPLACED);
+  replaced.mutable_segment_span()->set_begin(9);
+  replaced.mutable_segment_span()->set_end(11);
+  replaced.mutable_match_span()->set_begin(9);
+  replaced.mutable_match_span()->set_end(11);
+  EXPECT_EQ(with_differences("Au moins 30 civils tués", match, kPlain), "Au moins [-12-]{+30+} civils tués");
+}
+
+TEST(TermSpelling, IsLanguageTermAndStatus) {
+  const v1::Term term = parse_term("fr:cessez-le-feu=preferred");
+  EXPECT_EQ(term.language_code(), "fr");
+  EXPECT_EQ(term.text(), "cessez-le-feu");
+  EXPECT_EQ(term.status(), v1::TERM_STATUS_PREFERRED);
+  EXPECT_EQ(parse_term("en:Operation: Dawn").text(), "Operation: Dawn");
+  for (const char* bad : {"trêve", ":trêve", "fr:", "fr:trêve=maybe"}) {
+    EXPECT_THROW(parse_term(bad), UsageError) << bad;
+  }
+}
+
+TEST(ChangesOfAConcept, MakeTheFirstTermOfALanguagePreferred) {
+  ConceptChanges changes;
+  changes.add_terms = {"fr:trêve", "fr:armistice", "en:truce"};
+  changes.gender = "feminine";
+  v1::Concept value;
+  apply(changes, value);
+  EXPECT_EQ(value.terms(0).status(), v1::TERM_STATUS_PREFERRED);
+  EXPECT_EQ(value.terms(0).gender(), v1::GRAMMATICAL_GENDER_FEMININE);
+  EXPECT_EQ(value.terms(1).status(), v1::TERM_STATUS_ADMITTED);
+  EXPECT_EQ(value.terms(2).status(), v1::TERM_STATUS_PREFERRED);
+  EXPECT_EQ(value.terms(2).gender(), v1::GRAMMATICAL_GENDER_UNSPECIFIED);
+}
+
+TEST(ChangesOfAConcept, RefuseToChangeWhatIsNotThere) {
+  ConceptChanges changes;
+  changes.remove_terms = {"fr:trêve"};
+  v1::Concept value;
+  EXPECT_THROW(apply(changes, value), UsageError);
+}
+
+TEST(Names, AreCompletedFromTheirLastPart) {
+  EXPECT_EQ(glossary_name("conflict"), "glossaries/conflict");
+  EXPECT_EQ(glossary_name("glossaries/conflict"), "glossaries/conflict");
+  Session session;
+  EXPECT_EQ(concept_name(session, "daesh"), "glossaries/conflict/concepts/daesh");
+  session.globals.glossaries = {"glossaries/house"};
+  EXPECT_EQ(concept_name(session, "daesh"), "glossaries/house/concepts/daesh");
+  EXPECT_THROW(unit_name(session, "7"), UsageError);
+}
+
+}  // namespace
+}  // namespace entente::cli

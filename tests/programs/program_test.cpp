@@ -1,0 +1,199 @@
+// The two programs as a person or a script meets them: processes, exit codes, signals.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/paths.h"
+
+namespace entente::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+const std::string kServer = std::string(ENTENTE_BIN_DIR) + "/entente-server";
+const std::string kClient = std::string(ENTENTE_BIN_DIR) + "/entente";
+
+struct Ended {
+  int code = 0;
+  std::string output;  // Standard output and error, as they came.
+};
+
+// Runs a shell command to its end.
+Ended shell(const std::string& command) {
+  Ended ended;
+  FILE* pipe = ::popen(("{ " + command + " ; } 2>&1").c_str(), "r");
+  std::array<char, 4096> buffer;
+  for (std::size_t read; (read = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
+    ended.output.append(buffer.data(), read);
+  }
+  const int status = ::pclose(pipe);
+  ended.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+  return ended;
+}
+
+// A server process on a folder; it is stopped with the scope.
+class ServerProcess {
+ public:
+  explicit ServerProcess(const std::filesystem::path& data) {
+    int ends[2];
+    if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
+    process_ = ::fork();
+    if (process_ == 0) {
+      ::dup2(ends[1], STDOUT_FILENO);
+      ::execl(kServer.c_str(), kServer.c_str(), "--data", data.c_str(), "--listen", "127.0.0.1:0", "--log-level",
+              "error", nullptr);
+      ::_exit(127);
+    }
+    ::close(ends[1]);
+    std::string line;
+    for (char c = 0; ::read(ends[0], &c, 1) == 1 && c != '\n';) line += c;
+    ::close(ends[0]);
+    const std::size_t on = line.rfind("listens on ");
+    if (on == std::string::npos) throw std::runtime_error("the server said: " + line);
+    address_ = line.substr(on + 11);
+  }
+  ~ServerProcess() {
+    if (process_ > 0) end(SIGKILL);
+  }
+  ServerProcess(const ServerProcess&) = delete;
+  ServerProcess& operator=(const ServerProcess&) = delete;
+
+  const std::string& address() const { return address_; }
+
+  // Sends the signal and waits; answers the exit code, 128 and the signal for a kill.
+  int end(int signal) {
+    ::kill(process_, signal);
+    int status = 0;
+    ::waitpid(process_, &status, 0);
+    process_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  }
+
+ private:
+  pid_t process_ = -1;
+  std::string address_;
+};
+
+class Programs : public ::testing::Test {
+ protected:
+  Programs() : server_(folder_.path() / "data") {}
+
+  Ended entente(const std::string& arguments) {
+    return shell("ENTENTE_SERVER=" + server_.address() + " ENTENTE_AUTHOR=tester " + kClient + " " + arguments);
+  }
+
+  TemporaryFolder folder_;
+  ServerProcess server_;
+};
+
+TEST_F(Programs, EndCleanlyOnSigtermAndKeepWhatWasWritten) {
+  ASSERT_EQ(entente("memory add news").code, 0);
+  ASSERT_EQ(entente("unit add --memory news 'La trêve tient.' 'The truce is holding.'").code, 0);
+  EXPECT_EQ(server_.end(SIGTERM), 0);
+  const ServerProcess again(folder_.path() / "data");
+  const Ended found = shell(kClient + " --server " + again.address() + " lookup 'La trêve tient.'");
+  EXPECT_EQ(found.code, 0);
+  EXPECT_THAT(found.output, HasSubstr("100 % exact"));
+}
+
+TEST_F(Programs, LoseNothingThatWasAcknowledgedBeforeAKill) {
+  ASSERT_EQ(entente("memory add news").code, 0);
+  for (int i = 0; i < 5; ++i) {
+    ASSERT_EQ(entente("unit add --memory news 'phrase " + std::to_string(i) + "' sentence").code, 0);
+  }
+  EXPECT_EQ(server_.end(SIGKILL), 128 + SIGKILL);
+  const ServerProcess again(folder_.path() / "data");
+  EXPECT_THAT(shell(kClient + " --server " + again.address() + " status").output, HasSubstr("1 with 5 units"));
+}
+
+TEST_F(Programs, RefuseASecondServerOnTheSameFolder) {
+  const Ended second = shell(kServer + " --listen 127.0.0.1:0 --data " + (folder_.path() / "data").string());
+  EXPECT_EQ(second.code, 1);
+  EXPECT_THAT(second.output, HasSubstr("Another server has the data folder"));
+}
+
+TEST_F(Programs, TellScriptsByTheirExitCodeWhatHappened) {
+  EXPECT_EQ(entente("memory add news").code, 0);
+  EXPECT_EQ(entente("lookup 'Rien de tel.'").code, 1);
+  EXPECT_EQ(entente("lookup").code, 2);
+  EXPECT_EQ(entente("--format xml lookup x").code, 2);
+  EXPECT_EQ(entente("concept show absent").code, 4);
+  EXPECT_EQ(entente("memory add news").code, 4);
+  EXPECT_EQ(entente("import /absent.tmx --into memories/news").code, 5);
+  EXPECT_EQ(shell(kClient + " --server 127.0.0.1:1 --timeout 2 status").code, 3);
+  EXPECT_EQ(entente("--help").code, 0);
+}
+
+TEST_F(Programs, SayWhatToDoNext) {
+  EXPECT_THAT(entente("lokup x").output, HasSubstr("there is no verb \"lokup\"; did you mean \"lookup\"?"));
+  EXPECT_THAT(shell(kClient + " --server 127.0.0.1:1 --timeout 2 status").output, HasSubstr("./dev serve"));
+  EXPECT_THAT(entente("unit add a b").output, HasSubstr("--memory NAME"));
+  EXPECT_THAT(entente("concept edit absent --term trêve").output, HasSubstr("no glossary conflict"));
+  EXPECT_THAT(entente("terms --help").output, HasSubstr("Example:"));
+}
+
+TEST_F(Programs, TakeOneSegmentALineAndReportALineThatIsNotUtf8) {
+  ASSERT_EQ(entente("concept add truce --glossary conflict --term fr:trêve").code, 4);
+  ASSERT_EQ(entente("glossary add conflict").code, 0);
+  ASSERT_EQ(entente("concept add truce --term fr:trêve --term en:truce").code, 0);
+  const Ended json = shell("printf 'La trêve\\n\\nRien\\nUne trêve\\n' | ENTENTE_SERVER=" + server_.address() + " " +
+                           kClient + " --format json terms -");
+  EXPECT_EQ(json.code, 0);
+  EXPECT_EQ(std::count(json.output.begin(), json.output.end(), '\n'), 3);
+  EXPECT_THAT(json.output, StartsWith("{\"hits\":[{\"concept_name\":\"glossaries/conflict/concepts/truce\""));
+  const Ended bad = shell("printf 'La trêve\\n\\377\\n' | ENTENTE_SERVER=" + server_.address() + " " + kClient +
+                          " terms -");
+  EXPECT_EQ(bad.code, 4);
+  EXPECT_THAT(bad.output, HasSubstr("line 2 is not valid UTF-8"));
+  EXPECT_THAT(bad.output, HasSubstr("truce"));
+}
+
+TEST_F(Programs, EditAConceptByOptionsByJsonAndInAnEditor) {
+  ASSERT_EQ(entente("glossary add conflict").code, 0);
+  ASSERT_EQ(entente("concept add truce --term fr:trêve --term en:truce --gender feminine --pos noun").code, 0);
+  EXPECT_EQ(entente("concept edit truce --term fr:armistice=deprecated --subject ceasefires").code, 0);
+  EXPECT_THAT(entente("concept show truce").output, HasSubstr("armistice (deprecated)"));
+  EXPECT_THAT(entente("concept edit truce --status fr:absent=deprecated").output, HasSubstr("no term fr:absent"));
+  const std::string editor = "EDITOR=\"sed -i s/ceasefires/diplomacy/\" ";
+  EXPECT_EQ(shell(editor + "ENTENTE_SERVER=" + server_.address() + " " + kClient + " concept edit truce").code, 0);
+  EXPECT_THAT(entente("concept show truce").output, HasSubstr("diplomacy"));
+  EXPECT_THAT(shell("EDITOR=true ENTENTE_SERVER=" + server_.address() + " " + kClient + " concept edit truce").output,
+              HasSubstr("nothing was changed"));
+  EXPECT_EQ(entente("--format json concept show truce > " + (folder_.path() / "truce.json").string()).code, 0);
+  EXPECT_EQ(entente("concept edit truce --subject weapons").code, 0);
+  EXPECT_EQ(entente("concept edit truce --json " + (folder_.path() / "truce.json").string()).code, 4)
+      << "the etag of an older version was accepted";
+  EXPECT_EQ(entente("concept delete truce").code, 0);
+  EXPECT_EQ(entente("concept show truce").code, 4);
+}
+
+TEST_F(Programs, ExportAFileThatComesBackAndNoneWhenItFails) {
+  ASSERT_EQ(entente("import " + std::string(ENTENTE_SOURCE_DIR) + "/glossary/news.tmx --into memories/news").code, 0);
+  const std::string file = (folder_.path() / "out.tmx").string();
+  ASSERT_EQ(entente("export memories/news -o " + file).code, 0);
+  EXPECT_THAT(entente("import " + file + " --into memories/news").output, HasSubstr("0 new, 0 replaced"));
+  const std::string none = (folder_.path() / "none.tmx").string();
+  EXPECT_EQ(entente("export memories/absent -o " + none).code, 4);
+  EXPECT_FALSE(std::filesystem::exists(none));
+  EXPECT_FALSE(std::filesystem::exists(none + ".part"));
+}
+
+TEST_F(Programs, EndQuietlyWhenTheirReaderHasSeenEnough) {
+  ASSERT_EQ(entente("import " + std::string(ENTENTE_SOURCE_DIR) + "/glossary/news.tmx --into memories/news").code, 0);
+  EXPECT_EQ(shell("ENTENTE_SERVER=" + server_.address() + " " + kClient + " unit list --memory news | head -n 1 | wc -l").output,
+            "1\n");
+}
+
+}  // namespace
+}  // namespace entente::testing

@@ -1,0 +1,195 @@
+// The translation-memory service over a real channel.
+#include <grpcpp/client_context.h>
+#include <gtest/gtest.h>
+
+#include "entente/v1/memory_service.grpc.pb.h"
+#include "tests/service/calls.h"
+
+namespace entente::service {
+namespace {
+
+using entente::testing::Calls;
+using grpc::StatusCode;
+using Stub = v1::TranslationMemoryService::Stub;
+
+class MemoryContract : public Calls {
+ protected:
+  MemoryContract() : stub_(v1::TranslationMemoryService::NewStub(server_.channel())) {
+    v1::CreateMemoryRequest request;
+    request.set_memory_id("news");
+    v1::Memory memory;
+    call(*stub_, &Stub::CreateMemory, request, memory);
+  }
+
+  static v1::CreateUnitRequest request_for(const std::string& source, const std::string& target) {
+    v1::CreateUnitRequest request;
+    request.set_parent("memories/news");
+    v1::Unit& unit = *request.mutable_unit();
+    unit.set_source_language_code("fr");
+    unit.set_target_language_code("en");
+    unit.mutable_source()->set_text(source);
+    unit.mutable_target()->set_text(target);
+    return request;
+  }
+
+  grpc::Status create(const v1::CreateUnitRequest& request, v1::Unit& out) {
+    return call(*stub_, &Stub::CreateUnit, request, out);
+  }
+  grpc::Status create(const v1::CreateUnitRequest& request) {
+    v1::Unit ignored;
+    return create(request, ignored);
+  }
+
+  static v1::LookupSegmentRequest question(const std::string& text) {
+    v1::LookupSegmentRequest request;
+    request.mutable_segment()->set_text(text);
+    request.set_source_language_code("fr");
+    request.set_target_language_code("en");
+    return request;
+  }
+
+  grpc::Status look_up(const v1::LookupSegmentRequest& request, v1::LookupSegmentResponse& out) {
+    return call(*stub_, &Stub::LookupSegment, request, out);
+  }
+
+  std::unique_ptr<Stub> stub_;
+};
+
+TEST_F(MemoryContract, AnswersTheNearSegmentWithItsScoreAndDifferences) {
+  ASSERT_OK(create(
+      request_for("Au moins 12 civils ont été tués mardi à Alep.", "At least 12 civilians were killed.")));
+  v1::LookupSegmentResponse answer;
+  ASSERT_OK(look_up(question("Au moins 30 civils ont été tués jeudi à Alep."), answer));
+  ASSERT_EQ(answer.matches_size(), 1);
+  const v1::Match& match = answer.matches(0);
+  EXPECT_EQ(match.score().percent(), 80);
+  EXPECT_EQ(match.score().kind(), v1::Score::FUZZY);
+  EXPECT_DOUBLE_EQ(match.score().base(), 80);
+  EXPECT_GE(match.score().rule_version(), 1);
+  ASSERT_EQ(match.differences_size(), 2);
+  EXPECT_EQ(match.differences(0).kind(), v1::Difference::REPLACED);
+  EXPECT_EQ(match.differences(0).segment_span().begin(), 9);
+  EXPECT_EQ(match.differences(0).segment_span().end(), 11);
+  EXPECT_EQ(match.unit().creator(), "Léa");
+}
+
+TEST_F(MemoryContract, KeepsInlineTagsAndCountsTheirPlacesInTheUnitAskedFor) {
+  auto request = request_for("🙂 Les combats", "🙂 Fighting");
+  request.set_offset_unit(v1::OFFSET_UNIT_UTF16);
+  v1::InlineTag& tag = *request.mutable_unit()->mutable_source()->add_tags();
+  tag.set_kind(v1::InlineTag::STANDALONE);
+  tag.set_position(3);
+  tag.set_data("<br/>");
+  v1::Unit created;
+  ASSERT_OK(create(request, created));
+  EXPECT_EQ(created.source().tags(0).position(), 3);
+  v1::GetUnitRequest get;
+  get.set_name(created.name());
+  v1::Unit got;
+  ASSERT_OK(call(*stub_, &Stub::GetUnit, get, got));
+  EXPECT_EQ(got.source().tags(0).position(), 2);
+  EXPECT_EQ(got.source().tags(0).data(), "<br/>");
+  request.mutable_unit()->mutable_source()->mutable_tags(0)->set_position(1);
+  EXPECT_REFUSED(create(request), StatusCode::INVALID_ARGUMENT, "unit.source.tags[0].position");
+}
+
+TEST_F(MemoryContract, AnswersBothDirectionsAndContext) {
+  auto request = request_for("Il a refusé.", "He refused.");
+  request.mutable_unit()->set_previous_source("Le ministre a parlé.");
+  ASSERT_OK(create(request));
+  auto asked = question("Il a refusé.");
+  asked.set_previous_source("Le ministre a parlé.");
+  v1::LookupSegmentResponse answer;
+  ASSERT_OK(look_up(asked, answer));
+  ASSERT_EQ(answer.matches_size(), 1);
+  EXPECT_EQ(answer.matches(0).score().percent(), 101);
+  asked = question("He refused.");
+  asked.set_source_language_code("en-US");
+  asked.set_target_language_code("fr-CA");
+  ASSERT_OK(look_up(asked, answer));
+  ASSERT_EQ(answer.matches_size(), 1);
+  EXPECT_TRUE(answer.matches(0).reversed());
+  EXPECT_EQ(answer.matches(0).unit().target().text(), "Il a refusé.");
+}
+
+TEST_F(MemoryContract, ShowsAnUpdateToTheNextLookupAndADeletedUnitToNone) {
+  v1::Unit created;
+  ASSERT_OK(create(request_for("Il a refusé.", "It refused."), created));
+  v1::UpdateUnitRequest update;
+  update.mutable_unit()->set_name(created.name());
+  update.mutable_unit()->set_etag(created.etag());
+  update.mutable_unit()->mutable_target()->set_text("He refused.");
+  v1::Unit updated;
+  ASSERT_OK(call(*stub_, &Stub::UpdateUnit, update, updated));
+  EXPECT_EQ(updated.source().text(), "Il a refusé.");
+  v1::LookupSegmentResponse answer;
+  ASSERT_OK(look_up(question("Il a refusé."), answer));
+  EXPECT_EQ(answer.matches(0).unit().target().text(), "He refused.");
+  EXPECT_REFUSED(call(*stub_, &Stub::UpdateUnit, update, updated), StatusCode::ABORTED, "etag");
+  v1::DeleteUnitRequest remove;
+  remove.set_name(created.name());
+  google::protobuf::Empty empty;
+  ASSERT_OK(call(*stub_, &Stub::DeleteUnit, remove, empty));
+  ASSERT_OK(look_up(question("Il a refusé."), answer));
+  EXPECT_EQ(answer.matches_size(), 0);
+  EXPECT_REFUSED(call(*stub_, &Stub::DeleteUnit, remove, empty), StatusCode::NOT_FOUND, "unit 1");
+}
+
+TEST_F(MemoryContract, RefusesBadInputNamingTheFieldAndTheLimit) {
+  v1::LookupSegmentResponse answer;
+  EXPECT_REFUSED(look_up(question(""), answer), StatusCode::INVALID_ARGUMENT, "segment.text");
+  EXPECT_REFUSED(look_up(question(std::string(10'001, 'x')), answer), StatusCode::INVALID_ARGUMENT, "10000");
+  EXPECT_REFUSED(look_up(question("\xc0\xaf"), answer), StatusCode::INVALID_ARGUMENT, "segment.text");
+  auto asked = question("Oui.");
+  asked.set_minimum_percent(10);
+  EXPECT_REFUSED(look_up(asked, answer), StatusCode::INVALID_ARGUMENT, "minimum_percent");
+  asked = question("Oui.");
+  asked.set_max_results(1000);
+  EXPECT_REFUSED(look_up(asked, answer), StatusCode::INVALID_ARGUMENT, "max_results");
+  asked = question("Oui.");
+  asked.clear_target_language_code();
+  EXPECT_REFUSED(look_up(asked, answer), StatusCode::INVALID_ARGUMENT, "target_language_code");
+  asked = question("Oui.");
+  asked.add_memories("memories/absent");
+  EXPECT_REFUSED(look_up(asked, answer), StatusCode::NOT_FOUND, "absent");
+  EXPECT_REFUSED(create(request_for("Oui.", "")), StatusCode::INVALID_ARGUMENT, "unit.target.text");
+  auto same = request_for("Oui.", "Ouais.");
+  same.mutable_unit()->set_target_language_code("fr");
+  EXPECT_REFUSED(create(same), StatusCode::INVALID_ARGUMENT, "two languages");
+  auto absent = request_for("Oui.", "Yes.");
+  absent.set_parent("memories/absent");
+  EXPECT_REFUSED(create(absent), StatusCode::NOT_FOUND, "absent");
+  absent.set_parent("memory");
+  EXPECT_REFUSED(create(absent), StatusCode::INVALID_ARGUMENT, "parent");
+}
+
+TEST_F(MemoryContract, ListsUnitsInPagesInTheOrderOfTheirAdding) {
+  for (int i = 0; i < 5; ++i) ASSERT_OK(create(request_for("phrase " + std::to_string(i), "sentence")));
+  v1::ListUnitsRequest request;
+  request.set_parent("memories/news");
+  request.set_page_size(2);
+  std::string seen;
+  for (int pages = 0; pages < 10; ++pages) {
+    v1::ListUnitsResponse page;
+    ASSERT_OK(call(*stub_, &Stub::ListUnits, request, page));
+    for (const auto& unit : page.units()) seen += unit.source().text().back();
+    if (page.next_page_token().empty()) break;
+    request.set_page_token(page.next_page_token());
+  }
+  EXPECT_EQ(seen, "01234");
+  request.set_page_token("made up");
+  v1::ListUnitsResponse page;
+  EXPECT_REFUSED(call(*stub_, &Stub::ListUnits, request, page), StatusCode::INVALID_ARGUMENT, "page_token");
+}
+
+TEST_F(MemoryContract, KeepsATimedOutLookupFromHoldingTheServer) {
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() - std::chrono::seconds(1));
+  v1::LookupSegmentResponse answer;
+  EXPECT_EQ(stub_->LookupSegment(&context, question("Oui."), &answer).error_code(),
+            StatusCode::DEADLINE_EXCEEDED);
+  EXPECT_OK(look_up(question("Oui."), answer));
+}
+
+}  // namespace
+}  // namespace entente::service

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# A translator's tour: a server of its own on a fresh folder, the shipped glossary and memory imported through the API,
+# and what the command line shows. "demo.sh FOLDER" names the folder of the programs. Stops by itself.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+bin="$(realpath "$1")"
+folder="$(mktemp -d "${TMPDIR:-/tmp}/entente-demo-XXXXXX")"
+server_pid=
+
+leave() {
+  if [[ -n "$server_pid" ]]; then
+    kill -TERM "$server_pid" 2>/dev/null || true
+    wait "$server_pid" 2>/dev/null || true
+  fi
+  rm -rf "$folder"
+}
+trap leave EXIT
+
+chapter() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+
+# Shows a command as a person would type it, and runs it.
+run() {
+  local argument
+  printf '$ entente'
+  for argument in "$@"; do
+    if [[ "$argument" == *[\ =]* ]]; then printf ' "%s"' "$argument"; else printf ' %s' "$argument"; fi
+  done
+  printf '\n'
+  "$bin/entente" "$@"
+}
+
+start_server() {
+  "$bin/entente-server" --data "$folder/data" --listen 127.0.0.1:0 >"$folder/address" 2>"$folder/log" &
+  server_pid=$!
+  for _ in $(seq 100); do
+    grep -q 'listens on' "$folder/address" && break
+    kill -0 "$server_pid" 2>/dev/null || { cat "$folder/log" >&2; exit 1; }
+    sleep 0.05
+  done
+  ENTENTE_SERVER="$(sed -n 's/.*listens on //p' "$folder/address")"
+  export ENTENTE_SERVER ENTENTE_AUTHOR="${ENTENTE_AUTHOR:-demo}"
+}
+
+start_server
+
+chapter "1. A fresh server takes the shipped glossary and memory"
+printf '$ entente import glossary/conflict/*.tbx --into glossaries/conflict\n'
+"$bin/entente" import glossary/conflict/*.tbx --into glossaries/conflict
+run import glossary/news.tmx --into memories/news
+run status
+
+chapter "2. Terms in a paragraph of French news, however they are inflected"
+run terms - <<'TEXT'
+Les Forces démocratiques syriennes ont annoncé samedi la reprise de Mayadine, après des frappes aériennes contre les combattants de l’Etat islamique.
+Plusieurs généraux des FDS se trouvaient près d’Al-Chaayrate lorsque le cessez le feu a volé en éclats.
+TEXT
+
+chapter "3. An exact match, with its neighbours as context"
+run lookup --previous "Les combattants de Daech se sont retirés vers le désert." \
+  "L’armée a lancé une vaste opération de ratissage dans la région."
+
+chapter "4. A near match of last month: the figures, the day and the city changed"
+run lookup --min 60 "Au moins 40 civils ont été tués et 75 autres blessés vendredi dans des frappes aériennes sur la ville de Mayadine, selon l’Observatoire syrien des droits de l’homme (OSDH)."
+
+chapter "5. The same memory, the other way round"
+run --from en --to fr lookup "The ceasefire took effect on Monday at 6 a.m. local time."
+
+chapter "6. A suggestion while typing"
+run suggest --max-results 5 "cesse"
+
+chapter "7. An edit by a colleague, in front of you a moment later"
+run terms "Les brigades tournantes tiennent le front." || true
+run concept add rotating-brigades --term "fr:brigade tournante" --term "en:rotating brigade" --pos noun \
+  --gender feminine --subject command
+run terms "Les brigades tournantes tiennent le front."
+run concept edit rotating-brigades --term "en:rotation brigade" --status "en:rotating brigade=deprecated" --comment "House style"
+run terms "Les brigades tournantes tiennent le front."
+
+chapter "Done. ./dev serve keeps a server running; README.md goes on from here."
