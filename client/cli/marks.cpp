@@ -53,7 +53,7 @@ std::string added(const std::string& text, const Style& style) {
 }  // namespace
 
 std::string with_hits(const std::string& text, const v1::RecognizeTermsResponse& hits, const Style& style) {
-  const std::string line = one_line(text);
+  std::string line = one_line(text);
   if (style.colour()) return in_colour(line, hits, style);
   if (hits.hits().empty()) return line;
   return line + "\n" + marks_under(line, hits);

@@ -153,8 +153,9 @@ class Recogniser {
   // longer one of the same concept says nothing new.
   std::vector<TermHit> sorted() {
     std::vector<TermHit> hits;
-    for (auto& [key, hit] : hits_) {
-      const auto holds = [&](const TermHit& other) {
+    for (auto& entry : hits_) {
+      TermHit& hit = entry.second;
+      const auto holds = [&hit](const TermHit& other) {
         return other.begin <= hit.begin && hit.end <= other.end &&
                other.end - other.begin > hit.end - hit.begin;
       };

@@ -52,7 +52,7 @@ std::string Attributes::get(std::string_view name) const {
 
 struct XmlParser::Impl {
   struct Free {
-    void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
+    void operator()(XML_Parser raw) const { XML_ParserFree(raw); }
   };
 
   explicit Impl(XmlHandler& h) : handler(h), parser(XML_ParserCreateNS(nullptr, kSeparator)) {

@@ -57,7 +57,7 @@ std::filesystem::path made(const std::filesystem::path& folder) {
 
 struct Environment::Impl {
   struct Close {
-    void operator()(MDB_env* env) const { mdb_env_close(env); }
+    void operator()(MDB_env* raw) const { mdb_env_close(raw); }
   };
 
   explicit Impl(const EnvironmentOptions& options) : lock(made(options.directory)) {

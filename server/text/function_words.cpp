@@ -6,7 +6,7 @@
 namespace entente::text {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 // Folded. Left out on purpose, for they are words of their own in our texts: « été » (summer),
 // "may" and "will" (a month, a testament).

@@ -4,9 +4,9 @@
 #include <sstream>
 #include <thread>
 
-#include <gtest/gtest.h>
 #include <grpcpp/server.h>
 #include <grpcpp/server_builder.h>
+#include <gtest/gtest.h>
 
 #include "client/library/error.h"
 #include "client/library/memories.h"
@@ -26,7 +26,8 @@ class Misbehaving final : public v1::TranslationMemoryService::Service {
     const auto& metadata = context.client_metadata();
     for (const char* key : {"entente-author", "entente-author-bin"}) {
       const auto found = metadata.find(key);
-      if (found != metadata.end()) author = std::string(key) + "=" + std::string(found->second.data(), found->second.size());
+      if (found != metadata.end())
+        author = std::string(key) + "=" + std::string(found->second.data(), found->second.size());
     }
     if (failures > 0) {
       --failures;
@@ -46,12 +47,14 @@ class Misbehaving final : public v1::TranslationMemoryService::Service {
   }
   grpc::Status LookupSegment(grpc::ServerContext* context, const v1::LookupSegmentRequest*,
                              v1::LookupSegmentResponse*) override {
-    for (int i = 0; i < 200 && !context->IsCancelled(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    for (int i = 0; i < 200 && !context->IsCancelled(); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
     return grpc::Status::OK;
   }
   // Ends the import after its first message, as for a file that cannot be read.
-  grpc::Status ImportUnits(grpc::ServerContext*,
-                           grpc::ServerReaderWriter<v1::ImportProgress, v1::ImportUnitsRequest>* stream) override {
+  grpc::Status ImportUnits(
+      grpc::ServerContext*,
+      grpc::ServerReaderWriter<v1::ImportProgress, v1::ImportUnitsRequest>* stream) override {
     v1::ImportUnitsRequest request;
     stream->Read(&request);
     return {grpc::StatusCode::INVALID_ARGUMENT, "Line 1: no TMX"};

@@ -1,7 +1,4 @@
 // The two programs as a person or a script meets them: processes, exit codes, signals.
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -12,6 +9,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/support/paths.h"
 
@@ -51,8 +50,8 @@ class ServerProcess {
     process_ = ::fork();
     if (process_ == 0) {
       ::dup2(ends[1], STDOUT_FILENO);
-      ::execl(kServer.c_str(), kServer.c_str(), "--data", data.c_str(), "--listen", "127.0.0.1:0", "--log-level",
-              "error", nullptr);
+      ::execl(kServer.c_str(), kServer.c_str(), "--data", data.c_str(), "--listen", "127.0.0.1:0",
+              "--log-level", "error", nullptr);
       ::_exit(127);
     }
     ::close(ends[1]);
@@ -90,7 +89,8 @@ class Programs : public ::testing::Test {
   Programs() : server_(folder_.path() / "data") {}
 
   Ended entente(const std::string& arguments) {
-    return shell("ENTENTE_SERVER=" + server_.address() + " ENTENTE_AUTHOR=tester " + kClient + " " + arguments);
+    return shell("ENTENTE_SERVER=" + server_.address() + " ENTENTE_AUTHOR=tester " + kClient + " " +
+                 arguments);
   }
 
   TemporaryFolder folder_;
@@ -114,7 +114,8 @@ TEST_F(Programs, LoseNothingThatWasAcknowledgedBeforeAKill) {
   }
   EXPECT_EQ(server_.end(SIGKILL), 128 + SIGKILL);
   const ServerProcess again(folder_.path() / "data");
-  EXPECT_THAT(shell(kClient + " --server " + again.address() + " status").output, HasSubstr("1 with 5 units"));
+  EXPECT_THAT(shell(kClient + " --server " + again.address() + " status").output,
+              HasSubstr("1 with 5 units"));
 }
 
 TEST_F(Programs, RefuseASecondServerOnTheSameFolder) {
@@ -147,13 +148,14 @@ TEST_F(Programs, TakeOneSegmentALineAndReportALineThatIsNotUtf8) {
   ASSERT_EQ(entente("concept add truce --glossary conflict --term fr:trêve").code, 4);
   ASSERT_EQ(entente("glossary add conflict").code, 0);
   ASSERT_EQ(entente("concept add truce --term fr:trêve --term en:truce").code, 0);
-  const Ended json = shell("printf 'La trêve\\n\\nRien\\nUne trêve\\n' | ENTENTE_SERVER=" + server_.address() + " " +
-                           kClient + " --format json terms -");
+  const Ended json =
+      shell("printf 'La trêve\\n\\nRien\\nUne trêve\\n' | ENTENTE_SERVER=" + server_.address() + " " +
+            kClient + " --format json terms -");
   EXPECT_EQ(json.code, 0);
   EXPECT_EQ(std::count(json.output.begin(), json.output.end(), '\n'), 3);
   EXPECT_THAT(json.output, StartsWith("{\"hits\":[{\"concept_name\":\"glossaries/conflict/concepts/truce\""));
-  const Ended bad = shell("printf 'La trêve\\n\\377\\n' | ENTENTE_SERVER=" + server_.address() + " " + kClient +
-                          " terms -");
+  const Ended bad = shell("printf 'La trêve\\n\\377\\n' | ENTENTE_SERVER=" + server_.address() + " " +
+                          kClient + " terms -");
   EXPECT_EQ(bad.code, 4);
   EXPECT_THAT(bad.output, HasSubstr("line 2 is not valid UTF-8"));
   EXPECT_THAT(bad.output, HasSubstr("truce"));
@@ -161,16 +163,21 @@ TEST_F(Programs, TakeOneSegmentALineAndReportALineThatIsNotUtf8) {
 
 TEST_F(Programs, EditAConceptByOptionsByJsonAndInAnEditor) {
   ASSERT_EQ(entente("glossary add conflict").code, 0);
-  ASSERT_EQ(entente("concept add truce --term fr:trêve --term en:truce --gender feminine --pos noun").code, 0);
+  ASSERT_EQ(entente("concept add truce --term fr:trêve --term en:truce --gender feminine --pos noun").code,
+            0);
   EXPECT_EQ(entente("concept edit truce --term fr:armistice=deprecated --subject ceasefires").code, 0);
   EXPECT_THAT(entente("concept show truce").output, HasSubstr("armistice (deprecated)"));
-  EXPECT_THAT(entente("concept edit truce --status fr:absent=deprecated").output, HasSubstr("no term fr:absent"));
+  EXPECT_THAT(entente("concept edit truce --status fr:absent=deprecated").output,
+              HasSubstr("no term fr:absent"));
   const std::string editor = "EDITOR=\"sed -i s/ceasefires/diplomacy/\" ";
-  EXPECT_EQ(shell(editor + "ENTENTE_SERVER=" + server_.address() + " " + kClient + " concept edit truce").code, 0);
+  EXPECT_EQ(
+      shell(editor + "ENTENTE_SERVER=" + server_.address() + " " + kClient + " concept edit truce").code, 0);
   EXPECT_THAT(entente("concept show truce").output, HasSubstr("diplomacy"));
-  EXPECT_THAT(shell("EDITOR=true ENTENTE_SERVER=" + server_.address() + " " + kClient + " concept edit truce").output,
-              HasSubstr("nothing was changed"));
-  EXPECT_EQ(entente("--format json concept show truce > " + (folder_.path() / "truce.json").string()).code, 0);
+  EXPECT_THAT(
+      shell("EDITOR=true ENTENTE_SERVER=" + server_.address() + " " + kClient + " concept edit truce").output,
+      HasSubstr("nothing was changed"));
+  EXPECT_EQ(entente("--format json concept show truce > " + (folder_.path() / "truce.json").string()).code,
+            0);
   EXPECT_EQ(entente("concept edit truce --subject weapons").code, 0);
   EXPECT_EQ(entente("concept edit truce --json " + (folder_.path() / "truce.json").string()).code, 4)
       << "the etag of an older version was accepted";
@@ -179,7 +186,9 @@ TEST_F(Programs, EditAConceptByOptionsByJsonAndInAnEditor) {
 }
 
 TEST_F(Programs, ExportAFileThatComesBackAndNoneWhenItFails) {
-  ASSERT_EQ(entente("import " + std::string(ENTENTE_SOURCE_DIR) + "/glossary/news.tmx --into memories/news").code, 0);
+  ASSERT_EQ(
+      entente("import " + std::string(ENTENTE_SOURCE_DIR) + "/glossary/news.tmx --into memories/news").code,
+      0);
   const std::string file = (folder_.path() / "out.tmx").string();
   ASSERT_EQ(entente("export memories/news -o " + file).code, 0);
   EXPECT_THAT(entente("import " + file + " --into memories/news").output, HasSubstr("0 new, 0 replaced"));
@@ -190,8 +199,12 @@ TEST_F(Programs, ExportAFileThatComesBackAndNoneWhenItFails) {
 }
 
 TEST_F(Programs, EndQuietlyWhenTheirReaderHasSeenEnough) {
-  ASSERT_EQ(entente("import " + std::string(ENTENTE_SOURCE_DIR) + "/glossary/news.tmx --into memories/news").code, 0);
-  EXPECT_EQ(shell("ENTENTE_SERVER=" + server_.address() + " " + kClient + " unit list --memory news | head -n 1 | wc -l").output,
+  ASSERT_EQ(
+      entente("import " + std::string(ENTENTE_SOURCE_DIR) + "/glossary/news.tmx --into memories/news").code,
+      0);
+  EXPECT_EQ(shell("ENTENTE_SERVER=" + server_.address() + " " + kClient +
+                  " unit list --memory news | head -n 1 | wc -l")
+                .output,
             "1\n");
 }
 
