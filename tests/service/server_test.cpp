@@ -47,6 +47,39 @@ TEST_F(RunningServer, SaysThatEachServiceServes) {
   }
 }
 
+TEST_F(RunningServer, DescribesItsServicesToReflection) {
+  grpc::ClientContext context;
+  prepare(context);
+  grpc::CompletionQueue queue;
+  const auto wait = [&] {
+    void* tag = nullptr;
+    bool ok = false;
+    return queue.Next(&tag, &ok) && ok;
+  };
+  grpc::GenericStub stub(server_.channel());
+  auto call = stub.PrepareCall(&context, "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", &queue);
+  call->StartCall(this);
+  ASSERT_TRUE(wait());
+  const grpc::Slice list_services(std::string("\x3a\x00", 2));
+  call->Write(grpc::ByteBuffer(&list_services, 1), this);
+  ASSERT_TRUE(wait());
+  grpc::ByteBuffer response;
+  call->Read(&response, this);
+  ASSERT_TRUE(wait());
+  std::vector<grpc::Slice> slices;
+  response.Dump(&slices);
+  std::string answer;
+  for (const auto& part : slices) answer.append(reinterpret_cast<const char*>(part.begin()), part.size());
+  for (const char* name : {"entente.v1.GlossaryService", "entente.v1.TranslationMemoryService",
+                           "entente.v1.ServerService", "grpc.health.v1.Health"}) {
+    EXPECT_NE(answer.find(name), std::string::npos) << name;
+  }
+  context.TryCancel();
+  grpc::Status status;
+  call->Finish(&status, this);
+  wait();
+}
+
 TEST_F(RunningServer, RefusesBytesThatAreNoRequest) {
   std::string answer;
   EXPECT_REFUSED(send("/entente.v1.GlossaryService/RecognizeTerms", "\xff\xff\xff", answer),
