@@ -48,12 +48,20 @@ class Band {
   std::vector<int> cells_;
 };
 
+int distance_of(std::span<const TokenId> question, std::span<const TokenId> segment) {
+  const auto longer = static_cast<int>(std::max(question.size(), segment.size()));
+  if (question.empty() || segment.empty()) return longer;
+  thread_local EditDistance distance;
+  distance.ask(question);
+  return distance.to(segment, longer);
+}
+
 }  // namespace
 
 std::vector<AlignedPair> align(std::span<const TokenId> question, std::span<const TokenId> segment) {
   int i = static_cast<int>(question.size());
   int j = static_cast<int>(segment.size());
-  const int distance = EditDistance(question).to(segment, std::max(i, j));
+  const int distance = distance_of(question, segment);
   const Band band(question, segment, std::max(distance, 1));
   std::vector<AlignedPair> pairs;
   while (i > 0 || j > 0) {

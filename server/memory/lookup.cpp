@@ -6,15 +6,16 @@
 #include <utility>
 
 #include "server/error/error.h"
-#include "server/memory/edit_distance.h"
+#include "server/memory/search.h"
+#include "server/memory/segment_index.h"
 #include "server/memory/unit_index.h"
 #include "server/memory/units.h"
 
 namespace entente::memory {
 namespace {
 
-// How many segments are compared between two looks at the clock.
-constexpr int kSegmentsPerLook = 4096;
+// So many of a memory's best by base are scored in full.
+constexpr std::size_t kScoredByWords = 50;
 
 struct Candidate {
   double base = 0;
@@ -51,43 +52,41 @@ class Lookup {
   }
 
  private:
-  using Place = std::tuple<std::size_t, SideOfUnit>;
-
   // The same text up to typography has a base of 100 even where the words' stems can't say so.
   void find_exact(std::size_t m) {
+    exact_.clear();
     for (const SideOfUnit& side : sides_with_key(transaction_, query_.memories[m].number,
                                                  query_.source_language, question_.typographic_key)) {
       candidates_.push_back({100, true, m, side});
-      exact_.insert({m, side});
+      exact_.insert(segment_id(side));
     }
   }
 
   void find_close(std::size_t m) {
-    EditDistance distance(question_.ids);
-    const double length = static_cast<double>(question_.ids.size());
-    int until_look = kSegmentsPerLook;
-    for_each_side(transaction_, query_.memories[m].number, query_.source_language,
-                  [&](const SideOfUnit& side, std::span<const TokenId> ids) {
-                    if (--until_look == 0) {
-                      look_at_clock();
-                      until_look = kSegmentsPerLook;
-                    }
-                    const double longer = std::max({length, static_cast<double>(ids.size()), 1.0});
-                    const int limit = static_cast<int>(longer * (1 - query_.minimum_percent / 100) + 1e-9);
-                    const int found = distance.to(ids, limit);
-                    if (found <= limit && !exact_.contains({m, side})) {
-                      candidates_.push_back({100 * (1 - found / longer), false, m, side});
-                    }
-                    return true;
-                  });
-  }
-
-  void look_at_clock() const {
-    if (std::chrono::steady_clock::now() > query_.deadline) {
+    if (question_.ids.empty()) return;
+    thread_local Searcher searcher;
+    SearchOptions options;
+    options.threshold = query_.minimum_percent / 100;
+    options.k = std::max(kScoredByWords, query_.max_results);
+    options.accept = [&](SegmentId id) {
+      return !exact_.contains(id) && is_in_wanted_language(m, side_of(id));
+    };
+    if (query_.deadline != std::chrono::steady_clock::time_point::max()) options.deadline = query_.deadline;
+    const IndexSide side{query_.memories[m].number, query_.source_language};
+    const SearchResult found = search(transaction_, side, searcher, question_.ids, options);
+    if (found.truncated) {
       throw Error(Reason::kDeadlineExceeded,
                   "The deadline passed while the memories were searched; allow more time "
                   "or raise minimum_percent");
     }
+    for (const Hit& hit : found.hits) candidates_.push_back({100 * hit.score(), false, m, side_of(hit.id)});
+  }
+
+  bool is_in_wanted_language(std::size_t m, const SideOfUnit& side) const {
+    const auto unit = find_unit(transaction_, query_.memories[m], side.unit);
+    if (!unit) return false;
+    const Language& other = side.side == Side::kSource ? unit->target_language : unit->source_language;
+    return other.same_primary(query_.target_language);
   }
 
   // Penalties only subtract, so once the worst of the best reaches the next base, no later candidate can
@@ -139,7 +138,7 @@ class Lookup {
   const LookupQuery& query_;
   const Prepared question_;
   std::vector<Candidate> candidates_;
-  std::set<Place> exact_;
+  std::set<SegmentId> exact_;  // Of the memory that is searched.
 };
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include "server/memory/unit_index.h"
 
+#include <array>
 #include <string>
 
+#include "server/memory/segment_index.h"
 #include "server/memory/units.h"
 #include "server/records/records.h"
 #include "server/text/analysis.h"
@@ -41,33 +43,45 @@ std::string identity(const TranslationUnit& unit) {
   return identity;
 }
 
-// Calls row(table, key, value) for each index row of the unit.
-template <typename Row>
-void for_each_row(std::uint32_t memory, const TranslationUnit& unit, Row&& row) {
-  const auto side_rows = [&](Side side, const Language& language, const Segment& segment) {
-    const std::vector<TokenId> ids = token_ids(text::analyze(segment.text, language));
-    row(Table::kTokens, Key().u32(memory).text(language.primary()).u64(unit.id).bytes(letter(side)),
-        std::string_view(reinterpret_cast<const char*>(ids.data()), ids.size() * sizeof(TokenId)));
-    row(Table::kSegments,
-        exact_prefix(memory, language, text::typographic_key(segment.text)).u64(unit.id).bytes(letter(side)),
-        std::string_view());
-  };
-  side_rows(Side::kSource, unit.source_language, unit.source);
-  side_rows(Side::kTarget, unit.target_language, unit.target);
-  row(Table::kUnitKeys, Key().u32(memory).u64(stable_hash(identity(unit))).u64(unit.id), std::string_view());
+struct SideText {
+  Side side;
+  const Language& language;
+  const std::string& text;
+};
+
+std::array<SideText, 2> sides_of(const TranslationUnit& unit) {
+  return {{{Side::kSource, unit.source_language, unit.source.text},
+           {Side::kTarget, unit.target_language, unit.target.text}}};
+}
+
+Key exact_key(std::uint32_t memory, const SideText& side, UnitId unit) {
+  return exact_prefix(memory, side.language, text::typographic_key(side.text))
+      .u64(unit)
+      .bytes(letter(side.side));
+}
+
+Key identity_key(std::uint32_t memory, const TranslationUnit& unit) {
+  return Key().u32(memory).u64(stable_hash(identity(unit))).u64(unit.id);
 }
 
 }  // namespace
 
 void index_unit(store::WriteTransaction& transaction, std::uint32_t memory, const TranslationUnit& unit) {
-  for_each_row(memory, unit, [&](Table table, const Key& key, std::string_view value) {
-    transaction.put(table, key, value);
-  });
+  for (const SideText& side : sides_of(unit)) {
+    const std::vector<TokenId> ids = token_ids(text::analyze(side.text, side.language));
+    add_segment(transaction, {memory, side.language}, {segment_id({unit.id, side.side}), ids});
+    transaction.put(Table::kSegments, exact_key(memory, side, unit.id), {});
+  }
+  transaction.put(Table::kUnitKeys, identity_key(memory, unit), {});
 }
 
 void unindex_unit(store::WriteTransaction& transaction, std::uint32_t memory, const TranslationUnit& unit) {
-  for_each_row(memory, unit,
-               [&](Table table, const Key& key, std::string_view) { transaction.erase(table, key); });
+  for (const SideText& side : sides_of(unit)) {
+    const std::vector<TokenId> ids = token_ids(text::analyze(side.text, side.language));
+    remove_segment(transaction, {memory, side.language}, {segment_id({unit.id, side.side}), ids});
+    transaction.erase(Table::kSegments, exact_key(memory, side, unit.id));
+  }
+  transaction.erase(Table::kUnitKeys, identity_key(memory, unit));
 }
 
 std::optional<UnitId> find_duplicate(const store::ReadTransaction& transaction, std::uint32_t memory,

@@ -5,10 +5,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
+#include "server/memory/block.h"
 #include "server/memory/token_ids.h"
 #include "server/model/unit.h"
 #include "server/store/transaction.h"
@@ -22,8 +22,16 @@ struct SideOfUnit {
   UnitId unit = 0;
   Side side = Side::kSource;
 
-  auto operator<=>(const SideOfUnit&) const = default;
+  bool operator==(const SideOfUnit&) const = default;
 };
+
+// The segment of a side in the index: newer units have higher identifiers.
+constexpr SegmentId segment_id(const SideOfUnit& side) {
+  return side.unit << 1 | static_cast<SegmentId>(side.side == Side::kTarget);
+}
+constexpr SideOfUnit side_of(SegmentId id) {
+  return {id >> 1, (id & 1) != 0 ? Side::kTarget : Side::kSource};
+}
 
 void index_unit(store::WriteTransaction& transaction, std::uint32_t memory, const TranslationUnit& unit);
 void unindex_unit(store::WriteTransaction& transaction, std::uint32_t memory, const TranslationUnit& unit);
@@ -38,12 +46,4 @@ std::optional<UnitId> find_duplicate(const store::ReadTransaction& transaction, 
 std::vector<SideOfUnit> sides_with_key(const store::ReadTransaction& transaction, std::uint32_t memory,
                                        const Language& language, std::string_view typographic_key);
 
-// Calls visit(SideOfUnit, std::span<const TokenId>) for every side in the language, in order of units; visit
-// answers false to stop.
-template <typename Visit>
-void for_each_side(const store::ReadTransaction& transaction, std::uint32_t memory, const Language& language,
-                   Visit&& visit);
-
 }  // namespace entente::memory
-
-#include "server/memory/unit_index_scan.h"

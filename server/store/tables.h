@@ -20,13 +20,13 @@ enum class Table : std::size_t {
   kUnitVersions,
   kSegments,
   kUnitKeys,
-  kTokens,
+  kBlocks,
   kCounters,
 };
 
 inline constexpr std::array<const char*, 14> kTableNames = {
     "meta",     "journal", "glossaries",    "concepts", "concept_versions", "terms",  "term_words",
-    "memories", "units",   "unit_versions", "segments", "unit_keys",        "tokens", "counters"};
+    "memories", "units",   "unit_versions", "segments", "unit_keys",        "blocks", "counters"};
 
 // Raised when a key or a value changes its form. A store of another version is refused, never misread.
 inline constexpr std::string_view kFormatVersion = "1";

@@ -1,5 +1,5 @@
-// A lookup in a memory of 20,000 segments: the complete scan of this stage, the score of what it finds, and a durable
-// add of one unit.
+// A lookup in a memory of 20,000 segments: the complete scan of this stage, the score of what it finds, and a
+// durable add of one unit.
 #include <benchmark/benchmark.h>
 
 #include "server/memory/lookup.h"
@@ -63,3 +63,5 @@ BENCHMARK(add_one_durably)->Unit(benchmark::kMicrosecond)->UseRealTime();
 
 }  // namespace
 }  // namespace entente::bench
+
+BENCHMARK_MAIN();

@@ -20,7 +20,7 @@ const std::vector<Pair>& sentences() {
   return chosen;
 }
 
-void analyze(benchmark::State& state, std::string Pair::* side, const char* tag) {
+void analyze(benchmark::State& state, std::string Pair::*side, const char* tag) {
   const Language language = Language::parse(tag);
   std::size_t i = 0;
   for (auto _ : state) {
@@ -31,7 +31,8 @@ void analyze(benchmark::State& state, std::string Pair::* side, const char* tag)
 
 void fold_typography(benchmark::State& state) {
   std::size_t i = 0;
-  for (auto _ : state) benchmark::DoNotOptimize(text::typographic_key(sentences()[i++ % sentences().size()].french));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(text::typographic_key(sentences()[i++ % sentences().size()].french));
 }
 
 BENCHMARK_CAPTURE(analyze, french, &Pair::french, "fr");
@@ -40,3 +41,5 @@ BENCHMARK(fold_typography);
 
 }  // namespace
 }  // namespace entente::bench
+
+BENCHMARK_MAIN();

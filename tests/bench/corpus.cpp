@@ -31,7 +31,8 @@ std::vector<Pair> from_file(const fs::path& path, std::size_t count) {
 std::vector<std::string> segments_of(const std::string& tmx, const std::string& language) {
   std::vector<std::string> segments;
   const std::regex segment("<tuv xml:lang=\"" + language + "\"><seg>([^<]*)</seg>");
-  for (std::sregex_iterator it(tmx.begin(), tmx.end(), segment), end; it != end; ++it) segments.push_back((*it)[1]);
+  for (std::sregex_iterator it(tmx.begin(), tmx.end(), segment), end; it != end; ++it)
+    segments.push_back((*it)[1]);
   return segments;
 }
 
@@ -45,7 +46,8 @@ std::vector<Pair> recombined(std::size_t count) {
   const auto joined = [&](const std::vector<std::string>& all, std::size_t a, std::size_t b) {
     const std::string& first = all[a % all.size()];
     const std::string& second = all[b % all.size()];
-    return first.substr(0, first.find(' ', first.size() / 2)) + " " + second.substr(second.find(' ', second.size() / 2) + 1);
+    return first.substr(0, first.find(' ', first.size() / 2)) + " " +
+           second.substr(second.find(' ', second.size() / 2) + 1);
   };
   std::vector<Pair> pairs;
   while (pairs.size() < count) {

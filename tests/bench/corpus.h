@@ -1,5 +1,5 @@
-// Text to measure on: the shared corpora where they stand beside the project, else the shipped memory's segments,
-// recombined. What was used is said on standard error.
+// Text to measure on: the shared corpora where they stand beside the project, else the shipped memory's
+// segments, recombined. What was used is said on standard error.
 #pragma once
 
 #include <cstddef>

@@ -57,7 +57,8 @@ TEST_F(RunningServer, DescribesItsServicesToReflection) {
     return queue.Next(&tag, &ok) && ok;
   };
   grpc::GenericStub stub(server_.channel());
-  auto call = stub.PrepareCall(&context, "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", &queue);
+  auto call =
+      stub.PrepareCall(&context, "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", &queue);
   call->StartCall(this);
   ASSERT_TRUE(wait());
   const grpc::Slice list_services(std::string("\x3a\x00", 2));

@@ -1,0 +1,121 @@
+// A block of the memory index: up to 32,768 segments of one length group as one byte string that is searched
+// where it lies, in a page of the store. Its bit rows answer "which segments may have this token": bit d of
+// row r is set when segment d has a token key that hashes to r. A token key is a token with its occurrence
+// number in the segment, so that the rows hit bound the multiset overlap from above.
+//
+//   block   = header rows ids [offsets] counts tokens       little-endian, every part a multiple of 8 bytes
+//   header  = see BlockHeader                               48 bytes: after LMDB's 16 the rows are 64-aligned
+//   rows    = row_count × row_bytes                         row_bytes is a multiple of 64
+//   ids     = segment_count × u32, ascending, each less the header's first id
+//   offsets = (segment_count + 1) × u32, in tokens          only when the lengths differ
+//   counts  = row_count × u16                               the bits set in each row
+//   tokens  = all segments' tokens, u32 each, in order
+//
+// A block never changes. What is deleted since is said by its live bitmap, a value of its own so that a
+// delete writes at most 4 KiB: bit d of byte d / 8. A segment beyond the bitmap's end lives, so "" is "all
+// live".
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/memory/length_group.h"
+#include "server/memory/token_ids.h"
+
+namespace entente::memory {
+
+using SegmentId = std::uint64_t;
+
+inline constexpr std::size_t kMaxBlockSegments = 32'768;
+inline constexpr std::size_t kLineBytes = 64;
+inline constexpr std::size_t kLineSegments = kLineBytes * 8;
+
+// One segment to index or, in the tail, not yet indexed.
+struct Entry {
+  SegmentId id = 0;
+  std::span<const TokenId> tokens;
+};
+
+// REQUIRES 1 to kMaxBlockSegments entries of one length group, their ids strictly ascending and less than
+// 2^32 apart (throws std::length_error).
+std::string build_block(std::span<const Entry> entries);
+
+// The hash of each token key, in no particular order; row = row_of(hash, rows of the block).
+void append_key_hashes(std::span<const TokenId> tokens, std::vector<std::uint32_t>& hashes);
+
+constexpr std::uint32_t row_of(std::uint32_t key_hash, std::uint32_t rows) {
+  return static_cast<std::uint32_t>((std::uint64_t{key_hash} * rows) >> 32);
+}
+
+struct BlockHeader {
+  std::uint32_t version;
+  std::uint32_t segments;
+  std::uint32_t rows;
+  std::uint32_t row_bytes;
+  std::uint32_t shortest;
+  std::uint32_t longest;
+  std::uint32_t ids_at;      // Bytes from the block's begin, as the three that follow.
+  std::uint32_t offsets_at;  // 0 when all segments have the same length.
+  std::uint32_t counts_at;
+  std::uint32_t tokens_at;
+  std::uint64_t first_id;
+};
+static_assert(sizeof(BlockHeader) == 48);
+
+// Reads a block in place; lives no longer than its bytes, which must be 16-byte-aligned.
+class BlockView {
+ public:
+  // Throws kDataLoss when the bytes are not a whole block of this version.
+  explicit BlockView(std::string_view bytes);
+
+  std::size_t size() const { return header().segments; }
+  std::size_t lines() const { return (size() + kLineSegments - 1) / kLineSegments; }
+  LengthRange lengths() const { return {header().shortest, header().longest}; }
+  std::uint32_t rows() const { return header().rows; }
+
+  const std::byte* row(std::uint32_t row) const { return rows_ + std::size_t{row} * row_bytes_; }
+  std::uint32_t count(std::uint32_t row) const { return counts_[row]; }
+  SegmentId id(std::size_t segment) const { return first_id_ + ids_[segment]; }
+  std::span<const TokenId> tokens(std::size_t segment) const {
+    if (offsets_ == nullptr) return {tokens_ + segment * length_, length_};
+    return {tokens_ + offsets_[segment], offsets_[segment + 1] - offsets_[segment]};
+  }
+
+ private:
+  const BlockHeader& header() const { return *header_; }
+
+  const BlockHeader* header_;
+  const std::byte* rows_;
+  std::size_t row_bytes_;
+  SegmentId first_id_;
+  const std::uint32_t* ids_;
+  const std::uint32_t* offsets_;
+  const std::uint16_t* counts_;
+  const TokenId* tokens_;
+  std::size_t length_;  // Of every segment, when offsets_ is null.
+};
+
+struct LiveBlock {
+  std::string_view block;
+  std::string_view live;
+};
+
+inline bool is_live(std::string_view live, std::size_t segment) {
+  return segment / 8 >= live.size() || ((static_cast<unsigned char>(live[segment / 8]) >> (segment % 8)) & 1);
+}
+
+// Marks a segment as deleted; `live` may be "".
+void clear_live(std::string& live, std::size_t segment);
+
+// The place of an id in the block, or size(). O(log size).
+std::size_t find_id(const BlockView& block, SegmentId id);
+
+// One block of all that lives in these, which must be of one length group, share no id and have together 1 to
+// kMaxBlockSegments live segments.
+std::string merge_blocks(std::span<const LiveBlock> blocks);
+
+}  // namespace entente::memory

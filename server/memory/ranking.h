@@ -1,0 +1,53 @@
+// The best k segments seen so far, and what a further one must reach to be among them. Pure arithmetic on
+// whole numbers, so that equal scores are equal. Not thread-safe, not even const.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "server/memory/block.h"
+
+namespace entente::memory {
+
+struct Hit {
+  SegmentId id = 0;
+  std::uint32_t distance = 0;
+  std::uint32_t longer =
+      0;  // The larger of the question's and the segment's length: score = 1 - distance / longer.
+
+  double score() const { return static_cast<double>(longer - distance) / longer; }
+  bool operator==(const Hit&) const = default;
+};
+
+// The order of answers: by score, among equal scores the highest (newest) id first. A total order, so that
+// the best k are one definite list.
+bool is_better(const Hit& a, const Hit& b);
+
+class Ranking {
+ public:
+  // REQUIRES k >= 1 and 0 <= threshold <= 1.
+  void start(double threshold, std::size_t k);
+
+  // The largest distance that can still enter, at this longer length; -1 when none can. A segment with an id
+  // of at most highest_id is meant: newer ones win a tie.
+  int max_distance(std::uint32_t longer, SegmentId highest_id = UINT64_MAX) const;
+
+  // REQUIRES hit.distance <= max_distance(hit.longer). Ignores one that is no better than the worst of k.
+  void offer(const Hit& hit);
+  bool would_enter(const Hit& hit) const { return hits_.size() < k_ || is_better(hit, hits_.back()); }
+
+  // Best first.
+  const std::vector<Hit>& hits() const { return hits_; }
+
+ private:
+  int max_distance_at_threshold(std::uint32_t longer) const;
+
+  double threshold_ = 1;
+  std::size_t k_ = 1;
+  mutable std::uint32_t known_longer_ = 0;  // Mostly the same one is asked for again.
+  mutable int known_distance_ = -1;
+  std::vector<Hit> hits_;
+};
+
+}  // namespace entente::memory

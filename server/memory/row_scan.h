@@ -1,0 +1,36 @@
+// Finds the segments of a block that may have enough of a question's tokens, 512 at a time: counts for each
+// the rows that miss it in vertical counters (one bit of the count a vector), preset so that one miss too
+// many overflows. Built for several instruction sets; all give the same answer.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace entente::memory {
+
+enum class InstructionSet : std::uint8_t { kPortable, kAvx2, kAvx512 };
+
+bool is_supported(InstructionSet set);
+InstructionSet best_instruction_set();
+
+using LineMask = std::array<std::uint64_t, 8>;  // A bit for each of 512 segments.
+
+struct RowScan {
+  // One row for each token key of the question, best the rarest first. Two keys may share a row: list it
+  // twice.
+  std::span<const std::byte* const> rows;
+  std::uint32_t allowed_misses = 0;  // At most kMaxAllowedMisses.
+};
+
+inline constexpr std::uint32_t kMaxAllowedMisses = 8'191;
+
+// The highest line at `line` or below that has segments missed by at most allowed_misses rows, and sets
+// `mask` to these; -1 when there is none. Bits beyond the block's last segment mean nothing.
+using FindCandidates = std::ptrdiff_t (*)(const RowScan& scan, std::ptrdiff_t line, LineMask& mask);
+
+// REQUIRES is_supported(set).
+FindCandidates find_candidates_with(InstructionSet set);
+
+}  // namespace entente::memory

@@ -1,0 +1,99 @@
+// Lossless fuzzy search: exactly the k best of all segments that score at least the threshold, in the order
+// of is_better(), by score = 1 - (word-level edit distance) / (longer length). The caller hands over the
+// blocks, so that this knows nothing about where they lie:
+//
+//   searcher.start(question, options);
+//   searcher.search_tail(entries);
+//   while (auto group = searcher.next_group()) {
+//     for (each block of the group, best the newest first) searcher.search_block(block);
+//   }
+//   searcher.finish();
+//
+// The answer does not depend on how segments are spread over blocks, on the order of blocks or on the
+// instruction set. An id must live in one place only.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "server/memory/block.h"
+#include "server/memory/edit_distance.h"
+#include "server/memory/length_group.h"
+#include "server/memory/ranking.h"
+#include "server/memory/row_scan.h"
+#include "server/memory/token_ids.h"
+
+namespace entente::memory {
+
+inline constexpr std::size_t kMaxQuestionTokens = 4'096;
+
+struct SearchOptions {
+  double threshold = 0.7;  // 0 to 1.
+  std::size_t k = 5;       // At least 1.
+  // Says which segments count; all if empty. Called for the few that would enter the answer, with their id.
+  std::function<bool(SegmentId)> accept;
+  std::optional<std::chrono::steady_clock::time_point> deadline;
+};
+
+struct SearchResult {
+  std::vector<Hit> hits;   // Best first.
+  bool truncated = false;  // The deadline came: these are the best of what was seen.
+};
+
+struct SearchCounters {
+  std::uint64_t blocks = 0;
+  std::uint64_t candidates = 0;  // Segments that the rows could not exclude.
+};
+
+// Not thread-safe: one for each thread, reused, so that a warm search allocates nothing.
+class Searcher {
+ public:
+  explicit Searcher(InstructionSet set = best_instruction_set())
+      : find_candidates_(find_candidates_with(set)) {}
+
+  // REQUIRES 1 to kMaxQuestionTokens tokens. `question` need not outlive the call.
+  void start(std::span<const TokenId> question, const SearchOptions& options);
+
+  // The next group that may hold an answer, by best possible score; nothing when the answer is complete.
+  std::optional<LengthGroup> next_group();
+
+  // REQUIRES a block of the group given last.
+  void search_block(const LiveBlock& block);
+
+  // Segments of any length that are in no block yet. O(entries).
+  void search_tail(std::span<const Entry> entries);
+
+  SearchResult finish();
+  const SearchCounters& counters() const { return counters_; }
+
+ private:
+  bool can_hold_answer(LengthRange lengths) const;
+  int allowed_misses(LengthRange lengths, SegmentId highest_id) const;
+  void choose_rows(const BlockView& block);
+  void verify_line(const BlockView& block, std::string_view live, std::size_t line, const LineMask& mask);
+  void verify(SegmentId highest_id, std::span<const TokenId> tokens, const BlockView& block,
+              std::size_t place);
+  void offer(SegmentId id, std::size_t longer, int distance);
+  void watch_deadline(std::size_t work);
+
+  FindCandidates find_candidates_;
+  SearchOptions options_;
+  std::uint32_t length_ = 0;  // Of the question.
+  EditDistance edit_distance_;
+  Ranking ranking_;
+  std::vector<std::uint32_t> key_hashes_;
+  std::vector<std::uint32_t> row_order_;
+  std::vector<const std::byte*> rows_;
+  int shorter_group_ = -1;  // The next to visit on either side.
+  int longer_group_ = 0;
+  std::size_t work_ = 0;  // Since the deadline was looked at.
+  bool truncated_ = false;
+  SearchCounters counters_;
+};
+
+}  // namespace entente::memory

@@ -1,0 +1,166 @@
+// The index against a plain list of what it should hold.
+#include "server/memory/segment_index.h"
+
+#include <algorithm>
+#include <map>
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "server/store/environment.h"
+#include "tests/support/paths.h"
+#include "tests/support/slow_edit_distance.h"
+
+namespace entente::memory {
+namespace {
+
+using entente::testing::slow_edit_distance;
+using Tokens = std::vector<TokenId>;
+
+class Index : public ::testing::Test {
+ protected:
+  Index() { open(); }
+
+  void open() {
+    environment_.reset();
+    environment_ =
+        std::make_unique<store::Environment>(store::EnvironmentOptions{.directory = folder_.path()});
+  }
+
+  void add(SegmentId id, const Tokens& tokens) {
+    store::WriteTransaction transaction = environment_->write();
+    add_segment(transaction, side_, {id, tokens});
+    transaction.commit();
+    held_[id] = tokens;
+  }
+
+  void remove(SegmentId id) {
+    store::WriteTransaction transaction = environment_->write();
+    remove_segment(transaction, side_, {id, held_.at(id)});
+    transaction.commit();
+    held_.erase(id);
+  }
+
+  std::vector<Hit> expected(const Tokens& question, double threshold, std::size_t k) const {
+    std::vector<Hit> hits;
+    for (const auto& [id, tokens] : held_) {
+      const auto longer = static_cast<std::uint32_t>(std::max(question.size(), tokens.size()));
+      const auto distance = static_cast<std::uint32_t>(slow_edit_distance(question, tokens));
+      if (longer - distance >= threshold * longer - 1e-9) hits.push_back({id, distance, longer});
+    }
+    std::sort(hits.begin(), hits.end(), is_better);
+    if (hits.size() > k) hits.resize(k);
+    return hits;
+  }
+
+  void expect_same(const Tokens& question, double threshold, std::size_t k) {
+    for (const InstructionSet set :
+         {InstructionSet::kPortable, InstructionSet::kAvx2, InstructionSet::kAvx512}) {
+      if (!is_supported(set)) continue;
+      Searcher searcher(set);
+      const SearchResult found =
+          search(environment_->read(), side_, searcher, question, {.threshold = threshold, .k = k});
+      ASSERT_EQ(found.hits, expected(question, threshold, k)) << "threshold " << threshold << ", k " << k;
+    }
+  }
+
+  entente::testing::TemporaryFolder folder_;
+  std::unique_ptr<store::Environment> environment_;
+  const IndexSide side_{1, Language::parse("fr")};
+  std::map<SegmentId, Tokens> held_;
+  std::mt19937 random_{20261123};
+};
+
+TEST_F(Index, EqualsAPlainScanThroughRandomEditsMergesAndReopenings) {
+  const auto below = [&](unsigned n) { return random_() % n; };
+  const auto tokens = [&] {
+    Tokens made(1 + below(12));
+    for (TokenId& token : made) token = below(8);
+    return made;
+  };
+  SegmentId next = 1;
+  for (int step = 0; step < 6000; ++step) {
+    const unsigned what = below(100);
+    if (what < 75 || held_.empty()) {
+      add(next++, tokens());
+    } else {
+      const auto at =
+          std::next(held_.begin(), static_cast<std::ptrdiff_t>(below(static_cast<unsigned>(held_.size()))));
+      const SegmentId id = at->first;
+      remove(id);
+      if (what < 90) add(id, tokens());  // An update: the same identifier with other words.
+    }
+    if (step % 1500 == 1499) open();
+    if (step % 20 == 0) expect_same(tokens(), std::vector{0.3, 0.5, 0.7, 0.85, 1.0}[below(5)], 1 + below(20));
+  }
+}
+
+TEST_F(Index, EqualsAPlainScanForAllShortQuestions) {
+  for (SegmentId id = 1; id <= 200; ++id) {
+    Tokens made(1 + random_() % 4);
+    for (TokenId& token : made) token = random_() % 3;
+    add(id, made);
+  }
+  for (TokenId a = 0; a < 3; ++a) {
+    expect_same({a}, 0.5, 7);
+    for (TokenId b = 0; b < 3; ++b) {
+      expect_same({a, b}, 0.5, 7);
+      for (TokenId c = 0; c < 3; ++c) expect_same({a, b, c}, 0.3, 7);
+    }
+  }
+}
+
+TEST_F(Index, MergesManySegmentsOfOneLengthAndStillFindsEach) {
+  std::vector<Tokens> all;
+  {
+    store::WriteTransaction transaction = environment_->write();
+    for (SegmentId id = 1; id <= 30'000; ++id) {
+      Tokens made(8);
+      for (TokenId& token : made) token = random_() % 5000;
+      add_segment(transaction, side_, {id, made});
+      all.push_back(made);
+    }
+    transaction.commit();
+  }
+  Searcher searcher;
+  for (int i = 0; i < 300; ++i) {
+    const std::size_t at = random_() % all.size();
+    Tokens question = all[at];
+    question[random_() % question.size()] = 9999;
+    const SearchResult found =
+        search(environment_->read(), side_, searcher, question, {.threshold = 0.8, .k = 5});
+    const bool there =
+        std::any_of(found.hits.begin(), found.hits.end(), [&](const Hit& hit) { return hit.id == at + 1; });
+    ASSERT_TRUE(there) << "segment " << at + 1 << " was lost";
+  }
+}
+
+TEST_F(Index, FindsLongSegmentsAcrossWordBoundaries) {
+  Tokens longest(700);
+  for (TokenId& token : longest) token = random_() % 100;
+  for (const std::size_t length : {63u, 64u, 65u, 128u, 129u, 300u, 700u}) {
+    add(length, Tokens(longest.begin(), longest.begin() + static_cast<std::ptrdiff_t>(length)));
+  }
+  for (const std::size_t length : {60u, 64u, 66u, 130u, 290u, 690u}) {
+    expect_same(Tokens(longest.begin(), longest.begin() + static_cast<std::ptrdiff_t>(length)), 0.5, 10);
+  }
+}
+
+TEST_F(Index, StopsAtItsDeadlineAndSaysSo) {
+  {
+    store::WriteTransaction transaction = environment_->write();
+    for (SegmentId id = 1; id <= 20'000; ++id) {
+      const Tokens made = {1, 2, 3, 4, 5, 6, static_cast<TokenId>(100 + id), static_cast<TokenId>(200 + id)};
+      add_segment(transaction, side_, {id, made});
+    }
+    transaction.commit();
+  }
+  Searcher searcher;
+  SearchOptions options{.threshold = 0.3, .k = 100};
+  options.deadline = std::chrono::steady_clock::now() - std::chrono::seconds(1);
+  EXPECT_TRUE(
+      search(environment_->read(), side_, searcher, Tokens{1, 2, 3, 4, 5, 6, 7, 8}, options).truncated);
+}
+
+}  // namespace
+}  // namespace entente::memory
