@@ -28,6 +28,10 @@ bool wait_before_retry(int attempt, std::chrono::system_clock::time_point deadli
 
 enum class Repeat { kSafe, kUnsafe };
 
+// Waits until the channel is connected, trying again for a second or two. Throws kUnavailable. Nothing has
+// been sent by then, so that this much of a call may be repeated whatever it does.
+void wait_for_connection(const Connection& connection, std::chrono::system_clock::time_point deadline);
+
 // Calls stub->method(context, request, response). A call that is safe to repeat is tried again on
 // UNAVAILABLE; one that is not might have been applied although its answer was lost.
 template <typename Response, typename Stub, typename Request>
@@ -35,6 +39,7 @@ Response unary(const Connection& connection, Stub& stub,
                grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
                const Request& request, Repeat repeat) {
   const auto deadline = std::chrono::system_clock::now() + connection.options().timeout;
+  if (repeat == Repeat::kUnsafe) wait_for_connection(connection, deadline);
   for (int attempt = 1;; ++attempt) {
     grpc::ClientContext context;
     context.set_deadline(deadline);

@@ -13,6 +13,8 @@ namespace entente::client {
 namespace {
 
 constexpr std::chrono::milliseconds kFirstPause{50};
+constexpr std::chrono::milliseconds kConnectWithin{1'500};
+constexpr int kFirstReconnectMs = 100;
 
 bool is_printable_ascii(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
@@ -23,12 +25,25 @@ void add(grpc::ClientContext& context, const std::string& key, const std::string
   context.AddMetadata(is_printable_ascii(value) ? key : key + "-bin", value);
 }
 
+std::shared_ptr<grpc::Channel> make_channel(const std::string& server) {
+  grpc::ChannelArguments arguments;
+  // gRPC waits a second before it connects again, which is long for a person at a prompt.
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kFirstReconnectMs);
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, kFirstReconnectMs);
+  return grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments);
+}
+
 }  // namespace
 
 Connection::Connection(ConnectionOptions options)
     : options_(std::move(options)),
-      channel_(std::make_shared<const Channel>(
-          Channel{grpc::CreateChannel(options_.server, grpc::InsecureChannelCredentials())})) {}
+      channel_(std::make_shared<const Channel>(Channel{make_channel(options_.server)})) {}
+
+void wait_for_connection(const Connection& connection, std::chrono::system_clock::time_point deadline) {
+  const auto until = std::min(deadline, std::chrono::system_clock::now() + kConnectWithin);
+  if (connection.channel().grpc->WaitForConnected(until)) return;
+  throw Error(Code::kUnavailable, "no connection to " + connection.options().server);
+}
 
 void check(const grpc::Status& status) {
   if (!status.ok()) throw Error(static_cast<Code>(status.error_code()), status.error_message());

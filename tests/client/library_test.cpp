@@ -138,6 +138,22 @@ TEST_F(Library, ReportsAnImportThatTheServerEndsEarly) {
   EXPECT_EQ(code_of([&] { memories().import_units({}, file); }), Code::kInvalidArgument);
 }
 
+TEST_F(Library, WaitsForAServerThatIsJustComingUpEvenWithACreation) {
+  const std::string address = options_.server;
+  server_->Shutdown();
+  server_.reset();
+  std::thread late([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort(address, grpc::InsecureServerCredentials());
+    builder.RegisterService(&service_);
+    server_ = builder.BuildAndStart();
+  });
+  EXPECT_NO_THROW(memories().create_unit({}));
+  late.join();
+  EXPECT_EQ(service_.calls, 1);
+}
+
 TEST_F(Library, SaysThatNoServerIsThere) {
   options_.server = "127.0.0.1:1";
   options_.timeout = std::chrono::milliseconds(500);

@@ -110,7 +110,8 @@ TEST_F(Programs, EndCleanlyOnSigtermAndKeepWhatWasWritten) {
 TEST_F(Programs, LoseNothingThatWasAcknowledgedBeforeAKill) {
   ASSERT_EQ(entente("memory add news").code, 0);
   for (int i = 0; i < 5; ++i) {
-    ASSERT_EQ(entente("unit add --memory news 'phrase " + std::to_string(i) + "' sentence").code, 0);
+    const Ended added = entente("unit add --memory news 'phrase " + std::to_string(i) + "' sentence");
+    ASSERT_EQ(added.code, 0) << added.output;
   }
   EXPECT_EQ(server_.end(SIGKILL), 128 + SIGKILL);
   const ServerProcess again(folder_.path() / "data");
