@@ -36,10 +36,9 @@ template <typename V, int kPlanes>
 ENTENTE_INLINE void preset(MissCounters<V, kPlanes>& counters, std::uint32_t allowed_misses) {
   const std::uint32_t start = (1u << kPlanes) - 1 - allowed_misses;
   for (int plane = 0; plane < kPlanes; ++plane) {
-    const std::uint64_t bits = (start >> plane) & 1 ? ~std::uint64_t{0} : 0;
-    for (V& part : counters.planes[plane]) part = V{} | bits;
+    __builtin_memset(counters.planes[plane], (start >> plane) & 1 ? 0xff : 0, kLine);
   }
-  for (V& part : counters.over) part = V{};
+  __builtin_memset(counters.over, 0, kLine);
 }
 
 template <int kDigits, typename V, int kPlanes>
