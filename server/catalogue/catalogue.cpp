@@ -72,9 +72,11 @@ Outcome prepare_put(const ReadTransaction& transaction, const Resource& wanted, 
   const auto revision = found ? std::optional(Kind::value(*found).revision) : std::nullopt;
   check_expectation(expected, revision, describe<Kind>(wanted.id));
   if (!found) return Outcome::kCreated;
-  const Resource& stored = Kind::value(*found);
-  const bool same = stored.display_name == wanted.display_name && stored.description == wanted.description;
-  return same ? Outcome::kUnchanged : Outcome::kUpdated;
+  Resource as_wanted = wanted;
+  as_wanted.revision = Kind::value(*found).revision;
+  as_wanted.created = Kind::value(*found).created;
+  as_wanted.updated = Kind::value(*found).updated;
+  return as_wanted == Kind::value(*found) ? Outcome::kUnchanged : Outcome::kUpdated;
 }
 
 template <typename Kind>

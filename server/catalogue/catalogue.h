@@ -43,7 +43,7 @@ struct Counters {
 Counters counters(const store::ReadTransaction& transaction, std::uint32_t number);
 void add(store::WriteTransaction& transaction, std::uint32_t number, const Counters& change);
 
-// The journal's two halves for the edits of glossaries and memories themselves; see journal::Domain. Deleting
+// The journal's two halves for the edits of glossaries and memories themselves; see journal::Apply. Deleting
 // takes the record away and leaves the content under its number, which no other will ever get, to history and
 // compaction.
 Outcome prepare(const store::ReadTransaction& transaction, const PutGlossary& edit);

@@ -1,10 +1,15 @@
-// Which room checks and applies which edit: the journal's domain.
+// Which room checks and applies which edit: what the journal is told of the content that it orders.
 #pragma once
 
-#include "server/journal/journal.h"
+#include <vector>
+
+#include "server/model/change.h"
+#include "server/store/transaction.h"
 
 namespace entente::domain {
 
-journal::Domain rooms();
+// See journal::Apply.
+std::vector<Outcome> apply(store::WriteTransaction& transaction, std::vector<Edit>& edits,
+                           const Stamp& stamp);
 
 }  // namespace entente::domain

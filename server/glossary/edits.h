@@ -7,7 +7,7 @@
 
 namespace entente::glossary {
 
-// See journal::Domain. Prepare throws kNotFound where the glossary is not there, and for a delete of what is
+// See journal::Apply. Prepare throws kNotFound where the glossary is not there, and for a delete of what is
 // not there; kAlreadyExists or kAborted where the expectation is not met. It gives a concept without an
 // identifier one made from its first term.
 Outcome prepare(const store::ReadTransaction& transaction, PutConcept& edit);

@@ -12,8 +12,8 @@ namespace entente::journal {
 using store::Key;
 using store::Table;
 
-Journal::Journal(store::Environment& environment, Domain domain)
-    : environment_(environment), domain_(std::move(domain)), writer_([this] { run(); }) {}
+Journal::Journal(store::Environment& environment, Apply apply)
+    : environment_(environment), apply_(std::move(apply)), writer_([this] { run(); }) {}
 
 Journal::~Journal() {
   {
@@ -75,12 +75,10 @@ Result Journal::try_apply(store::WriteTransaction& transaction, Change& change, 
     const Stamp stamp{sequence + 1, change.author, change.time};
     records::JournalEntry entry{stamp.sequence, change.author, change.time, change.comment, {}};
     Receipt receipt;
-    for (Edit& edit : change.edits) {
-      const Outcome outcome = domain_.prepare(own, edit);
-      receipt.outcomes.push_back(outcome);
-      if (outcome == Outcome::kUnchanged) continue;
-      domain_.apply(own, edit, stamp);
-      entry.edits.push_back(records::journal_edit(edit));
+    receipt.outcomes = apply_(own, change.edits, stamp);
+    for (std::size_t i = 0; i < change.edits.size(); ++i) {
+      if (receipt.outcomes[i] != Outcome::kUnchanged)
+        entry.edits.push_back(records::journal_edit(change.edits[i]));
     }
     receipt.edits = std::move(change.edits);
     receipt.sequence = sequence;

@@ -20,15 +20,11 @@
 
 namespace entente::journal {
 
-// What the journal is told of the content it orders. Both run on the writer thread, edit by edit: prepare,
-// then apply.
-struct Domain {
-  // Checks the edit against the store, fills in the identifiers that it lacks, and says what it would do. An
-  // unchanged edit is dropped from the change. Throws Error to refuse the whole change.
-  std::function<Outcome(const store::ReadTransaction&, Edit&)> prepare;
-  // Writes a prepared edit. A function of the store, the edit and the stamp alone: no clock, no chance.
-  std::function<void(store::WriteTransaction&, const Edit&, const Stamp&)> apply;
-};
+// Applies the edits of one change in order, in the change's own transaction, on the writer thread: checks
+// each against the store as the edits before it left it, fills in the identifiers that it lacks, writes it,
+// and says what it did; an unchanged one wrote nothing. A function of the store, the edits and the stamp
+// alone: no clock, no chance. Throws Error to refuse the whole change.
+using Apply = std::function<std::vector<Outcome>(store::WriteTransaction&, std::vector<Edit>&, const Stamp&)>;
 
 struct Receipt {
   // The change's sequence number, or the newest one when every edit was without effect.
@@ -46,7 +42,7 @@ inline constexpr std::size_t kMaxGroup = 256;
 
 class Journal {
  public:
-  Journal(store::Environment& environment, Domain domain);
+  Journal(store::Environment& environment, Apply apply);
   // Applies what was submitted before, then ends the writer.
   ~Journal();
   Journal(const Journal&) = delete;
@@ -70,7 +66,7 @@ class Journal {
   Result try_apply(store::WriteTransaction& transaction, Change& change, Revision& sequence);
 
   store::Environment& environment_;
-  const Domain domain_;
+  const Apply apply_;
 
   std::mutex mutex_;
   std::condition_variable queued_;

@@ -66,12 +66,22 @@ class Collector {
     run = Run();
   }
 
+  static bool is_number(const Prepared& side, const Run& run) {
+    return run.first == run.last && side.analysis.tokens()[static_cast<std::size_t>(run.first)].token_class ==
+                                        text::TokenClass::kNumber;
+  }
+
+  Kind kind_of_runs() const {
+    if (segment_run_.empty()) return Kind::kAdded;
+    if (question_run_.empty()) return Kind::kMissing;
+    return is_number(question_, question_run_) && is_number(segment_, segment_run_) ? Kind::kNumber
+                                                                                    : Kind::kReplaced;
+  }
+
   void flush() {
     if (question_run_.empty() && segment_run_.empty()) return;
     Difference difference;
-    difference.kind = segment_run_.empty()    ? Kind::kAdded
-                      : question_run_.empty() ? Kind::kMissing
-                                              : Kind::kReplaced;
+    difference.kind = kind_of_runs();
     place(question_, question_run_, question_end_, difference.question_begin, difference.question_end);
     place(segment_, segment_run_, segment_end_, difference.segment_begin, difference.segment_end);
     found_.push_back(difference);

@@ -1,11 +1,9 @@
 #include "server/memory/edits.h"
 
 #include <algorithm>
-#include <string>
+#include <utility>
 
-#include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
-#include "server/memory/unit_index.h"
 #include "server/memory/units.h"
 #include "server/records/records.h"
 #include "server/store/key.h"
@@ -15,13 +13,11 @@ namespace {
 
 using store::Key;
 using store::KeyReader;
-using store::ReadTransaction;
 using store::Table;
-using store::WriteTransaction;
 
 constexpr std::string_view kNextUnit = "next_unit";
 
-UnitId next_unit(const ReadTransaction& transaction) {
+UnitId read_next_unit(const store::ReadTransaction& transaction) {
   const auto stored = transaction.get(Table::kMeta, kNextUnit);
   return stored ? KeyReader(*stored).u64() : 1;
 }
@@ -35,79 +31,143 @@ std::string describe(std::string_view memory, UnitId id) {
   return "unit " + std::to_string(id) + " of memory " + std::string(memory);
 }
 
-TranslationUnit require_unit(const ReadTransaction& transaction, const catalogue::NumberedMemory& memory,
-                             UnitId id) {
-  auto stored = find_unit(transaction, memory, id);
-  if (!stored) throw Error(Reason::kNotFound, "There is no " + describe(memory.memory.id, id));
-  return *std::move(stored);
-}
-
-// Authors and times count where the change brings them.
+// Authors and times count where the change brings them; uses are counted by the store.
 bool equal(const TranslationUnit& stored, TranslationUnit wanted) {
   if (wanted.creator.empty()) wanted.creator = stored.creator;
   if (wanted.changer.empty()) wanted.changer = stored.changer;
   if (to_the_second(wanted.created, stored.created)) wanted.created = stored.created;
   if (to_the_second(wanted.updated, stored.updated)) wanted.updated = stored.updated;
+  wanted.uses = stored.uses;
+  wanted.used = stored.used;
   wanted.revision = stored.revision;
   return stored == wanted;
 }
 
-void retire(WriteTransaction& transaction, const catalogue::NumberedMemory& memory,
-            const TranslationUnit& stored) {
-  unindex_unit(transaction, memory.number, stored);
-  transaction.put(Table::kUnitVersions, Key().u32(memory.number).u64(stored.id).u64(stored.revision),
-                  records::encode(stored));
-  transaction.erase(Table::kUnits, unit_key(memory.number, stored.id));
-  catalogue::add(transaction, memory.number, {.concepts = 0, .terms = 0, .units = -1});
+// What the unit is stored as: the stamp fills in what neither the file nor an older version says.
+TranslationUnit stamped(TranslationUnit unit, const TranslationUnit* stored, const Stamp& stamp) {
+  if (stored != nullptr) {
+    unit.creator = stored->creator;
+    unit.created = stored->created;
+  }
+  if (unit.creator.empty()) unit.creator = stamp.author;
+  if (unit.created == Time()) unit.created = stamp.time;
+  if (unit.changer.empty()) unit.changer = stamp.author;
+  if (unit.updated == Time()) unit.updated = stamp.time;
+  unit.revision = stamp.sequence;
+  return unit;
 }
 
 }  // namespace
 
-Outcome prepare(const ReadTransaction& transaction, PutUnit& edit) {
-  TranslationUnit& unit = edit.unit;
-  const auto memory = catalogue::require_memory(transaction, unit.memory);
-  if (unit.id == 0) {
-    const auto duplicate = find_duplicate(transaction, memory.number, unit);
-    unit.id = duplicate.value_or(next_unit(transaction));
-    if (!duplicate) return Outcome::kCreated;
-  }
-  const TranslationUnit stored = require_unit(transaction, memory, unit.id);
-  catalogue::check_expectation(edit.expected, stored.revision, describe(unit.memory, unit.id));
-  const bool leave = !edit.refresh_equal && equal(stored, unit);
-  return leave ? Outcome::kUnchanged : Outcome::kUpdated;
+UnitWriter::UnitWriter(store::WriteTransaction& transaction, const Stamp& stamp)
+    : transaction_(transaction),
+      stamp_(stamp),
+      index_(transaction),
+      next_unit_(read_next_unit(transaction)) {}
+
+UnitWriter::OpenMemory& UnitWriter::open(const std::string& id) {
+  const auto found = memories_.find(id);
+  if (found != memories_.end()) return found->second;
+  return memories_.emplace(id, OpenMemory{catalogue::require_memory(transaction_, id), 0}).first->second;
 }
 
-Outcome prepare(const ReadTransaction& transaction, const DeleteUnit& edit) {
-  const auto memory = catalogue::require_memory(transaction, edit.memory);
-  const TranslationUnit stored = require_unit(transaction, memory, edit.id);
+TranslationUnit UnitWriter::require_unit(const OpenMemory& memory, UnitId id) const {
+  auto stored = find_unit(transaction_, memory.memory, id);
+  if (!stored) throw Error(Reason::kNotFound, "There is no " + describe(memory.memory.memory.id, id));
+  return *std::move(stored);
+}
+
+// The oldest of the units that are the same in all, else the newest of those that a repeated source replaces.
+std::optional<TranslationUnit> UnitWriter::find_repeated(const OpenMemory& memory,
+                                                         const TranslationUnit& unit,
+                                                         const UnitRows& rows) const {
+  const bool replaces = memory.memory.memory.repeated_source == RepeatedSource::kReplace;
+  const SegmentKey key = rows.source.key;
+  std::vector<UnitId> ids = index_.candidates(memory.memory.number, rows, [&](SegmentKey other) {
+    return key.may_be_same_unit(other) || (replaces && key.may_be_same_context(other));
+  });
+  std::ranges::sort(ids);
+  std::optional<TranslationUnit> replaced;
+  for (const UnitId id : ids) {
+    auto stored = find_unit(transaction_, memory.memory, id);
+    if (!stored) continue;
+    if (same_unit(*stored, unit)) return stored;
+    if (replaces && same_context(*stored, unit)) replaced = std::move(stored);
+  }
+  return replaced;
+}
+
+Outcome UnitWriter::apply(PutUnit& edit) {
+  TranslationUnit& unit = edit.unit;
+  OpenMemory& memory = open(unit.memory);
+  UnitRows rows = edit.rows != nullptr ? *edit.rows : rows_of(unit);
+  const auto stored =
+      unit.id != 0 ? std::optional(require_unit(memory, unit.id)) : find_repeated(memory, unit, rows);
+  if (!stored) {
+    unit.id = next_unit_++;
+    put(memory, stamped(unit, nullptr, stamp_), std::move(rows));
+    return Outcome::kCreated;
+  }
+  catalogue::check_expectation(edit.expected, stored->revision, describe(unit.memory, stored->id));
+  const bool confirms = unit.id == 0 && same_unit(*stored, unit);
+  unit.id = stored->id;
+  if (!edit.refresh_equal && equal(*stored, unit)) return Outcome::kUnchanged;
+  retire(memory, *stored);
+  put(memory, stamped(unit, &*stored, stamp_), std::move(rows));
+  if (confirms && edit.refresh_equal) count_use(memory, unit.id);
+  return Outcome::kUpdated;
+}
+
+Outcome UnitWriter::apply(const DeleteUnit& edit) {
+  OpenMemory& memory = open(edit.memory);
+  const TranslationUnit stored = require_unit(memory, edit.id);
   catalogue::check_expectation(edit.expected, stored.revision, describe(edit.memory, edit.id));
+  retire(memory, stored);
+  transaction_.erase(Table::kUnits, unit_key(memory.memory.number, edit.id));
+  transaction_.erase(Table::kUnitUses, unit_key(memory.memory.number, edit.id));
   return Outcome::kDeleted;
 }
 
-void apply(WriteTransaction& transaction, const PutUnit& edit, const Stamp& stamp) {
-  const auto memory = catalogue::require_memory(transaction, edit.unit.memory);
-  const auto stored = find_unit(transaction, memory, edit.unit.id);
-  if (stored) retire(transaction, memory, *stored);
-  TranslationUnit unit = edit.unit;
-  if (stored) {
-    unit.creator = stored->creator;
-    unit.created = stored->created;
-  } else {
-    if (unit.creator.empty()) unit.creator = stamp.author;
-    if (unit.created == Time()) unit.created = stamp.time;
-  }
-  if (unit.changer.empty()) unit.changer = stamp.author;
-  if (unit.updated == Time()) unit.updated = stamp.time;
-  unit.revision = stamp.sequence;
-  transaction.put(Table::kUnits, unit_key(memory.number, unit.id), records::encode(unit));
-  index_unit(transaction, memory.number, unit);
-  catalogue::add(transaction, memory.number, {.concepts = 0, .terms = 0, .units = +1});
-  transaction.put(Table::kMeta, kNextUnit, Key().u64(std::max(next_unit(transaction), unit.id + 1)));
+Outcome UnitWriter::apply(const UseUnit& edit) {
+  const OpenMemory& memory = open(edit.memory);
+  require_unit(memory, edit.id);
+  count_use(memory, edit.id);
+  return Outcome::kUpdated;
 }
 
-void apply(WriteTransaction& transaction, const DeleteUnit& edit, const Stamp&) {
-  const auto memory = catalogue::require_memory(transaction, edit.memory);
-  retire(transaction, memory, require_unit(transaction, memory, edit.id));
+void UnitWriter::put(OpenMemory& memory, const TranslationUnit& unit, UnitRows rows) {
+  transaction_.put(Table::kUnits, unit_key(memory.memory.number, unit.id), records::encode(unit));
+  index_.add(memory.memory.number, unit.id, std::move(rows));
+  ++memory.added_units;
+}
+
+void UnitWriter::retire(OpenMemory& memory, const TranslationUnit& stored) {
+  index_.remove(memory.memory.number, stored.id, rows_of(stored));
+  transaction_.put(Table::kUnitVersions, Key().u32(memory.memory.number).u64(stored.id).u64(stored.revision),
+                   records::encode(stored));
+  --memory.added_units;
+}
+
+void UnitWriter::count_use(const OpenMemory& memory, UnitId id) {
+  TranslationUnit used;
+  used.id = id;
+  read_uses(transaction_, memory.memory.number, used);
+  transaction_.put(Table::kUnitUses, unit_key(memory.memory.number, id),
+                   Key()
+                       .u64(static_cast<std::uint64_t>(used.uses + 1))
+                       .u64(static_cast<std::uint64_t>(stamp_.time.time_since_epoch().count())));
+}
+
+void UnitWriter::finish() {
+  index_.write();
+  for (auto& [id, memory] : memories_) {
+    if (memory.added_units != 0)
+      catalogue::add(transaction_, memory.memory.number,
+                     {.concepts = 0, .terms = 0, .units = memory.added_units});
+    memory.added_units = 0;
+  }
+  if (next_unit_ != read_next_unit(transaction_))
+    transaction_.put(Table::kMeta, kNextUnit, Key().u64(next_unit_));
 }
 
 }  // namespace entente::memory

@@ -1,19 +1,55 @@
-// The memory's part of the journal: how a change of units is checked and written, index rows with it.
+// The memory's part of the journal: how the edits of units are checked and written, index rows with them.
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/catalogue/catalogue.h"
+#include "server/memory/unit_index.h"
 #include "server/model/change.h"
 #include "server/store/transaction.h"
 
 namespace entente::memory {
 
-// See journal::Domain. A unit without an identifier takes that of its duplicate (same languages, source,
-// target and neighbours), which it then refreshes, or the next free one. Throws kNotFound where the memory or
-// the named unit is not there, and kAborted where the expectation is not met.
-Outcome prepare(const store::ReadTransaction& transaction, PutUnit& edit);
-Outcome prepare(const store::ReadTransaction& transaction, const DeleteUnit& edit);
+// Applies edits of units that follow each other in one change; see journal::Apply. What it writes is whole
+// after finish(). A superseded or deleted version goes to the version table under its own revision.
+//
+// A unit without an identifier refreshes the one with the same languages, source, target and neighbours.
+// Where there is none and the memory replaces repeated sources, it replaces the newest unit that is the same
+// but for the target. Else it takes the next free identifier. All throw kNotFound where the memory or the
+// named unit is not there, and kAborted where the expectation is not met.
+class UnitWriter {
+ public:
+  UnitWriter(store::WriteTransaction& transaction, const Stamp& stamp);
 
-// A superseded or deleted version goes to the version table under its own revision.
-void apply(store::WriteTransaction& transaction, const PutUnit& edit, const Stamp& stamp);
-void apply(store::WriteTransaction& transaction, const DeleteUnit& edit, const Stamp& stamp);
+  Outcome apply(PutUnit& edit);
+  Outcome apply(const DeleteUnit& edit);
+  Outcome apply(const UseUnit& edit);
+
+  void finish();
+
+ private:
+  struct OpenMemory {
+    catalogue::NumberedMemory memory;
+    std::int64_t added_units = 0;
+  };
+
+  OpenMemory& open(const std::string& id);
+  std::optional<TranslationUnit> find_repeated(const OpenMemory& memory, const TranslationUnit& unit,
+                                               const UnitRows& rows) const;
+  TranslationUnit require_unit(const OpenMemory& memory, UnitId id) const;
+  void put(OpenMemory& memory, const TranslationUnit& unit, UnitRows rows);
+  void retire(OpenMemory& memory, const TranslationUnit& stored);
+  void count_use(const OpenMemory& memory, UnitId id);
+
+  store::WriteTransaction& transaction_;
+  const Stamp& stamp_;
+  std::map<std::string, OpenMemory> memories_;
+  IndexBatch index_;
+  UnitId next_unit_;
+};
 
 }  // namespace entente::memory

@@ -1,38 +1,22 @@
 #include "server/memory/lookup.h"
 
 #include <algorithm>
-#include <set>
+#include <cmath>
 #include <tuple>
 #include <utility>
 
-#include "server/error/error.h"
-#include "server/memory/search.h"
-#include "server/memory/segment_index.h"
-#include "server/memory/unit_index.h"
+#include "server/memory/candidates.h"
 #include "server/memory/units.h"
 
 namespace entente::memory {
 namespace {
 
-// So many of a memory's best by base are scored in full.
-constexpr std::size_t kScoredByWords = 50;
+bool same_neighbour(const std::string& asked, const std::string& stored) {
+  return !asked.empty() && asked == stored;
+}
 
-struct Candidate {
-  double base = 0;
-  bool exact = false;      // Up to typography: neighbours may lift it above 100.
-  std::size_t memory = 0;  // The place in the query's list.
-  SideOfUnit side;
-};
-
-// A unit in the direction of the question. Neighbours belong to the stored source, so a reversed unit has
-// none.
-TranslationUnit in_direction(TranslationUnit unit, Side side) {
-  if (side == Side::kSource) return unit;
-  std::swap(unit.source, unit.target);
-  std::swap(unit.source_language, unit.target_language);
-  unit.previous_source.clear();
-  unit.next_source.clear();
-  return unit;
+double years_between(Time from, Time to) {
+  return std::max(0.0, std::chrono::duration<double, std::ratio<31'556'952>>(to - from).count());
 }
 
 class Lookup {
@@ -41,104 +25,84 @@ class Lookup {
       : transaction_(transaction), query_(query), question_(query.segment, query.source_language) {}
 
   std::vector<Match> run() {
-    for (std::size_t m = 0; m < query_.memories.size(); ++m) {
-      find_exact(m);
-      find_close(m);
-    }
-    std::stable_sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
-      return std::tuple(a.exact, a.base) > std::tuple(b.exact, b.base);
-    });
-    return best();
-  }
-
- private:
-  // The same text up to typography has a base of 100 even where the words' stems can't say so.
-  void find_exact(std::size_t m) {
-    exact_.clear();
-    for (const SideOfUnit& side : sides_with_key(transaction_, query_.memories[m].number,
-                                                 query_.source_language, question_.typographic_key)) {
-      candidates_.push_back({100, true, m, side});
-      exact_.insert(segment_id(side));
-    }
-  }
-
-  void find_close(std::size_t m) {
-    if (question_.ids.empty()) return;
-    thread_local Searcher searcher;
-    SearchOptions options;
-    options.threshold = query_.minimum_percent / 100;
-    options.k = std::max(kScoredByWords, query_.max_results);
-    options.accept = [&](SegmentId id) {
-      return !exact_.contains(id) && is_in_wanted_language(m, side_of(id));
-    };
-    if (query_.deadline != std::chrono::steady_clock::time_point::max()) options.deadline = query_.deadline;
-    const IndexSide side{query_.memories[m].number, query_.source_language};
-    const SearchResult found = search(transaction_, side, searcher, question_.ids, options);
-    if (found.truncated) {
-      throw Error(Reason::kDeadlineExceeded,
-                  "The deadline passed while the memories were searched; allow more time "
-                  "or raise minimum_percent");
-    }
-    for (const Hit& hit : found.hits) candidates_.push_back({100 * hit.score(), false, m, side_of(hit.id)});
-  }
-
-  bool is_in_wanted_language(std::size_t m, const SideOfUnit& side) const {
-    const auto unit = find_unit(transaction_, query_.memories[m], side.unit);
-    if (!unit) return false;
-    const Language& other = side.side == Side::kSource ? unit->target_language : unit->source_language;
-    return other.same_primary(query_.target_language);
-  }
-
-  // Penalties only subtract, so once the worst of the best reaches the next base, no later candidate can
-  // enter.
-  std::vector<Match> best() {
-    std::vector<Match> matches;
-    for (const Candidate& candidate : candidates_) {
-      const double most = candidate.exact ? 102 : candidate.base;
-      if (matches.size() == query_.max_results && matches.back().score.percent > most) break;
-      consider(candidate, matches);
-    }
+    std::vector<Candidate> candidates = find_candidates(transaction_, query_, question_);
+    std::vector<Match> matches = same_text_matches(candidates);
+    add_close_matches(candidates, matches);
     for (Match& match : matches) {
+      read_uses(transaction_, number_of(match), match.unit);
       match.differences = differences(question_, Prepared(match.unit.source, match.unit.source_language));
     }
     return matches;
   }
 
-  void consider(const Candidate& candidate, std::vector<Match>& matches) {
-    auto stored = find_unit(transaction_, query_.memories[candidate.memory], candidate.side.unit);
-    if (!stored) return;
-    Match match{.unit = in_direction(*std::move(stored), candidate.side.side),
-                .reversed = candidate.side.side == Side::kTarget,
-                .score = {},
-                .differences = {}};
-    if (!match.unit.target_language.same_primary(query_.target_language)) return;
-    match.score = score(question_, Prepared(match.unit.source, match.unit.source_language));
-    if (!match.reversed) {
-      add_context(match.score, same_neighbour(query_.previous_source, match.unit.previous_source),
-                  same_neighbour(query_.next_source, match.unit.next_source));
+ private:
+  // All are scored: any of them may have the question's neighbours.
+  std::vector<Match> same_text_matches(std::vector<Candidate>& candidates) {
+    std::vector<Match> matches;
+    for (Candidate& candidate : candidates) {
+      if (!candidate.same_text) continue;
+      Match match = to_match(candidate);
+      if (match.score.percent >= query_.minimum_percent) matches.push_back(std::move(match));
     }
-    if (match.score.percent < query_.minimum_percent) return;
-    const auto place = std::upper_bound(matches.begin(), matches.end(), match, before);
-    matches.insert(place, std::move(match));
-    if (matches.size() > query_.max_results) matches.pop_back();
+    std::ranges::stable_sort(matches, {}, [](const Match& match) {
+      return std::tuple(-match.score.percent, -match.score.value(),
+                        -match.unit.updated.time_since_epoch().count());
+    });
+    if (matches.size() > query_.max_results) matches.resize(query_.max_results);
+    return matches;
   }
 
-  static bool same_neighbour(const std::string& asked, const std::string& stored) {
-    return !asked.empty() && asked == stored;
+  // In their order, until there are enough; only these are scored in full.
+  void add_close_matches(std::vector<Candidate>& candidates, std::vector<Match>& matches) {
+    for (std::size_t i : close_in_order(candidates)) {
+      if (matches.size() >= query_.max_results) return;
+      Match match = to_match(candidates[i]);
+      if (match.score.percent >= query_.minimum_percent) matches.push_back(std::move(match));
+    }
   }
 
-  static bool before(const Match& a, const Match& b) {
-    const auto order = [](const Match& m) {
-      return std::tuple(-m.score.percent, -m.score.value(), -m.unit.updated.time_since_epoch().count());
-    };
-    return order(a) < order(b);
+  std::vector<std::size_t> close_in_order(const std::vector<Candidate>& candidates) const {
+    std::vector<std::size_t> close;
+    std::vector<double> values(candidates.size());
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      if (candidates[i].same_text) continue;
+      close.push_back(i);
+      values[i] = candidates[i].base - penalty(candidates[i]) / 100;
+    }
+    std::ranges::stable_sort(close, {}, [&](std::size_t i) {
+      return std::tuple(-values[i], -candidates[i].unit.updated.time_since_epoch().count());
+    });
+    return close;
+  }
+
+  double age_penalty(const TranslationUnit& unit) const {
+    return std::min(kMostAgePenalty, query_.age_penalty_per_year * years_between(unit.updated, query_.now));
+  }
+
+  double penalty(const Candidate& candidate) const {
+    return query_.memories[candidate.memory].penalty + age_penalty(candidate.unit);
+  }
+
+  Match to_match(Candidate& candidate) const {
+    Match match{
+        .unit = std::move(candidate.unit), .reversed = candidate.reversed, .score = {}, .differences = {}};
+    match.score = score(question_, Prepared(match.unit.source, match.unit.source_language));
+    add_context(match.score, same_neighbour(query_.previous_source, match.unit.previous_source),
+                same_neighbour(query_.next_source, match.unit.next_source));
+    subtract(match.score, PenaltyReason::kMemory, query_.memories[candidate.memory].penalty);
+    subtract(match.score, PenaltyReason::kAge, age_penalty(match.unit));
+    return match;
+  }
+
+  std::uint32_t number_of(const Match& match) const {
+    const auto found = std::ranges::find(query_.memories, match.unit.memory,
+                                         [](const SearchedMemory& one) { return one.memory.memory.id; });
+    return found->memory.number;
   }
 
   const store::ReadTransaction& transaction_;
   const LookupQuery& query_;
   const Prepared question_;
-  std::vector<Candidate> candidates_;
-  std::set<SegmentId> exact_;  // Of the memory that is searched.
 };
 
 }  // namespace

@@ -16,6 +16,7 @@ using text::TokenClass;
 constexpr double kInflectedWord = 0.25;  // Of a word.
 constexpr double kOtherCase = 0.05;
 constexpr double kOtherDiacritics = 0.05;
+constexpr double kOtherNumberFormat = 0.05;
 constexpr double kPunctuationMark = 0.5;  // Percent points.
 constexpr double kMostPunctuation = 2;
 constexpr double kTypography = 0.1;
@@ -33,6 +34,7 @@ struct WordCounts {
   int inflected = 0;
   int other_case = 0;
   int other_diacritics = 0;
+  int other_number_format = 0;
 };
 
 // Capitals make a token longer or shorter in no common case; what is left of a difference is diacritics.
@@ -40,6 +42,8 @@ void count_surface(const Prepared& question, const Token& a, const Prepared& seg
                    WordCounts& counts) {
   if (a.folded != b.folded) {
     ++counts.inflected;
+  } else if (a.token_class == TokenClass::kNumber && surface(question, a) != surface(segment, b)) {
+    ++counts.other_number_format;
   } else if (surface(question, a) != surface(segment, b)) {
     const bool only_case = text::fold_case(surface(question, a)) == text::fold_case(surface(segment, b));
     ++(only_case ? counts.other_case : counts.other_diacritics);
@@ -54,7 +58,7 @@ WordCounts compare_words(const Prepared& question, const Prepared& segment) {
     const auto s = static_cast<std::size_t>(pair.segment);
     if (!both || question.ids[q] != segment.ids[s]) {
       ++counts.distance;
-    } else {
+    } else if (!question.counted.empty() && !segment.counted.empty()) {
       count_surface(question, *question.counted[q], segment, *segment.counted[s], counts);
     }
   }
@@ -87,14 +91,10 @@ double tag_points(const Segment& a, const Segment& b) {
   return same_roles ? kOtherNativeCodes : kOtherTags;
 }
 
-void subtract(Score& score, PenaltyReason reason, double points) {
-  if (points > 0) score.penalties.push_back({reason, points});
-}
-
 }  // namespace
 
 double Score::value() const {
-  double value = base;
+  double value = base + neighbours;
   for (const Penalty& penalty : penalties) value -= penalty.points;
   return std::max(value, 0.0);
 }
@@ -111,36 +111,43 @@ Score score(const Prepared& question, const Prepared& segment) {
   const double tags = tag_points(question.segment, segment.segment);
   const bool same_text = question.segment.text == segment.segment.text;
   if (same_text || question.typographic_key == segment.typographic_key) {
-    result.base = 100;
+    result.base = result.percent = 100;
     result.kind = same_text ? MatchKind::kExact : MatchKind::kTypographic;
     if (!same_text) subtract(result, PenaltyReason::kTypography, 100 - kTypographic);
     if (tags > 0) result.kind = MatchKind::kNearlyExact;
     subtract(result, PenaltyReason::kInlineTags, tags);
-    result.percent = static_cast<int>(result.value());
     return result;
   }
   const double longer =
       static_cast<double>(std::max({question.ids.size(), segment.ids.size(), std::size_t{1}}));
   const WordCounts words = compare_words(question, segment);
   result.base = 100 * (1 - words.distance / longer);
+  result.percent = std::min(static_cast<int>(std::floor(result.base)), kMostNearlyExact);
   result.kind = words.distance == 0 ? MatchKind::kNearlyExact : MatchKind::kFuzzy;
   const int marks = different_marks(question, segment);
   subtract(result, PenaltyReason::kInflection, 100 * kInflectedWord * words.inflected / longer);
   subtract(result, PenaltyReason::kCase, 100 * kOtherCase * words.other_case / longer);
   subtract(result, PenaltyReason::kDiacritics, 100 * kOtherDiacritics * words.other_diacritics / longer);
+  subtract(result, PenaltyReason::kNumbers, 100 * kOtherNumberFormat * words.other_number_format / longer);
   subtract(result, PenaltyReason::kPunctuation, std::min(kPunctuationMark * marks, kMostPunctuation));
   if (result.penalties.empty() && words.distance == 0)
     subtract(result, PenaltyReason::kTypography, kTypography);
   subtract(result, PenaltyReason::kInlineTags, tags);
-  result.percent = std::min(static_cast<int>(std::floor(result.value())), kMostNearlyExact);
   return result;
+}
+
+void subtract(Score& score, PenaltyReason reason, double points) {
+  if (points <= 0) return;
+  score.penalties.push_back({reason, points});
+  score.percent = std::min(score.percent, static_cast<int>(std::floor(score.value())));
 }
 
 void add_context(Score& score, bool previous_same, bool next_same) {
   if (score.kind != MatchKind::kExact || (!previous_same && !next_same)) return;
   const bool both = previous_same && next_same;
   score.kind = both ? MatchKind::kContextBoth : MatchKind::kContextOne;
-  score.percent = both ? 102 : 101;
+  score.neighbours = both ? 2 : 1;
+  score.percent += score.neighbours;
 }
 
 }  // namespace entente::memory

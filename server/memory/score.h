@@ -11,7 +11,7 @@
 
 namespace entente::memory {
 
-inline constexpr int kRuleVersion = 1;
+inline constexpr int kRuleVersion = 2;
 
 // From the weakest to the strongest.
 enum class MatchKind : std::uint8_t { kFuzzy, kNearlyExact, kTypographic, kExact, kContextOne, kContextBoth };
@@ -22,7 +22,10 @@ enum class PenaltyReason : std::uint8_t {
   kDiacritics,
   kPunctuation,
   kTypography,
-  kInlineTags
+  kInlineTags,
+  kNumbers,
+  kMemory,
+  kAge
 };
 
 struct Penalty {
@@ -33,10 +36,11 @@ struct Penalty {
 struct Score {
   int percent = 0;  // Whole and rounded down, 0 to 102.
   MatchKind kind = MatchKind::kFuzzy;
-  double base = 0;  // 100 × (1 − edit distance / longer length), over stems.
+  double base = 0;     // 100 × (1 − edit distance / longer length), over stems.
+  int neighbours = 0;  // How many of the segment's neighbours are the same; a point each on top of the base.
   std::vector<Penalty> penalties;
 
-  // The base less the penalties: what orders matches of one percent.
+  // The base with the neighbours, less the penalties: the percent before it is rounded down.
   double value() const;
 };
 
@@ -57,10 +61,14 @@ Score score(const Prepared& question, const Prepared& segment);
 // The same segment with one (101) or both (102) of its neighbours the same; nothing else is changed by them.
 void add_context(Score& score, bool previous_same, bool next_same);
 
+// Takes points off, if they are more than 0.
+void subtract(Score& score, PenaltyReason reason, double points);
+
 // A place where the two differ, in code points of either text. An empty span says where the words would
 // stand.
 struct Difference {
-  enum class Kind : std::uint8_t { kReplaced, kAdded, kMissing, kInflected };
+  // kNumber: one number in the place of another, so that putting in the question's may be all that is to do.
+  enum class Kind : std::uint8_t { kReplaced, kAdded, kMissing, kInflected, kNumber };
   Kind kind = Kind::kReplaced;
   int question_begin = 0;
   int question_end = 0;

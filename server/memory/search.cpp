@@ -7,6 +7,17 @@
 namespace entente::memory {
 namespace {
 
+// Ordering the rows by their counts costs what reading a few lines does, so that small blocks are read in the
+// order of a larger one.
+constexpr std::size_t kSegmentsWorthOrdering = 2'048;
+
+// The lines that are asked for before a block is searched; from there on the scan itself looks ahead.
+constexpr std::size_t kLinesForeseen = 3;
+
+// So many candidates are gathered before the first is looked at: the time in which its tokens come from
+// memory.
+constexpr std::size_t kMostWaiting = 32;
+
 // In segments verified; a line of rows counts as one. About 0.2 ms.
 constexpr std::size_t kWorkBetweenDeadlineChecks = 4'096;
 
@@ -34,12 +45,15 @@ void Searcher::start(std::span<const TokenId> question, const SearchOptions& opt
   length_ = static_cast<std::uint32_t>(question.size());
   edit_distance_.ask(question);
   ranking_.start(options.threshold, options.k);
+  question_.assign(question.begin(), question.end());
+  keys_in_order_ = false;
   key_hashes_.clear();
   append_key_hashes(question, key_hashes_);
   longer_group_ = group_of(length_);
   shorter_group_ = longer_group_ - 1;
   work_ = kWorkBetweenDeadlineChecks;  // A deadline that has passed is seen at once.
   truncated_ = false;
+  waiting_.clear();
   counters_ = {};
 }
 
@@ -75,18 +89,37 @@ int Searcher::allowed_misses(LengthRange lengths, SegmentId highest_id) const {
   return static_cast<int>(length_) - needed;
 }
 
-// A row's own count decides, not the token's: a rare token may share its row with a frequent one.
 void Searcher::choose_rows(const BlockView& block) {
-  constexpr std::uint32_t kRowBits = 14;
-  static_assert((kMaxBlockSegments << kRowBits) <= UINT32_MAX);
-  row_order_.clear();
-  for (const std::uint32_t hash : key_hashes_) {
-    const std::uint32_t row = row_of(hash, block.rows());
-    row_order_.push_back(block.count(row) << kRowBits | row);
-  }
-  std::ranges::sort(row_order_);
+  if (!keys_in_order_ || block.size() >= kSegmentsWorthOrdering) order_keys(block);
   rows_.clear();
-  for (const std::uint32_t each : row_order_) rows_.push_back(block.row(each & ((1u << kRowBits) - 1)));
+  for (const std::uint32_t hash : key_hashes_) rows_.push_back(block.row(row_of(hash, block.rows())));
+}
+
+void Searcher::foresee(const LiveBlock& block) {
+  __builtin_prefetch(block.block.data());
+}
+
+void Searcher::foresee_rows(const LiveBlock& bytes) const {
+  const BlockView block(bytes.block);
+  const std::size_t last = (block.lines() - 1) * kLineBytes;
+  if (block.size() >= kSegmentsWorthOrdering) block.foresee_counts();
+  const std::size_t lines = std::min(block.lines(), kLinesForeseen);
+  for (const std::uint32_t hash : key_hashes_) {
+    const std::byte* row = block.row(row_of(hash, block.rows())) + last;
+    for (std::size_t line = 0; line < lines; ++line) __builtin_prefetch(row - line * kLineBytes);
+  }
+}
+
+// A row's own count decides, not the token's: a rare token may share its row with a frequent one.
+void Searcher::order_keys(const BlockView& block) {
+  counted_keys_.clear();
+  for (const std::uint32_t hash : key_hashes_) {
+    counted_keys_.push_back(std::uint64_t{block.count(row_of(hash, block.rows()))} << 32 | hash);
+  }
+  std::ranges::sort(counted_keys_);
+  std::ranges::transform(counted_keys_, key_hashes_.begin(),
+                         [](std::uint64_t counted) { return static_cast<std::uint32_t>(counted); });
+  keys_in_order_ = true;
 }
 
 void Searcher::search_block(const LiveBlock& bytes) {
@@ -97,55 +130,55 @@ void Searcher::search_block(const LiveBlock& bytes) {
   for (auto line = static_cast<std::ptrdiff_t>(block.lines()) - 1; line >= 0 && !truncated_; --line) {
     const std::size_t end = std::min(block.size(), (static_cast<std::size_t>(line) + 1) * kLineSegments);
     const int misses = allowed_misses(block.lengths(), block.id(end - 1));
-    if (misses < 0) return;
+    if (misses < 0) break;
     const RowScan scan{rows_, static_cast<std::uint32_t>(misses)};
     const std::ptrdiff_t found = find_candidates_(scan, line, mask);
     watch_deadline(static_cast<std::size_t>(line - found));
-    if (found < 0) return;
+    if (found < 0) break;
     line = found;
     verify_line(block, bytes.live, static_cast<std::size_t>(line), mask);
   }
+  verify_waiting();
 }
 
 void Searcher::verify_line(const BlockView& block, std::string_view live, std::size_t line,
                            const LineMask& mask) {
   const std::size_t first = line * kLineSegments;
   const std::size_t end = std::min(block.size(), first + kLineSegments);
-  const SegmentId highest_id = block.id(end - 1);
-  for_each_bit_downwards(mask, [&](std::size_t bit) {
-    if (first + bit < end) prefetch(block.tokens(first + bit));
-  });
   for_each_bit_downwards(mask, [&](std::size_t bit) {
     const std::size_t place = first + bit;
     if (place >= end || !is_live(live, place)) return;
-    verify(highest_id, block.tokens(place), block, place);
+    waiting_.push_back(block.entry(place));
+    prefetch(waiting_.back().tokens);
+    if (waiting_.size() == kMostWaiting) verify_waiting();
   });
 }
 
-void Searcher::verify(SegmentId highest_id, std::span<const TokenId> tokens, const BlockView& block,
-                      std::size_t place) {
+void Searcher::verify_waiting() {
+  for (const Entry& entry : waiting_) verify(entry);
+  waiting_.clear();
+}
+
+void Searcher::verify(const Entry& entry) {
   ++counters_.candidates;
   watch_deadline(1);
-  const std::size_t longer = std::max<std::size_t>(length_, tokens.size());
-  const int limit = ranking_.max_distance(static_cast<std::uint32_t>(longer), highest_id);
-  const int distance = edit_distance_.to(tokens, limit);
-  if (distance <= limit) offer(block.id(place), longer, distance);
+  const std::size_t longer = std::max<std::size_t>(length_, entry.tokens.size());
+  const int limit = ranking_.max_distance(static_cast<std::uint32_t>(longer), entry.id);
+  if (limit == 0) {
+    if (std::ranges::equal(entry.tokens, question_)) offer(entry.id, entry.key, longer, 0);
+    return;
+  }
+  const int distance = edit_distance_.to(entry.tokens, limit);
+  if (distance <= limit) offer(entry.id, entry.key, longer, distance);
 }
 
 void Searcher::search_tail(std::span<const Entry> entries) {
-  for (std::size_t i = entries.size(); i-- > 0 && !truncated_;) {
-    const Entry& entry = entries[i];
-    watch_deadline(1);
-    const std::size_t longer = std::max<std::size_t>(length_, entry.tokens.size());
-    const int limit = ranking_.max_distance(static_cast<std::uint32_t>(longer), entry.id);
-    const int distance = edit_distance_.to(entry.tokens, limit);
-    if (distance <= limit) offer(entry.id, longer, distance);
-  }
+  for (std::size_t i = entries.size(); i-- > 0 && !truncated_;) verify(entries[i]);
 }
 
-void Searcher::offer(SegmentId id, std::size_t longer, int distance) {
+void Searcher::offer(SegmentId id, std::uint32_t key, std::size_t longer, int distance) {
   const Hit hit{id, static_cast<std::uint32_t>(distance), static_cast<std::uint32_t>(longer)};
-  if (ranking_.would_enter(hit) && (!options_.accept || options_.accept(id))) ranking_.offer(hit);
+  if (ranking_.would_enter(hit) && (!options_.accept || options_.accept(id, key))) ranking_.offer(hit);
 }
 
 void Searcher::watch_deadline(std::size_t work) {

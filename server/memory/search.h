@@ -30,13 +30,14 @@
 
 namespace entente::memory {
 
-inline constexpr std::size_t kMaxQuestionTokens = 4'096;
+inline constexpr std::size_t kMaxQuestionTokens = 10'000;
 
 struct SearchOptions {
   double threshold = 0.7;  // 0 to 1.
   std::size_t k = 5;       // At least 1.
-  // Says which segments count; all if empty. Called for the few that would enter the answer, with their id.
-  std::function<bool(SegmentId)> accept;
+  // Says which segments count; all if empty. Called for the few that would enter the answer, with their id
+  // and key.
+  std::function<bool(SegmentId, std::uint32_t)> accept;
   std::optional<std::chrono::steady_clock::time_point> deadline;
 };
 
@@ -56,11 +57,17 @@ class Searcher {
   explicit Searcher(InstructionSet set = best_instruction_set())
       : find_candidates_(find_candidates_with(set)) {}
 
-  // REQUIRES 1 to kMaxQuestionTokens tokens. `question` need not outlive the call.
+  // REQUIRES 1 to kMaxQuestionTokens tokens, of which the threshold lets at most kMaxAllowedMisses differ.
+  // `question` need not outlive the call.
   void start(std::span<const TokenId> question, const SearchOptions& options);
 
   // The next group that may hold an answer, by best possible score; nothing when the answer is complete.
   std::optional<LengthGroup> next_group();
+
+  // Ask for the memory of a block's header, then of its rows, some time before they are searched: a block is
+  // seldom in the cache, and so many small reads wait for little else.
+  static void foresee(const LiveBlock& block);
+  void foresee_rows(const LiveBlock& block) const;
 
   // REQUIRES a block of the group given last.
   void search_block(const LiveBlock& block);
@@ -75,10 +82,11 @@ class Searcher {
   bool can_hold_answer(LengthRange lengths) const;
   int allowed_misses(LengthRange lengths, SegmentId highest_id) const;
   void choose_rows(const BlockView& block);
+  void order_keys(const BlockView& block);
   void verify_line(const BlockView& block, std::string_view live, std::size_t line, const LineMask& mask);
-  void verify(SegmentId highest_id, std::span<const TokenId> tokens, const BlockView& block,
-              std::size_t place);
-  void offer(SegmentId id, std::size_t longer, int distance);
+  void verify_waiting();
+  void verify(const Entry& entry);
+  void offer(SegmentId id, std::uint32_t key, std::size_t longer, int distance);
   void watch_deadline(std::size_t work);
 
   FindCandidates find_candidates_;
@@ -86,11 +94,15 @@ class Searcher {
   std::uint32_t length_ = 0;  // Of the question.
   EditDistance edit_distance_;
   Ranking ranking_;
-  std::vector<std::uint32_t> key_hashes_;
-  std::vector<std::uint32_t> row_order_;
+  std::vector<TokenId> question_;
+  std::vector<std::uint32_t> key_hashes_;  // The rarest first, once they are in order.
+  bool keys_in_order_ = false;
+  std::vector<std::uint64_t> counted_keys_;
   std::vector<const std::byte*> rows_;
   int shorter_group_ = -1;  // The next to visit on either side.
   int longer_group_ = 0;
+  // Candidates whose tokens have been asked for and may not yet have come from memory.
+  std::vector<Entry> waiting_;
   std::size_t work_ = 0;  // Since the deadline was looked at.
   bool truncated_ = false;
   SearchCounters counters_;

@@ -1,6 +1,8 @@
 #include "server/memory/segment_index.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
 #include <string>
 #include <utility>
@@ -16,18 +18,14 @@ using store::KeyReader;
 using store::Table;
 
 // A tail is compared one by one, which costs what a few lines of a block do; joining it to a block costs a
-// rewrite of that block. 32 keeps both small.
-constexpr std::size_t kTailSegments = 32;
+// rewrite of that block. 16 keeps both small.
+constexpr std::size_t kTailSegments = 16;
 
-// A block below the first size is the one that the tail joins; each further size is merged from
-// kBlocksPerMerge of the one before, so that a segment is rewritten a few times in its life and a group of a
-// million has some forty blocks.
-constexpr std::size_t kSmallBlock = 512;
-constexpr std::size_t kLargeBlock = 3'584;
-constexpr std::size_t kFullBlock = 25'088;
-constexpr std::size_t kBlocksPerMerge = 7;
-static_assert(kLargeBlock == kSmallBlock * kBlocksPerMerge && kFullBlock == kLargeBlock * kBlocksPerMerge);
-static_assert((kSmallBlock + kTailSegments) * kBlocksPerMerge * kBlocksPerMerge <= kMaxBlockSegments);
+// The tail joins the newest block while that is below kGrowingBlock. Blocks below kLine segments are made
+// into whole lines as soon as there are enough of them, and blocks of whole lines are doubled, like the
+// digits of a binary number that counts up: rows of whole lines are merged by copying. A group of 100,000 has
+// some ten blocks.
+constexpr std::size_t kGrowingBlock = 128;
 
 constexpr std::uint32_t kTailNumber = 0xffffffff;  // Behind all blocks of its group.
 
@@ -43,47 +41,53 @@ Key part_key(const IndexSide& side, LengthGroup group, std::uint32_t number, Par
   return group_key(side, group).u32(number).bytes({&letter, 1});
 }
 
-// A tail as bytes: for each segment u64 id, u32 count, count × u32 tokens.
+// A tail as bytes: for each segment u64 id, u32 count, u32 key, count × u32 tokens.
 class Tail {
  public:
   void read(std::string_view bytes) {
-    while (bytes.size() >= sizeof(SegmentId) + sizeof(std::uint32_t)) {
-      SegmentId id = 0;
-      std::uint32_t count = 0;
-      std::memcpy(&id, bytes.data(), sizeof id);
-      std::memcpy(&count, bytes.data() + sizeof id, sizeof count);
-      bytes.remove_prefix(sizeof id + sizeof count);
-      starts_.push_back({id, tokens_.size()});
-      tokens_.resize(tokens_.size() + count);
-      std::memcpy(tokens_.data() + tokens_.size() - count, bytes.data(), count * sizeof(TokenId));
-      bytes.remove_prefix(count * sizeof(TokenId));
+    starts_.clear();
+    tokens_.resize(bytes.size() / sizeof(TokenId));  // Too many, never too few.
+    std::size_t at = 0;
+    while (bytes.size() >= sizeof(Start)) {
+      Start start;
+      std::memcpy(&start, bytes.data(), sizeof start);
+      bytes.remove_prefix(sizeof start);
+      std::memcpy(tokens_.data() + at, bytes.data(), start.count * sizeof(TokenId));
+      bytes.remove_prefix(start.count * sizeof(TokenId));
+      at += start.count;
+      starts_.push_back(start);
     }
+    list_entries();
   }
 
   static void append(std::string& bytes, const Entry& segment) {
-    const auto count = static_cast<std::uint32_t>(segment.tokens.size());
-    bytes.append(reinterpret_cast<const char*>(&segment.id), sizeof segment.id);
-    bytes.append(reinterpret_cast<const char*>(&count), sizeof count);
+    const Start start{segment.id, static_cast<std::uint32_t>(segment.tokens.size()), segment.key};
+    bytes.append(reinterpret_cast<const char*>(&start), sizeof start);
     bytes.append(reinterpret_cast<const char*>(segment.tokens.data()), segment.tokens.size_bytes());
   }
 
   // Views of this.
-  std::vector<Entry> entries() const {
-    std::vector<Entry> entries;
-    for (std::size_t i = 0; i < starts_.size(); ++i) {
-      const std::size_t end = i + 1 < starts_.size() ? starts_[i + 1].at : tokens_.size();
-      entries.push_back({starts_[i].id, std::span(tokens_).subspan(starts_[i].at, end - starts_[i].at)});
-    }
-    return entries;
-  }
+  const std::vector<Entry>& entries() const { return entries_; }
 
  private:
   struct Start {
     SegmentId id;
-    std::size_t at;
+    std::uint32_t count;
+    std::uint32_t key;
   };
+
+  void list_entries() {
+    entries_.clear();
+    std::size_t at = 0;
+    for (const Start& start : starts_) {
+      entries_.push_back({start.id, std::span(tokens_).subspan(at, start.count), start.key});
+      at += start.count;
+    }
+  }
+
   std::vector<Start> starts_;
   std::vector<TokenId> tokens_;
+  std::vector<Entry> entries_;
 };
 
 struct StoredBlock {
@@ -97,8 +101,10 @@ struct Group {
   std::string_view tail;
 };
 
-Group read_group(store::Cursor& cursor, const IndexSide& side, LengthGroup group) {
-  Group found;
+// Into `found`, so that a search over many groups allocates nothing.
+void read_group(store::Cursor& cursor, const IndexSide& side, LengthGroup group, Group& found) {
+  found.blocks.clear();
+  found.tail = {};
   const Key prefix = group_key(side, group);
   std::string_view live;
   for (bool there = cursor.seek(prefix); there && cursor.key().starts_with(prefix.str());
@@ -117,6 +123,12 @@ Group read_group(store::Cursor& cursor, const IndexSide& side, LengthGroup group
         break;
     }
   }
+}
+
+Group read_group(const store::ReadTransaction& transaction, const IndexSide& side, LengthGroup group) {
+  Group found;
+  store::Cursor cursor = transaction.cursor(Table::kBlocks);
+  read_group(cursor, side, group, found);
   return found;
 }
 
@@ -127,7 +139,7 @@ std::size_t size_of(const StoredBlock& block) {
 void append_live(const LiveBlock& bytes, std::vector<Entry>& entries) {
   const BlockView view(bytes.block);
   for (std::size_t i = 0; i < view.size(); ++i) {
-    if (is_live(bytes.live, i)) entries.push_back({view.id(i), view.tokens(i)});
+    if (is_live(bytes.live, i)) entries.push_back(view.entry(i));
   }
 }
 
@@ -137,62 +149,138 @@ void erase_block(store::WriteTransaction& transaction, const IndexSide& side, Le
   transaction.erase(Table::kBlocks, part_key(side, group, number, Part::kBlock));
 }
 
-// Puts one block of the entries in the place of the last `count` blocks.
-void replace_last(store::WriteTransaction& transaction, const IndexSide& side, LengthGroup group,
-                  const std::vector<StoredBlock>& blocks, std::size_t count, std::vector<Entry>& entries) {
-  std::ranges::sort(entries, {}, &Entry::id);
-  const std::string merged = entries.empty() ? std::string() : build_block(entries);
-  const std::uint32_t number = count > 0        ? blocks[blocks.size() - count].number
-                               : blocks.empty() ? 0
-                                                : blocks.back().number + 1;
-  // The entries view the store: from here on nothing reads them.
-  std::vector<std::uint32_t> old;
-  for (std::size_t i = blocks.size() - count; i < blocks.size(); ++i) old.push_back(blocks[i].number);
+// Some neighbouring blocks of a group.
+struct Range {
+  std::size_t first = 0;
+  std::size_t count = 0;
+};
+
+// Puts these blocks in the place of others; `made` views nothing of the store.
+void replace(store::WriteTransaction& transaction, const IndexSide& side, LengthGroup group,
+             const std::vector<StoredBlock>& blocks, const Range& range,
+             const std::vector<std::string>& made) {
+  std::vector<std::uint32_t> old;  // Their views end with the first write.
+  for (std::size_t i = range.first; i < range.first + range.count; ++i) old.push_back(blocks[i].number);
+  const bool at_end = range.first == blocks.size();
+  std::uint32_t number = !at_end ? blocks[range.first].number : blocks.empty() ? 0 : blocks.back().number + 1;
   for (const std::uint32_t one : old) erase_block(transaction, side, group, one);
-  if (!merged.empty()) transaction.put(Table::kBlocks, part_key(side, group, number, Part::kBlock), merged);
+  for (const std::string& block : made)
+    transaction.put(Table::kBlocks, part_key(side, group, number++, Part::kBlock), block);
 }
 
-// Merges the newest blocks when enough of one size stand in a row; a merge may make the next one due.
+std::string build_sorted(std::vector<Entry>& entries) {
+  std::ranges::sort(entries, {}, &Entry::id);
+  return build_block(entries);
+}
+
+std::vector<std::string> merge(std::span<const StoredBlock> blocks) {
+  std::vector<LiveBlock> parts;
+  for (const StoredBlock& block : blocks) parts.push_back(block.bytes);
+  if (auto whole = concatenate(parts)) return {*std::move(whole)};
+  std::vector<Entry> entries;
+  for (const LiveBlock& part : parts) append_live(part, entries);
+  if (entries.empty()) return {};
+  return {build_sorted(entries)};
+}
+
+std::size_t count_small_at_end(const std::vector<StoredBlock>& blocks) {
+  std::size_t count = 0;
+  while (count < blocks.size() && size_of(blocks[blocks.size() - 1 - count]) < kLineSegments) ++count;
+  return count;
+}
+
+// The newest blocks of whole lines that one merge should take: as long as the one before is no larger than
+// all behind it together, and they fit in one.
+Range range_due(const std::vector<StoredBlock>& blocks) {
+  Range range{blocks.size() - count_small_at_end(blocks), 0};
+  std::size_t total = 0;
+  while (range.first > 0) {
+    const std::size_t size = size_of(blocks[range.first - 1]);
+    if ((range.count > 0 && size > total) || total + size > kMaxBlockSegments) break;
+    total += size;
+    --range.first;
+    ++range.count;
+  }
+  return range;
+}
+
 void merge_if_due(store::WriteTransaction& transaction, const IndexSide& side, LengthGroup group) {
-  for (const auto& [least, below] :
-       {std::pair{kSmallBlock, kLargeBlock}, std::pair{kLargeBlock, kFullBlock}}) {
-    store::Cursor cursor = transaction.cursor(Table::kBlocks);
-    const Group stored = read_group(cursor, side, group);
-    std::size_t count = 0;
-    while (count < stored.blocks.size()) {
-      const std::size_t size = size_of(stored.blocks[stored.blocks.size() - 1 - count]);
-      if (size < least || size >= below) break;
-      ++count;
-    }
-    if (count < kBlocksPerMerge) return;
-    std::vector<Entry> entries;
-    for (std::size_t i = stored.blocks.size() - count; i < stored.blocks.size(); ++i) {
-      append_live(stored.blocks[i].bytes, entries);
-    }
-    replace_last(transaction, side, group, stored.blocks, count, entries);
-  }
-}
-
-void join_tail(store::WriteTransaction& transaction, const IndexSide& side, LengthGroup group,
-               const Tail& tail) {
-  {
-    store::Cursor cursor = transaction.cursor(Table::kBlocks);
-    const Group stored = read_group(cursor, side, group);
-    std::vector<Entry> entries = tail.entries();
-    const bool join = !stored.blocks.empty() && size_of(stored.blocks.back()) < kSmallBlock;
-    if (join) append_live(stored.blocks.back().bytes, entries);
-    replace_last(transaction, side, group, stored.blocks, join ? 1 : 0, entries);
-  }
-  transaction.erase(Table::kBlocks, part_key(side, group, kTailNumber, Part::kTail));
-  merge_if_due(transaction, side, group);
-}
-
-bool is_indexed(const Entry& segment) {
-  return !segment.tokens.empty() && segment.tokens.size() <= kMaxSegmentTokens;
+  const Group stored = read_group(transaction, side, group);
+  const Range range = range_due(stored.blocks);
+  if (range.count < 2) return;
+  replace(transaction, side, group, stored.blocks, range,
+          merge(std::span(stored.blocks).subspan(range.first, range.count)));
 }
 
 LengthGroup group_of(const Entry& segment) {
   return memory::group_of(static_cast<std::uint32_t>(segment.tokens.size()));
+}
+
+// What becomes of a group's newest segments: blocks in the place of its last ones, and a tail.
+struct Growth {
+  Range replaced;
+  std::vector<std::string> blocks;
+  std::string tail;
+};
+
+// Blocks of whole lines from all that is small if there are so many, and one for what is left over.
+Growth grow(const Group& stored, std::vector<Entry>& newest) {
+  std::size_t taken = count_small_at_end(stored.blocks);
+  std::size_t small = newest.size();
+  for (std::size_t i = stored.blocks.size() - taken; i < stored.blocks.size(); ++i)
+    small += size_of(stored.blocks[i]);
+  if (small < kLineSegments) taken = taken > 0 && size_of(stored.blocks.back()) < kGrowingBlock ? 1 : 0;
+  Growth growth{{stored.blocks.size() - taken, taken}, {}, {}};
+  for (std::size_t i = growth.replaced.first; i < stored.blocks.size(); ++i)
+    append_live(stored.blocks[i].bytes, newest);
+  std::ranges::sort(newest, {}, &Entry::id);
+  std::span<const Entry> rest = newest;
+  while (rest.size() >= kLineSegments) {
+    const std::size_t whole = std::min(rest.size() / kLineSegments * kLineSegments, kMaxBlockSegments);
+    growth.blocks.push_back(build_block(rest.first(whole)));
+    rest = rest.subspan(whole);
+  }
+  if (rest.size() >= kTailSegments) {
+    growth.blocks.push_back(build_block(rest));
+  } else {
+    for (const Entry& entry : rest) Tail::append(growth.tail, entry);
+  }
+  return growth;
+}
+
+void add_to_group(store::WriteTransaction& transaction, const IndexSide& side, LengthGroup group,
+                  std::span<const Entry> segments) {
+  const Key key = part_key(side, group, kTailNumber, Part::kTail);
+  std::string bytes(transaction.get(Table::kBlocks, key).value_or(std::string_view()));
+  for (const Entry& segment : segments) Tail::append(bytes, segment);
+  Tail tail;
+  tail.read(bytes);
+  if (tail.entries().size() >= kTailSegments) {
+    const Group stored = read_group(transaction, side, group);
+    std::vector<Entry> newest = tail.entries();
+    const Growth growth = grow(stored, newest);
+    replace(transaction, side, group, stored.blocks, growth.replaced, growth.blocks);
+    merge_if_due(transaction, side, group);
+    bytes = growth.tail;
+  }
+  if (bytes.empty()) {
+    transaction.erase(Table::kBlocks, key);
+  } else {
+    transaction.put(Table::kBlocks, key, bytes);
+  }
+}
+
+// A block of which more than half is deleted is written anew with what lives.
+void compact_if_due(store::WriteTransaction& transaction, const IndexSide& side, LengthGroup group,
+                    std::uint32_t number) {
+  const Group stored = read_group(transaction, side, group);
+  const auto block = std::ranges::find(stored.blocks, number, &StoredBlock::number);
+  std::size_t dead = 0;
+  for (const char byte : block->bytes.live)
+    dead += static_cast<std::size_t>(8 - std::popcount(static_cast<unsigned char>(byte)));
+  if (dead * 2 <= size_of(*block)) return;
+  replace(transaction, side, group, stored.blocks,
+          {static_cast<std::size_t>(block - stored.blocks.begin()), 1}, merge({block, 1}));
 }
 
 bool remove_from_tail(store::WriteTransaction& transaction, const IndexSide& side, LengthGroup group,
@@ -212,59 +300,118 @@ bool remove_from_tail(store::WriteTransaction& transaction, const IndexSide& sid
   return found;
 }
 
+// Calls visit(entry) for each live segment that has all the keys, hash collisions apart.
+void visit_with_all(const LiveBlock& bytes, std::span<const std::uint32_t> hashes, const VisitEntry& visit) {
+  static const FindCandidates find_candidates = find_candidates_with(best_instruction_set());
+  const BlockView block(bytes.block);
+  std::vector<const std::byte*> rows;
+  for (const std::uint32_t hash : hashes) rows.push_back(block.row(row_of(hash, block.rows())));
+  LineMask mask;
+  auto line = static_cast<std::ptrdiff_t>(block.lines()) - 1;
+  for (; (line = find_candidates({rows, 0}, line, mask)) >= 0; --line) {
+    const std::size_t first = static_cast<std::size_t>(line) * kLineSegments;
+    for (std::size_t bit = 0; bit < kLineSegments && first + bit < block.size(); ++bit) {
+      const bool has_all = (mask[bit / 64] >> (bit % 64) & 1) != 0;
+      if (has_all && is_live(bytes.live, first + bit)) visit(block.entry(first + bit));
+    }
+  }
+}
+
+void visit_group(const Group& stored, std::span<const std::uint32_t> hashes, const VisitEntry& visit) {
+  Tail tail;
+  tail.read(stored.tail);
+  std::ranges::for_each(tail.entries(), visit);
+  for (const StoredBlock& block : stored.blocks) visit_with_all(block.bytes, hashes, visit);
+}
+
 }  // namespace
 
-void add_segment(store::WriteTransaction& transaction, const IndexSide& side, const Entry& segment) {
-  if (!is_indexed(segment)) return;
-  const LengthGroup group = group_of(segment);
-  const Key key = part_key(side, group, kTailNumber, Part::kTail);
-  std::string bytes(transaction.get(Table::kBlocks, key).value_or(std::string_view()));
-  Tail::append(bytes, segment);
-  Tail tail;
-  tail.read(bytes);
-  if (tail.entries().size() < kTailSegments) {
-    transaction.put(Table::kBlocks, key, bytes);
-  } else {
-    join_tail(transaction, side, group, tail);
+void add_segments(store::WriteTransaction& transaction, const IndexSide& side,
+                  std::span<const Entry> segments) {
+  std::vector<Entry> sorted(segments.begin(), segments.end());
+  std::ranges::stable_sort(sorted, {}, [](const Entry& segment) { return group_of(segment); });
+  for (auto begin = sorted.begin(); begin != sorted.end();) {
+    const LengthGroup group = group_of(*begin);
+    const auto end =
+        std::find_if(begin, sorted.end(), [&](const Entry& segment) { return group_of(segment) != group; });
+    add_to_group(transaction, side, group, {begin, end});
+    begin = end;
   }
 }
 
 void remove_segment(store::WriteTransaction& transaction, const IndexSide& side, const Entry& segment) {
-  if (!is_indexed(segment)) return;
   const LengthGroup group = group_of(segment);
   std::string live;
   std::uint32_t number = kTailNumber;
-  {
-    store::Cursor cursor = transaction.cursor(Table::kBlocks);
-    const Group stored = read_group(cursor, side, group);
-    if (remove_from_tail(transaction, side, group, stored.tail, segment.id)) return;
-    for (const StoredBlock& block : stored.blocks) {
-      const BlockView view(block.bytes.block);
-      const std::size_t place = find_id(view, segment.id);
-      if (place == view.size() || !is_live(block.bytes.live, place)) continue;
-      live = block.bytes.live;
-      clear_live(live, place);
-      number = block.number;
-    }
+  const Group stored = read_group(transaction, side, group);
+  if (remove_from_tail(transaction, side, group, stored.tail, segment.id)) return;
+  for (const StoredBlock& block : stored.blocks) {
+    const BlockView view(block.bytes.block);
+    const std::size_t place = find_id(view, segment.id);
+    if (place == view.size() || !is_live(block.bytes.live, place)) continue;
+    live = block.bytes.live;
+    clear_live(live, place);
+    number = block.number;
   }
-  if (number != kTailNumber)
-    transaction.put(Table::kBlocks, part_key(side, group, number, Part::kLive), live);
+  if (number == kTailNumber) return;
+  transaction.put(Table::kBlocks, part_key(side, group, number, Part::kLive), live);
+  compact_if_due(transaction, side, group, number);
 }
 
 SearchResult search(const store::ReadTransaction& transaction, const IndexSide& side, Searcher& searcher,
                     std::span<const TokenId> question, const SearchOptions& options) {
+  thread_local Group stored;
+  thread_local Tail tail;
   searcher.start(question, options);
   store::Cursor cursor = transaction.cursor(Table::kBlocks);
   while (const auto group = searcher.next_group()) {
-    const Group stored = read_group(cursor, side, *group);
-    if (!stored.tail.empty()) {
-      Tail tail;
-      tail.read(stored.tail);
-      searcher.search_tail(tail.entries());
+    read_group(cursor, side, *group, stored);
+    tail.read(stored.tail);
+    searcher.search_tail(tail.entries());
+    for (const StoredBlock& block : stored.blocks) searcher.foresee(block.bytes);
+    for (std::size_t i = stored.blocks.size(); i-- > 0;) {
+      if (i > 0) searcher.foresee_rows(stored.blocks[i - 1].bytes);
+      searcher.search_block(stored.blocks[i].bytes);
     }
-    for (std::size_t i = stored.blocks.size(); i-- > 0;) searcher.search_block(stored.blocks[i].bytes);
   }
   return searcher.finish();
+}
+
+void for_each_equal(const store::ReadTransaction& transaction, const IndexSide& side,
+                    std::span<const TokenId> tokens, const VisitEntry& visit) {
+  std::vector<std::uint32_t> hashes;
+  append_key_hashes(tokens, hashes);
+  visit_group(read_group(transaction, side, group_of({0, tokens})), hashes, [&](const Entry& entry) {
+    if (std::ranges::equal(entry.tokens, tokens)) visit(entry);
+  });
+}
+
+void for_each_with_all(const store::ReadTransaction& transaction, const IndexSide& side,
+                       std::span<const TokenId> tokens, const VisitEntry& visit) {
+  std::vector<std::uint32_t> hashes;
+  append_key_hashes(tokens, hashes);
+  const LengthGroup shortest =
+      tokens.empty() ? LengthGroup{0} : memory::group_of(static_cast<std::uint32_t>(tokens.size()));
+  for (LengthGroup group = shortest; group < kLengthGroups; ++group)
+    visit_group(read_group(transaction, side, group), hashes, visit);
+}
+
+void for_each_segment(const store::ReadTransaction& transaction, const IndexSide& side,
+                      const VisitEntry& visit) {
+  for_each_with_all(transaction, side, {}, visit);
+}
+
+std::vector<std::string> languages_of(const store::ReadTransaction& transaction, std::uint32_t memory) {
+  std::vector<std::string> languages;
+  const Key prefix = Key().u32(memory);
+  store::Cursor cursor = transaction.cursor(Table::kBlocks);
+  Key next = prefix;
+  while (cursor.seek(next) && cursor.key().starts_with(prefix.str())) {
+    KeyReader reader(cursor.key().substr(prefix.str().size()));
+    languages.emplace_back(reader.text());
+    next = Key().u32(memory).bytes(languages.back()).bytes("\1");  // Behind all groups of the language.
+  }
+  return languages;
 }
 
 }  // namespace entente::memory

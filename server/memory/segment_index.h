@@ -4,6 +4,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "server/memory/block.h"
 #include "server/memory/search.h"
@@ -18,8 +22,10 @@ struct IndexSide {
   Language language;
 };
 
-// Tokens beyond kMaxSegmentTokens and segments without tokens are not indexed.
-void add_segment(store::WriteTransaction& transaction, const IndexSide& side, const Entry& segment);
+// Adds segments of any lengths. REQUIRES 1 to kMaxSegmentTokens tokens in each, and identifiers that are not
+// in the index.
+void add_segments(store::WriteTransaction& transaction, const IndexSide& side,
+                  std::span<const Entry> segments);
 
 // REQUIRES the tokens that the segment was added with: they say which group it is in. O(blocks of the group).
 void remove_segment(store::WriteTransaction& transaction, const IndexSide& side, const Entry& segment);
@@ -27,5 +33,23 @@ void remove_segment(store::WriteTransaction& transaction, const IndexSide& side,
 // The best of the side's segments for a question of at least one token. Not thread-safe per searcher.
 SearchResult search(const store::ReadTransaction& transaction, const IndexSide& side, Searcher& searcher,
                     std::span<const TokenId> question, const SearchOptions& options);
+
+using VisitEntry = std::function<void(const Entry&)>;
+
+// Calls visit for each segment of exactly these tokens, in no particular order. O(segments of their length).
+void for_each_equal(const store::ReadTransaction& transaction, const IndexSide& side,
+                    std::span<const TokenId> tokens, const VisitEntry& visit);
+
+// Calls visit for each segment that has all these tokens, as often as they are listed, in no particular
+// order. A few that lack one may be among them. O(segments of the side), some 0.5 ns each.
+void for_each_with_all(const store::ReadTransaction& transaction, const IndexSide& side,
+                       std::span<const TokenId> tokens, const VisitEntry& visit);
+
+// Calls visit for each segment of the side; those of one length group follow each other.
+void for_each_segment(const store::ReadTransaction& transaction, const IndexSide& side,
+                      const VisitEntry& visit);
+
+// The primary subtags of the languages that a memory has segments in, in order.
+std::vector<std::string> languages_of(const store::ReadTransaction& transaction, std::uint32_t memory);
 
 }  // namespace entente::memory

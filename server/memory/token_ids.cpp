@@ -34,6 +34,7 @@ std::vector<const text::Token*> counted_tokens(const text::Analysis& analysis) {
 std::vector<TokenId> token_ids(const text::Analysis& analysis) {
   std::vector<TokenId> ids;
   for (const text::Token* token : counted_tokens(analysis)) ids.push_back(token_id(token->stem));
+  if (ids.empty()) ids.push_back(token_id({}));  // A text of nothing but invisible characters is found, too.
   return ids;
 }
 

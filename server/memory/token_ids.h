@@ -17,7 +17,7 @@ TokenId token_id(std::string_view stem);
 // The tokens that the percent counts: words and numbers, or everything in a segment that has neither.
 std::vector<const text::Token*> counted_tokens(const text::Analysis& analysis);
 
-// The identifiers of the counted tokens, in order.
+// The identifiers of the counted tokens, in order; never empty.
 std::vector<TokenId> token_ids(const text::Analysis& analysis);
 
 // A stable 64-bit hash of bytes (FNV-1a with a final mix), the same on every machine and in every version.

@@ -1,11 +1,10 @@
 #include "server/memory/unit_index.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
-#include "server/memory/segment_index.h"
-#include "server/memory/units.h"
-#include "server/records/records.h"
+#include "server/store/key.h"
 #include "server/text/analysis.h"
 #include "server/text/fold.h"
 
@@ -13,16 +12,6 @@ namespace entente::memory {
 namespace {
 
 using store::Key;
-using store::KeyReader;
-using store::Table;
-
-std::string_view letter(Side side) {
-  return side == Side::kTarget ? "t" : "s";
-}
-
-Key exact_prefix(std::uint32_t memory, const Language& language, std::string_view typographic_key) {
-  return Key().u32(memory).text(language.primary()).u64(stable_hash(typographic_key));
-}
 
 void append_segment(std::string& out, const Language& language, const Segment& segment) {
   Key key;
@@ -34,84 +23,111 @@ void append_segment(std::string& out, const Language& language, const Segment& s
   out += key.str();
 }
 
-// What makes two units one; anything else about them may be refreshed.
-std::string identity(const TranslationUnit& unit) {
-  std::string identity;
-  append_segment(identity, unit.source_language, unit.source);
-  append_segment(identity, unit.target_language, unit.target);
-  identity += Key().text(unit.previous_source).text(unit.next_source).str();
-  return identity;
+std::uint64_t hash_of_context(const TranslationUnit& unit) {
+  std::string context;
+  append_segment(context, unit.source_language, unit.source);
+  context += Key().text(unit.target_language.tag()).text(unit.previous_source).text(unit.next_source).str();
+  return stable_hash(context);
 }
 
-struct SideText {
-  Side side;
-  const Language& language;
-  const std::string& text;
-};
-
-std::array<SideText, 2> sides_of(const TranslationUnit& unit) {
-  return {{{Side::kSource, unit.source_language, unit.source.text},
-           {Side::kTarget, unit.target_language, unit.target.text}}};
+std::uint64_t hash_of_target(const TranslationUnit& unit) {
+  std::string target;
+  append_segment(target, unit.target_language, unit.target);
+  return stable_hash(target);
 }
 
-Key exact_key(std::uint32_t memory, const SideText& side, UnitId unit) {
-  return exact_prefix(memory, side.language, text::typographic_key(side.text))
-      .u64(unit)
-      .bytes(letter(side.side));
+std::uint64_t hash_of(std::uint32_t memory, std::span<const TokenId> tokens) {
+  return stable_hash({reinterpret_cast<const char*>(tokens.data()), tokens.size_bytes()}) ^ memory;
 }
 
-Key identity_key(std::uint32_t memory, const TranslationUnit& unit) {
-  return Key().u32(memory).u64(stable_hash(identity(unit))).u64(unit.id);
+UnitRows::SideRow row_of(const Language& language, const Segment& segment, std::uint64_t context,
+                         std::uint64_t target) {
+  return {language, token_ids(text::analyze(segment.text, language)),
+          SegmentKey(stable_hash(text::typographic_key(segment.text)), context, target)};
 }
 
 }  // namespace
 
-void index_unit(store::WriteTransaction& transaction, std::uint32_t memory, const TranslationUnit& unit) {
-  for (const SideText& side : sides_of(unit)) {
-    const std::vector<TokenId> ids = token_ids(text::analyze(side.text, side.language));
-    add_segment(transaction, {memory, side.language}, {segment_id({unit.id, side.side}), ids});
-    transaction.put(Table::kSegments, exact_key(memory, side, unit.id), {});
-  }
-  transaction.put(Table::kUnitKeys, identity_key(memory, unit), {});
+UnitRows rows_of(const TranslationUnit& unit) {
+  const std::uint64_t context = hash_of_context(unit);
+  const std::uint64_t target = hash_of_target(unit);
+  return {row_of(unit.source_language, unit.source, context, target),
+          row_of(unit.target_language, unit.target, context, target)};
 }
 
-void unindex_unit(store::WriteTransaction& transaction, std::uint32_t memory, const TranslationUnit& unit) {
-  for (const SideText& side : sides_of(unit)) {
-    const std::vector<TokenId> ids = token_ids(text::analyze(side.text, side.language));
-    remove_segment(transaction, {memory, side.language}, {segment_id({unit.id, side.side}), ids});
-    transaction.erase(Table::kSegments, exact_key(memory, side, unit.id));
-  }
-  transaction.erase(Table::kUnitKeys, identity_key(memory, unit));
+TranslationUnit in_direction(TranslationUnit unit, Side side) {
+  if (side == Side::kSource) return unit;
+  std::swap(unit.source, unit.target);
+  std::swap(unit.source_language, unit.target_language);
+  unit.previous_source.clear();
+  unit.next_source.clear();
+  return unit;
 }
 
-std::optional<UnitId> find_duplicate(const store::ReadTransaction& transaction, std::uint32_t memory,
-                                     const TranslationUnit& unit) {
-  const std::string wanted = identity(unit);
-  const Key prefix = Key().u32(memory).u64(stable_hash(wanted));
-  std::optional<UnitId> found;
-  store::for_each_with_prefix(transaction, Table::kUnitKeys, prefix,
-                              [&](std::string_view key, std::string_view) {
-                                const UnitId id = KeyReader(key.substr(prefix.str().size())).u64();
-                                const auto bytes = transaction.get(Table::kUnits, unit_key(memory, id));
-                                if (bytes && identity(records::decode_unit(*bytes, {}, id)) == wanted)
-                                  found = id;
-                                return !found;
-                              });
+SegmentKey text_key(std::string_view typographic_key) {
+  return {stable_hash(typographic_key), 0, 0};
+}
+
+bool same_context(const TranslationUnit& a, const TranslationUnit& b) {
+  return a.source_language == b.source_language && a.target_language == b.target_language &&
+         a.source == b.source && a.previous_source == b.previous_source && a.next_source == b.next_source;
+}
+
+bool same_unit(const TranslationUnit& a, const TranslationUnit& b) {
+  return a.target == b.target && same_context(a, b);
+}
+
+IndexBatch::SideKey IndexBatch::side_key(std::uint32_t memory, const UnitRows::SideRow& row) {
+  return {memory, std::string(row.language.primary())};
+}
+
+void IndexBatch::add(std::uint32_t memory, UnitId id, UnitRows rows) {
+  const SegmentId source = segment_id({id, Side::kSource});
+  pending_sources_.emplace(hash_of(memory, rows.source.tokens), std::pair(source, rows.source.key));
+  pending_[side_key(memory, rows.source)].push_back({source, rows.source.key, std::move(rows.source.tokens)});
+  pending_[side_key(memory, rows.target)].push_back(
+      {segment_id({id, Side::kTarget}), rows.target.key, std::move(rows.target.tokens)});
+}
+
+void IndexBatch::remove(std::uint32_t memory, UnitId id, const UnitRows& rows) {
+  remove_side(memory, segment_id({id, Side::kSource}), rows.source);
+  remove_side(memory, segment_id({id, Side::kTarget}), rows.target);
+}
+
+void IndexBatch::remove_side(std::uint32_t memory, SegmentId id, const UnitRows::SideRow& row) {
+  const auto [first, last] = pending_sources_.equal_range(hash_of(memory, row.tokens));
+  const auto source = std::find_if(first, last, [&](const auto& each) { return each.second.first == id; });
+  if (source != last) pending_sources_.erase(source);
+  std::vector<Pending>& pending = pending_[side_key(memory, row)];
+  const auto found = std::ranges::find(pending, id, &Pending::id);
+  if (found != pending.end()) {
+    pending.erase(found);
+  } else {
+    remove_segment(transaction_, {memory, row.language}, {id, row.tokens, row.key.bits()});
+  }
+}
+
+std::vector<UnitId> IndexBatch::candidates(std::uint32_t memory, const UnitRows& rows,
+                                           const std::function<bool(SegmentKey)>& may_be) const {
+  std::vector<UnitId> found;
+  const auto take = [&](SegmentId id, SegmentKey key) {
+    if (side_of(id).side == Side::kSource && may_be(key)) found.push_back(side_of(id).unit);
+  };
+  for_each_equal(transaction_, {memory, rows.source.language}, rows.source.tokens,
+                 [&](const Entry& entry) { take(entry.id, SegmentKey(entry.key)); });
+  const auto [first, last] = pending_sources_.equal_range(hash_of(memory, rows.source.tokens));
+  std::for_each(first, last, [&](const auto& each) { take(each.second.first, each.second.second); });
   return found;
 }
 
-std::vector<SideOfUnit> sides_with_key(const store::ReadTransaction& transaction, std::uint32_t memory,
-                                       const Language& language, std::string_view typographic_key) {
-  const Key prefix = exact_prefix(memory, language, typographic_key);
-  std::vector<SideOfUnit> sides;
-  store::for_each_with_prefix(transaction, Table::kSegments, prefix,
-                              [&](std::string_view key, std::string_view) {
-                                KeyReader reader(key.substr(prefix.str().size()));
-                                const UnitId unit = reader.u64();
-                                sides.push_back({unit, reader.rest() == "t" ? Side::kTarget : Side::kSource});
-                                return true;
-                              });
-  return sides;
+void IndexBatch::write() {
+  for (const auto& [side, pending] : pending_) {
+    std::vector<Entry> entries;
+    for (const Pending& one : pending) entries.push_back({one.id, one.tokens, one.key.bits()});
+    add_segments(transaction_, {side.first, Language::parse(side.second)}, entries);
+  }
+  pending_.clear();
+  pending_sources_.clear();
 }
 
 }  // namespace entente::memory

@@ -5,29 +5,50 @@
 namespace entente::memory {
 
 using store::Key;
+using store::KeyReader;
 using store::Table;
 
 Key unit_key(std::uint32_t memory, UnitId id) {
   return Key().u32(memory).u64(id);
 }
 
-std::optional<TranslationUnit> find_unit(const store::ReadTransaction& transaction,
-                                         const catalogue::NumberedMemory& memory, UnitId id) {
+std::optional<TranslationUnit> find_unit_without_uses(const store::ReadTransaction& transaction,
+                                                      const catalogue::NumberedMemory& memory, UnitId id) {
   const auto bytes = transaction.get(Table::kUnits, unit_key(memory.number, id));
   if (!bytes) return std::nullopt;
   return records::decode_unit(*bytes, memory.memory.id, id);
 }
 
+void read_uses(const store::ReadTransaction& transaction, std::uint32_t memory, TranslationUnit& unit) {
+  const auto bytes = transaction.get(Table::kUnitUses, unit_key(memory, unit.id));
+  if (!bytes) return;
+  KeyReader reader(*bytes);
+  unit.uses = static_cast<std::int64_t>(reader.u64());
+  unit.used = Time(std::chrono::microseconds(reader.u64()));
+}
+
+std::optional<TranslationUnit> find_unit(const store::ReadTransaction& transaction,
+                                         const catalogue::NumberedMemory& memory, UnitId id) {
+  auto unit = find_unit_without_uses(transaction, memory, id);
+  if (unit) read_uses(transaction, memory.number, *unit);
+  return unit;
+}
+
 std::vector<TranslationUnit> list_units(const store::ReadTransaction& transaction,
                                         const catalogue::NumberedMemory& memory, UnitId after,
-                                        std::size_t limit) {
+                                        std::size_t limit, const UnitFilter& filter, Deadline deadline) {
   std::vector<TranslationUnit> found;
   const Key prefix = Key().u32(memory.number);
+  DeadlineWatch watch(deadline);
   store::Cursor cursor = transaction.cursor(Table::kUnits);
   for (bool there = cursor.seek(unit_key(memory.number, after + 1));
        there && cursor.key().starts_with(prefix.str()) && found.size() < limit; there = cursor.next()) {
-    store::KeyReader key(cursor.key().substr(prefix.str().size()));
-    found.push_back(records::decode_unit(cursor.value(), memory.memory.id, key.u64()));
+    watch.tick("allow more time or ask for smaller pages");
+    KeyReader key(cursor.key().substr(prefix.str().size()));
+    TranslationUnit unit = records::decode_unit(cursor.value(), memory.memory.id, key.u64());
+    if (!filter.accepts(unit)) continue;
+    read_uses(transaction, memory.number, unit);
+    found.push_back(std::move(unit));
   }
   return found;
 }

@@ -7,21 +7,30 @@
 #include <vector>
 
 #include "server/catalogue/catalogue.h"
+#include "server/memory/deadline.h"
+#include "server/memory/unit_filter.h"
 #include "server/model/unit.h"
 #include "server/store/key.h"
 #include "server/store/transaction.h"
 
 namespace entente::memory {
 
-// Where a unit stands in the units table.
+// Where a unit stands in the units table and the table of uses.
 store::Key unit_key(std::uint32_t memory, UnitId id);
 
 std::optional<TranslationUnit> find_unit(const store::ReadTransaction& transaction,
                                          const catalogue::NumberedMemory& memory, UnitId id);
 
-// At most `limit`, in the order in which they were added, after `after` (0 begins).
+// The same without its uses, which are kept apart.
+std::optional<TranslationUnit> find_unit_without_uses(const store::ReadTransaction& transaction,
+                                                      const catalogue::NumberedMemory& memory, UnitId id);
+void read_uses(const store::ReadTransaction& transaction, std::uint32_t memory, TranslationUnit& unit);
+
+// At most `limit` that the filter accepts, in the order in which they were added, after `after` (0 begins).
+// O(units read). Throws kDeadlineExceeded.
 std::vector<TranslationUnit> list_units(const store::ReadTransaction& transaction,
                                         const catalogue::NumberedMemory& memory, UnitId after,
-                                        std::size_t limit);
+                                        std::size_t limit, const UnitFilter& filter = {},
+                                        Deadline deadline = Deadline::max());
 
 }  // namespace entente::memory

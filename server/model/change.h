@@ -2,6 +2,7 @@
 // Applying the same changes in the same order to an empty store gives the same content.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -12,6 +13,10 @@
 #include "server/model/unit.h"
 
 namespace entente {
+
+namespace memory {
+struct UnitRows;
+}
 
 // What a Put expects to find. The default overwrites whatever is there.
 struct Expectation {
@@ -67,6 +72,9 @@ struct PutUnit {
   // A unit that is there already, equal in everything, takes the new author and time (a translator confirmed
   // it), or is left as it is (a file was imported again).
   bool refresh_equal = true;
+  // memory::rows_of(unit), where the caller has made it: most of the work of a change, and the part that
+  // needs no turn on the writer's thread.
+  std::shared_ptr<const memory::UnitRows> rows = {};
 };
 
 struct DeleteUnit {
@@ -75,8 +83,14 @@ struct DeleteUnit {
   Expectation expected;
 };
 
+// A translator took the unit's target over. Counted apart from the unit, which keeps its revision.
+struct UseUnit {
+  std::string memory;
+  UnitId id = 0;
+};
+
 using Edit = std::variant<PutGlossary, DeleteGlossary, PutConcept, DeleteConcept, PutMemory, DeleteMemory,
-                          PutUnit, DeleteUnit>;
+                          PutUnit, DeleteUnit, UseUnit>;
 
 // All edits of a change are applied, or none is.
 struct Change {

@@ -18,10 +18,14 @@ using Revision = std::uint64_t;
 // Unique within its memory and never used again; 0 asks the journal for the next one.
 using UnitId = std::uint64_t;
 
+// What becomes of a stored unit when one with the same source in the same context but another target comes.
+enum class RepeatedSource : std::uint8_t { kKeepBoth, kReplace };
+
 struct Memory {
   std::string id;
   std::string display_name;
   std::string description;
+  RepeatedSource repeated_source = RepeatedSource::kKeepBoth;
   Revision revision = 0;
   Time created;
   Time updated;
@@ -47,6 +51,8 @@ struct TranslationUnit {
   std::string changer;
   Time created;
   Time updated;
+  std::int64_t uses = 0;  // How often it was confirmed or reported as used; see UseUnit.
+  Time used;              // The last time of these.
   Revision revision = 0;
 
   bool operator==(const TranslationUnit&) const = default;

@@ -20,6 +20,7 @@ struct Name {
   JournalEdit operator()(const DeleteMemory& e) const { return {Kind::kDeleteMemory, e.memory, {}, 0}; }
   JournalEdit operator()(const PutUnit& e) const { return {Kind::kPutUnit, e.unit.memory, {}, e.unit.id}; }
   JournalEdit operator()(const DeleteUnit& e) const { return {Kind::kDeleteUnit, e.memory, {}, e.id}; }
+  JournalEdit operator()(const UseUnit& e) const { return {Kind::kUseUnit, e.memory, {}, e.id}; }
 };
 
 }  // namespace

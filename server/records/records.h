@@ -47,6 +47,7 @@ struct JournalEdit {
     kDeleteMemory,
     kPutUnit,
     kDeleteUnit,
+    kUseUnit,
   };
   Kind kind = Kind::kPutGlossary;
   std::string parent;      // The glossary or memory.

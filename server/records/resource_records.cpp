@@ -6,7 +6,7 @@ namespace entente::records {
 namespace {
 
 template <typename Resource>
-std::string encode_resource(const Resource& value, std::uint32_t number) {
+storage::v1::ResourceRecord to_record(const Resource& value, std::uint32_t number) {
   storage::v1::ResourceRecord record;
   record.set_display_name(value.display_name);
   record.set_description(value.description);
@@ -14,23 +14,25 @@ std::string encode_resource(const Resource& value, std::uint32_t number) {
   record.set_created_us(to_us(value.created));
   record.set_updated_us(to_us(value.updated));
   record.set_number(number);
-  return to_bytes(record);
+  return record;
 }
 
 template <typename Resource>
 Resource decode_resource(const storage::v1::ResourceRecord& record, std::string_view id) {
-  return {.id = std::string(id),
-          .display_name = record.display_name(),
-          .description = record.description(),
-          .revision = record.revision(),
-          .created = from_us(record.created_us()),
-          .updated = from_us(record.updated_us())};
+  Resource value;
+  value.id = id;
+  value.display_name = record.display_name();
+  value.description = record.description();
+  value.revision = record.revision();
+  value.created = from_us(record.created_us());
+  value.updated = from_us(record.updated_us());
+  return value;
 }
 
 }  // namespace
 
 std::string encode(const NumberedGlossary& value) {
-  return encode_resource(value.glossary, value.number);
+  return to_bytes(to_record(value.glossary, value.number));
 }
 
 NumberedGlossary decode_glossary(std::string_view bytes, std::string_view id) {
@@ -39,12 +41,16 @@ NumberedGlossary decode_glossary(std::string_view bytes, std::string_view id) {
 }
 
 std::string encode(const NumberedMemory& value) {
-  return encode_resource(value.memory, value.number);
+  storage::v1::ResourceRecord record = to_record(value.memory, value.number);
+  record.set_repeated_source(static_cast<std::uint32_t>(value.memory.repeated_source));
+  return to_bytes(record);
 }
 
 NumberedMemory decode_memory(std::string_view bytes, std::string_view id) {
   const auto record = from_bytes<storage::v1::ResourceRecord>(bytes, "memory");
-  return {decode_resource<Memory>(record, id), record.number()};
+  NumberedMemory numbered{decode_resource<Memory>(record, id), record.number()};
+  numbered.memory.repeated_source = static_cast<RepeatedSource>(record.repeated_source());
+  return numbered;
 }
 
 }  // namespace entente::records

@@ -34,6 +34,7 @@ void to_api(const memory::Score& score, v1::Score& out) {
     written.set_points(penalty.points);
   }
   out.set_rule_version(memory::kRuleVersion);
+  out.set_same_neighbours(score.neighbours);
 }
 
 }  // namespace
@@ -99,6 +100,8 @@ void to_api(const TranslationUnit& value, text::OffsetUnit unit, v1::Unit& out) 
   to_api(value.created, *out.mutable_create_time());
   to_api(value.updated, *out.mutable_update_time());
   out.set_etag(etag_of(value.revision));
+  out.set_use_count(value.uses);
+  if (value.uses > 0) to_api(value.used, *out.mutable_last_use_time());
 }
 
 void to_api(const catalogue::NumberedMemory& memory, const catalogue::Counters& counters, v1::Memory& out) {
@@ -108,6 +111,8 @@ void to_api(const catalogue::NumberedMemory& memory, const catalogue::Counters& 
   to_api(memory.memory.created, *out.mutable_create_time());
   to_api(memory.memory.updated, *out.mutable_update_time());
   out.set_unit_count(counters.units);
+  out.set_repeated_source(
+      static_cast<v1::Memory::RepeatedSource>(static_cast<int>(memory.memory.repeated_source) + 1));
   out.set_etag(etag_of(memory.memory.revision));
 }
 
@@ -115,6 +120,7 @@ void to_api(const memory::Match& match, const text::OffsetMap& question, text::O
             v1::Match& out) {
   to_api(match.unit, unit, *out.mutable_unit());
   out.set_reversed(match.reversed);
+  out.set_usefulness(match.usefulness);
   to_api(match.score, *out.mutable_score());
   const text::OffsetMap source(match.unit.source.text);
   for (const memory::Difference& difference : match.differences) {
@@ -124,6 +130,42 @@ void to_api(const memory::Match& match, const text::OffsetMap& question, text::O
            *written.mutable_segment_span());
     to_api(difference.segment_begin, difference.segment_end, source, unit, *written.mutable_match_span());
   }
+}
+
+RepeatedSource repeated_source(v1::Memory::RepeatedSource value) {
+  switch (value) {
+    case v1::Memory::REPEATED_SOURCE_UNSPECIFIED:
+    case v1::Memory::KEEP_BOTH:
+      return RepeatedSource::kKeepBoth;
+    case v1::Memory::REPLACE:
+      return RepeatedSource::kReplace;
+    default:
+      throw Error(Reason::kInvalidArgument, "The field memory.repeated_source has the unknown value " +
+                                                std::to_string(static_cast<int>(value)) +
+                                                "; use KEEP_BOTH or REPLACE");
+  }
+}
+
+memory::UnitFilter to_model(const v1::UnitFilter& message) {
+  check_bytes("filter.domain", message.domain(), limits::kShortFieldBytes);
+  check_bytes("filter.client", message.client(), limits::kShortFieldBytes);
+  check_bytes("filter.document", message.document(), limits::kShortFieldBytes);
+  check_bytes("filter.author", message.author(), limits::kShortFieldBytes);
+  check_count("filter.properties", static_cast<std::size_t>(message.properties_size()),
+              limits::kPropertiesPerUnit);
+  const auto time = [](const char* field, bool is_set, const google::protobuf::Timestamp& value) {
+    return is_set ? to_model(field, value) : Time();
+  };
+  return {
+      .domain = message.domain(),
+      .client = message.client(),
+      .document = message.document(),
+      .author = message.author(),
+      .created_from = time("filter.created_from", message.has_created_from(), message.created_from()),
+      .created_before = time("filter.created_before", message.has_created_before(), message.created_before()),
+      .updated_from = time("filter.updated_from", message.has_updated_from(), message.updated_from()),
+      .updated_before = time("filter.updated_before", message.has_updated_before(), message.updated_before()),
+      .properties = {message.properties().begin(), message.properties().end()}};
 }
 
 }  // namespace entente::service

@@ -23,6 +23,9 @@ void to_api(const catalogue::NumberedMemory& memory, const catalogue::Counters& 
 void to_api(const memory::Match& match, const text::OffsetMap& question, text::OffsetUnit unit,
             v1::Match& out);
 
+RepeatedSource repeated_source(v1::Memory::RepeatedSource value);
+memory::UnitFilter to_model(const v1::UnitFilter& message);
+
 // Holds a unit, from wherever it came, to the limits of the API.
 void check_limits(const TranslationUnit& value);
 void check_limits(const Memory& memory);

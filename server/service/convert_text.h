@@ -23,5 +23,7 @@ void to_api(const Segment& segment, text::OffsetUnit unit, v1::Segment& out);
 void to_api(int begin, int end, const text::OffsetMap& map, text::OffsetUnit unit, v1::Span& out);
 
 void to_api(Time time, google::protobuf::Timestamp& out);
+// Throws kInvalidArgument for a time outside the years 1 to 9999.
+Time to_model(std::string_view field, const google::protobuf::Timestamp& time);
 
 }  // namespace entente::service

@@ -7,6 +7,7 @@
 #include "server/error/error.h"
 #include "server/interchange/tbx_reader.h"
 #include "server/interchange/tmx_reader.h"
+#include "server/memory/unit_index.h"
 #include "server/model/limits.h"
 #include "server/service/convert_glossary.h"
 #include "server/service/convert_memory.h"
@@ -42,28 +43,26 @@ Import Import::of_units(const store::ReadTransaction& transaction, const std::st
   if (format != v1::FILE_FORMAT_TMX) {
     throw Error(Reason::kInvalidArgument, "The field options.format must be FILE_FORMAT_TMX for a memory");
   }
-  Import import;
+  Import made;
   if (!catalogue::find_memory(transaction, memory)) {
     Memory fresh;
     fresh.id = memory;
-    import.found_->edits.push_back(PutMemory{std::move(fresh), Expectation::nothing()});
+    made.found_->edits.push_back(PutMemory{std::move(fresh), Expectation::nothing()});
   }
-  auto found = import.found_;
+  auto found = made.found_;
   const auto on_unit = [found, memory](TranslationUnit&& unit, int line) {
     unit.memory = memory;
     found->take(std::move(unit), line, [](TranslationUnit&& good) {
-      return PutUnit{std::move(good), Expectation(), /*refresh_equal=*/false};
+      auto rows = std::make_shared<const memory::UnitRows>(memory::rows_of(good));
+      return PutUnit{std::move(good), Expectation(), /*refresh_equal=*/false, std::move(rows)};
     });
   };
   const auto on_problem = [found](interchange::Problem&& problem) { found->reject(std::move(problem)); };
   interchange::ReadOptions options;
   options.source_language = source_language;
   auto reader = std::make_shared<interchange::TmxReader>(options, on_unit, on_problem);
-  import.reader_ = {[reader](std::string_view chunk) { reader->feed(chunk);
-}
-, [reader] { reader->finish(); }
-};  // namespace entente::service
-return import;
+  made.reader_ = {[reader](std::string_view chunk) { reader->feed(chunk); }, [reader] { reader->finish(); }};
+  return made;
 }
 
 Import Import::of_concepts(const store::ReadTransaction& transaction, const std::string& glossary,
@@ -71,13 +70,13 @@ Import Import::of_concepts(const store::ReadTransaction& transaction, const std:
   if (format != v1::FILE_FORMAT_TBX && format != v1::FILE_FORMAT_TBX_2) {
     throw Error(Reason::kInvalidArgument, "The field options.format must be FILE_FORMAT_TBX for a glossary");
   }
-  Import import;
+  Import made;
   if (!catalogue::find_glossary(transaction, glossary)) {
     Glossary fresh;
     fresh.id = glossary;
-    import.found_->edits.push_back(PutGlossary{std::move(fresh), Expectation::nothing()});
+    made.found_->edits.push_back(PutGlossary{std::move(fresh), Expectation::nothing()});
   }
-  auto found = import.found_;
+  auto found = made.found_;
   const auto on_concept = [found, glossary](Concept&& value, int line) {
     value.glossary = glossary;
     found->take(std::move(value), line, [](Concept&& good) {
@@ -86,12 +85,8 @@ Import Import::of_concepts(const store::ReadTransaction& transaction, const std:
   };
   const auto on_problem = [found](interchange::Problem&& problem) { found->reject(std::move(problem)); };
   auto reader = std::make_shared<interchange::TbxReader>(on_concept, on_problem);
-  import.reader_ = {[reader](std::string_view chunk) { reader->feed(chunk);
-}
-, [reader] { reader->finish(); }
-}
-;
-return import;
+  made.reader_ = {[reader](std::string_view chunk) { reader->feed(chunk); }, [reader] { reader->finish(); }};
+  return made;
 }
 
 void Import::feed(std::string_view chunk) {

@@ -19,7 +19,7 @@ namespace entente::service {
 
 // Edits of one change: what other writers wait for at most, and enough to make a durable commit worth its
 // cost.
-inline constexpr std::size_t kImportBatch = 500;
+inline constexpr std::size_t kImportBatch = 1'000;
 
 class Import {
  public:

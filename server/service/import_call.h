@@ -1,7 +1,8 @@
 // The stream of an import: options, then chunks; progress after each stored batch, and the report at the end.
-// Reading, storing and answering take turns, so that a client cannot run ahead of the disk.
+// While one batch is stored the next is read, and no more, so that a client cannot run ahead of the disk.
 #pragma once
 
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -34,7 +35,7 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
       } else {
         require_import().finish();
       }
-      go_on();
+      wait_or_go_on();
     });
   }
 
@@ -64,12 +65,22 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
     }
   }
 
-  // Stores a batch if one is ready; else reads on, or ends.
+  // What was read waits for the batch before it.
+  void wait_or_go_on() {
+    const std::lock_guard lock(mutex_);
+    if (storing_) {
+      waiting_ = true;
+    } else {
+      go_on();
+    }
+  }
+
+  // Stores a batch if one is ready; else reads on, or ends. Nothing is being read or stored.
   void go_on() {
-    if (import_->batch_ready()) {
-      Change change = change_by_caller(*context_);
-      change.edits = import_->take_batch();
-      backend_.journal.submit(std::move(change), [this](const journal::Result& result) { stored(result); });
+    if (end_) {
+      refuse();
+    } else if (import_->batch_ready()) {
+      store_batch();
     } else if (import_->finished()) {
       progress_ = import_->progress();
       this->StartWriteAndFinish(&progress_, grpc::WriteOptions(), grpc::Status::OK);
@@ -81,22 +92,48 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
     }
   }
 
+  void store_batch() {
+    Change change = change_by_caller(*context_);
+    change.edits = import_->take_batch();
+    storing_ = true;
+    // With more of the file in hand, or none to come, there is nothing to read meanwhile.
+    waiting_ = import_->finished() || import_->batch_ready();
+    if (!waiting_) this->StartRead(&request_);
+    backend_.journal.submit(std::move(change), [this](const journal::Result& result) { stored(result); });
+  }
+
   void stored(const journal::Result& result) {
     step([&] {
-      if (const Error* error = std::get_if<Error>(&result)) throw *error;
-      import_->account(std::get<journal::Receipt>(result));
-      has_news_ = true;
-      go_on();
+      const std::lock_guard lock(mutex_);
+      storing_ = false;
+      if (const Error* error = std::get_if<Error>(&result)) {
+        if (!end_) end_ = status_of(*error);
+      } else {
+        import_->account(std::get<journal::Receipt>(result));
+        has_news_ = true;
+      }
+      if (std::exchange(waiting_, false)) go_on();
     });
   }
 
+  // Runs the work; what it throws ends the call, once no batch is with the journal any more.
   template <typename Work>
   void step(Work&& work) {
     const grpc::Status status = guarded(work);
     if (status.ok()) return;
+    const std::lock_guard lock(mutex_);
+    if (!end_) end_ = status;
+    if (storing_) {
+      waiting_ = true;
+    } else {
+      refuse();
+    }
+  }
+
+  void refuse() {
     const std::int64_t stored = import_ ? import_->stored() : 0;
-    this->Finish({status.error_code(),
-                  status.error_message() + "; " + std::to_string(stored) + " records before it are stored"});
+    this->Finish({end_->error_code(),
+                  end_->error_message() + "; " + std::to_string(stored) + " records before it are stored"});
   }
 
   const Backend backend_;
@@ -105,7 +142,12 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
   Request request_;
   v1::ImportProgress progress_;
   std::optional<Import> import_;
+
+  std::mutex mutex_;       // Between the side that reads and the one that stores; guards what follows.
+  bool storing_ = false;   // A batch is with the journal.
+  bool waiting_ = false;   // The reading side has stopped until it is stored.
   bool has_news_ = false;  // Something was stored since the last message.
+  std::optional<grpc::Status> end_;  // Why no more can be read or stored.
 };
 
 }  // namespace entente::service

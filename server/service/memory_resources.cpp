@@ -9,7 +9,7 @@
 namespace entente::service {
 namespace {
 
-const std::set<std::string> kChangeable = {"display_name", "description"};
+const std::set<std::string> kChangeable = {"display_name", "description", "repeated_source"};
 
 void read_back(const store::ReadTransaction& transaction, const std::string& id, v1::Memory& out) {
   const auto memory = catalogue::require_memory(transaction, id);
@@ -37,6 +37,7 @@ MemoryService::Unary* MemoryService::CreateMemory(Context* context, const Bytes*
         memory.id = wanted.memory_id();
         memory.display_name = wanted.memory().display_name();
         memory.description = wanted.memory().description();
+        memory.repeated_source = repeated_source(wanted.memory().repeated_source());
         check_limits(memory);
         change.edits.push_back(PutMemory{std::move(memory), Expectation::nothing()});
       },
@@ -77,6 +78,8 @@ MemoryService::Unary* MemoryService::UpdateMemory(Context* context, const Bytes*
         const auto paths = masked_paths(wanted.update_mask(), message, kChangeable);
         if (paths.contains("display_name")) memory.display_name = message.display_name();
         if (paths.contains("description")) memory.description = message.description();
+        if (paths.contains("repeated_source"))
+          memory.repeated_source = repeated_source(message.repeated_source());
         check_limits(memory);
         const Expectation expected = message.etag().empty() ? Expectation::exactly(memory.revision) : asked;
         change.edits.push_back(PutMemory{std::move(memory), expected});

@@ -13,8 +13,12 @@ using MemoryMethods =
             MemoryApi::WithRawCallbackMethod_UpdateMemory, MemoryApi::WithRawCallbackMethod_DeleteMemory,
             MemoryApi::WithRawCallbackMethod_CreateUnit, MemoryApi::WithRawCallbackMethod_GetUnit,
             MemoryApi::WithRawCallbackMethod_ListUnits, MemoryApi::WithRawCallbackMethod_UpdateUnit,
-            MemoryApi::WithRawCallbackMethod_DeleteUnit, MemoryApi::WithRawCallbackMethod_LookupSegment,
-            MemoryApi::WithCallbackMethod_ImportUnits, MemoryApi::WithCallbackMethod_ExportUnits>::Type;
+            MemoryApi::WithRawCallbackMethod_DeleteUnit, MemoryApi::WithRawCallbackMethod_RecordUse,
+            MemoryApi::WithRawCallbackMethod_LookupSegment, MemoryApi::WithCallbackMethod_LookupSegments,
+            MemoryApi::WithRawCallbackMethod_SearchConcordance,
+            MemoryApi::WithRawCallbackMethod_GetMemoryStatistics,
+            MemoryApi::WithCallbackMethod_AnalyzeDocument, MemoryApi::WithCallbackMethod_ImportUnits,
+            MemoryApi::WithCallbackMethod_ExportUnits>::Type;
 
 class MemoryService final : public MemoryMethods {
  public:
@@ -34,7 +38,14 @@ class MemoryService final : public MemoryMethods {
   Unary* ListUnits(Context* context, const Bytes* request, Bytes* response) override;
   Unary* UpdateUnit(Context* context, const Bytes* request, Bytes* response) override;
   Unary* DeleteUnit(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* RecordUse(Context* context, const Bytes* request, Bytes* response) override;
   Unary* LookupSegment(Context* context, const Bytes* request, Bytes* response) override;
+  grpc::ServerBidiReactor<v1::LookupSegmentRequest, v1::LookupSegmentResponse>* LookupSegments(
+      Context* context) override;
+  Unary* SearchConcordance(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* GetMemoryStatistics(Context* context, const Bytes* request, Bytes* response) override;
+  grpc::ServerReadReactor<v1::AnalyzeDocumentRequest>* AnalyzeDocument(
+      Context* context, v1::DocumentAnalysis* response) override;
   grpc::ServerBidiReactor<v1::ImportUnitsRequest, v1::ImportProgress>* ImportUnits(Context* context) override;
   grpc::ServerWriteReactor<v1::ExportUnitsResponse>* ExportUnits(
       Context* context, const v1::ExportUnitsRequest* request) override;

@@ -1,9 +1,8 @@
-// The methods on units, and the lookup.
+// The methods on units.
 #include <algorithm>
 
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
-#include "server/memory/lookup.h"
 #include "server/memory/units.h"
 #include "server/model/limits.h"
 #include "server/service/convert_memory.h"
@@ -75,34 +74,6 @@ void plan_update(const v1::UpdateUnitRequest& request, const store::ReadTransact
   change.edits.push_back(PutUnit{std::move(stored), expected});
 }
 
-memory::LookupQuery to_query(const v1::LookupSegmentRequest& wanted,
-                             const store::ReadTransaction& transaction, text::OffsetUnit unit) {
-  memory::LookupQuery query;
-  query.segment = to_model("segment", wanted.segment(), unit);
-  query.source_language = parse_language("source_language_code", wanted.source_language_code());
-  query.target_language = parse_language("target_language_code", wanted.target_language_code());
-  check_code_points("previous_source", wanted.previous_source(), limits::kSegmentCodePoints);
-  check_code_points("next_source", wanted.next_source(), limits::kSegmentCodePoints);
-  query.previous_source = wanted.previous_source();
-  query.next_source = wanted.next_source();
-  query.minimum_percent =
-      wanted.minimum_percent() == 0 ? limits::kDefaultMinimumPercent : wanted.minimum_percent();
-  if (query.minimum_percent < limits::kLowestMinimumPercent || query.minimum_percent > 100) {
-    throw Error(Reason::kInvalidArgument, "The field minimum_percent is " +
-                                              std::to_string(wanted.minimum_percent()) +
-                                              "; it must be 30 to 100, or 0 for 70");
-  }
-  query.max_results = result_limit("max_results", wanted.max_results(), limits::kDefaultMatchesPerLookup,
-                                   limits::kMatchesPerLookup);
-  check_count("memories", static_cast<std::size_t>(wanted.memories_size()), limits::kResourcesPerCall);
-  if (wanted.memories().empty())
-    query.memories = catalogue::list_memories(transaction, {}, limits::kPageSize);
-  for (const std::string& name : wanted.memories()) {
-    query.memories.push_back(catalogue::require_memory(transaction, parse_memory_name("memories", name)));
-  }
-  return query;
-}
-
 }  // namespace
 
 MemoryService::Unary* MemoryService::CreateUnit(Context* context, const Bytes* request, Bytes* response) {
@@ -130,14 +101,15 @@ MemoryService::Unary* MemoryService::GetUnit(Context* context, const Bytes* requ
 MemoryService::Unary* MemoryService::ListUnits(Context* context, const Bytes* request, Bytes* response) {
   return answer_read<v1::ListUnitsRequest, v1::ListUnitsResponse>(
       backend_, context, request, response,
-      [](const v1::ListUnitsRequest& wanted, const store::ReadTransaction& transaction,
-         v1::ListUnitsResponse& out) {
+      [context](const v1::ListUnitsRequest& wanted, const store::ReadTransaction& transaction,
+                v1::ListUnitsResponse& out) {
         const auto memory =
             catalogue::require_memory(transaction, parse_memory_name("parent", wanted.parent()));
         const text::OffsetUnit unit = offset_unit(wanted.offset_unit());
         const std::size_t limit = page_limit(wanted.page_size());
         const UnitId after = parse_number_token(wanted.page_token());
-        const auto found = memory::list_units(transaction, memory, after, limit + 1);
+        const auto found = memory::list_units(transaction, memory, after, limit + 1,
+                                              to_model(wanted.filter()), deadline_of(*context));
         for (std::size_t i = 0; i < std::min(limit, found.size()); ++i)
           to_api(found[i], unit, *out.add_units());
         if (found.size() > limit) out.set_next_page_token(page_token(std::to_string(found[limit - 1].id)));
@@ -162,17 +134,17 @@ MemoryService::Unary* MemoryService::DeleteUnit(Context* context, const Bytes* r
       nothing_to_fill<v1::DeleteUnitRequest>);
 }
 
-MemoryService::Unary* MemoryService::LookupSegment(Context* context, const Bytes* request, Bytes* response) {
-  return answer_read<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(
-      backend_, context, request, response,
-      [context](const v1::LookupSegmentRequest& wanted, const store::ReadTransaction& transaction,
-                v1::LookupSegmentResponse& out) {
-        const text::OffsetUnit unit = offset_unit(wanted.offset_unit());
-        memory::LookupQuery query = to_query(wanted, transaction, unit);
-        query.deadline = deadline_of(*context);
-        const text::OffsetMap map(query.segment.text);
-        for (const memory::Match& match : memory::lookup(transaction, query))
-          to_api(match, map, unit, *out.add_matches());
+MemoryService::Unary* MemoryService::RecordUse(Context* context, const Bytes* request, Bytes* response) {
+  return answer_write<v1::RecordUseRequest, v1::Unit>(
+      backend_, context, request, response, false,
+      [](const v1::RecordUseRequest& wanted, const store::ReadTransaction&, Change& change) {
+        const UnitName name = parse_unit_name("name", wanted.name());
+        change.edits.push_back(UseUnit{name.memory, name.id});
+      },
+      [](const v1::RecordUseRequest& wanted, const journal::Receipt&,
+         const store::ReadTransaction& transaction, v1::Unit& out) {
+        to_api(require_unit(transaction, parse_unit_name("name", wanted.name())),
+               offset_unit(wanted.offset_unit()), out);
       });
 }
 

@@ -18,17 +18,16 @@ enum class Table : std::size_t {
   kMemories,
   kUnits,
   kUnitVersions,
-  kSegments,
-  kUnitKeys,
+  kUnitUses,
   kBlocks,
   kCounters,
 };
 
-inline constexpr std::array<const char*, 14> kTableNames = {
-    "meta",     "journal", "glossaries",    "concepts", "concept_versions", "terms",  "term_words",
-    "memories", "units",   "unit_versions", "segments", "unit_keys",        "blocks", "counters"};
+inline constexpr std::array<const char*, 13> kTableNames = {
+    "meta",     "journal", "glossaries",    "concepts",  "concept_versions", "terms",   "term_words",
+    "memories", "units",   "unit_versions", "unit_uses", "blocks",           "counters"};
 
 // Raised when a key or a value changes its form. A store of another version is refused, never misread.
-inline constexpr std::string_view kFormatVersion = "1";
+inline constexpr std::string_view kFormatVersion = "2";
 
 }  // namespace entente::store

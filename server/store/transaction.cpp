@@ -32,6 +32,12 @@ std::optional<std::string_view> ReadTransaction::get(Table table, std::string_vi
   return to_view(found);
 }
 
+std::size_t ReadTransaction::table_bytes(Table table) const {
+  MDB_stat stat;
+  check(mdb_stat(handle_.get(), table_handle(table), &stat), "reading its size");
+  return (stat.ms_branch_pages + stat.ms_leaf_pages + stat.ms_overflow_pages) * stat.ms_psize;
+}
+
 Cursor ReadTransaction::cursor(Table table) const {
   MDB_cursor* cursor = nullptr;
   check(mdb_cursor_open(handle_.get(), table_handle(table), &cursor), "reading");

@@ -3,6 +3,7 @@
 // next write.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -23,6 +24,9 @@ class ReadTransaction {
 
   // The value at the key, or nothing.
   std::optional<std::string_view> get(Table table, std::string_view key) const;
+
+  // What the table takes of the data file, in whole pages.
+  std::size_t table_bytes(Table table) const;
 
   // Before the first entry; ends no later than the transaction.
   Cursor cursor(Table table) const;

@@ -1,235 +1,369 @@
-// The memory's promises at size: the search from the store against a complete bit-parallel scan in the same
-// run, equal answers, bytes a segment, adding, opening. "bench_memory [--units=N]"; 1,000,000 units of the
-// shared corpora unless told otherwise. Percentiles are of single questions on one core, warm, tokenising
-// included.
-#include <algorithm>
-#include <chrono>
+// The memory's promises at size. "bench_memory [--units=N] [--store=FOLDER]": 1,000,000 units unless told
+// otherwise, in a store that is made anew unless the folder has one. Searches are timed in processor time on
+// one core, warm, tokenising included; what waits for the disk or another process, on the wall clock.
 #include <cstdio>
-#include <fstream>
+#include <filesystem>
+#include <functional>
+#include <future>
 #include <random>
 #include <string>
-#include <unordered_set>
 
-#include "server/memory/edit_distance.h"
+#include <grpcpp/create_channel.h>
+#include <grpcpp/grpcpp.h>
+
+#include "entente/v1/memory_service.grpc.pb.h"
+#include "entente/v1/server_service.grpc.pb.h"
+#include "server/domain/domain.h"
+#include "server/error/error.h"
 #include "server/memory/lookup.h"
 #include "server/memory/segment_index.h"
 #include "server/memory/token_ids.h"
-#include "tests/bench/corpus.h"
+#include "server/memory/unit_index.h"
+#include "server/memory/units.h"
+#include "tests/bench/flat_scan.h"
+#include "tests/bench/memory_text.h"
+#include "tests/bench/report.h"
+#include "tests/bench/server_process.h"
 #include "tests/support/backend.h"
 
 namespace entente::bench {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-using memory::EditDistance;
+namespace fs = std::filesystem;
 using memory::TokenId;
 
-constexpr std::size_t kQuestions = 2'000;
-constexpr std::size_t kScannedQuestions = 200;  // The scan takes its time.
-
-double microseconds_since(Clock::time_point begin) {
-  return std::chrono::duration<double, std::micro>(Clock::now() - begin).count();
-}
-
-struct Percentiles {
-  double median = 0;
-  double p99 = 0;
-};
-
-Percentiles percentiles(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return {values[values.size() / 2], values[values.size() * 99 / 100]};
-}
-
-struct Corpus {
-  std::vector<Pair> pairs;
-  std::vector<std::string> questions;  // Held back: French segments that are not in the memory.
-};
-
-Corpus gather(std::size_t units) {
-  Corpus found;
-  std::unordered_set<std::string> seen;
-  for (const char* name : {"laws", "europarl", "ddtp", "manpages"}) {
-    for (Pair& pair : corpus(name, 1'000'000)) {
-      if (pair.french.size() > 4'000 || !seen.insert(pair.french).second) continue;
-      found.pairs.push_back(std::move(pair));
-    }
-  }
-  std::shuffle(found.pairs.begin(), found.pairs.end(), std::mt19937(1));
-  const std::size_t wanted = std::min(found.pairs.size() - kQuestions, units);
-  for (std::size_t i = 0; i < kQuestions; ++i) found.questions.push_back(found.pairs[wanted + i].french);
-  found.pairs.resize(wanted);
-  return found;
-}
-
-double fill(testing::TestBackend& backend, const std::vector<Pair>& pairs) {
-  const auto begin = Clock::now();
-  for (std::size_t at = 0; at < pairs.size(); at += 1'000) {
-    Change change;
-    for (std::size_t i = at; i < std::min(at + 1'000, pairs.size()); ++i) {
-      change.edits.push_back(PutUnit{testing::unit_of("all", pairs[i].french, pairs[i].english), {}, false});
-    }
-    backend.journal().submit_and_wait(std::move(change));
-  }
-  return static_cast<double>(pairs.size()) / microseconds_since(begin) * 1e6;
-}
+constexpr std::size_t kBatch = 1'000;  // As the service imports.
+constexpr std::size_t kTop = 5;
+constexpr const char* kMemory = "all";
 
 std::vector<TokenId> tokens_of(const std::string& text) {
   return memory::token_ids(text::analyze(text, testing::fr()));
 }
 
-// The complete scan that the search is held against: a length filter, then the same edit distance, over flat
-// arrays.
-class FlatScan {
- public:
-  explicit FlatScan(const std::vector<Pair>& pairs) {
-    for (const Pair& pair : pairs) {
-      const auto tokens = tokens_of(pair.french);
-      tokens_.insert(tokens_.end(), tokens.begin(), tokens.end());
-      ends_.push_back(tokens_.size());
-    }
+// A store with the journal before it.
+struct Backend {
+  explicit Backend(const fs::path& folder)
+      : environment({.directory = folder}), journal(environment, domain::apply) {}
+
+  void write(std::vector<Edit> edits) {
+    Change change{
+        .author = "bench", .time = Time(std::chrono::seconds(1)), .comment = {}, .edits = std::move(edits)};
+    journal.submit_and_wait(std::move(change));
   }
 
-  // The distances over the longer lengths of the k best, best first.
-  std::vector<double> best(const std::vector<TokenId>& question, double threshold, std::size_t k) {
-    distance_.ask(question);
-    std::vector<double> scores;
-    std::size_t begin = 0;
-    for (const std::size_t end : ends_) {
-      const std::span<const TokenId> segment(tokens_.data() + begin, end - begin);
-      begin = end;
-      if (segment.empty()) continue;
-      const double longer = static_cast<double>(std::max(segment.size(), question.size()));
-      const double least = scores.size() == k ? std::max(threshold, scores.back()) : threshold;
-      const int limit = static_cast<int>(longer * (1 - least) + 1e-9);
-      const int found = distance_.to(segment, limit);
-      if (found > limit) continue;
-      scores.insert(std::upper_bound(scores.begin(), scores.end(), 1 - found / longer, std::greater<>()),
-                    1 - found / longer);
-      if (scores.size() > k) scores.pop_back();
-    }
-    return scores;
+  store::Environment environment;
+  journal::Journal journal;
+};
+
+class MemoryBench {
+ public:
+  MemoryBench(std::size_t units, const fs::path& folder) : text_(memory_text(units)), folder_(folder) {}
+
+  void run(const std::string& json) {
+    report_.row("units", static_cast<double>(text_.units.size()), "");
+    if (!fs::exists(folder_ / "data.mdb")) fill();
+    sizes();
+    for (const Questions& kind : text_.kinds) report_.row("search, " + kind.name, search_all(kind));
+    whole_lookups();
+    compare_with_scan();
+    server();
+    adds();
+    templates();
+    edits();
+    report_.write(json);
   }
 
  private:
-  std::vector<TokenId> tokens_;
-  std::vector<std::size_t> ends_;
-  EditDistance distance_;
-};
-
-class Report {
- public:
-  void row(const std::string& name, double value, const char* unit) {
-    std::printf("%-58s %12.1f %s\n", name.c_str(), value, unit);
-    json_ += (json_.empty() ? "" : ",\n") + std::string("  \"") + name + "\": " + std::to_string(value);
-  }
-  void write(const std::string& path) const {
-    if (!path.empty()) std::ofstream(path) << "{\n" << json_ << "\n}\n";
+  std::vector<Edit> batch(std::size_t begin) const {
+    std::vector<Edit> edits;
+    for (std::size_t i = begin; i < std::min(begin + kBatch, text_.units.size()); ++i) {
+      PutUnit edit{testing::unit_of(kMemory, text_.units[i].french, text_.units[i].english), {}, false};
+      edit.rows = std::make_shared<const memory::UnitRows>(memory::rows_of(edit.unit));
+      edits.push_back(std::move(edit));
+    }
+    return edits;
   }
 
- private:
-  std::string json_;
-};
+  // As the service imports: while one batch is stored the next is prepared.
+  void fill() {
+    Backend backend(folder_);
+    Memory memory;
+    memory.id = kMemory;
+    backend.write({PutMemory{memory, {}}});
+    const double seconds =
+        time_of(wall_us,
+                [&] {
+                  std::future<void> stored;
+                  for (std::size_t at = 0; at < text_.units.size(); at += kBatch) {
+                    std::vector<Edit> edits = batch(at);
+                    if (stored.valid()) stored.get();
+                    stored = std::async(std::launch::async, [&, edits = std::move(edits)]() mutable {
+                      backend.write(std::move(edits));
+                    });
+                  }
+                }) /
+        1e6;
+    report_.row("adding, by import batches of 1,000, both sides indexed",
+                static_cast<double>(text_.units.size()) / seconds, "units/s");
+  }
 
-struct Searched {
-  Percentiles time;
-  std::size_t with_match = 0;
-};
+  void sizes() {
+    Backend backend(folder_);
+    const auto transaction = backend.environment.read();
+    const auto units = static_cast<double>(text_.units.size());
+    const auto blocks = static_cast<double>(transaction.table_bytes(store::Table::kBlocks));
+    report_.row("index and tokens, a segment and side", blocks / units / 2, "bytes");
+    report_.row("store, a unit", static_cast<double>(backend.environment.used_bytes()) / units, "bytes");
+  }
 
-Searched search_all(testing::TestBackend& backend, const std::vector<std::string>& questions,
-                    double threshold) {
-  const auto transaction = backend.read();
-  const auto memory = catalogue::require_memory(transaction, "all");
-  memory::Searcher searcher;
-  Searched result;
-  for (int round = 0; round < 2; ++round) {  // The first one warms.
+  Percentiles search_all(const Questions& questions) {
+    Backend backend(folder_);
+    const auto transaction = backend.environment.read();
+    const auto memory = catalogue::require_memory(transaction, kMemory);
+    memory::Searcher searcher;
     std::vector<double> times;
-    result.with_match = 0;
-    for (const std::string& question : questions) {
-      const auto begin = Clock::now();
-      const auto tokens = tokens_of(question);
-      if (tokens.empty()) continue;
-      const auto found = memory::search(transaction, {memory.number, testing::fr()}, searcher, tokens,
-                                        {.threshold = threshold, .k = 5});
-      times.push_back(microseconds_since(begin));
-      result.with_match += !found.hits.empty();
+    for (int round = 0; round < 2; ++round) {  // The first one warms.
+      times.clear();
+      for (const std::string& question : questions.texts) {
+        times.push_back(time_of(cpu_us, [&] {
+          memory::search(transaction, {memory.number, testing::fr()}, searcher, tokens_of(question),
+                         {.threshold = questions.percent / 100.0, .k = kTop});
+        }));
+      }
     }
-    result.time = percentiles(times);
+    return percentiles(times);
   }
-  return result;
-}
 
-void compare_with_scan(testing::TestBackend& backend, const Corpus& text, Report& report) {
-  FlatScan scan(text.pairs);
-  const auto transaction = backend.read();
-  const auto memory = catalogue::require_memory(transaction, "all");
-  memory::Searcher searcher;
-  std::vector<double> scan_times;
-  std::vector<double> search_times;
-  std::size_t unequal = 0;
-  for (std::size_t i = 0; i < kScannedQuestions; ++i) {
-    const auto tokens = tokens_of(text.questions[i]);
-    if (tokens.empty()) continue;
-    auto begin = Clock::now();
-    const auto expected = scan.best(tokens_of(text.questions[i]), 0.7, 5);
-    scan_times.push_back(microseconds_since(begin));
-    begin = Clock::now();
-    const auto found = memory::search(transaction, {memory.number, testing::fr()}, searcher,
-                                      tokens_of(text.questions[i]), {.threshold = 0.7, .k = 5});
-    search_times.push_back(microseconds_since(begin));
-    std::vector<double> scores;
-    for (const auto& hit : found.hits) scores.push_back(hit.score());
-    unequal += !std::equal(scores.begin(), scores.end(), expected.begin(), expected.end(),
-                           [](double a, double b) { return std::abs(a - b) < 1e-9; });
-  }
-  const Percentiles slow = percentiles(scan_times);
-  const Percentiles fast = percentiles(search_times);
-  report.row("complete scan, 70 %, median", slow.median, "us");
-  report.row("complete scan, 70 %, p99", slow.p99, "us");
-  report.row("scan median / search median", slow.median / fast.median, "times");
-  report.row("scan p99 / search p99", slow.p99 / fast.p99, "times");
-  report.row("questions with another answer than the scan's", static_cast<double>(unequal), "");
-}
-
-void whole_lookups(testing::TestBackend& backend, const Corpus& text, Report& report) {
-  const auto transaction = backend.read();
-  std::vector<double> times;
-  for (const std::string& question : text.questions) {
-    const auto begin = Clock::now();
+  static memory::LookupQuery query_of(const store::ReadTransaction& transaction, const std::string& question,
+                                      double percent) {
     memory::LookupQuery query;
     query.segment.text = question;
     query.source_language = testing::fr();
     query.target_language = testing::en();
-    query.memories = catalogue::list_memories(transaction, {}, 10);
-    memory::lookup(transaction, query);
-    times.push_back(microseconds_since(begin));
+    query.memories = {{catalogue::require_memory(transaction, kMemory)}};
+    query.minimum_percent = percent;
+    return query;
   }
-  const Percentiles time = percentiles(times);
-  report.row("whole lookup, 70 %, median", time.median, "us");
-  report.row("whole lookup, 70 %, p99", time.p99, "us");
-}
 
-void run(std::size_t units, const std::string& json) {
-  Report report;
-  const Corpus text = gather(units);
-  report.row("units", static_cast<double>(text.pairs.size()), "");
-  testing::TestBackend backend;
-  backend.make_memory("all");
-  report.row("added durably by batches of 1,000, both sides indexed", fill(backend, text.pairs), "a second");
-  report.row("store bytes a unit",
-             static_cast<double>(backend.environment().used_bytes()) / static_cast<double>(text.pairs.size()),
-             "");
-  for (const int percent : {50, 70, 85}) {
-    const Searched found = search_all(backend, text.questions, percent / 100.0);
-    const std::string name = "search top 5, " + std::to_string(percent) + " %, ";
-    report.row(name + "median", found.time.median, "us");
-    report.row(name + "p99", found.time.p99, "us");
-    report.row(name + "questions with a match", static_cast<double>(found.with_match), "");
+  void whole_lookups() {
+    for (const Questions& kind : {text_.kinds[0], text_.kinds[1]}) {
+      const double search = search_all(kind).median;
+      Backend backend(folder_);
+      std::vector<double> times;
+      for (const std::string& question : kind.texts) {
+        times.push_back(time_of(cpu_us, [&] {
+          const auto transaction = backend.environment.read();
+          memory::lookup(transaction, query_of(transaction, question, kind.percent));
+        }));
+      }
+      report_.row("whole lookup, " + kind.name, percentiles(times));
+      report_.row("whole lookup / search, " + kind.name + ", median", percentiles(times).median / search,
+                  "times");
+    }
   }
-  whole_lookups(backend, text, report);
-  compare_with_scan(backend, text, report);
-  report.write(json);
-}
+
+  void compare_with_scan() {
+    FlatScan scan;
+    for (const Pair& pair : text_.units) scan.add(tokens_of(pair.french));
+    Backend backend(folder_);
+    const auto transaction = backend.environment.read();
+    const auto memory = catalogue::require_memory(transaction, kMemory);
+    memory::Searcher searcher;
+    std::vector<double> scan_times;
+    std::vector<double> search_times;
+    std::size_t asked = 0;
+    std::size_t unequal = 0;
+    for (const Questions& kind : text_.kinds) {
+      const bool timed = &kind == &text_.kinds.front();
+      const std::size_t count = timed ? 500 : 200;
+      for (std::size_t i = 0; i < count; ++i, ++asked) {
+        std::vector<double> expected;
+        memory::SearchResult found;
+        const double slow = time_of(
+            cpu_us, [&] { expected = scan.best(tokens_of(kind.texts[i]), kind.percent / 100.0, kTop); });
+        const double fast = time_of(cpu_us, [&] {
+          found = memory::search(transaction, {memory.number, testing::fr()}, searcher,
+                                 tokens_of(kind.texts[i]), {.threshold = kind.percent / 100.0, .k = kTop});
+        });
+        const auto same = [](const memory::Hit& hit, double score) {
+          return std::abs(hit.score() - score) < 1e-9;
+        };
+        unequal += !std::equal(found.hits.begin(), found.hits.end(), expected.begin(), expected.end(), same);
+        if (timed) scan_times.push_back(slow);
+        if (timed) search_times.push_back(fast);
+      }
+    }
+    report_.row("complete scan, held back, 70 %", percentiles(scan_times));
+    report_.row("scan / search, median", percentiles(scan_times).median / percentiles(search_times).median,
+                "times");
+    report_.row("scan / search, p99", percentiles(scan_times).p99 / percentiles(search_times).p99, "times");
+    report_.row("questions compared with the scan", static_cast<double>(asked), "");
+    report_.row("of these with another answer", static_cast<double>(unequal), "");
+  }
+
+  static void check(const grpc::Status& status) {
+    if (!status.ok()) throw std::runtime_error(status.error_message());
+  }
+
+  void server() {
+    std::unique_ptr<v1::TranslationMemoryService::Stub> stub;
+    std::unique_ptr<ServerProcess> process;
+    std::shared_ptr<grpc::Channel> channel;
+    const auto look_up = [&](const std::string& question) {
+      grpc::ClientContext context;
+      v1::LookupSegmentRequest request;
+      v1::LookupSegmentResponse response;
+      request.mutable_segment()->set_text(question);
+      request.set_source_language_code("fr");
+      request.set_target_language_code("en");
+      check(stub->LookupSegment(&context, request, &response));
+    };
+    const std::vector<std::string>& questions = text_.kinds.front().texts;
+    report_.row("server start to first answer",
+                time_of(wall_us,
+                        [&] {
+                          process = std::make_unique<ServerProcess>(folder_);
+                          channel =
+                              grpc::CreateChannel(process->address(), grpc::InsecureChannelCredentials());
+                          stub = v1::TranslationMemoryService::NewStub(channel);
+                          look_up(questions.front());
+                        }) /
+                    1e3,
+                "ms");
+    const auto server_stub = v1::ServerService::NewStub(channel);
+    std::vector<double> empty;
+    std::vector<double> lookups;
+    for (std::size_t i = 0; i < 10'000; ++i) {
+      lookups.push_back(time_of(wall_us, [&] { look_up(questions[i % questions.size()]); }));
+      empty.push_back(time_of(wall_us, [&] {
+        grpc::ClientContext context;
+        v1::GetStatusResponse status;
+        check(server_stub->GetStatus(&context, {}, &status));
+      }));
+    }
+    report_.row("empty RPC", percentiles(empty));
+    report_.row("lookup RPC, held back, 70 %", percentiles(lookups));
+    report_.row("lookup RPC / empty RPC, median", percentiles(lookups).median / percentiles(empty).median,
+                "times");
+    report_.row("server memory beside mapped files after 10,000 lookups", process->anonymous_megabytes(),
+                "MB");
+  }
+
+  // An interactive add against a commit of one small value.
+  void adds() {
+    Backend backend(folder_);
+    std::vector<double> commits;
+    std::vector<double> adds;
+    for (int i = 0; i < 300; ++i) {
+      commits.push_back(time_of(wall_us, [&] {
+        auto transaction = backend.environment.write();
+        transaction.put(store::Table::kMeta, "bench", std::to_string(i));
+        transaction.commit();
+      }));
+      const std::string& text = text_.kinds.front().texts[static_cast<std::size_t>(i)];
+      adds.push_back(time_of(wall_us, [&] {
+        backend.write({PutUnit{testing::unit_of(kMemory, text, text), {}}});
+      }));
+    }
+    report_.row("one small commit", percentiles(commits));
+    report_.row("adding one unit durably", percentiles(adds));
+    report_.row("adding one unit / one commit, median",
+                percentiles(adds).median / percentiles(commits).median, "times");
+  }
+
+  void edits() {
+    const double before = search_all(text_.kinds.front()).median;
+    {
+      Backend backend(folder_);
+      std::mt19937_64 random(3);
+      for (std::size_t done = 0; done < text_.units.size() / 10; done += kBatch) change_some(backend, random);
+    }
+    const double after = search_all(text_.kinds.front()).median;
+    report_.row("search after deleting and updating 10 %, median", after, "us");
+    report_.row("the same against the search before", after / before, "times");
+  }
+
+  // Half are deleted, half get the source of another unit.
+  void change_some(Backend& backend, std::mt19937_64& random) {
+    std::vector<Edit> edits;
+    std::vector<TranslationUnit> units;
+    {
+      const auto transaction = backend.environment.read();
+      const auto memory = catalogue::require_memory(transaction, kMemory);
+      for (std::size_t i = 0; i < kBatch; ++i) {
+        const auto found = memory::list_units(transaction, memory, random() % text_.units.size(), 1);
+        const auto same = [&](const TranslationUnit& unit) { return unit.id == found.front().id; };
+        if (!found.empty() && std::none_of(units.begin(), units.end(), same)) units.push_back(found.front());
+      }
+    }
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (i % 2 == 0) {
+        edits.push_back(DeleteUnit{kMemory, units[i].id, {}});
+      } else {
+        units[i].source.text = text_.units[random() % text_.units.size()].french;
+        edits.push_back(PutUnit{units[i], {}});
+      }
+    }
+    backend.write(std::move(edits));
+  }
+
+  // Near-identical segments: "… lot 1 du 3 mars …".
+  void templates() {
+    constexpr std::size_t kTemplates = 300'000;
+    const testing::TemporaryFolder folder;
+    Backend backend(folder.path());
+    Memory memory;
+    memory.id = kMemory;
+    backend.write({PutMemory{memory, {}}});
+    const auto text_of = [](std::size_t i) {
+      return "Le colis numéro " + std::to_string(i) + " du convoi " + std::to_string(i % 977) +
+             " est arrivé le " + std::to_string(1 + i % 28) + " mars au dépôt " + std::to_string(i % 131) +
+             " sans dommage apparent.";
+    };
+    for (std::size_t at = 0; at < kTemplates; at += 5'000) {
+      std::vector<Edit> edits;
+      for (std::size_t i = at; i < at + 5'000; ++i)
+        edits.push_back(
+            PutUnit{testing::unit_of(kMemory, text_of(i), "Parcel " + std::to_string(i)), {}, false});
+      backend.write(std::move(edits));
+    }
+    const auto transaction = backend.environment.read();
+    const auto number = catalogue::require_memory(transaction, kMemory).number;
+    memory::Searcher searcher;
+    std::vector<double> times;
+    for (std::size_t i = 0; i < 300; ++i) {
+      times.push_back(time_of(cpu_us, [&] {
+        memory::search(transaction, {number, testing::fr()}, searcher, tokens_of(text_of(kTemplates + i * 7)),
+                       {.threshold = 0.5, .k = kTop});
+      }));
+    }
+    report_.row("300,000 templates, 50 %", percentiles(times));
+    deadlines(transaction, text_of(kTemplates + 1));
+  }
+
+  // How long after its deadline of 1 ms a lookup among the templates ends.
+  void deadlines(const store::ReadTransaction& transaction, const std::string& question) {
+    std::vector<double> times;
+    std::size_t refused = 0;
+    for (int i = 0; i < 200; ++i) {
+      memory::LookupQuery query = query_of(transaction, question, 50);
+      query.deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(1);
+      times.push_back(time_of(wall_us, [&] {
+        try {
+          memory::lookup(transaction, query);
+        } catch (const Error& error) {
+          refused += error.reason() == Reason::kDeadlineExceeded;
+        }
+      }));
+    }
+    report_.row("300,000 templates, 50 %, a deadline of 1 ms", percentiles(times));
+    report_.row("of 200 such lookups cut by the deadline", static_cast<double>(refused), "");
+  }
+
+  const MemoryText text_;
+  const fs::path folder_;
+  Report report_;
+};
 
 }  // namespace
 }  // namespace entente::bench
@@ -237,10 +371,13 @@ void run(std::size_t units, const std::string& json) {
 int main(int argc, char** argv) {
   std::size_t units = 1'000'000;
   std::string json;
+  const entente::testing::TemporaryFolder temporary;
+  std::filesystem::path folder = temporary.path();
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
     if (argument.starts_with("--units=")) units = std::stoul(argument.substr(8));
+    if (argument.starts_with("--store=")) folder = argument.substr(8);
     if (argument.starts_with("--benchmark_out=")) json = argument.substr(16);
   }
-  entente::bench::run(units, json);
+  entente::bench::MemoryBench(units, folder).run(json);
 }

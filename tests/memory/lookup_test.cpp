@@ -35,7 +35,9 @@ class MemoryLookup : public ::testing::Test {
 
   std::vector<Match> run(LookupQuery query) {
     const auto transaction = backend_.read();
-    if (query.memories.empty()) query.memories = catalogue::list_memories(transaction, {}, 100);
+    if (query.memories.empty()) {
+      for (auto& memory : catalogue::list_memories(transaction, {}, 100)) query.memories.push_back({memory});
+    }
     return lookup(transaction, query);
   }
 
@@ -158,7 +160,7 @@ TEST_F(MemoryLookup, SearchesTheNamedMemoriesOnly) {
   add("Les combats ont repris.", "from news");
   add(unit_of("laws", "Les combats ont repris.", "from laws"));
   LookupQuery asked = query("Les combats ont repris.");
-  asked.memories = {catalogue::require_memory(backend_.read(), "laws")};
+  asked.memories = {{catalogue::require_memory(backend_.read(), "laws")}};
   EXPECT_EQ(answer(asked), "100 from laws");
 }
 
@@ -183,6 +185,108 @@ TEST_F(MemoryLookup, IsCutByItsDeadline) {
   } catch (const Error& error) {
     EXPECT_EQ(error.reason(), Reason::kDeadlineExceeded);
   }
+}
+
+TEST_F(MemoryLookup, TakesTheMemorysPenaltyOffAndOrdersByWhatIsLeft) {
+  backend_.make_memory("web");
+  add("Les combats ont repris.", "from news");
+  add(unit_of("web", "Les combats ont repris.", "from the web"));
+  LookupQuery asked = query("Les combats ont repris.");
+  asked.memories = {{catalogue::require_memory(backend_.read(), "web"), 5},
+                    {catalogue::require_memory(backend_.read(), "news"), 0}};
+  EXPECT_EQ(answer(asked), "100 from news|95 from the web");
+  const Match penalised = run(asked)[1];
+  ASSERT_EQ(penalised.score.penalties.size(), 1u);
+  EXPECT_EQ(penalised.score.penalties[0].reason, PenaltyReason::kMemory);
+  EXPECT_EQ(penalised.score.penalties[0].points, 5);
+}
+
+TEST_F(MemoryLookup, LeavesOutWhatAPenaltyBringsBelowTheMinimum) {
+  add("Les combats ont repris.", "Fighting has resumed.");
+  LookupQuery asked = query("Les combats ont repris.", 90);
+  asked.memories = {{catalogue::require_memory(backend_.read(), "news"), 11}};
+  EXPECT_EQ(answer(asked), "");
+}
+
+TEST_F(MemoryLookup, TakesPointsOffForEachYearButNoMoreThanThirty) {
+  add("Les combats ont repris.", "Fighting has resumed.");
+  LookupQuery asked = query("Les combats ont repris.");
+  asked.age_penalty_per_year = 4;
+  asked.now = Time(std::chrono::seconds(1'700'000'000)) + std::chrono::days(731);
+  EXPECT_EQ(answer(asked), "91 Fighting has resumed.");
+  asked.now += std::chrono::days(36'500);
+  EXPECT_EQ(answer(asked), "70 Fighting has resumed.");
+}
+
+TEST_F(MemoryLookup, CountsOnlyUnitsThatTheFilterAccepts) {
+  TranslationUnit unit = unit_of("news", "Les combats ont repris.", "Sahel");
+  unit.domain = "sahel";
+  unit.properties = {{"project", "2026-11"}};
+  add(unit);
+  unit.target.text = "Levant";
+  unit.domain = "levant";
+  unit.properties.clear();
+  add(unit);
+  LookupQuery asked = query("Les combats ont repris.");
+  asked.filter.domain = "levant";
+  EXPECT_EQ(answer(asked), "100 Levant");
+  asked.filter = {};
+  asked.filter.properties = {{"project", ""}};
+  EXPECT_EQ(answer(asked), "100 Sahel");
+  asked.filter = {};
+  asked.filter.updated_from = Time(std::chrono::seconds(1'700'000'001));
+  EXPECT_EQ(answer(asked), "");
+  asked.filter = {};
+  asked.filter.author = "tester";
+  EXPECT_EQ(run(asked).size(), 2u);
+}
+
+TEST_F(MemoryLookup, FindsTheContextAmongManyUnitsOfTheSameText) {
+  for (int i = 0; i < 200; ++i) {
+    TranslationUnit unit = unit_of("news", "Oui.", "answer " + std::to_string(i));
+    unit.previous_source = "Question " + std::to_string(i);
+    add(unit);
+  }
+  LookupQuery asked = query("Oui.");
+  asked.previous_source = "Question 17";
+  asked.max_results = 1;
+  EXPECT_EQ(answer(asked), "101 answer 17");
+}
+
+TEST_F(MemoryLookup, ReplacesTheTargetOfARepeatedSourceWhereTheMemorySaysSo) {
+  Memory memory;
+  memory.id = "strict";
+  memory.repeated_source = RepeatedSource::kReplace;
+  backend_.write(PutMemory{memory, {}});
+  const UnitId first = add(unit_of("strict", "Oui.", "Yes."));
+  EXPECT_EQ(add(unit_of("strict", "Oui.", "Aye.")), first);
+  EXPECT_EQ(answer(query("Oui.")), "100 Aye.");
+  TranslationUnit elsewhere = unit_of("strict", "Oui.", "Indeed.");
+  elsewhere.previous_source = "Vraiment ?";
+  EXPECT_NE(add(elsewhere), first) << "another context is another unit";
+}
+
+TEST_F(MemoryLookup, FindsARepetitionWithinOneChange) {
+  Change change;
+  for (int i = 0; i < 3; ++i) change.edits.push_back(PutUnit{unit_of("news", "Oui.", "Yes."), {}, false});
+  const auto receipt = backend_.journal().submit_and_wait(std::move(change));
+  EXPECT_EQ(receipt.outcomes, (std::vector{Outcome::kCreated, Outcome::kUnchanged, Outcome::kUnchanged}));
+  EXPECT_EQ(run(query("Oui.")).size(), 1u);
+}
+
+TEST_F(MemoryLookup, CountsConfirmationsAndReportedUses) {
+  const UnitId id = add("Oui.", "Yes.");
+  add("Oui.", "Yes.");
+  backend_.write(UseUnit{"news", id});
+  const Match match = run(query("Oui.")).front();
+  EXPECT_EQ(match.unit.uses, 2);
+  EXPECT_EQ(match.unit.used, Time(std::chrono::seconds(1'700'000'000)));
+}
+
+TEST_F(MemoryLookup, MarksANumberThatStandsForAnother) {
+  add("Au moins 12 civils ont été tués mardi.", "At least 12 civilians were killed on Tuesday.");
+  const Match match = run(query("Au moins 15 civils ont été tués mardi.")).front();
+  EXPECT_EQ(match.differences, (std::vector<Difference>{{Difference::Kind::kNumber, 9, 11, 9, 11}}));
 }
 
 }  // namespace

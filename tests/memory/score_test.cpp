@@ -105,7 +105,7 @@ std::string cut(const std::string& text, int begin, int end) {
 
 // "replaced[12|15] ..." in the order of the text.
 std::string describe(const std::string& question, const std::string& segment) {
-  constexpr const char* kNames[] = {"replaced", "added", "missing", "inflected"};
+  constexpr const char* kNames[] = {"replaced", "added", "missing", "inflected", "number"};
   const Segment a = plain(question);
   const Segment b = plain(segment);
   std::string all;
@@ -118,7 +118,7 @@ std::string describe(const std::string& question, const std::string& segment) {
 }
 
 TEST(Differences, NameTheWordsOnBothSides) {
-  EXPECT_EQ(describe("Au moins 12 civils tués.", "Au moins 15 civils tués."), "replaced[12|15]");
+  EXPECT_EQ(describe("Au moins 12 civils tués.", "Au moins 15 civils tués."), "number[12|15]");
   EXPECT_EQ(describe("La grande ville est tombée.", "La ville est tombée."), "added[grande|]");
   EXPECT_EQ(describe("La ville est tombée.", "La grande ville est tombée."), "missing[|grande]");
   EXPECT_EQ(describe("Les forces armées", "La force armée"),

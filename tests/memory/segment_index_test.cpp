@@ -29,10 +29,13 @@ class Index : public ::testing::Test {
 
   void add(SegmentId id, const Tokens& tokens) {
     store::WriteTransaction transaction = environment_->write();
-    add_segment(transaction, side_, {id, tokens});
+    const Entry entry{id, tokens, key_of(id)};
+    add_segments(transaction, side_, {&entry, 1});
     transaction.commit();
     held_[id] = tokens;
   }
+
+  static std::uint32_t key_of(SegmentId id) { return static_cast<std::uint32_t>(id * 7919); }
 
   void remove(SegmentId id) {
     store::WriteTransaction transaction = environment_->write();
@@ -117,7 +120,8 @@ TEST_F(Index, MergesManySegmentsOfOneLengthAndStillFindsEach) {
     for (SegmentId id = 1; id <= 30'000; ++id) {
       Tokens made(8);
       for (TokenId& token : made) token = random_() % 5000;
-      add_segment(transaction, side_, {id, made});
+      const Entry entry{id, made};
+      add_segments(transaction, side_, {&entry, 1});
       all.push_back(made);
     }
     transaction.commit();
@@ -151,7 +155,8 @@ TEST_F(Index, StopsAtItsDeadlineAndSaysSo) {
     store::WriteTransaction transaction = environment_->write();
     for (SegmentId id = 1; id <= 20'000; ++id) {
       const Tokens made = {1, 2, 3, 4, 5, 6, static_cast<TokenId>(100 + id), static_cast<TokenId>(200 + id)};
-      add_segment(transaction, side_, {id, made});
+      const Entry entry{id, made};
+      add_segments(transaction, side_, {&entry, 1});
     }
     transaction.commit();
   }

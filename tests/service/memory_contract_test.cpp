@@ -67,7 +67,7 @@ TEST_F(MemoryContract, AnswersTheNearSegmentWithItsScoreAndDifferences) {
   EXPECT_DOUBLE_EQ(match.score().base(), 80);
   EXPECT_GE(match.score().rule_version(), 1);
   ASSERT_EQ(match.differences_size(), 2);
-  EXPECT_EQ(match.differences(0).kind(), v1::Difference::REPLACED);
+  EXPECT_EQ(match.differences(0).kind(), v1::Difference::NUMBER);
   EXPECT_EQ(match.differences(0).segment_span().begin(), 9);
   EXPECT_EQ(match.differences(0).segment_span().end(), 11);
   EXPECT_EQ(match.unit().creator(), "Léa");

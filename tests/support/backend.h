@@ -15,7 +15,7 @@ namespace entente::testing {
 
 class TestBackend {
  public:
-  TestBackend() : environment_({.directory = folder_.path()}), journal_(environment_, domain::rooms()) {}
+  TestBackend() : environment_({.directory = folder_.path()}), journal_(environment_, domain::apply) {}
 
   store::Environment& environment() { return environment_; }
   journal::Journal& journal() { return journal_; }

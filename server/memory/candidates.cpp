@@ -1,0 +1,113 @@
+#include "server/memory/candidates.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "server/error/error.h"
+#include "server/memory/search.h"
+#include "server/memory/segment_index.h"
+#include "server/memory/units.h"
+#include "server/text/fold.h"
+
+namespace entente::memory {
+namespace {
+
+constexpr double kMostPercent = 102;
+
+class MemoryReader {
+ public:
+  MemoryReader(const store::ReadTransaction& transaction, const LookupQuery& query, const Prepared& question,
+               std::size_t place)
+      : transaction_(transaction),
+        query_(query),
+        question_(question),
+        place_(place),
+        memory_(query.memories[place]),
+        side_{memory_.memory.number, query.source_language} {}
+
+  void read(std::vector<Candidate>& candidates) {
+    const double least = query_.minimum_percent + memory_.penalty;
+    if (least > kMostPercent) return;
+    read_same_text(candidates);
+    if (least <= 100) search_close(least / 100, candidates);
+  }
+
+ private:
+  // The same text up to typography has the same stems, but more units may have these than a search keeps.
+  void read_same_text(std::vector<Candidate>& candidates) {
+    const SegmentKey wanted = text_key(question_.typographic_key);
+    for_each_equal(transaction_, side_, question_.ids, [&](const Entry& entry) {
+      if (wanted.may_be_same_text(SegmentKey(entry.key))) same_.push_back(entry.id);
+    });
+    std::ranges::sort(same_, std::greater<>());
+    if (same_.size() > kSameTextRead) same_.resize(kSameTextRead);
+    std::erase_if(same_, [&](SegmentId id) {
+      auto unit = read_unit(id);
+      if (!unit || text::typographic_key(unit->source.text) != question_.typographic_key) return true;
+      candidates.push_back(candidate(id, 1, *std::move(unit)));
+      candidates.back().same_text = true;
+      return false;
+    });
+  }
+
+  void search_close(double threshold, std::vector<Candidate>& candidates) {
+    thread_local Searcher searcher;
+    SearchOptions options{.threshold = threshold, .k = std::max(kOrdered, query_.max_results)};
+    options.accept = [&](SegmentId id, std::uint32_t) { return accept(id); };
+    if (query_.deadline != Deadline::max()) options.deadline = query_.deadline;
+    const SearchResult found = search(transaction_, side_, searcher, question_.ids, options);
+    if (found.truncated) {
+      throw Error(Reason::kDeadlineExceeded,
+                  "The deadline passed while the memories were searched; allow more time "
+                  "or raise minimum_percent");
+    }
+    for (const Hit& hit : found.hits)
+      candidates.push_back(candidate(hit.id, hit.score(), std::move(read_.at(hit.id))));
+  }
+
+  bool accept(SegmentId id) {
+    if (std::ranges::binary_search(same_, id, std::greater<>())) return false;
+    auto unit = read_unit(id);
+    if (!unit) return false;
+    read_.insert_or_assign(id, *std::move(unit));
+    return true;
+  }
+
+  Candidate candidate(SegmentId id, double base, TranslationUnit unit) const {
+    return {.base = base,
+            .same_text = false,
+            .memory = place_,
+            .reversed = side_of(id).side == Side::kTarget,
+            .unit = std::move(unit)};
+  }
+
+  std::optional<TranslationUnit> read_unit(SegmentId id) const {
+    auto stored = find_unit_without_uses(transaction_, memory_.memory, side_of(id).unit);
+    if (!stored || !query_.filter.accepts(*stored)) return std::nullopt;
+    TranslationUnit unit = in_direction(*std::move(stored), side_of(id).side);
+    if (!unit.target_language.same_primary(query_.target_language)) return std::nullopt;
+    return unit;
+  }
+
+  const store::ReadTransaction& transaction_;
+  const LookupQuery& query_;
+  const Prepared& question_;
+  const std::size_t place_;
+  const SearchedMemory& memory_;
+  const IndexSide side_;
+  std::vector<SegmentId> same_;  // Of the same text, the newest first.
+  std::unordered_map<SegmentId, TranslationUnit> read_;
+};
+
+}  // namespace
+
+std::vector<Candidate> find_candidates(const store::ReadTransaction& transaction, const LookupQuery& query,
+                                       const Prepared& question) {
+  std::vector<Candidate> candidates;
+  for (std::size_t place = 0; place < query.memories.size(); ++place)
+    MemoryReader(transaction, query, question, place).read(candidates);
+  return candidates;
+}
+
+}  // namespace entente::memory

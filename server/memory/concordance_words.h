@@ -1,0 +1,44 @@
+// The words of a concordance query, and how well a segment has them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/memory/concordance.h"
+#include "server/memory/token_ids.h"
+#include "server/text/analysis.h"
+
+namespace entente::memory {
+
+class ConcordanceWords {
+ public:
+  // Throws kInvalidArgument for a text without words or with too many.
+  ConcordanceWords(std::string_view text, const Language& language);
+
+  const std::vector<TokenId>& tokens() const { return tokens_; }
+
+  // The words' part of the rank of a segment, or nothing where it lacks one or a phrase's words don't follow
+  // each other. O(length of the segment × distinct words).
+  std::optional<ConcordanceRank> rank(std::span<const TokenId> segment) const;
+
+  // Where the words stand in the text; nothing where a phrase does not stand in it as it is.
+  std::vector<TextSpan> spans(const text::Analysis& analysis) const;
+
+ private:
+  struct Phrase {
+    std::vector<TokenId> tokens;
+    std::vector<std::string> folded;
+  };
+
+  void add(std::string_view part, bool is_phrase, const Language& language);
+  bool has_in_a_row(std::span<const TokenId> segment, const Phrase& phrase) const;
+  static std::vector<TextSpan> spans_of(std::span<const text::Token* const> words, const Phrase& phrase);
+
+  std::vector<TokenId> tokens_;  // Of all parts, in order.
+  std::vector<TokenId> loose_;   // Of what stands outside quotes.
+  std::vector<Phrase> phrases_;
+};
+
+}  // namespace entente::memory

@@ -1,0 +1,52 @@
+#include "server/memory/statistics.h"
+
+#include <optional>
+#include <unordered_set>
+#include <utility>
+
+#include "server/memory/segment_index.h"
+#include "server/memory/token_ids.h"
+#include "server/store/key.h"
+
+namespace entente::memory {
+namespace {
+
+constexpr const char* kRemedy = "allow more time";
+
+LanguageStatistics of_language(const store::ReadTransaction& transaction, std::uint32_t memory,
+                               const std::string& language, DeadlineWatch& watch) {
+  LanguageStatistics found{.language = language};
+  // Segments of the same words are in one length group, so that one is enough to remember at a time.
+  std::unordered_set<std::uint64_t> seen;
+  std::optional<LengthGroup> group;
+  for_each_segment(transaction, {memory, Language::parse(language)}, [&](const Entry& entry) {
+    watch.tick(kRemedy);
+    const LengthGroup here = group_of(static_cast<std::uint32_t>(entry.tokens.size()));
+    if (std::exchange(group, here) != here) seen.clear();
+    ++found.segments;
+    found.words += static_cast<std::int64_t>(entry.tokens.size());
+    const char* bytes = reinterpret_cast<const char*>(entry.tokens.data());
+    if (!seen.insert(stable_hash({bytes, entry.tokens.size_bytes()})).second) ++found.repeated_segments;
+  });
+  return found;
+}
+
+}  // namespace
+
+Statistics statistics(const store::ReadTransaction& transaction, const catalogue::NumberedMemory& memory,
+                      Deadline deadline) {
+  DeadlineWatch watch(deadline);
+  Statistics found;
+  store::for_each_with_prefix(transaction, store::Table::kUnits, store::Key().u32(memory.number),
+                              [&](std::string_view, std::string_view value) {
+                                watch.tick(kRemedy);
+                                ++found.units;
+                                found.unit_bytes += static_cast<std::int64_t>(value.size());
+                                return true;
+                              });
+  for (const std::string& language : languages_of(transaction, memory.number))
+    found.languages.push_back(of_language(transaction, memory.number, language, watch));
+  return found;
+}
+
+}  // namespace entente::memory

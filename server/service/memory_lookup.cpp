@@ -1,0 +1,128 @@
+// Lookups of one segment and of a document's, one after another.
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "server/catalogue/catalogue.h"
+#include "server/error/error.h"
+#include "server/memory/lookup.h"
+#include "server/model/limits.h"
+#include "server/service/convert_memory.h"
+#include "server/service/convert_text.h"
+#include "server/service/memory_service.h"
+#include "server/service/names.h"
+#include "server/service/request_fields.h"
+#include "server/service/searched_memories.h"
+
+namespace entente::service {
+namespace {
+
+double points(const std::string& field, double value) {
+  if (std::isfinite(value) && value >= 0 && value <= 100) return value;
+  throw Error(Reason::kInvalidArgument,
+              "The field " + field + " is " + std::to_string(value) + "; it must be 0 to 100 percent points");
+}
+
+void set_penalties(const v1::LookupSegmentRequest& wanted, memory::LookupQuery& query) {
+  check_count("memory_penalties", static_cast<std::size_t>(wanted.memory_penalties_size()),
+              limits::kResourcesPerCall);
+  for (const auto& [name, penalty] : wanted.memory_penalties()) {
+    const std::string id = parse_memory_name("memory_penalties", name);
+    for (memory::SearchedMemory& memory : query.memories) {
+      if (memory.memory.memory.id == id)
+        memory.penalty = points("memory_penalties[\"" + name + "\"]", penalty);
+    }
+  }
+  query.age_penalty_per_year = points("age_penalty_per_year", wanted.age_penalty_per_year());
+}
+
+memory::LookupQuery to_query(const v1::LookupSegmentRequest& wanted,
+                             const store::ReadTransaction& transaction, text::OffsetUnit unit) {
+  memory::LookupQuery query;
+  query.segment = to_model("segment", wanted.segment(), unit);
+  query.source_language = parse_language("source_language_code", wanted.source_language_code());
+  query.target_language = parse_language("target_language_code", wanted.target_language_code());
+  check_code_points("previous_source", wanted.previous_source(), limits::kSegmentCodePoints);
+  check_code_points("next_source", wanted.next_source(), limits::kSegmentCodePoints);
+  query.previous_source = wanted.previous_source();
+  query.next_source = wanted.next_source();
+  query.minimum_percent =
+      wanted.minimum_percent() == 0 ? limits::kDefaultMinimumPercent : wanted.minimum_percent();
+  if (query.minimum_percent < limits::kLowestMinimumPercent || query.minimum_percent > 100) {
+    throw Error(Reason::kInvalidArgument, "The field minimum_percent is " +
+                                              std::to_string(wanted.minimum_percent()) +
+                                              "; it must be 30 to 100, or 0 for 70");
+  }
+  query.max_results = result_limit("max_results", wanted.max_results(), limits::kDefaultMatchesPerLookup,
+                                   limits::kMatchesPerLookup);
+  for (auto& memory : searched_memories(transaction, wanted.memories()))
+    query.memories.push_back({std::move(memory)});
+  set_penalties(wanted, query);
+  query.filter = to_model(wanted.filter());
+  query.now = std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+  return query;
+}
+
+void look_up(const v1::LookupSegmentRequest& wanted, const store::ReadTransaction& transaction,
+             memory::Deadline deadline, v1::LookupSegmentResponse& out) {
+  const text::OffsetUnit unit = offset_unit(wanted.offset_unit());
+  memory::LookupQuery query = to_query(wanted, transaction, unit);
+  query.deadline = deadline;
+  const text::OffsetMap map(query.segment.text);
+  for (const memory::Match& match : memory::lookup(transaction, query))
+    to_api(match, map, unit, *out.add_matches());
+}
+
+// Reads one question, answers it, reads the next: a caller that is slow to take answers is sent no more of
+// them.
+class LookupStream final
+    : public grpc::ServerBidiReactor<v1::LookupSegmentRequest, v1::LookupSegmentResponse> {
+ public:
+  LookupStream(const Backend& backend, const grpc::CallbackServerContext& context)
+      : backend_(backend), context_(context) {
+    StartRead(&request_);
+  }
+
+  void OnReadDone(bool ok) override {
+    if (!ok) return Finish(grpc::Status::OK);
+    ++count_;
+    const grpc::Status status = guarded([&] {
+      response_.Clear();
+      look_up(request_, backend_.environment.read(), deadline_of(context_), response_);
+    });
+    if (status.ok()) return StartWrite(&response_);
+    Finish({status.error_code(), "Request " + std::to_string(count_) + ": " + status.error_message()});
+  }
+
+  void OnWriteDone(bool ok) override {
+    if (!ok) return Finish({grpc::StatusCode::CANCELLED, "The lookups were broken off by their caller"});
+    StartRead(&request_);
+  }
+
+  void OnDone() override { delete this; }
+
+ private:
+  const Backend backend_;
+  const grpc::CallbackServerContext& context_;
+  v1::LookupSegmentRequest request_;
+  v1::LookupSegmentResponse response_;
+  int count_ = 0;
+};
+
+}  // namespace
+
+MemoryService::Unary* MemoryService::LookupSegment(Context* context, const Bytes* request, Bytes* response) {
+  return answer_read<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(
+      backend_, context, request, response,
+      [context](const v1::LookupSegmentRequest& wanted, const store::ReadTransaction& transaction,
+                v1::LookupSegmentResponse& out) {
+        look_up(wanted, transaction, deadline_of(*context), out);
+      });
+}
+
+grpc::ServerBidiReactor<v1::LookupSegmentRequest, v1::LookupSegmentResponse>* MemoryService::LookupSegments(
+    Context* context) {
+  return new LookupStream(backend_, *context);
+}
+
+}  // namespace entente::service

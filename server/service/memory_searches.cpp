@@ -1,0 +1,190 @@
+// Concordance, statistics and the analysis of a document.
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <utility>
+
+#include "server/catalogue/catalogue.h"
+#include "server/error/error.h"
+#include "server/memory/concordance.h"
+#include "server/memory/document_analysis.h"
+#include "server/memory/statistics.h"
+#include "server/model/limits.h"
+#include "server/service/convert_memory.h"
+#include "server/service/convert_text.h"
+#include "server/service/memory_service.h"
+#include "server/service/names.h"
+#include "server/service/request_fields.h"
+#include "server/service/searched_memories.h"
+
+namespace entente::service {
+namespace {
+
+constexpr std::size_t kDefaultHits = 20;
+constexpr std::size_t kMostHits = 100;
+
+std::string rank_token(const memory::ConcordanceRank& rank) {
+  std::ostringstream parts;
+  parts << rank.gap << ' ' << rank.out_of_order << ' ' << rank.length << ' ' << rank.memory << ' '
+        << rank.age;
+  return page_token(parts.str());
+}
+
+std::optional<memory::ConcordanceRank> parse_rank_token(const std::string& token) {
+  if (token.empty()) return std::nullopt;
+  std::istringstream parts(parse_page_token(token));
+  memory::ConcordanceRank rank;
+  parts >> rank.gap >> rank.out_of_order >> rank.length >> rank.memory >> rank.age;
+  if (parts.fail() || !parts.eof()) {
+    throw Error(Reason::kInvalidArgument,
+                "The field page_token is not one that this method gave; begin again without it");
+  }
+  return rank;
+}
+
+memory::ConcordanceQuery to_query(const v1::SearchConcordanceRequest& wanted,
+                                  const store::ReadTransaction& transaction) {
+  check_required_text("query", wanted.query(), limits::kSegmentCodePoints);
+  memory::ConcordanceQuery query;
+  query.text = wanted.query();
+  query.language = parse_language("language_code", wanted.language_code());
+  query.other_language = parse_language("other_language_code", wanted.other_language_code(), true);
+  query.memories = searched_memories(transaction, wanted.memories());
+  query.filter = to_model(wanted.filter());
+  query.after = parse_rank_token(wanted.page_token());
+  query.page_size =
+      wanted.page_size() == 0 ? kDefaultHits : std::min(page_limit(wanted.page_size()), kMostHits);
+  return query;
+}
+
+void fill(const memory::ConcordanceHit& hit, text::OffsetUnit unit, v1::ConcordanceHit& out) {
+  to_api(hit.unit, unit, *out.mutable_unit());
+  out.set_reversed(hit.reversed);
+  const text::OffsetMap map(hit.unit.source.text);
+  for (const memory::TextSpan& span : hit.spans) to_api(span.begin, span.end, map, unit, *out.add_spans());
+}
+
+void fill(const memory::Statistics& found, v1::MemoryStatistics& out) {
+  out.set_unit_count(found.units);
+  out.set_unit_bytes(found.unit_bytes);
+  for (const memory::LanguageStatistics& language : found.languages) {
+    auto& written = *out.add_languages();
+    written.set_language_code(language.language);
+    written.set_segment_count(language.segments);
+    written.set_word_count(language.words);
+    written.set_repeated_segment_count(language.repeated_segments);
+  }
+}
+
+void fill(const memory::DocumentAnalysis& analysis, v1::DocumentAnalysis& out) {
+  for (std::size_t i = 0; i < memory::kBands; ++i) {
+    const memory::BandCount& count = analysis.bands()[i];
+    auto& band = *out.add_bands();
+    band.set_kind(static_cast<v1::DocumentAnalysis::Band::Kind>(i + 1));
+    band.set_segment_count(count.segments);
+    band.set_word_count(count.words);
+    out.set_segment_count(out.segment_count() + count.segments);
+    out.set_word_count(out.word_count() + count.words);
+  }
+}
+
+class AnalysisCall final : public grpc::ServerReadReactor<v1::AnalyzeDocumentRequest> {
+ public:
+  AnalysisCall(const Backend& backend, const grpc::CallbackServerContext& context,
+               v1::DocumentAnalysis& response)
+      : backend_(backend), context_(context), response_(response) {
+    StartRead(&request_);
+  }
+
+  void OnReadDone(bool ok) override {
+    const grpc::Status status = guarded([&] {
+      if (ok) {
+        take();
+      } else {
+        finish();
+      }
+    });
+    if (!status.ok() || !ok) return Finish(status);
+    StartRead(&request_);
+  }
+
+  void OnDone() override { delete this; }
+
+ private:
+  void take() {
+    const auto transaction = backend_.environment.read();
+    if (request_.has_options()) {
+      begin(request_.options(), transaction);
+    } else {
+      require_analysis().add(transaction,
+                             to_model("segment", request_.segment(), text::OffsetUnit::kCodePoints));
+    }
+  }
+
+  void begin(const v1::AnalyzeDocumentRequest::Options& options, const store::ReadTransaction& transaction) {
+    if (analysis_)
+      throw Error(Reason::kInvalidArgument,
+                  "The field options is set again; it belongs to the first message");
+    memory::LookupQuery query;
+    query.source_language = parse_language("options.source_language_code", options.source_language_code());
+    query.target_language = parse_language("options.target_language_code", options.target_language_code());
+    for (auto& memory : searched_memories(transaction, options.memories()))
+      query.memories.push_back({std::move(memory)});
+    query.filter = to_model(options.filter());
+    query.deadline = deadline_of(context_);
+    analysis_.emplace(std::move(query));
+  }
+
+  memory::DocumentAnalysis& require_analysis() {
+    if (!analysis_)
+      throw Error(Reason::kInvalidArgument, "The first message of an analysis must set options");
+    return *analysis_;
+  }
+
+  void finish() {
+    require_analysis().finish(backend_.environment.read());
+    fill(*analysis_, response_);
+  }
+
+  const Backend backend_;
+  const grpc::CallbackServerContext& context_;
+  v1::DocumentAnalysis& response_;
+  v1::AnalyzeDocumentRequest request_;
+  std::optional<memory::DocumentAnalysis> analysis_;
+};
+
+}  // namespace
+
+MemoryService::Unary* MemoryService::SearchConcordance(Context* context, const Bytes* request,
+                                                       Bytes* response) {
+  return answer_read<v1::SearchConcordanceRequest, v1::SearchConcordanceResponse>(
+      backend_, context, request, response,
+      [context](const v1::SearchConcordanceRequest& wanted, const store::ReadTransaction& transaction,
+                v1::SearchConcordanceResponse& out) {
+        memory::ConcordanceQuery query = to_query(wanted, transaction);
+        query.deadline = deadline_of(*context);
+        const text::OffsetUnit unit = offset_unit(wanted.offset_unit());
+        const memory::ConcordancePage page = memory::concordance(transaction, query);
+        for (const memory::ConcordanceHit& hit : page.hits) fill(hit, unit, *out.add_hits());
+        out.set_total_segments(static_cast<std::int64_t>(page.total_segments));
+        if (!page.is_last && !page.hits.empty()) out.set_next_page_token(rank_token(page.hits.back().rank));
+      });
+}
+
+MemoryService::Unary* MemoryService::GetMemoryStatistics(Context* context, const Bytes* request,
+                                                         Bytes* response) {
+  return answer_read<v1::GetMemoryStatisticsRequest, v1::MemoryStatistics>(
+      backend_, context, request, response,
+      [context](const v1::GetMemoryStatisticsRequest& wanted, const store::ReadTransaction& transaction,
+                v1::MemoryStatistics& out) {
+        const auto memory = catalogue::require_memory(transaction, parse_memory_name("name", wanted.name()));
+        fill(memory::statistics(transaction, memory, deadline_of(*context)), out);
+      });
+}
+
+grpc::ServerReadReactor<v1::AnalyzeDocumentRequest>* MemoryService::AnalyzeDocument(
+    Context* context, v1::DocumentAnalysis* response) {
+  return new AnalysisCall(backend_, *context, *response);
+}
+
+}  // namespace entente::service

@@ -1,0 +1,27 @@
+// The complete scan that the search is held against: a length filter, then the bit-parallel edit distance,
+// over flat arrays in the memory of this process. It is the oracle of the answers, too.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "server/memory/edit_distance.h"
+#include "server/memory/token_ids.h"
+
+namespace entente::bench {
+
+class FlatScan {
+ public:
+  void add(std::span<const memory::TokenId> segment);
+
+  // The scores of the k best, best first.
+  std::vector<double> best(std::span<const memory::TokenId> question, double threshold, std::size_t k);
+
+ private:
+  std::vector<memory::TokenId> tokens_;
+  std::vector<std::size_t> ends_;
+  memory::EditDistance distance_;
+};
+
+}  // namespace entente::bench

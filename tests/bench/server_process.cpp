@@ -1,0 +1,45 @@
+#include "tests/bench/server_process.h"
+
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <stdexcept>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace entente::bench {
+
+ServerProcess::ServerProcess(const std::filesystem::path& data) {
+  const std::string program =
+      std::filesystem::read_symlink("/proc/self/exe").parent_path() / "entente-server";
+  int ends[2];
+  if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
+  process_ = ::fork();
+  if (process_ == 0) {
+    ::dup2(ends[1], STDOUT_FILENO);
+    ::execl(program.c_str(), program.c_str(), "--data", data.c_str(), "--listen", "127.0.0.1:0",
+            "--log-level", "error", nullptr);
+    ::_exit(127);
+  }
+  ::close(ends[1]);
+  std::string line;
+  for (char c = 0; ::read(ends[0], &c, 1) == 1 && c != '\n';) line += c;
+  ::close(ends[0]);
+  address_ = line.substr(line.rfind(' ') + 1);
+}
+
+ServerProcess::~ServerProcess() {
+  ::kill(process_, SIGTERM);
+  ::waitpid(process_, nullptr, 0);
+}
+
+double ServerProcess::anonymous_megabytes() const {
+  std::ifstream status("/proc/" + std::to_string(process_) + "/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("RssAnon:")) return std::atof(line.c_str() + 8) / 1024;
+  }
+  return 0;
+}
+
+}  // namespace entente::bench

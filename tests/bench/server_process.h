@@ -1,0 +1,27 @@
+// The server as an administrator runs it: a process of its own on a data folder.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace entente::bench {
+
+class ServerProcess {
+ public:
+  // Returns when the server says that it listens.
+  explicit ServerProcess(const std::filesystem::path& data);
+  ~ServerProcess();
+  ServerProcess(const ServerProcess&) = delete;
+  ServerProcess& operator=(const ServerProcess&) = delete;
+
+  const std::string& address() const { return address_; }
+
+  // What it holds in memory beside mapped files: /proc/PID/status, RssAnon.
+  double anonymous_megabytes() const;
+
+ private:
+  int process_ = -1;
+  std::string address_;
+};
+
+}  // namespace entente::bench

@@ -1,0 +1,129 @@
+// Words in their sentences.
+#include "server/memory/concordance.h"
+
+#include <gtest/gtest.h>
+
+#include "server/error/error.h"
+#include "tests/support/backend.h"
+
+namespace entente::memory {
+namespace {
+
+using entente::testing::en;
+using entente::testing::fr;
+using entente::testing::TestBackend;
+using entente::testing::unit_of;
+
+class ConcordanceSearch : public ::testing::Test {
+ protected:
+  ConcordanceSearch() { backend_.make_memory("news"); }
+
+  void add(const std::string& source, const std::string& target = "target") {
+    backend_.write(PutUnit{unit_of("news", source, target), {}});
+  }
+
+  ConcordanceQuery query(const std::string& text) const {
+    ConcordanceQuery query;
+    query.text = text;
+    query.language = fr();
+    query.memories = {catalogue::require_memory(backend_.read(), "news")};
+    return query;
+  }
+
+  // The hits with the words marked: "Les [combats] ont repris."; one a line.
+  std::string answer(const ConcordanceQuery& query) const {
+    std::string all;
+    for (const ConcordanceHit& hit : concordance(backend_.read(), query).hits) all += marked(hit) + "\n";
+    return all;
+  }
+  std::string answer(const std::string& text) const { return answer(query(text)); }
+
+  // For texts of ASCII, where code points are bytes.
+  static std::string marked(const ConcordanceHit& hit) {
+    std::string text = hit.unit.source.text;
+    for (auto span = hit.spans.rbegin(); span != hit.spans.rend(); ++span) {
+      text.insert(static_cast<std::size_t>(span->end), "]");
+      text.insert(static_cast<std::size_t>(span->begin), "[");
+    }
+    return text;
+  }
+
+  TestBackend backend_;
+};
+
+TEST_F(ConcordanceSearch, FindsWordsInAnyInflectionAndOrder) {
+  add("Les forces armées avancent.");
+  add("Une force armee avance.");
+  add("La force de la ville.");
+  EXPECT_EQ(answer("armee force"), "Une [force] [armee] avance.\n" +
+                                       marked(concordance(backend_.read(), query("armee force")).hits[1]) +
+                                       "\n");
+  EXPECT_EQ(concordance(backend_.read(), query("armee force")).total_segments, 2u);
+}
+
+TEST_F(ConcordanceSearch, PutsWordsThatStandTogetherFirst) {
+  add("Le convoi humanitaire du 3 mars est sans aide.");
+  add("Une aide humanitaire arrive par un convoi.");
+  EXPECT_EQ(answer("aide humanitaire"),
+            "Une [aide] [humanitaire] arrive par un convoi.\n"
+            "Le convoi [humanitaire] du 3 mars est sans [aide].\n");
+}
+
+TEST_F(ConcordanceSearch, TakesAQuotedPhraseAsItStands) {
+  add("Une aide humanitaire avance.");
+  add("Des aides humanitaires arrivent.");
+  add("Une aide non humanitaire arrive.");
+  EXPECT_EQ(answer("\"AIDE humanitaire\""), "Une [aide humanitaire] avance.\n");
+  EXPECT_EQ(answer("« aide humanitaire » avancer"), "Une [aide humanitaire] [avance].\n");
+}
+
+TEST_F(ConcordanceSearch, SearchesTargetsAsWell) {
+  add("Une aide arrive.", "Some relief is arriving.");
+  ConcordanceQuery asked = query("relief arrives");
+  asked.language = en();
+  const auto hits = concordance(backend_.read(), asked).hits;
+  ASSERT_EQ(hits.size(), 1u);
+  EXPECT_TRUE(hits[0].reversed);
+  EXPECT_EQ(marked(hits[0]), "Some [relief] is [arriving].");
+}
+
+TEST_F(ConcordanceSearch, PagesThroughAllHitsOnce) {
+  for (int i = 0; i < 250; ++i) add("Le convoi " + std::to_string(i) + " arrive.");
+  ConcordanceQuery asked = query("convoi");
+  asked.page_size = 40;
+  std::vector<UnitId> seen;
+  for (bool more = true; more;) {
+    const ConcordancePage page = concordance(backend_.read(), asked);
+    for (const ConcordanceHit& hit : page.hits) seen.push_back(hit.unit.id);
+    ASSERT_EQ(page.total_segments, 250u);
+    more = !page.is_last;
+    if (more) asked.after = page.hits.back().rank;
+  }
+  EXPECT_EQ(seen.size(), 250u);
+  EXPECT_TRUE(std::is_sorted(seen.rbegin(), seen.rend())) << "equals come the newest first";
+  std::sort(seen.begin(), seen.end());
+  EXPECT_EQ(std::unique(seen.begin(), seen.end()), seen.end());
+}
+
+TEST_F(ConcordanceSearch, FillsAPageThoughTheFilterLeavesMostOut) {
+  Change change;
+  for (int i = 0; i < 5'000; ++i) {
+    TranslationUnit unit = unit_of("news", "Le convoi " + std::to_string(i) + " arrive.", "x");
+    if (i < 3) unit.domain = "sahel";
+    change.edits.push_back(PutUnit{unit, {}});
+  }
+  backend_.journal().submit_and_wait(std::move(change));
+  ConcordanceQuery asked = query("convoi");
+  asked.filter.domain = "sahel";
+  EXPECT_EQ(answer(asked), "Le [convoi] 2 arrive.\nLe [convoi] 1 arrive.\nLe [convoi] 0 arrive.\n");
+}
+
+TEST_F(ConcordanceSearch, RefusesAQueryWithoutWords) {
+  EXPECT_THROW(answer("\"\""), Error);
+  std::string many;
+  for (int i = 0; i < 101; ++i) many += "mot ";
+  EXPECT_THROW(answer(many), Error);
+}
+
+}  // namespace
+}  // namespace entente::memory
