@@ -16,6 +16,11 @@ namespace {
 constexpr double kMostPercent = 102;
 
 class MemoryReader {
+  struct Read {
+    TranslationUnit unit;
+    std::vector<TokenId> words;
+  };
+
  public:
   MemoryReader(const store::ReadTransaction& transaction, const LookupQuery& query, const Prepared& question,
                std::size_t place)
@@ -54,7 +59,7 @@ class MemoryReader {
   void search_close(double threshold, std::vector<Candidate>& candidates) {
     thread_local Searcher searcher;
     SearchOptions options{.threshold = threshold, .k = std::max(kOrdered, query_.max_results)};
-    options.accept = [&](SegmentId id, std::uint32_t) { return accept(id); };
+    options.accept = [&](const Entry& entry) { return accept(entry); };
     if (query_.deadline != Deadline::max()) options.deadline = query_.deadline;
     const SearchResult found = search(transaction_, side_, searcher, question_.ids, options);
     if (found.truncated) {
@@ -62,15 +67,18 @@ class MemoryReader {
                   "The deadline passed while the memories were searched; allow more time "
                   "or raise minimum_percent");
     }
-    for (const Hit& hit : found.hits)
-      candidates.push_back(candidate(hit.id, hit.score(), std::move(read_.at(hit.id))));
+    for (const Hit& hit : found.hits) {
+      Read& read = read_.at(hit.id);
+      candidates.push_back(candidate(hit.id, hit.score(), std::move(read.unit)));
+      candidates.back().words = std::move(read.words);
+    }
   }
 
-  bool accept(SegmentId id) {
-    if (std::ranges::binary_search(same_, id, std::greater<>())) return false;
-    auto unit = read_unit(id);
+  bool accept(const Entry& entry) {
+    if (std::ranges::binary_search(same_, entry.id, std::greater<>())) return false;
+    auto unit = read_unit(entry.id);
     if (!unit) return false;
-    read_.insert_or_assign(id, *std::move(unit));
+    read_.insert_or_assign(entry.id, Read{*std::move(unit), {entry.tokens.begin(), entry.tokens.end()}});
     return true;
   }
 
@@ -79,6 +87,7 @@ class MemoryReader {
             .same_text = false,
             .memory = place_,
             .reversed = side_of(id).side == Side::kTarget,
+            .words = {},
             .unit = std::move(unit)};
   }
 
@@ -97,7 +106,7 @@ class MemoryReader {
   const SearchedMemory& memory_;
   const IndexSide side_;
   std::vector<SegmentId> same_;  // Of the same text, the newest first.
-  std::unordered_map<SegmentId, TranslationUnit> read_;
+  std::unordered_map<SegmentId, Read> read_;
 };
 
 }  // namespace

@@ -19,7 +19,8 @@ struct Candidate {
       false;  // Up to typography: only inline tags and penalties may differ, neighbours may lift it.
   std::size_t memory = 0;  // The place in the query's list.
   bool reversed = false;
-  TranslationUnit unit;  // In the direction of the question, without its uses.
+  std::vector<TokenId> words;  // Of the source, as the base counts them; none where the text is the same.
+  TranslationUnit unit;        // In the direction of the question, without its uses.
 };
 
 // Of each memory the units of the same text, and the kOrdered best others by base (the newest first among

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <tuple>
 #include <utility>
 
 #include "server/memory/candidates.h"
+#include "server/memory/order.h"
+#include "server/memory/stem_counts.h"
 #include "server/memory/units.h"
 
 namespace entente::memory {
@@ -52,25 +55,42 @@ class Lookup {
     return matches;
   }
 
-  // In their order, until there are enough; only these are scored in full.
+  // The most useful first, until there are enough; only these are scored in full.
   void add_close_matches(std::vector<Candidate>& candidates, std::vector<Match>& matches) {
-    for (std::size_t i : close_in_order(candidates)) {
+    const std::vector<double> values = values_of_close(candidates);
+    for (const std::size_t i : in_order(candidates, values)) {
       if (matches.size() >= query_.max_results) return;
       Match match = to_match(candidates[i]);
+      match.usefulness = values[i];
       if (match.score.percent >= query_.minimum_percent) matches.push_back(std::move(match));
     }
   }
 
-  std::vector<std::size_t> close_in_order(const std::vector<Candidate>& candidates) const {
-    std::vector<std::size_t> close;
+  std::vector<double> values_of_close(const std::vector<Candidate>& candidates) const {
+    std::vector<IndexSide> sides;
+    for (const SearchedMemory& memory : query_.memories)
+      sides.push_back({memory.memory.number, query_.source_language});
     std::vector<double> values(candidates.size());
+    std::optional<OrderQuestion> order;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      if (candidates[i].same_text) continue;
-      close.push_back(i);
-      values[i] = candidates[i].base - penalty(candidates[i]) / 100;
+      const Candidate& candidate = candidates[i];
+      if (candidate.same_text) continue;
+      if (!order) order.emplace(query_.segment.text, weigh(transaction_, sides, question_.ids));
+      values[i] = order->usefulness(candidate.base, candidate.unit.source.text, candidate.words) -
+                  kUsefulnessPerPercent * penalty(candidate);
+    }
+    return values;
+  }
+
+  static std::vector<std::size_t> in_order(const std::vector<Candidate>& candidates,
+                                           const std::vector<double>& values) {
+    std::vector<std::size_t> close;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      if (!candidates[i].same_text) close.push_back(i);
     }
     std::ranges::stable_sort(close, {}, [&](std::size_t i) {
-      return std::tuple(-values[i], -candidates[i].unit.updated.time_since_epoch().count());
+      return std::tuple(-values[i], -candidates[i].base,
+                        -candidates[i].unit.updated.time_since_epoch().count());
     });
     return close;
   }

@@ -165,20 +165,20 @@ void Searcher::verify(const Entry& entry) {
   const std::size_t longer = std::max<std::size_t>(length_, entry.tokens.size());
   const int limit = ranking_.max_distance(static_cast<std::uint32_t>(longer), entry.id);
   if (limit == 0) {
-    if (std::ranges::equal(entry.tokens, question_)) offer(entry.id, entry.key, longer, 0);
+    if (std::ranges::equal(entry.tokens, question_)) offer(entry, longer, 0);
     return;
   }
   const int distance = edit_distance_.to(entry.tokens, limit);
-  if (distance <= limit) offer(entry.id, entry.key, longer, distance);
+  if (distance <= limit) offer(entry, longer, distance);
 }
 
 void Searcher::search_tail(std::span<const Entry> entries) {
   for (std::size_t i = entries.size(); i-- > 0 && !truncated_;) verify(entries[i]);
 }
 
-void Searcher::offer(SegmentId id, std::uint32_t key, std::size_t longer, int distance) {
-  const Hit hit{id, static_cast<std::uint32_t>(distance), static_cast<std::uint32_t>(longer)};
-  if (ranking_.would_enter(hit) && (!options_.accept || options_.accept(id, key))) ranking_.offer(hit);
+void Searcher::offer(const Entry& entry, std::size_t longer, int distance) {
+  const Hit hit{entry.id, static_cast<std::uint32_t>(distance), static_cast<std::uint32_t>(longer)};
+  if (ranking_.would_enter(hit) && (!options_.accept || options_.accept(entry))) ranking_.offer(hit);
 }
 
 void Searcher::watch_deadline(std::size_t work) {

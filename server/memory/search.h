@@ -35,9 +35,8 @@ inline constexpr std::size_t kMaxQuestionTokens = 10'000;
 struct SearchOptions {
   double threshold = 0.7;  // 0 to 1.
   std::size_t k = 5;       // At least 1.
-  // Says which segments count; all if empty. Called for the few that would enter the answer, with their id
-  // and key.
-  std::function<bool(SegmentId, std::uint32_t)> accept;
+  // Says which segments count; all if empty. Called for the few that would enter the answer.
+  std::function<bool(const Entry&)> accept;
   std::optional<std::chrono::steady_clock::time_point> deadline;
 };
 
@@ -86,7 +85,7 @@ class Searcher {
   void verify_line(const BlockView& block, std::string_view live, std::size_t line, const LineMask& mask);
   void verify_waiting();
   void verify(const Entry& entry);
-  void offer(SegmentId id, std::uint32_t key, std::size_t longer, int distance);
+  void offer(const Entry& entry, std::size_t longer, int distance);
   void watch_deadline(std::size_t work);
 
   FindCandidates find_candidates_;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/memory/stem_counts.h"
 #include "server/store/key.h"
 
 namespace entente::memory {
@@ -248,8 +249,9 @@ Growth grow(const Group& stored, std::vector<Entry>& newest) {
   return growth;
 }
 
+// Adds to `entered` the tail that entered blocks, if it did.
 void add_to_group(store::WriteTransaction& transaction, const IndexSide& side, LengthGroup group,
-                  std::span<const Entry> segments) {
+                  std::span<const Entry> segments, std::vector<Tail>& entered) {
   const Key key = part_key(side, group, kTailNumber, Part::kTail);
   std::string bytes(transaction.get(Table::kBlocks, key).value_or(std::string_view()));
   for (const Entry& segment : segments) Tail::append(bytes, segment);
@@ -262,6 +264,7 @@ void add_to_group(store::WriteTransaction& transaction, const IndexSide& side, L
     replace(transaction, side, group, stored.blocks, growth.replaced, growth.blocks);
     merge_if_due(transaction, side, group);
     bytes = growth.tail;
+    entered.push_back(std::move(tail));
   }
   if (bytes.empty()) {
     transaction.erase(Table::kBlocks, key);
@@ -330,13 +333,18 @@ void add_segments(store::WriteTransaction& transaction, const IndexSide& side,
                   std::span<const Entry> segments) {
   std::vector<Entry> sorted(segments.begin(), segments.end());
   std::ranges::stable_sort(sorted, {}, [](const Entry& segment) { return group_of(segment); });
+  std::vector<Tail> entered;
   for (auto begin = sorted.begin(); begin != sorted.end();) {
     const LengthGroup group = group_of(*begin);
     const auto end =
         std::find_if(begin, sorted.end(), [&](const Entry& segment) { return group_of(segment) != group; });
-    add_to_group(transaction, side, group, {begin, end});
+    add_to_group(transaction, side, group, {begin, end}, entered);
     begin = end;
   }
+  std::vector<Entry> counted;
+  for (const Tail& tail : entered)
+    counted.insert(counted.end(), tail.entries().begin(), tail.entries().end());
+  count_stems(transaction, side, counted);
 }
 
 void remove_segment(store::WriteTransaction& transaction, const IndexSide& side, const Entry& segment) {

@@ -20,12 +20,13 @@ enum class Table : std::size_t {
   kUnitVersions,
   kUnitUses,
   kBlocks,
+  kStemCounts,
   kCounters,
 };
 
-inline constexpr std::array<const char*, 13> kTableNames = {
-    "meta",     "journal", "glossaries",    "concepts",  "concept_versions", "terms",   "term_words",
-    "memories", "units",   "unit_versions", "unit_uses", "blocks",           "counters"};
+inline constexpr std::array<const char*, 14> kTableNames = {
+    "meta",     "journal", "glossaries",    "concepts",  "concept_versions", "terms",       "term_words",
+    "memories", "units",   "unit_versions", "unit_uses", "blocks",           "stem_counts", "counters"};
 
 // Raised when a key or a value changes its form. A store of another version is refused, never misread.
 inline constexpr std::string_view kFormatVersion = "2";

@@ -1,0 +1,97 @@
+#include "server/memory/stem_counts.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <map>
+#include <string>
+
+#include "server/store/key.h"
+
+namespace entente::memory {
+namespace {
+
+using store::Key;
+using store::Table;
+
+// A page of counters fills a page of the store; 66 of them tell the stems of a million segments apart well
+// enough.
+constexpr std::uint32_t kCountersPerPage = 1'000;
+constexpr std::uint32_t kCounterPages = 66;
+constexpr std::uint16_t kSegmentsPage = 0xffff;  // Its first counter is that of the segments.
+
+using Page = std::array<std::uint32_t, kCountersPerPage>;
+
+Key page_key(const IndexSide& side, std::uint16_t page) {
+  return Key().u32(side.memory).text(side.language.primary()).u16(page);
+}
+
+std::uint32_t counter_of(TokenId token) {
+  return static_cast<std::uint32_t>((std::uint64_t{token} * kCounterPages * kCountersPerPage) >> 32);
+}
+
+Page read_page(const store::ReadTransaction& transaction, const IndexSide& side, std::uint16_t number) {
+  Page page{};
+  const auto bytes = transaction.get(Table::kStemCounts, page_key(side, number));
+  if (bytes) std::memcpy(page.data(), bytes->data(), std::min(bytes->size(), sizeof page));
+  return page;
+}
+
+std::uint32_t read_counter(const store::ReadTransaction& transaction, const IndexSide& side,
+                           std::uint16_t page, std::uint32_t place) {
+  const auto bytes = transaction.get(Table::kStemCounts, page_key(side, page));
+  std::uint32_t count = 0;
+  if (bytes && bytes->size() == sizeof(Page))
+    std::memcpy(&count, bytes->data() + place * sizeof count, sizeof count);
+  return count;
+}
+
+void write_page(store::WriteTransaction& transaction, const IndexSide& side, std::uint16_t number,
+                const Page& page) {
+  transaction.put(Table::kStemCounts, page_key(side, number),
+                  {reinterpret_cast<const char*>(page.data()), sizeof page});
+}
+
+}  // namespace
+
+void count_stems(store::WriteTransaction& transaction, const IndexSide& side,
+                 std::span<const Entry> segments) {
+  if (segments.empty()) return;
+  std::vector<std::uint32_t> counters;
+  for (const Entry& segment : segments) {
+    std::vector<TokenId> tokens(segment.tokens.begin(), segment.tokens.end());
+    std::ranges::sort(tokens);
+    const auto end = std::unique(tokens.begin(), tokens.end());
+    std::transform(tokens.begin(), end, std::back_inserter(counters), counter_of);
+  }
+  std::ranges::sort(counters);
+  for (auto at = counters.begin(); at != counters.end();) {
+    const auto number = static_cast<std::uint16_t>(*at / kCountersPerPage);
+    Page page = read_page(transaction, side, number);
+    for (; at != counters.end() && *at / kCountersPerPage == number; ++at) ++page[*at % kCountersPerPage];
+    write_page(transaction, side, number, page);
+  }
+  Page all = read_page(transaction, side, kSegmentsPage);
+  all[0] += static_cast<std::uint32_t>(segments.size());
+  write_page(transaction, side, kSegmentsPage, all);
+}
+
+WeightedWords weigh(const store::ReadTransaction& transaction, std::span<const IndexSide> sides,
+                    std::span<const TokenId> words) {
+  WeightedWords weighted{{words.begin(), words.end()}, {}};
+  double segments = 1;
+  for (const IndexSide& side : sides) segments += read_counter(transaction, side, kSegmentsPage, 0);
+  for (const TokenId word : words) {
+    const std::uint32_t counter = counter_of(word);
+    double with_word = 0;
+    for (const IndexSide& side : sides) {
+      with_word += read_counter(transaction, side, static_cast<std::uint16_t>(counter / kCountersPerPage),
+                                counter % kCountersPerPage);
+    }
+    weighted.weights.push_back(std::log(1 + segments / (1 + with_word)));
+  }
+  return weighted;
+}
+
+}  // namespace entente::memory

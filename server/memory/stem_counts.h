@@ -1,0 +1,26 @@
+// In how many segments does a stem stand? Counted for each side of a memory as its segments enter blocks, in
+// counters that rare stems share: never too low for what is in blocks, and seldom much too high. What is
+// deleted stays counted, so that a count is what the memory has seen. Good enough to tell a name from an
+// article; see order.h.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "server/memory/block.h"
+#include "server/memory/order.h"
+#include "server/memory/segment_index.h"
+#include "server/store/transaction.h"
+
+namespace entente::memory {
+
+// Counts each stem of each segment once. O(tokens) and at most kCounterPages pages written.
+void count_stems(store::WriteTransaction& transaction, const IndexSide& side,
+                 std::span<const Entry> segments);
+
+// The words with the weights that the counts of these sides together give them. O(words × sides).
+WeightedWords weigh(const store::ReadTransaction& transaction, std::span<const IndexSide> sides,
+                    std::span<const TokenId> words);
+
+}  // namespace entente::memory
