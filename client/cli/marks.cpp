@@ -16,23 +16,23 @@ std::string one_line(std::string text) {
   return text;
 }
 
-std::string in_colour(const std::string& text, const v1::RecognizeTermsResponse& hits, const Style& style) {
+std::string in_colour(const std::string& text, const std::vector<v1::Span>& spans, const Style& style) {
   std::string line;
   int done = 0;
-  for (const v1::TermHit& hit : hits.hits()) {
-    if (hit.span().begin() < done) continue;
-    line += cut(text, done, hit.span().begin());
-    line += style(Ink::kStrong, cut(text, hit.span().begin(), hit.span().end()));
-    done = hit.span().end();
+  for (const v1::Span& span : spans) {
+    if (span.begin() < done) continue;
+    line += cut(text, done, span.begin());
+    line += style(Ink::kStrong, cut(text, span.begin(), span.end()));
+    done = span.end();
   }
   return line + cut(text, done, kToTheEnd);
 }
 
-std::string marks_under(const std::string& text, const v1::RecognizeTermsResponse& hits) {
+std::string marks_under(const std::string& text, const std::vector<v1::Span>& spans) {
   std::string line;
-  for (const v1::TermHit& hit : hits.hits()) {
-    const auto begin = static_cast<std::size_t>(columns(cut(text, 0, hit.span().begin())));
-    const auto end = static_cast<std::size_t>(columns(cut(text, 0, hit.span().end())));
+  for (const v1::Span& span : spans) {
+    const auto begin = static_cast<std::size_t>(columns(cut(text, 0, span.begin())));
+    const auto end = static_cast<std::size_t>(columns(cut(text, 0, span.end())));
     if (line.size() < end) line.resize(end, ' ');
     std::fill(line.begin() + static_cast<std::ptrdiff_t>(begin),
               line.begin() + static_cast<std::ptrdiff_t>(end), '^');
@@ -53,10 +53,16 @@ std::string added(const std::string& text, const Style& style) {
 }  // namespace
 
 std::string with_hits(const std::string& text, const v1::RecognizeTermsResponse& hits, const Style& style) {
-  std::string line = one_line(text);
-  if (style.colour()) return in_colour(line, hits, style);
-  if (hits.hits().empty()) return line;
-  return line + "\n" + marks_under(line, hits);
+  std::vector<v1::Span> spans;
+  for (const v1::TermHit& hit : hits.hits()) spans.push_back(hit.span());
+  return with_spans(text, spans, style);
+}
+
+std::string with_spans(const std::string& text, const std::vector<v1::Span>& spans, const Style& style) {
+  const std::string line = one_line(text);
+  if (style.colour()) return in_colour(line, spans, style);
+  if (spans.empty()) return line;
+  return line + "\n" + marks_under(line, spans);
 }
 
 std::string with_differences(const std::string& question, const v1::Match& match, const Style& style) {

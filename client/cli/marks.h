@@ -13,6 +13,9 @@ namespace entente::cli {
 // The text with its hits in strong ink; without colour, a second line with '^' under each outer hit.
 std::string with_hits(const std::string& text, const v1::RecognizeTermsResponse& hits, const Style& style);
 
+// The same for spans that don't overlap, in order.
+std::string with_spans(const std::string& text, const std::vector<v1::Span>& spans, const Style& style);
+
 // The match's source as it differs from the question, as wdiff writes it: what only the match has as [-...-],
 // what only the question has as {+...+}; in red and green where there is colour.
 std::string with_differences(const std::string& question, const v1::Match& match, const Style& style);

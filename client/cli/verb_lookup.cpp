@@ -5,6 +5,7 @@
 
 #include "client/cli/input.h"
 #include "client/cli/marks.h"
+#include "client/cli/unit_filter.h"
 #include "client/cli/verbs.h"
 #include "client/library/memories.h"
 
@@ -17,7 +18,24 @@ struct Options {
   std::string next;
   int minimum = 70;
   int results = 5;
+  double age_penalty = 0;
+  std::vector<std::string> penalties;
+  std::shared_ptr<FilterOptions> filter;
 };
+
+// "web=5" as the penalty of memories/web.
+void add_penalty(const std::string& written, v1::LookupSegmentRequest& request) {
+  const std::size_t equals = written.find('=');
+  std::size_t read = 0;
+  double points = 0;
+  try {
+    if (equals != std::string::npos) points = std::stod(written.substr(equals + 1), &read);
+  } catch (const std::exception&) {
+    read = 0;
+  }
+  if (read == 0) throw UsageError("--penalty " + written + ": write MEMORY=POINTS, for example web=5");
+  (*request.mutable_memory_penalties())[memory_name(written.substr(0, equals))] = points;
+}
 
 v1::LookupSegmentRequest request_of(const Session& session, const Options& options, const std::string& text) {
   v1::LookupSegmentRequest request;
@@ -29,6 +47,9 @@ v1::LookupSegmentRequest request_of(const Session& session, const Options& optio
   request.set_minimum_percent(options.minimum);
   request.set_max_results(options.results);
   for (const std::string& name : session.globals.memories) request.add_memories(name);
+  for (const std::string& penalty : options.penalties) add_penalty(penalty, request);
+  request.set_age_penalty_per_year(options.age_penalty);
+  *request.mutable_filter() = filter_of(*options.filter);
   return request;
 }
 
@@ -88,6 +109,10 @@ void add_lookup(CLI::App& app, Session& session) {
   verb->add_option("--next", options->next, "The segment after");
   verb->add_option("--min", options->minimum, "Least percent, 30 to 100")->capture_default_str();
   verb->add_option("--max-results", options->results, "1 to 100")->capture_default_str();
+  verb->add_option("--penalty", options->penalties, "MEMORY=POINTS that its matches lose; may be repeated")
+      ->allow_extra_args(false);
+  verb->add_option("--age-penalty", options->age_penalty, "Points lost for each year since the last change");
+  options->filter = add_filter(*verb);
   verb->footer(
       "[-words-] are the memory's, {+words+} are yours.\n\n"
       "Example:\n  entente lookup --min 50 \"Au moins 30 civils ont été tués jeudi.\"");

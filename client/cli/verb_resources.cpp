@@ -14,6 +14,7 @@ struct Options {
   std::string display_name;
   std::string description;
   bool force = false;
+  std::string repeated_source;
 };
 
 void print(const Session& session, const v1::Glossary& glossary) {
@@ -78,10 +79,33 @@ void delete_memory(Session& session, const Options& options) {
   client::Memories(session.connection()).delete_memory(request);
 }
 
+void show_memory(Session& session, const Options& options) {
+  const v1::MemoryStatistics found =
+      client::Memories(session.connection()).get_memory_statistics(memory_name(options.id));
+  if (session.json()) return print_json(found);
+  std::printf("%lld units, %lld bytes\n", static_cast<long long>(found.unit_count()),
+              static_cast<long long>(found.unit_bytes()));
+  for (const auto& language : found.languages()) {
+    std::printf("%s  %lld segments, %lld words, %lld segments repeat another\n",
+                language.language_code().c_str(), static_cast<long long>(language.segment_count()),
+                static_cast<long long>(language.word_count()),
+                static_cast<long long>(language.repeated_segment_count()));
+  }
+}
+
+void set_memory(Session& session, const Options& options) {
+  v1::UpdateMemoryRequest request;
+  request.mutable_memory()->set_name(memory_name(options.id));
+  request.mutable_memory()->set_repeated_source(options.repeated_source == "replace" ? v1::Memory::REPLACE
+                                                                                     : v1::Memory::KEEP_BOTH);
+  request.mutable_update_mask()->add_paths("repeated_source");
+  print(session, client::Memories(session.connection()).update_memory(request));
+}
+
 using Action = void (*)(Session&, const Options&);
 
-void add_resource(CLI::App& app, Session& session, const std::string& kind, const std::string& kinds,
-                  void (*list)(Session&), Action create, Action remove) {
+CLI::App* add_resource(CLI::App& app, Session& session, const std::string& kind, const std::string& kinds,
+                       void (*list)(Session&), Action create, Action remove) {
   CLI::App* group = app.add_subcommand(kind, "Add, list and delete " + kinds);
   group->require_subcommand(1);
   group->fallthrough();
@@ -97,6 +121,7 @@ void add_resource(CLI::App& app, Session& session, const std::string& kind, cons
   verb->add_option("ID", options->id)->required();
   verb->add_flag("--force", options->force, "Even if it is not empty");
   verb->callback([&session, options, remove] { remove(session, *options); });
+  return group;
 }
 
 }  // namespace
@@ -106,7 +131,19 @@ void add_glossary(CLI::App& app, Session& session) {
 }
 
 void add_memory(CLI::App& app, Session& session) {
-  add_resource(app, session, "memory", "memories", list_memories, create_memory, delete_memory);
+  CLI::App* group =
+      add_resource(app, session, "memory", "memories", list_memories, create_memory, delete_memory);
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = group->add_subcommand("show", "Count what a memory holds");
+  verb->add_option("ID", options->id)->required();
+  verb->callback([&session, options] { show_memory(session, *options); });
+  verb = group->add_subcommand("set", "Change how a memory treats repeated sources");
+  verb->add_option("ID", options->id)->required();
+  verb->add_option("--repeated-source", options->repeated_source,
+                   "keep-both, or replace: a new target for the same source in the same context")
+      ->check(CLI::IsMember({"keep-both", "replace"}))
+      ->required();
+  verb->callback([&session, options] { set_memory(session, *options); });
 }
 
 }  // namespace entente::cli

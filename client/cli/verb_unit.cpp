@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "client/cli/input.h"
+#include "client/cli/unit_filter.h"
 #include "client/cli/verbs.h"
 #include "client/library/memories.h"
 
@@ -28,7 +29,9 @@ void show(const Session& session, const v1::Unit& unit) {
   std::printf("%s\n  %s: %s\n  %s: %s\n", style(Ink::kStrong, unit.name()).c_str(),
               unit.source_language_code().c_str(), unit.source().text().c_str(),
               unit.target_language_code().c_str(), unit.target().text().c_str());
-  std::printf("  %s\n", style(Ink::kFaint, "changed by " + unit.changer() + ", etag " + unit.etag()).c_str());
+  std::string about = "changed by " + unit.changer() + ", etag " + unit.etag();
+  if (unit.use_count() > 0) about += ", used " + std::to_string(unit.use_count()) + " times";
+  std::printf("  %s\n", style(Ink::kFaint, about).c_str());
 }
 
 void add(Session& session, const Options& options) {
@@ -68,12 +71,13 @@ void edit(Session& session, const Options& options) {
   show(session, memories.update_unit(request));
 }
 
-void list(Session& session) {
+void list(Session& session, const FilterOptions& filter) {
   if (session.globals.memories.empty()) throw UsageError("say which memory to list: --memory NAME");
   client::Memories memories(session.connection());
   v1::ListUnitsRequest request;
   request.set_parent(session.globals.memories.front());
   request.set_page_size(500);
+  *request.mutable_filter() = filter_of(filter);
   bool found = false;
   memories.list_units(request, [&](const v1::Unit& unit) {
     found = true;
@@ -122,7 +126,8 @@ void add_unit(CLI::App& app, Session& session) {
   });
 
   verb = group->add_subcommand("list", "List the units of a memory: number, source, target");
-  verb->callback([&session] { list(session); });
+  auto filter = add_filter(*verb);
+  verb->callback([&session, filter] { list(session, *filter); });
 
   verb = group->add_subcommand("edit", "Change a unit");
   add_name(*verb, *options);
@@ -130,6 +135,12 @@ void add_unit(CLI::App& app, Session& session) {
   verb->add_option("--target", options->target, "The new translation");
   add_details(*verb, *options);
   verb->callback([&session, options] { edit(session, *options); });
+
+  verb = group->add_subcommand("use", "Count that a unit was taken over");
+  add_name(*verb, *options);
+  verb->callback([&session, options] {
+    show(session, client::Memories(session.connection()).record_use(unit_name(session, options->name)));
+  });
 
   verb = group->add_subcommand("delete", "Delete a unit");
   add_name(*verb, *options);

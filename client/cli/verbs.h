@@ -9,6 +9,8 @@ namespace entente::cli {
 
 void add_terms(CLI::App& app, Session& session);
 void add_lookup(CLI::App& app, Session& session);
+void add_concordance(CLI::App& app, Session& session);
+void add_analyze(CLI::App& app, Session& session);
 void add_suggest(CLI::App& app, Session& session);
 void add_concept(CLI::App& app, Session& session);
 void add_unit(CLI::App& app, Session& session);

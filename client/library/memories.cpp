@@ -1,5 +1,8 @@
 #include "client/library/memories.h"
 
+#include <exception>
+#include <thread>
+
 #include "client/library/call.h"
 #include "client/library/import_stream.h"
 #include "entente/v1/memory_service.grpc.pb.h"
@@ -77,6 +80,67 @@ void Memories::delete_unit(const v1::DeleteUnitRequest& request) {
 
 v1::LookupSegmentResponse Memories::lookup_segment(const v1::LookupSegmentRequest& request) {
   return impl_->call(&Stub::LookupSegment, request, Repeat::kSafe);
+}
+
+v1::Unit Memories::record_use(const std::string& name) {
+  v1::RecordUseRequest request;
+  request.set_name(name);
+  return impl_->call(&Stub::RecordUse, request, Repeat::kUnsafe);
+}
+
+void Memories::lookup_segments(const std::function<std::optional<v1::LookupSegmentRequest>()>& next,
+                               const std::function<void(const v1::LookupSegmentResponse&)>& visit) {
+  grpc::ClientContext context;
+  add_metadata(context, impl_->connection.options());
+  const auto stream = impl_->stub->LookupSegments(&context);
+  std::exception_ptr failed;
+  std::thread sender([&] {
+    try {
+      for (auto request = next(); request && stream->Write(*request);) request = next();
+    } catch (...) {
+      failed = std::current_exception();
+    }
+    stream->WritesDone();
+  });
+  v1::LookupSegmentResponse response;
+  try {
+    while (stream->Read(&response)) visit(response);
+  } catch (...) {
+    context.TryCancel();
+    sender.join();
+    throw;
+  }
+  sender.join();
+  if (failed) std::rethrow_exception(failed);
+  check(stream->Finish());
+}
+
+v1::SearchConcordanceResponse Memories::search_concordance(const v1::SearchConcordanceRequest& request) {
+  return impl_->call(&Stub::SearchConcordance, request, Repeat::kSafe);
+}
+
+v1::MemoryStatistics Memories::get_memory_statistics(const std::string& name) {
+  v1::GetMemoryStatisticsRequest request;
+  request.set_name(name);
+  return impl_->call(&Stub::GetMemoryStatistics, request, Repeat::kSafe);
+}
+
+v1::DocumentAnalysis Memories::analyze_document(const v1::AnalyzeDocumentRequest::Options& options,
+                                                const std::function<std::optional<v1::Segment>()>& next) {
+  grpc::ClientContext context;
+  add_metadata(context, impl_->connection.options());
+  v1::DocumentAnalysis analysis;
+  const auto stream = impl_->stub->AnalyzeDocument(&context, &analysis);
+  v1::AnalyzeDocumentRequest request;
+  *request.mutable_options() = options;
+  bool open = stream->Write(request);
+  for (auto segment = next(); open && segment; segment = next()) {
+    *request.mutable_segment() = *std::move(segment);
+    open = stream->Write(request);
+  }
+  stream->WritesDone();
+  check(stream->Finish());
+  return analysis;
 }
 
 v1::ImportProgress Memories::import_units(const v1::ImportUnitsRequest::Options& options, std::istream& file,

@@ -7,6 +7,7 @@
 #include <functional>
 #include <istream>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "client/library/connection.h"
@@ -33,7 +34,20 @@ class Memories {
   v1::Unit update_unit(const v1::UpdateUnitRequest& request);
   void delete_unit(const v1::DeleteUnitRequest& request);
 
+  // Counts a use; an answer that was lost may have been counted, so it is not repeated.
+  v1::Unit record_use(const std::string& name);
+
   v1::LookupSegmentResponse lookup_segment(const v1::LookupSegmentRequest& request);
+  // One answer for each request, in their order, over one stream and without a deadline: `next` gives the
+  // requests, or nothing at the end, and runs on a thread of its own; `visit` takes the answers.
+  void lookup_segments(const std::function<std::optional<v1::LookupSegmentRequest>()>& next,
+                       const std::function<void(const v1::LookupSegmentResponse&)>& visit);
+
+  v1::SearchConcordanceResponse search_concordance(const v1::SearchConcordanceRequest& request);
+  v1::MemoryStatistics get_memory_statistics(const std::string& name);
+  // `next` gives the segments of the document, or nothing at its end. Without a deadline.
+  v1::DocumentAnalysis analyze_document(const v1::AnalyzeDocumentRequest::Options& options,
+                                        const std::function<std::optional<v1::Segment>()>& next);
 
   // Sends the whole file; answers the report. Without a deadline: it takes what it takes.
   v1::ImportProgress import_units(const v1::ImportUnitsRequest::Options& options, std::istream& file,

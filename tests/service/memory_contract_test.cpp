@@ -191,5 +191,154 @@ TEST_F(MemoryContract, KeepsATimedOutLookupFromHoldingTheServer) {
   EXPECT_OK(look_up(question("Oui."), answer));
 }
 
+TEST_F(MemoryContract, AnswersADocumentsSegmentsInTheirOrderAndEndsAtARefusedOne) {
+  ASSERT_OK(create(request_for("Les combats ont repris.", "Fighting has resumed.")));
+  grpc::ClientContext context;
+  prepare(context);
+  const auto stream = stub_->LookupSegments(&context);
+  v1::LookupSegmentResponse answer;
+  for (const bool known : {true, false, true}) {
+    ASSERT_TRUE(stream->Write(question(known ? "Les combats ont repris." : "Rien de tel.")));
+    ASSERT_TRUE(stream->Read(&answer));
+    EXPECT_EQ(answer.matches_size(), known ? 1 : 0);
+  }
+  ASSERT_TRUE(stream->Write(question("")));
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_REFUSED(stream->Finish(), StatusCode::INVALID_ARGUMENT, "Request 4: The field segment.text");
+}
+
+TEST_F(MemoryContract, HoldsPenaltiesAndFiltersToTheirLimits) {
+  ASSERT_OK(create(request_for("Les combats ont repris.", "Fighting has resumed.")));
+  auto asked = question("Les combats ont repris.");
+  v1::LookupSegmentResponse answer;
+  (*asked.mutable_memory_penalties())["memories/news"] = 7.5;
+  ASSERT_OK(look_up(asked, answer));
+  ASSERT_EQ(answer.matches_size(), 1);
+  EXPECT_EQ(answer.matches(0).score().percent(), 92);
+  EXPECT_EQ(answer.matches(0).score().penalties(0).reason(), v1::Score::Penalty::MEMORY);
+  asked.mutable_filter()->set_domain("elsewhere");
+  ASSERT_OK(look_up(asked, answer));
+  EXPECT_EQ(answer.matches_size(), 0);
+  (*asked.mutable_memory_penalties())["memories/news"] = 101;
+  EXPECT_REFUSED(look_up(asked, answer), StatusCode::INVALID_ARGUMENT, "memory_penalties");
+  asked = question("x");
+  asked.set_age_penalty_per_year(-1);
+  EXPECT_REFUSED(look_up(asked, answer), StatusCode::INVALID_ARGUMENT, "age_penalty_per_year");
+  asked = question("x");
+  asked.mutable_filter()->mutable_updated_from()->set_nanos(-1);
+  EXPECT_REFUSED(look_up(asked, answer), StatusCode::INVALID_ARGUMENT, "filter.updated_from");
+}
+
+TEST_F(MemoryContract, ListsTheUnitsThatAFilterAcceptsAndCountsUses) {
+  auto request = request_for("Oui.", "Yes.");
+  request.mutable_unit()->set_domain("sahel");
+  v1::Unit created;
+  ASSERT_OK(create(request, created));
+  ASSERT_OK(create(request_for("Non.", "No.")));
+  v1::RecordUseRequest use;
+  use.set_name(created.name());
+  v1::Unit used;
+  ASSERT_OK(call(*stub_, &Stub::RecordUse, use, used));
+  EXPECT_EQ(used.use_count(), 1);
+  EXPECT_EQ(used.etag(), created.etag());
+  v1::ListUnitsRequest list;
+  list.set_parent("memories/news");
+  list.mutable_filter()->set_domain("sahel");
+  v1::ListUnitsResponse listed;
+  ASSERT_OK(call(*stub_, &Stub::ListUnits, list, listed));
+  ASSERT_EQ(listed.units_size(), 1);
+  EXPECT_EQ(listed.units(0).use_count(), 1);
+  use.set_name("memories/news/units/999");
+  EXPECT_REFUSED(call(*stub_, &Stub::RecordUse, use, used), StatusCode::NOT_FOUND, "unit 999");
+}
+
+TEST_F(MemoryContract, ReplacesARepeatedSourceWhereTheMemorySaysSo) {
+  v1::UpdateMemoryRequest update;
+  update.mutable_memory()->set_name("memories/news");
+  update.mutable_memory()->set_repeated_source(v1::Memory::REPLACE);
+  v1::Memory memory;
+  ASSERT_OK(call(*stub_, &Stub::UpdateMemory, update, memory));
+  EXPECT_EQ(memory.repeated_source(), v1::Memory::REPLACE);
+  v1::Unit first, second;
+  ASSERT_OK(create(request_for("Oui.", "Yes."), first));
+  ASSERT_OK(create(request_for("Oui.", "Aye."), second));
+  EXPECT_EQ(second.name(), first.name());
+  EXPECT_EQ(second.target().text(), "Aye.");
+  update.mutable_memory()->set_repeated_source(static_cast<v1::Memory::RepeatedSource>(9));
+  EXPECT_REFUSED(call(*stub_, &Stub::UpdateMemory, update, memory), StatusCode::INVALID_ARGUMENT,
+                 "memory.repeated_source");
+}
+
+TEST_F(MemoryContract, FindsWordsInTheirSentencesPageByPage) {
+  ASSERT_OK(create(request_for("🙂 Les convois avancent.", "The convoys advance.")));
+  ASSERT_OK(create(request_for("Un convoi attend.", "A convoy waits.")));
+  v1::SearchConcordanceRequest request;
+  request.set_query("convoi");
+  request.set_language_code("fr");
+  request.set_page_size(1);
+  request.set_offset_unit(v1::OFFSET_UNIT_UTF16);
+  v1::SearchConcordanceResponse page;
+  ASSERT_OK(call(*stub_, &Stub::SearchConcordance, request, page));
+  ASSERT_EQ(page.hits_size(), 1);
+  EXPECT_EQ(page.total_segments(), 2);
+  EXPECT_EQ(page.hits(0).unit().source().text(), "Un convoi attend.");
+  request.set_page_token(page.next_page_token());
+  ASSERT_OK(call(*stub_, &Stub::SearchConcordance, request, page));
+  ASSERT_EQ(page.hits_size(), 1);
+  ASSERT_EQ(page.hits(0).spans_size(), 1);
+  EXPECT_EQ(page.hits(0).spans(0).begin(), 7);
+  EXPECT_EQ(page.hits(0).spans(0).end(), 14);
+  request.set_page_token("nonsense");
+  EXPECT_REFUSED(call(*stub_, &Stub::SearchConcordance, request, page), StatusCode::INVALID_ARGUMENT,
+                 "page_token");
+  request.clear_page_token();
+  request.set_query("« »");
+  EXPECT_REFUSED(call(*stub_, &Stub::SearchConcordance, request, page), StatusCode::INVALID_ARGUMENT,
+                 "query");
+}
+
+TEST_F(MemoryContract, CountsAMemoryAndTheBandsOfADocument) {
+  ASSERT_OK(create(request_for("Les combats ont repris.", "Fighting has resumed.")));
+  v1::GetMemoryStatisticsRequest request;
+  request.set_name("memories/news");
+  v1::MemoryStatistics statistics;
+  ASSERT_OK(call(*stub_, &Stub::GetMemoryStatistics, request, statistics));
+  EXPECT_EQ(statistics.unit_count(), 1);
+  ASSERT_EQ(statistics.languages_size(), 2);
+  EXPECT_EQ(statistics.languages(1).word_count(), 4);
+
+  v1::DocumentAnalysis analysis;
+  grpc::ClientContext context;
+  prepare(context);
+  const auto stream = stub_->AnalyzeDocument(&context, &analysis);
+  v1::AnalyzeDocumentRequest message;
+  message.mutable_options()->set_source_language_code("fr");
+  message.mutable_options()->set_target_language_code("en");
+  ASSERT_TRUE(stream->Write(message));
+  for (const char* text : {"Les combats ont repris.", "Rien de tel ici."}) {
+    message.mutable_segment()->set_text(text);
+    ASSERT_TRUE(stream->Write(message));
+  }
+  stream->WritesDone();
+  ASSERT_OK(stream->Finish());
+  ASSERT_EQ(analysis.bands_size(), 8);
+  EXPECT_EQ(analysis.bands(2).kind(), v1::DocumentAnalysis::Band::PERCENT_100);
+  EXPECT_EQ(analysis.bands(2).word_count(), 4);
+  EXPECT_EQ(analysis.bands(7).segment_count(), 1);
+  EXPECT_EQ(analysis.word_count(), 8);
+}
+
+TEST_F(MemoryContract, RefusesAnAnalysisWithoutOptions) {
+  v1::DocumentAnalysis analysis;
+  grpc::ClientContext context;
+  prepare(context);
+  const auto stream = stub_->AnalyzeDocument(&context, &analysis);
+  v1::AnalyzeDocumentRequest message;
+  message.mutable_segment()->set_text("Oui.");
+  stream->Write(message);
+  stream->WritesDone();
+  EXPECT_REFUSED(stream->Finish(), StatusCode::INVALID_ARGUMENT, "must set options");
+}
+
 }  // namespace
 }  // namespace entente::service

@@ -1,0 +1,51 @@
+#include "client/cli/unit_filter.h"
+
+#include <google/protobuf/util/time_util.h>
+
+#include "client/cli/session.h"
+
+namespace entente::cli {
+namespace {
+
+void parse_date(const char* option, const std::string& date, google::protobuf::Timestamp& out) {
+  const std::string time = date.size() == 10 ? date + "T00:00:00Z" : date;
+  if (!google::protobuf::util::TimeUtil::FromString(time, &out)) {
+    throw UsageError(std::string(option) + " " + date +
+                     ": write a date as 2026-11-23, or a time as 2026-11-23T08:00:00Z");
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<FilterOptions> add_filter(CLI::App& verb) {
+  auto options = std::make_shared<FilterOptions>();
+  verb.add_option("--domain", options->domain, "Only units of this domain");
+  verb.add_option("--client", options->client, "Only units of this client");
+  verb.add_option("--document", options->document, "Only units of this file or story");
+  verb.add_option("--by", options->author, "Only units that this person made or changed last");
+  verb.add_option("--since", options->since, "Only units changed on this day or later (2026-11-23)");
+  verb.add_option("--until", options->until, "Only units changed before this day");
+  verb.add_option("--property", options->properties,
+                  "Only units with this property, KEY or KEY=VALUE; may be repeated")
+      ->allow_extra_args(false);
+  return options;
+}
+
+v1::UnitFilter filter_of(const FilterOptions& options) {
+  v1::UnitFilter filter;
+  filter.set_domain(options.domain);
+  filter.set_client(options.client);
+  filter.set_document(options.document);
+  filter.set_author(options.author);
+  if (!options.since.empty()) parse_date("--since", options.since, *filter.mutable_updated_from());
+  if (!options.until.empty()) parse_date("--until", options.until, *filter.mutable_updated_before());
+  for (const std::string& property : options.properties) {
+    const std::size_t equals = property.find('=');
+    if (equals == 0) throw UsageError("--property " + property + ": write KEY or KEY=VALUE");
+    (*filter.mutable_properties())[property.substr(0, equals)] =
+        equals == std::string::npos ? std::string() : property.substr(equals + 1);
+  }
+  return filter;
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,30 @@
+// The options that choose units by what is known of them, the same for every verb that has them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "entente/v1/memory_service.pb.h"
+
+namespace entente::cli {
+
+struct FilterOptions {
+  std::string domain;
+  std::string client;
+  std::string document;
+  std::string author;
+  std::string since;
+  std::string until;
+  std::vector<std::string> properties;
+};
+
+// The options live as long as the answer.
+std::shared_ptr<FilterOptions> add_filter(CLI::App& verb);
+
+// Throws UsageError where a date or a property is not written as the help says.
+v1::UnitFilter filter_of(const FilterOptions& options);
+
+}  // namespace entente::cli
