@@ -24,7 +24,8 @@ std::string name(MatchKind kind) {
 }
 
 std::string names(const std::vector<Penalty>& penalties) {
-  constexpr const char* kNames[] = {"inflection", "case", "diacritics", "punctuation", "typography", "tags"};
+  constexpr const char* kNames[] = {"inflection", "case", "diacritics", "punctuation",
+                                    "typography", "tags", "numbers"};
   std::string joined;
   for (const Penalty& penalty : penalties) {
     joined += (joined.empty() ? "" : " ") + std::string(kNames[static_cast<int>(penalty.reason)]);

@@ -167,5 +167,61 @@ TEST_F(Index, StopsAtItsDeadlineAndSaysSo) {
       search(environment_->read(), side_, searcher, Tokens{1, 2, 3, 4, 5, 6, 7, 8}, options).truncated);
 }
 
+// What the other two readings of the rows answer, against a look at every segment that is held.
+TEST_F(Index, FindsEqualSegmentsAndThoseWithAllWordsThroughUpdates) {
+  const auto tokens = [&] {
+    Tokens made(1 + random_() % 5);
+    for (TokenId& token : made) token = random_() % 4;
+    return made;
+  };
+  for (SegmentId id = 1; id <= 1'500; ++id) {
+    add(id, tokens());
+    if (id % 7 == 0) remove(id - 3);
+  }
+  const auto has_all = [](const Tokens& segment, const Tokens& wanted) {
+    return std::ranges::all_of(wanted, [&](TokenId token) {
+      return std::ranges::count(segment, token) >= std::ranges::count(wanted, token);
+    });
+  };
+  for (int i = 0; i < 200; ++i) {
+    const Tokens wanted = tokens();
+    std::vector<SegmentId> equal, with_all, expected_equal, expected_with_all;
+    for_each_equal(environment_->read(), side_, wanted, [&](const Entry& entry) {
+      EXPECT_EQ(entry.key, key_of(entry.id));
+      equal.push_back(entry.id);
+    });
+    for_each_with_all(environment_->read(), side_, wanted, [&](const Entry& entry) {
+      if (has_all({entry.tokens.begin(), entry.tokens.end()}, wanted)) with_all.push_back(entry.id);
+    });
+    for (const auto& [id, segment] : held_) {
+      if (segment == wanted) expected_equal.push_back(id);
+      if (has_all(segment, wanted)) expected_with_all.push_back(id);
+    }
+    std::ranges::sort(equal);
+    std::ranges::sort(with_all);
+    ASSERT_EQ(equal, expected_equal);
+    ASSERT_EQ(with_all, expected_with_all);
+  }
+}
+
+TEST_F(Index, GivesBackTheRoomOfWhatIsDeleted) {
+  for (SegmentId id = 1; id <= 2'000; ++id) add(id, {1, 2, static_cast<TokenId>(id)});
+  const std::size_t full = environment_->read().table_bytes(store::Table::kBlocks);
+  for (SegmentId id = 1; id <= 1'900; ++id) remove(id);
+  EXPECT_LT(environment_->read().table_bytes(store::Table::kBlocks), full / 3);
+  expect_same({1, 2, 1'950}, 0.5, 200);
+}
+
+TEST_F(Index, NamesItsLanguages) {
+  store::WriteTransaction transaction = environment_->write();
+  const Tokens tokens = {1, 2};
+  for (const char* tag : {"fr-CA", "en", "ar"}) {
+    const Entry entry{1, tokens};
+    add_segments(transaction, {1, Language::parse(tag)}, {&entry, 1});
+  }
+  EXPECT_EQ(languages_of(transaction, 1), (std::vector<std::string>{"ar", "en", "fr"}));
+  EXPECT_TRUE(languages_of(transaction, 2).empty());
+}
+
 }  // namespace
 }  // namespace entente::memory

@@ -209,5 +209,28 @@ TEST_F(Programs, EndQuietlyWhenTheirReaderHasSeenEnough) {
             "1\n");
 }
 
+TEST_F(Programs, ShowWordsInTheirSentencesAndCountWhatIsKnown) {
+  ASSERT_EQ(entente("memory add news").code, 0);
+  ASSERT_EQ(
+      entente("unit add --memory news --domain sahel 'Les convois avancent.' 'The convoys advance.'").code,
+      0);
+  Ended ended = entente("concordance convoi");
+  EXPECT_EQ(ended.code, 0) << ended.output;
+  EXPECT_THAT(ended.output,
+              HasSubstr("Les convois avancent.\n    ^^^^^^^\n    The convoys advance.\n1 shown; 1 segments"));
+  EXPECT_EQ(entente("concordance --domain levant convoi").code, 1);
+  EXPECT_EQ(entente("concordance --since tomorrow convoi").code, 2);
+  EXPECT_THAT(entente("--format json concordance convoi").output, HasSubstr("\"spans\""));
+  ended = entente("analyze 'Les convois avancent.' 'Rien de tel.'");
+  EXPECT_EQ(ended.code, 0) << ended.output;
+  EXPECT_THAT(ended.output, HasSubstr("100                   1          3   50.0 %"));
+  EXPECT_THAT(entente("memory show news").output, HasSubstr("fr  1 segments, 3 words"));
+  EXPECT_THAT(entente("lookup --penalty news=10 'Les convois avancent.'").output,
+              HasSubstr("90 % exact less memory"));
+  EXPECT_EQ(entente("lookup --penalty news 'Les convois avancent.'").code, 2);
+  EXPECT_THAT(entente("memory set news --repeated-source replace").output, HasSubstr("1 units"));
+  EXPECT_THAT(entente("unit use --memory news 1").output, HasSubstr("used 1 times"));
+}
+
 }  // namespace
 }  // namespace entente::testing

@@ -66,10 +66,18 @@ run lookup --min 60 "Au moins 40 civils ont été tués et 75 autres blessés ve
 chapter "5. The same memory, the other way round"
 run --from en --to fr lookup "The ceasefire took effect on Monday at 6 a.m. local time."
 
-chapter "6. A suggestion while typing"
+chapter "6. Where were these words used? And how much of a document is known?"
+run concordance --most 3 "frappe aérienne"
+run analyze - <<'TEXT'
+L’armée a lancé une vaste opération de ratissage dans la région.
+Au moins 40 civils ont été tués et 75 autres blessés vendredi dans des frappes aériennes sur la ville de Mayadine, selon l’Observatoire syrien des droits de l’homme (OSDH).
+Personne n’a jamais écrit cette phrase-ci.
+TEXT
+
+chapter "7. A suggestion while typing"
 run suggest --max-results 5 "cesse"
 
-chapter "7. An edit by a colleague, in front of you a moment later"
+chapter "8. An edit by a colleague, in front of you a moment later"
 run terms "Les brigades tournantes tiennent le front." || true
 run concept add rotating-brigades --term "fr:brigade tournante" --term "en:rotating brigade" --pos noun \
   --gender feminine --subject command
