@@ -17,7 +17,7 @@ static_assert(std::endian::native == std::endian::little, "blocks are read in pl
 constexpr std::uint32_t kBlockVersion = 2;
 
 // More rows make fewer false candidates and longer rows of the same bytes in total; see the measurements.
-constexpr std::uint32_t kRowsAtLeast = 64;
+constexpr std::uint32_t kRowsAtLeast = 56;
 constexpr std::uint32_t kRowsPerToken = 8;
 // A row's number and its count share 32 bits when a search orders them.
 constexpr std::uint32_t kRowsAtMost = 16'384;

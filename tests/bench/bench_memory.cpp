@@ -63,7 +63,11 @@ class MemoryBench {
     report_.row("units", static_cast<double>(text_.units.size()), "");
     if (!fs::exists(folder_ / "data.mdb")) fill();
     sizes();
-    for (const Questions& kind : text_.kinds) report_.row("search, " + kind.name, search_all(kind));
+    for (const Questions& kind : text_.kinds) {
+      const Percentiles time = search_all(kind);
+      if (&kind == &text_.kinds.front()) warm_ = time;
+      report_.row("search, " + kind.name, time);
+    }
     whole_lookups();
     compare_with_scan();
     server();
@@ -170,33 +174,28 @@ class MemoryBench {
     const auto memory = catalogue::require_memory(transaction, kMemory);
     memory::Searcher searcher;
     std::vector<double> scan_times;
-    std::vector<double> search_times;
     std::size_t asked = 0;
     std::size_t unequal = 0;
     for (const Questions& kind : text_.kinds) {
       const bool timed = &kind == &text_.kinds.front();
-      const std::size_t count = timed ? 500 : 200;
+      const std::size_t count = (timed ? 500 : 200) / (text_.units.size() > 1'000'000 ? 10 : 1);
       for (std::size_t i = 0; i < count; ++i, ++asked) {
         std::vector<double> expected;
         memory::SearchResult found;
         const double slow = time_of(
             cpu_us, [&] { expected = scan.best(tokens_of(kind.texts[i]), kind.percent / 100.0, kTop); });
-        const double fast = time_of(cpu_us, [&] {
-          found = memory::search(transaction, {memory.number, testing::fr()}, searcher,
-                                 tokens_of(kind.texts[i]), {.threshold = kind.percent / 100.0, .k = kTop});
-        });
+        found = memory::search(transaction, {memory.number, testing::fr()}, searcher,
+                               tokens_of(kind.texts[i]), {.threshold = kind.percent / 100.0, .k = kTop});
         const auto same = [](const memory::Hit& hit, double score) {
           return std::abs(hit.score() - score) < 1e-9;
         };
         unequal += !std::equal(found.hits.begin(), found.hits.end(), expected.begin(), expected.end(), same);
         if (timed) scan_times.push_back(slow);
-        if (timed) search_times.push_back(fast);
       }
     }
     report_.row("complete scan, held back, 70 %", percentiles(scan_times));
-    report_.row("scan / search, median", percentiles(scan_times).median / percentiles(search_times).median,
-                "times");
-    report_.row("scan / search, p99", percentiles(scan_times).p99 / percentiles(search_times).p99, "times");
+    report_.row("scan / search, median", percentiles(scan_times).median / warm_.median, "times");
+    report_.row("scan / search, p99", percentiles(scan_times).p99 / warm_.p99, "times");
     report_.row("questions compared with the scan", static_cast<double>(asked), "");
     report_.row("of these with another answer", static_cast<double>(unequal), "");
   }
@@ -362,6 +361,7 @@ class MemoryBench {
 
   const MemoryText text_;
   const fs::path folder_;
+  Percentiles warm_;  // Of the searches that the scan is held against.
   Report report_;
 };
 

@@ -12,7 +12,8 @@ const std::vector<Pair>& sentences() {
   static const std::vector<Pair> chosen = [] {
     std::vector<Pair> kept;
     for (Pair& pair : corpus("europarl", 50'000)) {
-      const std::size_t words = text::analyze(pair.french, Language::parse("fr")).tokens().size();
+      const text::Analysis analysis = text::analyze(pair.french, Language::parse("fr"));
+      const std::size_t words = analysis.tokens().size();
       if (words >= 16 && words <= 28 && kept.size() < 5'000) kept.push_back(std::move(pair));
     }
     return kept;
