@@ -59,7 +59,7 @@ std::string with_hits(const std::string& text, const v1::RecognizeTermsResponse&
 }
 
 std::string with_spans(const std::string& text, const std::vector<v1::Span>& spans, const Style& style) {
-  const std::string line = one_line(text);
+  std::string line = one_line(text);
   if (style.colour()) return in_colour(line, spans, style);
   if (spans.empty()) return line;
   return line + "\n" + marks_under(line, spans);

@@ -81,7 +81,8 @@ void ConcordanceWords::add(std::string_view part, bool is_phrase, const Language
 }
 
 bool ConcordanceWords::has_in_a_row(std::span<const TokenId> segment, const Phrase& phrase) const {
-  return !std::ranges::search(segment, phrase.tokens).empty();
+  return std::search(segment.begin(), segment.end(), phrase.tokens.begin(), phrase.tokens.end()) !=
+         segment.end();
 }
 
 std::optional<ConcordanceRank> ConcordanceWords::rank(std::span<const TokenId> segment) const {
@@ -102,11 +103,12 @@ std::vector<TextSpan> ConcordanceWords::spans_of(std::span<const text::Token* co
   const auto is_same = [](const text::Token* word, const std::string& folded) {
     return word->folded == folded;
   };
-  while (true) {
-    const auto found = std::ranges::search(words, phrase.folded, is_same);
-    if (found.empty()) return spans;
-    spans.push_back({found.front()->begin, found.back()->end});
-    words = words.subspan(static_cast<std::size_t>(found.end() - words.begin()));
+  const std::size_t size = phrase.folded.size();
+  for (auto from = words.begin();;) {
+    const auto found = std::search(from, words.end(), phrase.folded.begin(), phrase.folded.end(), is_same);
+    if (found == words.end()) return spans;
+    from = found + static_cast<std::ptrdiff_t>(size);
+    spans.push_back({(*found)->begin, (*(from - 1))->end});
   }
 }
 
