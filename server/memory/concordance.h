@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "server/catalogue/catalogue.h"
-#include "server/memory/deadline.h"
+#include "server/error/deadline.h"
 #include "server/memory/unit_filter.h"
 #include "server/model/unit.h"
 #include "server/store/transaction.h"

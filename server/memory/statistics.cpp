@@ -7,6 +7,7 @@
 #include "server/memory/segment_index.h"
 #include "server/memory/token_ids.h"
 #include "server/store/key.h"
+#include "server/text/stable_hash.h"
 
 namespace entente::memory {
 namespace {
@@ -26,7 +27,7 @@ LanguageStatistics of_language(const store::ReadTransaction& transaction, std::u
     ++found.segments;
     found.words += static_cast<std::int64_t>(entry.tokens.size());
     const char* bytes = reinterpret_cast<const char*>(entry.tokens.data());
-    if (!seen.insert(stable_hash({bytes, entry.tokens.size_bytes()})).second) ++found.repeated_segments;
+    if (!seen.insert(text::stable_hash({bytes, entry.tokens.size_bytes()})).second) ++found.repeated_segments;
   });
   return found;
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "server/catalogue/catalogue.h"
-#include "server/memory/deadline.h"
+#include "server/error/deadline.h"
 #include "server/store/transaction.h"
 
 namespace entente::memory {

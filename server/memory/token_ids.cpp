@@ -2,19 +2,12 @@
 
 #include <algorithm>
 
+#include "server/text/stable_hash.h"
+
 namespace entente::memory {
 
-std::uint64_t stable_hash(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-  // FNV's low bits mix little on short inputs; the finaliser of MurmurHash3 spreads them.
-  hash = (hash ^ hash >> 33) * 0xff51afd7ed558ccdULL;
-  hash = (hash ^ hash >> 33) * 0xc4ceb9fe1a85ec53ULL;
-  return hash ^ hash >> 33;
-}
-
 TokenId token_id(std::string_view stem) {
-  return static_cast<TokenId>(stable_hash(stem));
+  return static_cast<TokenId>(text::stable_hash(stem));
 }
 
 std::vector<const text::Token*> counted_tokens(const text::Analysis& analysis) {

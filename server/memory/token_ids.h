@@ -20,7 +20,4 @@ std::vector<const text::Token*> counted_tokens(const text::Analysis& analysis);
 // The identifiers of the counted tokens, in order; never empty.
 std::vector<TokenId> token_ids(const text::Analysis& analysis);
 
-// A stable 64-bit hash of bytes (FNV-1a with a final mix), the same on every machine and in every version.
-std::uint64_t stable_hash(std::string_view bytes);
-
 }  // namespace entente::memory

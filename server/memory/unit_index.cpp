@@ -7,6 +7,7 @@
 #include "server/store/key.h"
 #include "server/text/analysis.h"
 #include "server/text/fold.h"
+#include "server/text/stable_hash.h"
 
 namespace entente::memory {
 namespace {
@@ -27,23 +28,23 @@ std::uint64_t hash_of_context(const TranslationUnit& unit) {
   std::string context;
   append_segment(context, unit.source_language, unit.source);
   context += Key().text(unit.target_language.tag()).text(unit.previous_source).text(unit.next_source).str();
-  return stable_hash(context);
+  return text::stable_hash(context);
 }
 
 std::uint64_t hash_of_target(const TranslationUnit& unit) {
   std::string target;
   append_segment(target, unit.target_language, unit.target);
-  return stable_hash(target);
+  return text::stable_hash(target);
 }
 
 std::uint64_t hash_of(std::uint32_t memory, std::span<const TokenId> tokens) {
-  return stable_hash({reinterpret_cast<const char*>(tokens.data()), tokens.size_bytes()}) ^ memory;
+  return text::stable_hash({reinterpret_cast<const char*>(tokens.data()), tokens.size_bytes()}) ^ memory;
 }
 
 UnitRows::SideRow row_of(const Language& language, const Segment& segment, std::uint64_t context,
                          std::uint64_t target) {
   return {language, token_ids(text::analyze(segment.text, language)),
-          SegmentKey(stable_hash(text::typographic_key(segment.text)), context, target)};
+          SegmentKey(text::stable_hash(text::typographic_key(segment.text)), context, target)};
 }
 
 }  // namespace
@@ -65,7 +66,7 @@ TranslationUnit in_direction(TranslationUnit unit, Side side) {
 }
 
 SegmentKey text_key(std::string_view typographic_key) {
-  return {stable_hash(typographic_key), 0, 0};
+  return {text::stable_hash(typographic_key), 0, 0};
 }
 
 bool same_context(const TranslationUnit& a, const TranslationUnit& b) {

@@ -6,7 +6,7 @@
 
 #include "server/error/error.h"
 
-namespace entente::memory {
+namespace entente {
 
 using Deadline = std::chrono::steady_clock::time_point;
 
@@ -28,4 +28,4 @@ class DeadlineWatch {
   unsigned ticks_ = 0;
 };
 
-}  // namespace entente::memory
+}  // namespace entente
