@@ -51,7 +51,8 @@ void drop_plural(std::string& word) {
   const char before = word[word.size() - 3];
   const bool regular = ((last == 'i' || last == 'u') && !is_one_of(before, "aeo")) ||
                        ((last == 'o' || last == 'a') && !is_one_of(before, "aeiou"));
-  if (regular || word.ends_with("ois")) word.pop_back();
+  // « conflits » must lose it before Snowball takes « -it » for a verb's ending in « conflit ».
+  if (regular || word.ends_with("ois") || word.ends_with("its")) word.pop_back();
 }
 
 // The masculine singular of endings that Snowball doesn't join, or joins with a verb's.

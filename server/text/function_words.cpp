@@ -47,14 +47,25 @@ constexpr std::array kEnglish = {
 
 template <std::size_t N>
 bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return std::binary_search(words.begin(), words.end(), word);
+}
+
+// The lists are read by people; what is asked of them is asked for every word of a text.
+template <std::size_t N>
+std::array<std::string_view, N> in_order(std::array<std::string_view, N> words) {
+  std::sort(words.begin(), words.end());
+  return words;
 }
 
 }  // namespace
 
 bool is_function_word(std::string_view folded, const Language& language) {
-  if (language.primary() == "fr") return holds(kFrench, folded);
-  if (language.primary() == "en") return holds(kEnglish, folded);
+  static const auto french = in_order(kFrench);
+  static const auto english = in_order(kEnglish);
+  constexpr std::size_t kLongest = 8;
+  if (folded.size() > kLongest) return false;
+  if (language.primary() == "fr") return holds(french, folded);
+  if (language.primary() == "en") return holds(english, folded);
   return false;
 }
 

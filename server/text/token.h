@@ -8,7 +8,7 @@ namespace entente::text {
 
 // Raised whenever the tokens, folded forms or stems of any text change. Stored with whatever was indexed, so
 // that what an older pipeline wrote is rebuilt and never misread.
-inline constexpr int kPipelineVersion = 1;
+inline constexpr int kPipelineVersion = 2;
 
 enum class TokenClass : std::uint8_t {
   kWord,         // Letters: "armée", "l’", "aujourd’hui", "O.N.U.".

@@ -1,0 +1,46 @@
+// Is this word a form of that one? Stems say which words may be; this says which are, so that « générer » is
+// no form of « général » and « attaquent » none of the noun « attaque ».
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/model/language.h"
+
+namespace entente::text {
+
+// What a word is where it stands in its term.
+enum class WordKind : std::uint8_t {
+  kNominal,     // A noun, an adjective or a participle: number and gender.
+  kVerb,        // All forms of the verb.
+  kName,        // A proper noun of one word: plural only; diacritics are free.
+  kInvariable,  // An adverb, a preposition.
+  kAny,         // Nobody said: whatever has the same stem.
+};
+
+// A word of a text, without what is not part of it ("’s").
+struct WordForm {
+  std::string_view folded;  // fold() of the word.
+  std::string lower;        // fold_case() of the word.
+  bool capitalised = false;
+  bool all_capitals = false;
+};
+
+// Whether the word of the text is the term's word (`term`: its fold_case) or a form of it. Requires that both
+// have one stem, which is not looked at again. Small letters must have the term's diacritics where those part
+// two words of the language (« pêche », « péché »), capitals need not; the spellings of 1990 are equal.
+bool is_form_of(std::string_view term, const WordForm& word, const Language& language, WordKind kind);
+
+// Spellings that forms of a noun or adjective may have, the word among them: for looking up what a stemmer
+// may have torn apart. Not all of them need be words. Only the word itself outside French and English.
+std::vector<std::string> nominal_spellings(std::string_view lower, const Language& language);
+
+// Every form of a French verb by its infinitive, in small letters with accents, the infinitive among them;
+// feminines and plurals of the participle too, the second person singular left out where it is a noun's
+// plural (« attaques »). Only the infinitive for what does not end as a verb. The conjugation of regular
+// verbs is the grammar's; others are in french_verbs.cpp.
+std::vector<std::string> french_verb_forms(std::string_view infinitive);
+
+}  // namespace entente::text

@@ -1,0 +1,104 @@
+#include "server/text/inflection.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "server/text/collation.h"
+#include "server/text/fold.h"
+#include "server/text/transliteration.h"
+#include "tests/support/table.h"
+
+namespace entente::text {
+namespace {
+
+const Language kFrench = Language::parse("fr");
+const Language kEnglish = Language::parse("en");
+
+bool is_form(const std::string& term, const std::string& word, const Language& language, WordKind kind) {
+  const std::string folded = fold(word);
+  const bool capitals =
+      word.size() > 1 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a'; });
+  const bool capitalised = word[0] >= 'A' && word[0] <= 'Z';
+  return is_form_of(fold_case(term), {folded, fold_case(word), capitalised, capitals}, language, kind);
+}
+
+TEST(Inflection, OfANounIsItsNumberAndGender) {
+  for (const auto& [term, form] : {std::pair("général", "généraux"),
+                                   {"aérien", "aériennes"},
+                                   {"otage", "otages"},
+                                   {"réseau", "réseaux"},
+                                   {"offensif", "offensive"},
+                                   {"directeur", "directrice"},
+                                   {"turc", "turques"},
+                                   {"premier", "première"},
+                                   {"armé", "armées"},
+                                   {"blanc", "blanches"},
+                                   {"état", "Etat"},
+                                   {"état", "ETATS"}}) {
+    EXPECT_TRUE(is_form(term, form, kFrench, WordKind::kNominal)) << term << " " << form;
+  }
+  for (const auto& [term, form] : {std::pair("attaque", "attaquent"),
+                                   {"attaque", "attaqué"},
+                                   {"frappe", "frappée"},
+                                   {"général", "générer"},
+                                   {"pêche", "péché"},
+                                   {"mur", "mûr"}}) {
+    EXPECT_FALSE(is_form(term, form, kFrench, WordKind::kNominal)) << term << " " << form;
+  }
+  EXPECT_TRUE(is_form("army", "armies", kEnglish, WordKind::kNominal));
+  EXPECT_TRUE(is_form("gunman", "gunmen", kEnglish, WordKind::kNominal));
+  EXPECT_FALSE(is_form("strike", "striking", kEnglish, WordKind::kNominal));
+}
+
+TEST(Inflection, TakesTheSpellingOf1990ForTheSame) {
+  EXPECT_TRUE(is_form("événement", "évènement", kFrench, WordKind::kNominal));
+  EXPECT_TRUE(is_form("île", "ile", kFrench, WordKind::kNominal));
+}
+
+TEST(Inflection, OfANameIsFreeInItsAccentsAndItsPlural) {
+  EXPECT_TRUE(is_form("Hodeïda", "Hodeida", kFrench, WordKind::kName));
+  EXPECT_TRUE(is_form("Houthi", "Houthis", kFrench, WordKind::kName));
+  EXPECT_FALSE(is_form("Chin", "Chine", kFrench, WordKind::kName));
+}
+
+// tests/data/french_verbs.tsv: an infinitive and forms of it.
+TEST(Inflection, OfAFrenchVerbIsItsConjugation) {
+  for (const testing::Row& row : testing::read_table("french_verbs.tsv", 2)) {
+    const auto forms = french_verb_forms(row.cells[0]);
+    std::istringstream words(row.cells[1]);
+    for (std::string word; words >> word;) {
+      EXPECT_NE(std::find(forms.begin(), forms.end(), word), forms.end())
+          << "line " << row.line << ": " << row.cells[0] << " lacks " << word;
+    }
+  }
+}
+
+TEST(NameSkeleton, IsSharedByTheTranscriptionsOfAName) {
+  const auto same = [](std::initializer_list<const char*> names) {
+    for (const char* name : names) EXPECT_EQ(name_skeleton(name), name_skeleton(*names.begin())) << name;
+  };
+  same({"mayadin", "mayadine", "mayadeen"});
+  same({"chaayrate", "shayrat"});
+  same({"tchassiv", "chasiv"});
+  same({"djibo", "jibo"});
+  same({"raqqa", "rakka", "raqqah"});
+  same({"younes", "yunis"});
+  EXPECT_NE(name_skeleton("alep"), name_skeleton("homs"));
+  EXPECT_EQ(name_skeleton("al"), "");
+}
+
+TEST(Collation, OrdersAsTheLanguageDoes) {
+  const auto before = [](const char* a, const char* b) {
+    return collation_key(a, kFrench) < collation_key(b, kFrench);
+  };
+  EXPECT_TRUE(before("cote", "côté"));
+  EXPECT_TRUE(before("éclat", "effort"));
+  EXPECT_TRUE(before("abri", "Zone"));
+  EXPECT_TRUE(before("œuvre", "of"));
+  EXPECT_EQ(collation_key("trêve", kFrench).find('\0'), std::string::npos);
+}
+
+}  // namespace
+}  // namespace entente::text
