@@ -16,10 +16,27 @@ void print_term(const v1::Term& term, const Style& style) {
   const std::string type = short_name(v1::TermType_Name(term.type()), "TERM_TYPE_");
   if (!type.empty()) kind += (kind.empty() ? "" : ", ") + type;
   if (!term.region().empty()) kind += (kind.empty() ? "" : ", ") + term.region();
+  if (!term.valid_from().empty()) kind += " from " + term.valid_from();
+  if (!term.valid_until().empty()) kind += " until " + term.valid_until();
   std::printf("  %s: %s  %s\n", term.language_code().c_str(), describe(term, style).c_str(),
               style(Ink::kFaint, kind).c_str());
   if (!term.usage_note().empty()) std::printf("      %s\n", term.usage_note().c_str());
   for (const std::string& context : term.contexts()) std::printf("      « %s »\n", context.c_str());
+}
+
+const char* label_of(v1::CrossReference::Type type) {
+  switch (type) {
+    case v1::CrossReference::BROADER:
+      return "broader";
+    case v1::CrossReference::NARROWER:
+      return "narrower";
+    case v1::CrossReference::RELATED:
+      return "related";
+    case v1::CrossReference::ANTONYM:
+      return "antonym";
+    default:
+      return "see also";
+  }
 }
 
 }  // namespace
@@ -36,8 +53,10 @@ void print_concept(const v1::Concept& value, const Style& style) {
   }
   for (const std::string& note : value.notes()) std::printf("  note: %s\n", note.c_str());
   for (const std::string& source : value.sources()) std::printf("  source: %s\n", source.c_str());
+  for (const std::string& customer : value.customers()) std::printf("  customer: %s\n", customer.c_str());
+  for (const std::string& project : value.projects()) std::printf("  project: %s\n", project.c_str());
   for (const auto& reference : value.references()) {
-    std::printf("  see also: %s %s\n", last_part(reference.concept_name()).c_str(),
+    std::printf("  %s: %s %s\n", label_of(reference.type()), last_part(reference.concept_name()).c_str(),
                 reference.label().c_str());
   }
   const std::string changed = "changed by " + value.changer() + " on " +

@@ -150,8 +150,9 @@ ExitCode run(int argc, char** argv) {
   app.fallthrough();
   app.footer(kFooter);
   add_globals(app, session);
-  for (const auto add : {add_terms, add_lookup, add_concordance, add_analyze, add_suggest, add_concept,
-                         add_unit, add_glossary, add_memory, add_import, add_export, add_status}) {
+  for (const auto add : {add_terms, add_lookup, add_check, add_concordance, add_analyze, add_suggest,
+                         add_complete, add_candidates, add_concept, add_unit, add_glossary, add_memory,
+                         add_import, add_export, add_status}) {
     add(app, session);
   }
   return parse_and_run(app, session, argc, argv);

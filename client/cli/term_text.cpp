@@ -47,6 +47,13 @@ std::string describe(const v1::Term& term, const Style& style) {
   return details.empty() ? text : text + style(Ink::kFaint, " (" + details + ")");
 }
 
+std::string describe_translations(const google::protobuf::RepeatedPtrField<v1::Term>& terms,
+                                  const Style& style) {
+  std::string line;
+  for (const v1::Term& term : terms) line += (line.empty() ? " → " : "; ") + describe(term, style);
+  return line;
+}
+
 Ink ink_of(v1::TermStatus status) {
   switch (status) {
     case v1::TERM_STATUS_PREFERRED:

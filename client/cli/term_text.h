@@ -11,6 +11,10 @@ namespace entente::cli {
 // "Daech (m, preferred)": the term with what a translator needs to use it.
 std::string describe(const v1::Term& term, const Style& style);
 
+// " → air strike (preferred); strike (admitted)"; nothing where there are no terms.
+std::string describe_translations(const google::protobuf::RepeatedPtrField<v1::Term>& terms,
+                                  const Style& style);
+
 // How it may be written: good for preferred, a warning for deprecated and superseded, bad for forbidden.
 Ink ink_of(v1::TermStatus status);
 

@@ -1,22 +1,9 @@
 #include "client/cli/unit_filter.h"
 
-#include <google/protobuf/util/time_util.h>
-
+#include "client/cli/dates.h"
 #include "client/cli/session.h"
 
 namespace entente::cli {
-namespace {
-
-void parse_date(const char* option, const std::string& date, google::protobuf::Timestamp& out) {
-  const std::string time = date.size() == 10 ? date + "T00:00:00Z" : date;
-  if (!google::protobuf::util::TimeUtil::FromString(time, &out)) {
-    throw UsageError(std::string(option) + " " + date +
-                     ": write a date as 2026-11-23, or a time as 2026-11-23T08:00:00Z");
-  }
-}
-
-}  // namespace
-
 std::shared_ptr<FilterOptions> add_filter(CLI::App& verb) {
   auto options = std::make_shared<FilterOptions>();
   verb.add_option("--domain", options->domain, "Only units of this domain");

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "client/cli/concept_changes.h"
+#include "client/cli/concept_filter.h"
 #include "client/cli/concept_text.h"
 #include "client/cli/editor.h"
 #include "client/cli/input.h"
@@ -15,7 +16,7 @@ namespace {
 struct Options {
   std::string name;
   std::string json;  // A file, or "-".
-  std::string subject_field;
+  std::shared_ptr<ConceptFilterOptions> filter;
   ConceptChanges changes;
 };
 
@@ -75,7 +76,8 @@ void list(Session& session, const Options& options) {
   v1::ListConceptsRequest request;
   request.set_parent(glossary_of(concept_name(session, "x")));
   request.set_page_size(500);
-  request.set_subject_field(options.subject_field);
+  *request.mutable_filter() = filter_of(*options.filter);
+  request.set_order_by_language_code(options.filter->order_by);
   const Style style = session.style();
   bool found = false;
   glossaries.list_concepts(request, [&](const v1::Concept& value) {
@@ -126,7 +128,10 @@ void add_concept(CLI::App& app, Session& session) {
   });
 
   verb = group->add_subcommand("list", "List the concepts of a glossary");
-  verb->add_option("--subject", options->subject_field, "Of this subject field only");
+  options->filter = add_concept_filter(*verb);
+  verb->footer(
+      "Examples:\n  entente concept list --text \"forces*\" --sort fr\n  entente concept list --status "
+      "forbidden");
   verb->callback([&session, options] { list(session, *options); });
 
   verb = group->add_subcommand("edit", "Change a concept: by options, from JSON, or in $EDITOR");

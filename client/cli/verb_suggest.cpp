@@ -1,3 +1,4 @@
+// Type-ahead on what is typed, and completion of a target term beside its source segment.
 #include <cstdio>
 #include <memory>
 
@@ -11,12 +12,28 @@ namespace {
 
 struct Options {
   std::vector<std::string> typed;
+  std::string source;
+  std::string prefix;
+  std::string as_of;
   int results = 10;
 };
 
+void print(const v1::TermSuggestion& suggestion, const Style& style) {
+  std::printf("%s%s  %s\n", describe(suggestion.term(), style).c_str(),
+              describe_translations(suggestion.translations(), style).c_str(),
+              style(Ink::kFaint, last_part(suggestion.concept_name())).c_str());
+}
+
+// Both answers have suggestions.
+template <typename Answer>
+void show(const Session& session, const Answer& answer) {
+  if (session.json()) return print_json(answer);
+  const Style style = session.style();
+  for (const v1::TermSuggestion& suggestion : answer.suggestions()) print(suggestion, style);
+}
+
 void suggest(Session& session, const Options& options) {
   client::Glossaries glossaries(session.connection());
-  const Style style = session.style();
   bool found = false;
   const bool all_good = for_each_segment(options.typed, [&](const std::string& typed) {
     v1::SuggestTermsRequest request;
@@ -24,24 +41,32 @@ void suggest(Session& session, const Options& options) {
     request.set_language_code(session.globals.from);
     request.set_translation_language_code(session.globals.to);
     request.set_max_results(options.results);
+    request.set_as_of(options.as_of);
     for (const std::string& name : session.globals.glossaries) request.add_glossaries(name);
     const v1::SuggestTermsResponse answer = glossaries.suggest_terms(request);
     found = found || !answer.suggestions().empty();
-    if (session.json()) {
-      print_json(answer);
-      return;
-    }
-    for (const auto& suggestion : answer.suggestions()) {
-      std::printf("%s", describe(suggestion.term(), style).c_str());
-      const char* separator = " → ";
-      for (const v1::Term& term : suggestion.translations()) {
-        std::printf("%s%s", separator, describe(term, style).c_str());
-        separator = "; ";
-      }
-      std::printf("  %s\n", style(Ink::kFaint, last_part(suggestion.concept_name())).c_str());
-    }
+    show(session, answer);
   });
   session.exit_code = !all_good ? kRefused : found ? kDone : kNothingFound;
+}
+
+void complete(Session& session, const Options& options) {
+  v1::CompleteTermsRequest request;
+  request.set_source_text(options.source);
+  request.set_prefix(options.prefix);
+  request.set_source_language_code(session.globals.from);
+  request.set_target_language_code(session.globals.to);
+  request.set_max_results(options.results);
+  request.set_as_of(options.as_of);
+  for (const std::string& name : session.globals.glossaries) request.add_glossaries(name);
+  const v1::CompleteTermsResponse answer = client::Glossaries(session.connection()).complete_terms(request);
+  show(session, answer);
+  session.exit_code = answer.suggestions().empty() ? kNothingFound : kDone;
+}
+
+void add_shared(CLI::App& verb, Options& options) {
+  verb.add_option("--max-results", options.results, "1 to 100")->capture_default_str();
+  verb.add_option("--as-of", options.as_of, "Only terms that are valid on this day (2016-05-31)");
 }
 
 }  // namespace
@@ -50,9 +75,19 @@ void add_suggest(CLI::App& app, Session& session) {
   CLI::App* verb = app.add_subcommand("suggest", "Terms of which a word begins with what was typed");
   auto options = std::make_shared<Options>();
   verb->add_option("TYPED", options->typed, "What was typed; - reads standard input, one a line")->required();
-  verb->add_option("--max-results", options->results, "1 to 100")->capture_default_str();
-  verb->footer("Example:\n  entente suggest frap");
+  add_shared(*verb, *options);
+  verb->footer("Examples:\n  entente suggest frap\n  entente suggest Mayadeen");
   verb->callback([&session, options] { suggest(session, *options); });
+}
+
+void add_complete(CLI::App& app, Session& session) {
+  CLI::App* verb = app.add_subcommand("complete", "Which target term is being typed for this segment?");
+  auto options = std::make_shared<Options>();
+  verb->add_option("SOURCE", options->source, "The source segment")->required();
+  verb->add_option("TYPED", options->prefix, "What of the target term was typed");
+  add_shared(*verb, *options);
+  verb->footer("Example:\n  entente complete \"Le cessez-le-feu tient.\" cea");
+  verb->callback([&session, options] { complete(session, *options); });
 }
 
 }  // namespace entente::cli

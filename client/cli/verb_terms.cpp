@@ -12,20 +12,22 @@ namespace {
 
 void print_hit(const v1::TermHit& hit, const Style& style) {
   const Ink ink = hit.term().status() == v1::TERM_STATUS_FORBIDDEN ? Ink::kBad : Ink::kStrong;
-  std::printf("  %s%s", hit.nested() ? "  " : "", style(ink, hit.surface()).c_str());
+  std::printf("  %s%s%s", hit.nested() ? "  " : "",
+              hit.match_kind() == v1::TermHit::INTERRUPTED ? style(Ink::kFaint, "? ").c_str() : "",
+              style(ink, hit.surface()).c_str());
   if (hit.surface() != hit.term().text())
     std::printf(" %s", style(Ink::kFaint, "[" + hit.term().text() + "]").c_str());
-  const char* separator = " → ";
-  for (const v1::Term& target : hit.targets()) {
-    std::printf("%s%s", separator, describe(target, style).c_str());
-    separator = "; ";
-  }
+  std::printf("%s", describe_translations(hit.targets(), style).c_str());
   std::printf("  %s\n", style(Ink::kFaint, last_part(hit.concept_name())).c_str());
   const std::string& note = hit.term().usage_note();
   if (!note.empty()) std::printf("      %s\n", style(Ink::kFaint, note).c_str());
+  if (!hit.replacements().empty()) {
+    std::printf("      %s%s\n", style(Ink::kWarning, "write instead").c_str(),
+                describe_translations(hit.replacements(), style).c_str());
+  }
 }
 
-void recognize(Session& session, const std::vector<std::string>& texts) {
+void recognize(Session& session, const std::vector<std::string>& texts, const std::string& as_of) {
   client::Glossaries glossaries(session.connection());
   const Style style = session.style();
   bool found = false;
@@ -34,6 +36,7 @@ void recognize(Session& session, const std::vector<std::string>& texts) {
     request.set_text(text);
     request.set_source_language_code(session.globals.from);
     request.set_target_language_code(session.globals.to);
+    request.set_as_of(as_of);
     for (const std::string& name : session.globals.glossaries) request.add_glossaries(name);
     const v1::RecognizeTermsResponse hits = glossaries.recognize_terms(request);
     found = found || !hits.hits().empty();
@@ -53,8 +56,10 @@ void add_terms(CLI::App& app, Session& session) {
   CLI::App* verb = app.add_subcommand("terms", "Which of our terms are in this segment?");
   auto texts = std::make_shared<std::vector<std::string>>();
   verb->add_option("TEXT", *texts, "Segments; - reads them from standard input, one a line")->required();
+  auto as_of = std::make_shared<std::string>();
+  verb->add_option("--as-of", *as_of, "Only terms that are valid on this day (2016-05-31)");
   verb->footer("Example:\n  entente terms \"L’EI a revendiqué l’attaque.\"");
-  verb->callback([&session, texts] { recognize(session, *texts); });
+  verb->callback([&session, texts, as_of] { recognize(session, *texts, *as_of); });
 }
 
 }  // namespace entente::cli

@@ -1,6 +1,7 @@
 #include "client/library/glossaries.h"
 
 #include "client/library/call.h"
+#include "client/library/document_stream.h"
 #include "client/library/import_stream.h"
 #include "entente/v1/glossary_service.grpc.pb.h"
 
@@ -82,6 +83,36 @@ v1::RecognizeTermsResponse Glossaries::recognize_terms(const v1::RecognizeTermsR
 
 v1::SuggestTermsResponse Glossaries::suggest_terms(const v1::SuggestTermsRequest& request) {
   return impl_->call(&Stub::SuggestTerms, request, Repeat::kSafe);
+}
+
+v1::CompleteTermsResponse Glossaries::complete_terms(const v1::CompleteTermsRequest& request) {
+  return impl_->call(&Stub::CompleteTerms, request, Repeat::kSafe);
+}
+
+v1::CheckTranslationResponse Glossaries::check_translation(const v1::CheckTranslationRequest& request) {
+  return impl_->call(&Stub::CheckTranslation, request, Repeat::kSafe);
+}
+
+v1::ExtractTermCandidatesResponse Glossaries::extract_term_candidates(
+    const v1::ExtractTermCandidatesRequest& request) {
+  return impl_->call(&Stub::ExtractTermCandidates, request, Repeat::kSafe);
+}
+
+void Glossaries::recognize_terms_in_document(
+    const std::function<std::optional<v1::RecognizeTermsRequest>()>& next,
+    const std::function<void(const v1::RecognizeTermsResponse&)>& visit) {
+  grpc::ClientContext context;
+  add_metadata(context, impl_->connection.options());
+  const auto stream = impl_->stub->RecognizeTermsInDocument(&context);
+  run_document<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>(context, *stream, next, visit);
+}
+
+void Glossaries::check_document(const std::function<std::optional<v1::CheckTranslationRequest>()>& next,
+                                const std::function<void(const v1::CheckTranslationResponse&)>& visit) {
+  grpc::ClientContext context;
+  add_metadata(context, impl_->connection.options());
+  const auto stream = impl_->stub->CheckDocument(&context);
+  run_document<v1::CheckTranslationRequest, v1::CheckTranslationResponse>(context, *stream, next, visit);
 }
 
 v1::ImportProgress Glossaries::import_concepts(const v1::ImportConceptsRequest::Options& options,

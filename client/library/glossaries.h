@@ -6,6 +6,7 @@
 #include <functional>
 #include <istream>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "client/library/connection.h"
@@ -33,7 +34,18 @@ class Glossaries {
   void delete_concept(const v1::DeleteConceptRequest& request);
 
   v1::RecognizeTermsResponse recognize_terms(const v1::RecognizeTermsRequest& request);
+  // One answer for each request, in their order, over one stream and without a deadline: `next` gives the
+  // requests, or nothing at the end, and runs on a thread of its own; `visit` takes the answers.
+  void recognize_terms_in_document(const std::function<std::optional<v1::RecognizeTermsRequest>()>& next,
+                                   const std::function<void(const v1::RecognizeTermsResponse&)>& visit);
   v1::SuggestTermsResponse suggest_terms(const v1::SuggestTermsRequest& request);
+  v1::CompleteTermsResponse complete_terms(const v1::CompleteTermsRequest& request);
+
+  v1::CheckTranslationResponse check_translation(const v1::CheckTranslationRequest& request);
+  // As recognize_terms_in_document.
+  void check_document(const std::function<std::optional<v1::CheckTranslationRequest>()>& next,
+                      const std::function<void(const v1::CheckTranslationResponse&)>& visit);
+  v1::ExtractTermCandidatesResponse extract_term_candidates(const v1::ExtractTermCandidatesRequest& request);
 
   // Sends the whole file; answers the report. Without a deadline: it takes what it takes.
   v1::ImportProgress import_concepts(const v1::ImportConceptsRequest::Options& options, std::istream& file,

@@ -1,9 +1,7 @@
 #include "client/library/memories.h"
 
-#include <exception>
-#include <thread>
-
 #include "client/library/call.h"
+#include "client/library/document_stream.h"
 #include "client/library/import_stream.h"
 #include "entente/v1/memory_service.grpc.pb.h"
 
@@ -93,26 +91,7 @@ void Memories::lookup_segments(const std::function<std::optional<v1::LookupSegme
   grpc::ClientContext context;
   add_metadata(context, impl_->connection.options());
   const auto stream = impl_->stub->LookupSegments(&context);
-  std::exception_ptr failed;
-  std::thread sender([&] {
-    try {
-      for (auto request = next(); request && stream->Write(*request);) request = next();
-    } catch (...) {
-      failed = std::current_exception();
-    }
-    stream->WritesDone();
-  });
-  v1::LookupSegmentResponse response;
-  try {
-    while (stream->Read(&response)) visit(response);
-  } catch (...) {
-    context.TryCancel();
-    sender.join();
-    throw;
-  }
-  sender.join();
-  if (failed) std::rethrow_exception(failed);
-  check(stream->Finish());
+  run_document<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(context, *stream, next, visit);
 }
 
 v1::SearchConcordanceResponse Memories::search_concordance(const v1::SearchConcordanceRequest& request) {

@@ -1,8 +1,12 @@
 #include "server/glossary/concepts.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
+#include "server/model/date.h"
 #include "server/records/records.h"
+#include "server/text/collation.h"
 
 namespace entente::glossary {
 
@@ -20,21 +24,63 @@ std::optional<Concept> find_concept(const store::ReadTransaction& transaction,
   return records::decode_concept(*bytes, glossary.glossary.id, id);
 }
 
-std::vector<Concept> list_concepts(const store::ReadTransaction& transaction,
-                                   const catalogue::NumberedGlossary& glossary, std::string_view after,
-                                   std::size_t limit, std::string_view subject_field) {
-  std::vector<Concept> found;
-  const Key prefix = Key().u32(glossary.number);
-  const Key begin = concept_key(glossary.number, after);
-  store::Cursor cursor = transaction.cursor(Table::kConcepts);
-  for (bool there = cursor.seek(begin);
-       there && cursor.key().starts_with(prefix.str()) && found.size() < limit; there = cursor.next()) {
-    if (cursor.key() == begin.str()) continue;
-    const std::string_view id = cursor.key().substr(prefix.str().size());
-    Concept value = records::decode_concept(cursor.value(), glossary.glossary.id, id);
-    if (subject_field.empty() || value.subject_field == subject_field) found.push_back(std::move(value));
+ConceptPage list_concepts(const store::ReadTransaction& transaction,
+                          const catalogue::NumberedGlossary& glossary, const ConceptListQuestion& question) {
+  const bool by_alphabet = !question.order_by.empty();
+  const Table table = by_alphabet ? Table::kConceptOrder : Table::kConcepts;
+  Key prefix = Key().u32(glossary.number);
+  if (by_alphabet) prefix.text(question.order_by.primary());
+  const std::string begin = prefix.str() + question.after;
+  const ConceptMatcher matcher(question.filter);
+  DeadlineWatch watch(question.deadline);
+  ConceptPage page;
+  std::string last;
+  store::Cursor cursor = transaction.cursor(table);
+  for (bool there = cursor.seek(begin); there && cursor.key().starts_with(prefix.str());
+       there = cursor.next()) {
+    if (!question.after.empty() && cursor.key() == begin) continue;
+    watch.tick("ask for fewer concepts, or a narrower filter");
+    const std::string_view place = cursor.key().substr(prefix.str().size());
+    auto value = by_alphabet
+                     ? find_concept(transaction, glossary, cursor.value())
+                     : std::optional(records::decode_concept(cursor.value(), glossary.glossary.id, place));
+    if (!value || !matcher.accepts(*value)) continue;
+    if (page.concepts.size() == question.limit) {
+      page.end = last;
+      return page;
+    }
+    page.concepts.push_back(*std::move(value));
+    last = place;
   }
-  return found;
+  return page;
+}
+
+namespace {
+
+// Keys must stay within LMDB's limit beside an identifier of 128 bytes.
+constexpr std::size_t kMaxOrderBytes = 300;
+
+// Calls row(key) for each language of the concept's terms.
+template <typename Row>
+void for_each_order_row(std::uint32_t glossary, const Concept& value, Row&& row) {
+  std::set<std::string> languages;
+  for (const Term& term : value.terms) {
+    if (!languages.insert(std::string(term.language.primary())).second) continue;
+    const Term first = terms_in_order(value, term.language).front();
+    const std::string order = text::collation_key(first.text, term.language).substr(0, kMaxOrderBytes);
+    row(Key().u32(glossary).text(term.language.primary()).text(order).bytes(value.id));
+  }
+}
+
+}  // namespace
+
+void index_order(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
+  for_each_order_row(glossary, value,
+                     [&](const Key& key) { transaction.put(Table::kConceptOrder, key, value.id); });
+}
+
+void unindex_order(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
+  for_each_order_row(glossary, value, [&](const Key& key) { transaction.erase(Table::kConceptOrder, key); });
 }
 
 std::vector<Term> terms_in_order(const Concept& value, const Language& language) {
@@ -43,6 +89,19 @@ std::vector<Term> terms_in_order(const Concept& value, const Language& language)
                [&](const Term& term) { return term.language.same_primary(language); });
   std::stable_sort(terms.begin(), terms.end(),
                    [](const Term& a, const Term& b) { return rank(a.status) < rank(b.status); });
+  return terms;
+}
+
+bool may_be_written(TermStatus status) {
+  return rank(status) <= rank(TermStatus::kUnspecified);
+}
+
+std::vector<Term> terms_to_write(const Concept& value, const Language& language, std::string_view as_of) {
+  std::vector<Term> terms = terms_in_order(value, language);
+  std::erase_if(terms, [&](const Term& term) {
+    return !may_be_written(term.status) ||
+           (!as_of.empty() && !is_valid_on(term.valid_from, term.valid_until, as_of));
+  });
   return terms;
 }
 

@@ -4,10 +4,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "server/catalogue/catalogue.h"
+#include "server/error/deadline.h"
+#include "server/glossary/concept_filter.h"
 #include "server/model/concept.h"
 #include "server/store/key.h"
 #include "server/store/transaction.h"
@@ -20,11 +23,29 @@ store::Key concept_key(std::uint32_t glossary, std::string_view id);
 std::optional<Concept> find_concept(const store::ReadTransaction& transaction,
                                     const catalogue::NumberedGlossary& glossary, std::string_view id);
 
-// At most `limit`, in order of their identifiers, after `after` ("" begins); of one subject field unless it
-// is empty. O(concepts passed over).
-std::vector<Concept> list_concepts(const store::ReadTransaction& transaction,
-                                   const catalogue::NumberedGlossary& glossary, std::string_view after,
-                                   std::size_t limit, std::string_view subject_field);
+struct ConceptListQuestion {
+  ConceptFilter filter;
+  // If set: only concepts with a term in this language, by the term to write first, in its alphabet.
+  Language order_by;
+  // Where the page before ended ("" begins): ConceptPage::end.
+  std::string after;
+  std::size_t limit = 50;
+  Deadline deadline = Deadline::max();
+};
+
+struct ConceptPage {
+  std::vector<Concept> concepts;
+  // Says where the next page begins; empty when this is the last. Bytes, not text.
+  std::string end;
+};
+
+// In order of their identifiers, or of an alphabet. O(concepts passed over). Throws kDeadlineExceeded.
+ConceptPage list_concepts(const store::ReadTransaction& transaction,
+                          const catalogue::NumberedGlossary& glossary, const ConceptListQuestion& question);
+
+// Adds or takes away what orders a concept in each of its languages' alphabets.
+void index_order(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
+void unindex_order(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
 
 // The concept's terms in the language, what to write first: preferred, admitted, not judged, deprecated,
 // superseded, forbidden; among equals as the concept has them.
@@ -32,5 +53,11 @@ std::vector<Term> terms_in_order(const Concept& value, const Language& language)
 
 // The place of a status in that order.
 int rank(TermStatus status);
+
+// Whether a text of ours may have it: preferred, admitted or not judged.
+bool may_be_written(TermStatus status);
+
+// Those of terms_in_order that may be written and, unless the date is empty, are valid on it.
+std::vector<Term> terms_to_write(const Concept& value, const Language& language, std::string_view as_of);
 
 }  // namespace entente::glossary

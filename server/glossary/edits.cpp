@@ -5,7 +5,8 @@
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
 #include "server/glossary/concepts.h"
-#include "server/glossary/term_index.h"
+#include "server/glossary/term_pattern.h"
+#include "server/glossary/word_index.h"
 #include "server/records/records.h"
 #include "server/store/key.h"
 #include "server/text/analysis.h"
@@ -66,11 +67,24 @@ catalogue::Counters count(const Concept& value, int sign) {
   return {.concepts = sign, .terms = sign * static_cast<std::int64_t>(value.terms.size()), .units = 0};
 }
 
+// All that is derived from a concept.
+void index(WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
+  index_patterns(transaction, glossary, value);
+  index_words(transaction, glossary, value);
+  index_order(transaction, glossary, value);
+}
+
+void unindex(WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
+  unindex_patterns(transaction, glossary, value);
+  unindex_words(transaction, glossary, value);
+  unindex_order(transaction, glossary, value);
+}
+
 // Takes the stored version out of the content and keeps it among the versions.
 void retire(WriteTransaction& transaction, const catalogue::NumberedGlossary& glossary,
             const Concept& stored) {
   const Key key = concept_key(glossary.number, stored.id);
-  unindex_terms(transaction, glossary.number, stored);
+  unindex(transaction, glossary.number, stored);
   transaction.put(Table::kConceptVersions, Key().u32(glossary.number).text(stored.id).u64(stored.revision),
                   records::encode(stored));
   transaction.erase(Table::kConcepts, key);
@@ -114,7 +128,7 @@ void apply(WriteTransaction& transaction, const PutConcept& edit, const Stamp& s
   if (value.updated == Time()) value.updated = stamp.time;
   value.revision = stamp.sequence;
   transaction.put(Table::kConcepts, concept_key(glossary.number, value.id), records::encode(value));
-  index_terms(transaction, glossary.number, value);
+  index(transaction, glossary.number, value);
   catalogue::add(transaction, glossary.number, count(value, +1));
 }
 

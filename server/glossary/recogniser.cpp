@@ -3,190 +3,238 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "server/glossary/concepts.h"
-#include "server/glossary/term_index.h"
-#include "server/text/analysis.h"
-#include "server/text/function_words.h"
+#include "server/glossary/stretch.h"
+#include "server/glossary/term_filter.h"
+#include "server/glossary/term_pattern.h"
+#include "server/model/date.h"
 
 namespace entente::glossary {
 namespace {
 
-using text::Token;
-using text::TokenClass;
-
-// The stretch of words that a term's stems match, as places in the list of words; nothing if end is begin.
-struct Stretch {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-// A sentence's words without punctuation; a term does not reach across punctuation that ends a phrase.
-struct Words {
-  std::vector<const Token*> tokens;
-  std::vector<bool> after_break;  // Punctuation stands before the word.
-
-  explicit Words(const text::Analysis& analysis) {
-    bool broken = false;
-    for (const Token& token : analysis.tokens()) {
-      const bool word = token.token_class == TokenClass::kWord || token.token_class == TokenClass::kNumber;
-      if (word) {
-        tokens.push_back(&token);
-        after_break.push_back(broken);
-      }
-      broken = !word;
-    }
-  }
-};
-
-bool stems_match(const Words& words, std::size_t begin, const std::vector<std::string_view>& stems) {
-  if (begin + stems.size() > words.tokens.size()) return false;
-  for (std::size_t i = 0; i < stems.size(); ++i) {
-    if (words.tokens[begin + i]->stem != stems[i]) return false;
-    if (i > 0 && words.after_break[begin + i]) return false;
-  }
-  return true;
-}
-
-bool is_acronym(const Term& term) {
-  return term.type == TermType::kAcronym;
-}
-
-// « EI » is the group, « ei » is not: where an acronym has no small letter, the sentence may have none
-// either.
-bool capitals_agree(const Term& term, const text::Analysis& term_words, const Words& words,
-                    const Stretch& stretch) {
-  if (!is_acronym(term)) return true;
-  const auto& tokens = term_words.tokens();
-  const bool capitals_only = std::all_of(tokens.begin(), tokens.end(), [](const Token& t) {
-    return t.token_class != TokenClass::kWord || t.all_capitals;
-  });
-  if (!capitals_only) return true;
-  return std::all_of(words.tokens.begin() + static_cast<std::ptrdiff_t>(stretch.begin),
-                     words.tokens.begin() + static_cast<std::ptrdiff_t>(stretch.end),
-                     [](const Token* t) { return t->token_class != TokenClass::kWord || t->all_capitals; });
-}
-
-MatchKind closeness(std::string_view surface, const Term& term, const text::Analysis& term_words,
-                    const Words& words, const Stretch& stretch) {
-  if (surface == term.text) return MatchKind::kIdentical;
-  std::size_t place = stretch.begin;
-  for (const Token& token : term_words.tokens()) {
-    if (token.token_class != TokenClass::kWord && token.token_class != TokenClass::kNumber) continue;
-    if (token.folded != words.tokens[place++]->folded) return MatchKind::kInflected;
-  }
-  return MatchKind::kFolded;
-}
+// What may stand inside a term: so many words, those joined by hyphens being one, and a coordinator.
+constexpr int kMaxInsertedWords = 2;
 
 class Recogniser {
  public:
-  Recogniser(const store::ReadTransaction& transaction,
-             const std::vector<catalogue::NumberedGlossary>& glossaries, std::string_view sentence,
-             const Language& language)
+  Recogniser(const store::ReadTransaction& transaction, const RecognitionQuestion& question,
+             std::string_view sentence, const text::Analysis& analysis)
       : transaction_(transaction),
-        glossaries_(glossaries),
-        sentence_(sentence),
-        language_(language),
-        analysis_(text::analyze(sentence, language)),
-        words_(analysis_) {}
+        question_(question),
+        words_(phrase_words(analysis, question.language)),
+        units_(units_of(words_)),
+        filter_(transaction, question.language),
+        judge_(sentence, words_, question.language) {
+    for (std::size_t i = 0; i < question.glossaries.size(); ++i)
+      places_.emplace(question.glossaries[i].number, i);
+  }
 
   std::vector<TermHit> run() {
-    for (std::size_t begin = 0; begin < words_.tokens.size(); ++begin) {
-      for (std::size_t g = 0; g < glossaries_.size(); ++g) find_at(begin, g);
+    const std::vector<Window> windows = joined_windows();
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      const std::uint64_t one = extend_phrase(kPhraseSeed, unit(i).key);
+      filter_.prefetch(one);
+      if (i + 1 < units_.size()) filter_.prefetch(extend_phrase(one, unit(i + 1).key));
     }
-    return sorted();
+    for (const Window& window : windows) {
+      if ((filter_.find(window.hash) & kIsTerm) != 0) find_joined(window);
+    }
+    for (std::size_t i = 0; i < units_.size(); ++i) begin_at(i);
+    return in_order();
   }
 
  private:
   // A concept at a place is one hit, whichever of its terms matches best.
   using Place = std::tuple<int, int, std::size_t, std::string>;  // begin, -end, glossary, concept
 
-  void find_at(std::size_t begin, std::size_t g) {
-    const auto rows =
-        terms_beginning_with(transaction_, glossaries_[g].number, language_, words_.tokens[begin]->stem);
-    for (const StemRow& row : rows) {
-      if (!stems_match(words_, begin, row.stems)) continue;
-      auto value = find_concept(transaction_, glossaries_[g], row.reference.concept_id);
-      if (value) keep(std::move(*value), row.reference.term, {begin, begin + row.stems.size()}, g);
+  struct Window {
+    int first = 0;
+    int count = 0;
+    std::uint64_t hash = 0;
+  };
+
+  const PhraseWord& unit(std::size_t i) const { return words_[static_cast<std::size_t>(units_[i])]; }
+
+  std::vector<Window> joined_windows() const {
+    std::vector<Window> windows;
+    windows.reserve(words_.size() * kMaxJoinedWords);
+    const int size = static_cast<int>(words_.size());
+    for (int first = 0; first < size; ++first) {
+      JoinedWords joined;
+      const int run = words_[static_cast<std::size_t>(first)].run;
+      for (int count = 1; count <= kMaxJoinedWords && first + count <= size; ++count) {
+        const PhraseWord& last = words_[static_cast<std::size_t>(first + count - 1)];
+        if (last.run != run) break;
+        if (const std::uint64_t hash = joined.with_last(*last.token)) {
+          filter_.prefetch(hash);
+          windows.push_back({first, count, hash});
+        }
+        joined.add(*last.token);
+      }
+    }
+    return windows;
+  }
+
+  void find_joined(const Window& window) {
+    Stretch stretch;
+    for (int i = 0; i < window.count; ++i) stretch.words.push_back(window.first + i);
+    look_up(window.hash, stretch, PatternForm::kJoined);
+  }
+
+  void begin_at(std::size_t first) {
+    if (unit(first).role == WordRole::kCoordinator) return;
+    const std::uint64_t hash = extend_phrase(kPhraseSeed, unit(first).key);
+    Stretch stretch{{units_[first]}, false};
+    if ((filter_.find(hash) & kIsTerm) != 0) look_up(hash, stretch, PatternForm::kAsWritten);
+    grow(hash, first, stretch);
+  }
+
+  // Lets the stretch, whose last unit is `last`, take the next one, or one behind an insertion.
+  void grow(std::uint64_t hash, std::size_t last, Stretch& stretch) {
+    if (stretch.words.size() == static_cast<std::size_t>(kMaxTermUnits)) return;
+    if (last + 1 >= units_.size() || unit(last + 1).run != unit(last).run) return;
+    take(hash, last + 1, stretch);
+    if (stretch.interrupted) return;
+    stretch.interrupted = true;
+    for_each_behind_insertion(last, [&](std::size_t next) { take(hash, next, stretch); });
+    stretch.interrupted = false;
+  }
+
+  void take(std::uint64_t hash, std::size_t next, Stretch& stretch) {
+    const std::uint64_t longer = extend_phrase(hash, unit(next).key);
+    const std::uint64_t flags = filter_.find(longer);
+    if (flags == 0) return;
+    stretch.words.push_back(units_[next]);
+    if ((flags & kIsTerm) != 0) look_up(longer, stretch, PatternForm::kAsWritten);
+    if ((flags & kBeginsTerm) != 0) grow(longer, next, stretch);
+    stretch.words.pop_back();
+  }
+
+  // Calls visit(unit) for each unit behind an insertion that begins at last + 1.
+  template <typename Visit>
+  void for_each_behind_insertion(std::size_t last, Visit&& visit) {
+    int inserted = 0;
+    bool coordinated = false;
+    for (std::size_t i = last + 1; i + 1 < units_.size(); ++i) {
+      const PhraseWord& word = unit(i);
+      if (word.run != unit(last).run) return;
+      if (word.role == WordRole::kCoordinator) {
+        coordinated = true;
+      } else if (word.role == WordRole::kContent && word.token->token_class == text::TokenClass::kWord) {
+        inserted += i == last + 1 || word.group != unit(i - 1).group;
+      } else {
+        return;
+      }
+      if (inserted > kMaxInsertedWords) return;
+      const bool group_goes_on = unit(i + 1).group == word.group;
+      if (inserted == 0 || group_goes_on || unit(i + 1).run != word.run) continue;
+      // In English two more words are a subject and its verb as often as not.
+      if (inserted == 2 && !coordinated && question_.language.primary() == "en") continue;
+      visit(i + 1);
     }
   }
 
-  void keep(Concept value, std::size_t place, const Stretch& stretch, std::size_t g) {
-    const Term& term = value.terms[place];
-    const text::Analysis term_words = text::analyze(term.text, term.language);
-    if (!capitals_agree(term, term_words, words_, stretch)) return;
-    const Token& first = *words_.tokens[stretch.begin];
-    const Token& last = *words_.tokens[stretch.end - 1];
-    TermHit hit{.glossary = glossaries_[g].glossary.id,
-                .value = {},
-                .term = place,
-                .begin = first.begin,
-                .end = last.end,
-                .surface = std::string(sentence_.substr(first.byte_begin, last.byte_end - first.byte_begin))};
-    hit.kind = closeness(hit.surface, term, term_words, words_, stretch);
-    if (hit.kind == MatchKind::kInflected && only_function_words(stretch)) return;
-    hit.value = std::move(value);
-    const Place key{hit.begin, -hit.end, g, hit.value.id};
-    const auto found = hits_.find(key);
-    if (found == hits_.end()) {
-      hits_.emplace(key, std::move(hit));
-    } else if (better(hit, found->second)) {
-      found->second = std::move(hit);
+  void look_up(std::uint64_t hash, const Stretch& stretch, PatternForm form) {
+    for (const TermPattern& pattern : patterns_under(transaction_, question_.language, hash)) {
+      if ((pattern.form == PatternForm::kJoined) != (form == PatternForm::kJoined)) continue;
+      const auto glossary = places_.find(pattern.reference.glossary);
+      if (glossary == places_.end()) continue;
+      if (!question_.as_of.empty() &&
+          !is_valid_on(pattern.valid_from, pattern.valid_until, question_.as_of)) {
+        continue;
+      }
+      if (const auto kind = judge_.judge(pattern, stretch)) keep(pattern, glossary->second, *kind, stretch);
     }
   }
 
-  // « par » is no form of « para », although the stemmer thinks so.
-  bool only_function_words(const Stretch& stretch) const {
-    return std::all_of(words_.tokens.begin() + static_cast<std::ptrdiff_t>(stretch.begin),
-                       words_.tokens.begin() + static_cast<std::ptrdiff_t>(stretch.end),
-                       [&](const Token* token) { return text::is_function_word(token->folded, language_); });
+  void keep(const TermPattern& pattern, std::size_t glossary, MatchKind kind, const Stretch& stretch) {
+    // « par » is no form of « para », although the stemmer thinks so.
+    const bool only_grammar = std::all_of(stretch.words.begin(), stretch.words.end(), [&](int i) {
+      return words_[static_cast<std::size_t>(i)].role != WordRole::kContent;
+    });
+    if (only_grammar && kind > MatchKind::kFolded) return;
+    const StretchJudge::Extent extent = judge_.extent(pattern, stretch);
+    TermHit hit{.glossary = glossary,
+                .concept_id = pattern.reference.concept_id,
+                .term = pattern.reference.term,
+                .status = pattern.status,
+                .term_text = pattern.text,
+                .begin = extent.begin,
+                .end = extent.end,
+                .surface = std::string(extent.surface),
+                .kind = kind};
+    const Place place{hit.begin, -hit.end, glossary, hit.concept_id};
+    const auto [found, added] = hits_.try_emplace(place, hit);
+    if (!added && better(hit, found->second)) found->second = std::move(hit);
   }
 
   static bool better(const TermHit& a, const TermHit& b) {
-    const auto order = [](const TermHit& hit) {
-      return std::tuple(hit.kind, rank(hit.value.terms[hit.term].status), hit.term);
-    };
+    const auto order = [](const TermHit& hit) { return std::tuple(hit.kind, rank(hit.status), hit.term); };
     return order(a) < order(b);
   }
 
-  // The map's order has every hit after those that it may lie within. A shorter term of a concept within a
-  // longer one of the same concept says nothing new.
-  std::vector<TermHit> sorted() {
+  static bool holds(const TermHit& outer, const TermHit& inner) {
+    return outer.begin <= inner.begin && inner.end <= outer.end;
+  }
+
+  static bool is_longer(const TermHit& a, const TermHit& b) { return a.end - a.begin > b.end - b.begin; }
+
+  // A shorter term of a concept within a longer one of the same concept says nothing new, and neither does a
+  // term with words inside it where these words are a term of their own.
+  bool is_repeated(const TermHit& hit) const {
+    return std::any_of(hits_.begin(), hits_.end(), [&](const auto& entry) {
+      const TermHit& other = entry.second;
+      if (&other == &hit || other.is_weak()) return false;
+      const bool same = other.concept_id == hit.concept_id && other.glossary == hit.glossary;
+      if (hit.is_weak()) {
+        const bool overlaps = other.begin < hit.end && hit.begin < other.end;
+        return holds(other, hit) || (same && overlaps);
+      }
+      return same && holds(other, hit) && is_longer(other, hit);
+    });
+  }
+
+  std::vector<TermHit> in_order() {
     std::vector<TermHit> hits;
-    for (auto& entry : hits_) {
-      TermHit& hit = entry.second;
-      const auto holds = [&hit](const TermHit& other) {
-        return other.begin <= hit.begin && hit.end <= other.end &&
-               other.end - other.begin > hit.end - hit.begin;
-      };
-      const bool repeated = std::any_of(hits.begin(), hits.end(), [&](const TermHit& other) {
-        return holds(other) && other.value.id == hit.value.id && other.glossary == hit.glossary;
-      });
-      if (repeated) continue;
-      hit.nested = std::any_of(hits.begin(), hits.end(), holds);
-      hits.push_back(std::move(hit));
+    for (const auto& entry : hits_) {
+      if (!is_repeated(entry.second)) hits.push_back(entry.second);
+    }
+    for (TermHit& hit : hits) {
+      for (const TermHit& other : hits) {
+        hit.nested = hit.nested || (!other.is_weak() && holds(other, hit) && is_longer(other, hit));
+        hit.outranked = hit.outranked ||
+                        (other.begin == hit.begin && other.end == hit.end && other.glossary < hit.glossary);
+      }
     }
     std::stable_sort(hits.begin(), hits.end(), [](const TermHit& a, const TermHit& b) {
-      return std::tuple(a.begin, -a.end, a.kind) < std::tuple(b.begin, -b.end, b.kind);
+      return std::tuple(a.begin, -a.end, a.glossary, a.kind) <
+             std::tuple(b.begin, -b.end, b.glossary, b.kind);
     });
     return hits;
   }
 
   const store::ReadTransaction& transaction_;
-  const std::vector<catalogue::NumberedGlossary>& glossaries_;
-  const std::string_view sentence_;
-  const Language language_;
-  const text::Analysis analysis_;
-  const Words words_;
+  const RecognitionQuestion& question_;
+  const std::vector<PhraseWord> words_;
+  const std::vector<int> units_;
+  const TermFilter filter_;
+  StretchJudge judge_;
+  std::map<std::uint32_t, std::size_t> places_;  // Of glossaries, by their number.
   std::map<Place, TermHit> hits_;
 };
 
 }  // namespace
 
-std::vector<TermHit> recognize(const store::ReadTransaction& transaction,
-                               const std::vector<catalogue::NumberedGlossary>& glossaries,
-                               std::string_view sentence, const Language& language) {
-  return Recogniser(transaction, glossaries, sentence, language).run();
+std::vector<TermHit> recognize(const store::ReadTransaction& transaction, const RecognitionQuestion& question,
+                               std::string_view sentence) {
+  return recognize(transaction, question, sentence, text::analyze(sentence, question.language));
+}
+
+std::vector<TermHit> recognize(const store::ReadTransaction& transaction, const RecognitionQuestion& question,
+                               std::string_view sentence, const text::Analysis& analysis) {
+  return Recogniser(transaction, question, sentence, analysis).run();
 }
 
 }  // namespace entente::glossary

@@ -1,37 +1,65 @@
-// Which of our terms are in this sentence? Every word of a term is free to inflect; case, diacritics,
-// elision, apostrophes and hyphens make no difference, except that an acronym is found in capitals only.
-// Function words (« par ») are no inflected form of anything.
+// Which of our terms are in this sentence? Every word of a term is free to inflect as its part of speech
+// does; case, diacritics of capitals, elision, apostrophes, hyphens, spaces and ligatures make no difference,
+// nor do articles inside a term or the place of a French adjective. An acronym is found in capitals only.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "server/catalogue/catalogue.h"
+#include "server/glossary/phrase.h"
 #include "server/model/concept.h"
 #include "server/store/transaction.h"
 
 namespace entente::glossary {
 
-// How the characters in the sentence differ from the term's, the closest first.
-enum class MatchKind : std::uint8_t { kIdentical, kFolded, kInflected };
+// How the words in the sentence differ from the term's, the closest first.
+enum class MatchKind : std::uint8_t {
+  kIdentical,
+  kFolded,  // In case, diacritics, apostrophes, hyphens or spaces only.
+  kInflected,
+  kReordered,    // A French adjective stands on the other side of the complement.
+  kInterrupted,  // One or two words, or a coordination, stand inside the term: a weaker hit.
+};
 
+// Light: the concept itself is read by find_concept() where it is wanted.
 struct TermHit {
-  std::string glossary;
-  Concept value;
-  std::size_t term = 0;  // The place in value.terms.
-  int begin = 0;         // Code points of the sentence, half-open.
+  std::size_t glossary = 0;  // The place in the question's list.
+  std::string concept_id;
+  std::uint16_t term = 0;  // The place in Concept::terms.
+  TermStatus status = TermStatus::kUnspecified;
+  std::string term_text;
+  int begin = 0;  // Code points of the sentence, half-open.
   int end = 0;
   std::string surface;
   MatchKind kind = MatchKind::kIdentical;
-  bool nested = false;  // Lies within a longer hit.
+  bool nested = false;     // Lies within a longer hit that is not interrupted.
+  bool outranked = false;  // A glossary that stands earlier in the list has a hit on the same characters.
+
+  bool is_weak() const { return kind == MatchKind::kInterrupted; }
 };
 
-// In order of begin, the longer first, the closer first, then by glossary (in the order given) and concept.
-// Of a concept's terms that match one span, the closest is the hit, then the one of better status; one that
-// lies within a hit of the same concept is left out. O(words × index rows that begin with them).
-std::vector<TermHit> recognize(const store::ReadTransaction& transaction,
-                               const std::vector<catalogue::NumberedGlossary>& glossaries,
-                               std::string_view sentence, const Language& language);
+struct RecognitionQuestion {
+  // In order of priority.
+  std::vector<catalogue::NumberedGlossary> glossaries;
+  Language language;
+  // An ISO date; terms that are not valid on it are left out. Empty: all terms.
+  std::string as_of;
+};
+
+// Hits in order of begin, the longer first, then by glossary, the closer first, then by concept. Of a
+// concept's terms that match one span, the closest is the hit, then the one of better status; one that lies
+// within a hit of the same concept is left out, and so is a weak hit within a firm one. O(words) hashes held
+// against the filter, and a look into the table for each that is filed; independent of the number of terms.
+// The longest term that can be found has kMaxTermUnits words without articles.
+inline constexpr int kMaxTermUnits = 24;
+std::vector<TermHit> recognize(const store::ReadTransaction& transaction, const RecognitionQuestion& question,
+                               std::string_view sentence);
+
+// The same for a sentence that is analysed already.
+std::vector<TermHit> recognize(const store::ReadTransaction& transaction, const RecognitionQuestion& question,
+                               std::string_view sentence, const text::Analysis& analysis);
 
 }  // namespace entente::glossary

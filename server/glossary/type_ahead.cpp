@@ -1,61 +1,80 @@
 #include "server/glossary/type_ahead.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "server/glossary/concepts.h"
-#include "server/glossary/term_index.h"
-#include "server/text/analysis.h"
+#include "server/glossary/word_index.h"
+#include "server/glossary/word_search.h"
+#include "server/model/date.h"
 
 namespace entente::glossary {
 namespace {
 
-enum class Fit { kWholeTerm, kFirstWord, kLaterWord };
+using Key = std::tuple<std::string, std::string, std::size_t>;  // Glossary, concept, term.
 
-struct Candidate {
-  Fit fit = Fit::kLaterWord;
-  Suggestion suggestion;
+Key key_of(const Suggestion& suggestion) {
+  return {suggestion.glossary, suggestion.value.id, suggestion.term};
+}
 
-  auto order() const {
-    const Term& term = suggestion.value.terms[suggestion.term];
-    return std::tuple(fit, rank(term.status), term.text.size(), std::cref(term.text).get(),
-                      std::cref(suggestion.value.id).get());
-  }
-};
+bool is_wanted(const Term& term, const SuggestionQuestion& question) {
+  return question.as_of.empty() || is_valid_on(term.valid_from, term.valid_until, question.as_of);
+}
 
-Fit fit_of(const WordRow& row, std::string_view typed) {
-  if (row.word > 0) return Fit::kLaterWord;
-  return row.text == typed ? Fit::kWholeTerm : Fit::kFirstWord;
+std::string folded_text(const Term& term) {
+  return typed_words(text::analyze(term.text, term.language), {});
 }
 
 }  // namespace
 
 std::vector<Suggestion> suggest(const store::ReadTransaction& transaction,
-                                const std::vector<catalogue::NumberedGlossary>& glossaries,
-                                std::string_view typed, const Language& language, std::size_t limit) {
-  const std::string folded = typed_words(text::analyze(typed, language), typed);
-  std::vector<Candidate> candidates;
-  for (const auto& glossary : glossaries) {
-    // A term may begin two of its words alike; its best fit counts.
-    std::map<std::pair<std::string, std::uint16_t>, Fit> fits;
-    for (const WordRow& row : words_beginning_with(transaction, glossary.number, language, folded)) {
-      const auto [place, added] =
-          fits.try_emplace({row.reference.concept_id, row.reference.term}, fit_of(row, folded));
-      if (!added) place->second = std::min(place->second, fit_of(row, folded));
-    }
-    for (const auto& [reference, fit] : fits) {
-      auto value = find_concept(transaction, glossary, reference.first);
-      if (value) candidates.push_back({fit, {glossary.glossary.id, std::move(*value), reference.second}});
+                                const SuggestionQuestion& question) {
+  const Typed typed(question.typed, question.language);
+  std::vector<std::pair<FoundTerm, std::size_t>> found;
+  for (std::size_t i = 0; i < question.glossaries.size(); ++i) {
+    for (FoundTerm& one :
+         search_words(transaction, question.glossaries[i].number, question.language, typed, question.limit)) {
+      found.emplace_back(std::move(one), i);
     }
   }
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.order() < b.order(); });
+  std::sort(found.begin(), found.end());
   std::vector<Suggestion> suggestions;
-  for (Candidate& candidate : candidates) {
-    if (suggestions.size() == limit) break;
-    suggestions.push_back(std::move(candidate.suggestion));
+  for (const auto& [one, glossary] : found) {
+    if (suggestions.size() == question.limit) break;
+    auto value = find_concept(transaction, question.glossaries[glossary], one.concept_id);
+    if (!value || one.term >= value->terms.size() || !is_wanted(value->terms[one.term], question)) continue;
+    suggestions.push_back({question.glossaries[glossary].glossary.id, *std::move(value), one.term, one.fit});
+  }
+  return suggestions;
+}
+
+std::vector<Suggestion> complete(const store::ReadTransaction& transaction,
+                                 const SuggestionQuestion& question, std::string_view source,
+                                 const Language& source_language) {
+  const Typed typed(question.typed, question.language);
+  const RecognitionQuestion recognition{question.glossaries, source_language, question.as_of};
+  std::vector<Suggestion> suggestions;
+  std::set<Key> seen;
+  const auto add = [&](Suggestion suggestion) {
+    if (suggestions.size() < question.limit && seen.insert(key_of(suggestion)).second)
+      suggestions.push_back(std::move(suggestion));
+  };
+  for (const TermHit& hit : recognize(transaction, recognition, source)) {
+    const auto& glossary = question.glossaries[hit.glossary];
+    const auto value = find_concept(transaction, glossary, hit.concept_id);
+    if (!value) continue;
+    for (const Term& term : terms_to_write(*value, question.language, question.as_of)) {
+      const auto fit =
+          typed.words.empty() ? std::optional(Fit::kFirstWord) : fit_of(folded_text(term), typed);
+      const auto place = std::find(value->terms.begin(), value->terms.end(), term) - value->terms.begin();
+      if (fit) add({glossary.glossary.id, *value, static_cast<std::size_t>(place), *fit});
+    }
+  }
+  if (typed.words.empty()) return suggestions;
+  for (Suggestion& suggestion : suggest(transaction, question)) {
+    if (may_be_written(suggestion.value.terms[suggestion.term].status)) add(std::move(suggestion));
   }
   return suggestions;
 }

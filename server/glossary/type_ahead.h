@@ -2,26 +2,59 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "server/catalogue/catalogue.h"
+#include "server/glossary/recogniser.h"
 #include "server/model/concept.h"
 #include "server/store/transaction.h"
 
 namespace entente::glossary {
 
+// How a term fits what was typed, the best first.
+enum class Fit : std::uint8_t {
+  kWholeTerm,
+  kFirstWord,       // The term begins so.
+  kLaterWord,       // Later words of it do.
+  kScattered,       // The words typed stand in it in this order, with others between them.
+  kTransliterated,  // A name of which another transcription begins so.
+  kOneError,
+  kTwoErrors,
+};
+
 struct Suggestion {
   std::string glossary;
   Concept value;
   std::size_t term = 0;  // The place in value.terms.
+  Fit fit = Fit::kWholeTerm;
 };
 
-// Terms of which a word begins with what was typed, case and diacritics free. Best first: the whole term, its
-// first word, a later word; then by status, length and alphabet. O(terms found).
+struct SuggestionQuestion {
+  std::vector<catalogue::NumberedGlossary> glossaries;
+  Language language;
+  std::string typed;
+  std::size_t limit = 10;
+  // An ISO date; terms that are not valid on it are left out. Empty: all terms.
+  std::string as_of;
+};
+
+// Terms of which words begin with what was typed: every word typed but the last is whole, case and diacritics
+// are free. Best first: by fit, then by status, length and alphabet. Other transcriptions and typing errors
+// are sought only where the exact ones do not fill the list: none in words of up to 3 letters, one in words
+// of up to 6, two in longer ones. O(words that begin so + limit) for one word; for several, O(terms with the
+// rarest of them), of which at most kMaxTermsRead are read.
+inline constexpr std::size_t kMaxTermsRead = 20'000;
 std::vector<Suggestion> suggest(const store::ReadTransaction& transaction,
-                                const std::vector<catalogue::NumberedGlossary>& glossaries,
-                                std::string_view typed, const Language& language, std::size_t limit);
+                                const SuggestionQuestion& question);
+
+// The target terms that may be meant while a translation of `source` is typed: first those of concepts
+// recognised in it, of which a word begins with what was typed, in the order of the source and of status;
+// then what suggest() finds. An empty `typed` gives the former only.
+std::vector<Suggestion> complete(const store::ReadTransaction& transaction,
+                                 const SuggestionQuestion& question, std::string_view source,
+                                 const Language& source_language);
 
 }  // namespace entente::glossary

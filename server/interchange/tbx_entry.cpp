@@ -5,6 +5,7 @@
 
 #include "server/error/error.h"
 #include "server/interchange/tbx_vocabulary.h"
+#include "server/model/date.h"
 
 namespace entente::interchange {
 namespace {
@@ -43,6 +44,12 @@ template <typename Field, typename Found>
 bool set(Field& field, const Found& found) {
   if (found) field = *found;
   return found.has_value();
+}
+
+bool set_date(std::string& field, const std::string& text) {
+  if (!is_iso_date(text)) return false;
+  field = text;
+  return true;
 }
 
 }  // namespace
@@ -104,6 +111,10 @@ bool TbxEntry::take_of_term(const std::string& category, const std::string& text
     forbidden_ = text == "yes";
   } else if (category == "geographicalUsage" && term.region.empty()) {
     term.region = text;
+  } else if (category == "x-valid-from") {
+    return set_date(term.valid_from, text);
+  } else if (category == "x-valid-until") {
+    return set_date(term.valid_until, text);
   } else if (category == "context") {
     term.contexts.push_back(text);
   } else if (category == "source" && term.source.empty()) {
@@ -132,8 +143,12 @@ bool TbxEntry::take_of_concept(const std::string& category, const std::string& t
     }
   } else if (category == "note") {
     value_.notes.push_back(text);
-  } else if (category == "crossReference" && !item.target.empty()) {
-    value_.references.push_back({safe_id(item.target), text});
+  } else if (category == "customerSubset") {
+    value_.customers.push_back(text);
+  } else if (category == "projectSubset") {
+    value_.projects.push_back(text);
+  } else if (const auto type = reference_type(category); type && !item.target.empty()) {
+    value_.references.push_back({safe_id(item.target), text, *type});
   } else {
     return false;
   }

@@ -58,6 +58,26 @@ constexpr Row<TermStatus> kStatuses[] = {
     {"standardizedTerm-admn-sts", TermStatus::kPreferred},
 };
 
+// The categories of references; the first row of each type is the one that is written.
+constexpr Row<ReferenceType> kReferences[] = {
+    {"crossReference", ReferenceType::kSeeAlso},
+    {"see", ReferenceType::kSeeAlso},
+    {"relatedConceptBroader", ReferenceType::kBroader},
+    {"broaderConceptGeneric", ReferenceType::kBroader},
+    {"broaderConceptPartitive", ReferenceType::kBroader},
+    {"superordinateConceptGeneric", ReferenceType::kBroader},
+    {"superordinateConceptPartitive", ReferenceType::kBroader},
+    {"relatedConceptNarrower", ReferenceType::kNarrower},
+    {"narrowerConceptGeneric", ReferenceType::kNarrower},
+    {"subordinateConceptGeneric", ReferenceType::kNarrower},
+    {"subordinateConceptPartitive", ReferenceType::kNarrower},
+    {"relatedConcept", ReferenceType::kRelated},
+    {"associatedConcept", ReferenceType::kRelated},
+    {"coordinateConceptGeneric", ReferenceType::kRelated},
+    {"coordinateConceptPartitive", ReferenceType::kRelated},
+    {"antonymConcept", ReferenceType::kAntonym},
+};
+
 template <typename Enum, std::size_t N>
 std::optional<Enum> find(const Row<Enum> (&rows)[N], std::string_view value) {
   for (const auto& [name, one] : rows) {
@@ -92,6 +112,10 @@ std::optional<TermStatus> administrative_status(std::string_view value) {
   return find(kStatuses, value);
 }
 
+std::optional<ReferenceType> reference_type(std::string_view category) {
+  return find(kReferences, category);
+}
+
 std::string_view tbx_value(PartOfSpeech value) {
   return name_of(kPartsOfSpeech, value);
 }
@@ -106,6 +130,9 @@ std::string_view tbx_value(TermType value) {
 }
 std::string_view tbx_value(TermStatus value) {
   return name_of(kStatuses, value == TermStatus::kForbidden ? TermStatus::kDeprecated : value);
+}
+std::string_view tbx_value(ReferenceType value) {
+  return name_of(kReferences, value);
 }
 
 }  // namespace entente::interchange

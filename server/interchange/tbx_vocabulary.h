@@ -14,6 +14,8 @@ std::optional<Number> grammatical_number(std::string_view value);
 std::optional<TermType> term_type(std::string_view value);
 // With and without the suffix "-admn-sts".
 std::optional<TermStatus> administrative_status(std::string_view value);
+// By the category of the reference: crossReference, and those of TBX-Default that relate concepts.
+std::optional<ReferenceType> reference_type(std::string_view category);
 
 // "" for kUnspecified. kForbidden has no value of its own in TBX: it is "deprecatedTerm-admn-sts", and the
 // writer adds a termNote x-forbidden.
@@ -22,5 +24,6 @@ std::string_view tbx_value(Gender value);
 std::string_view tbx_value(Number value);
 std::string_view tbx_value(TermType value);
 std::string_view tbx_value(TermStatus value);
+std::string_view tbx_value(ReferenceType value);
 
 }  // namespace entente::interchange

@@ -58,11 +58,14 @@ std::string TbxWriter::write(const Concept& value) const {
   const std::string language_section = v3 ? "langSec" : "langSet";
   std::string out = "      <" + entry + " id=\"" + escaped(value.id) + "\">\n";
   out += typed(8, "descrip", "subjectField", value.subject_field);
+  for (const std::string& one : value.customers) out += typed(8, "admin", "customerSubset", one);
+  for (const std::string& one : value.projects) out += typed(8, "admin", "projectSubset", one);
   for (const std::string& source : value.sources) out += typed(8, "admin", "source", source);
   for (const std::string& note : value.notes) out += plain(8, "note", note);
   for (const CrossReference& reference : value.references) {
-    out += "        <ref type=\"crossReference\" target=\"" + escaped(reference.concept_id) + "\">" +
-           escaped(reference.label) + "</ref>\n";
+    const std::string element = reference.type == ReferenceType::kSeeAlso ? "ref" : "descrip";
+    out += "        <" + element + " type=\"" + std::string(tbx_value(reference.type)) + "\" target=\"" +
+           escaped(reference.concept_id) + "\">" + escaped(reference.label) + "</" + element + ">\n";
   }
   for (const Language& language : languages_of(value)) {
     out += "        <" + language_section + " xml:lang=\"" + language.tag() + "\">\n";
@@ -87,6 +90,8 @@ std::string TbxWriter::term(const Term& term) const {
                     typed(12, "termNote", "administrativeStatus", tbx_value(term.status));
   if (term.status == TermStatus::kForbidden) out += typed(12, "termNote", "x-forbidden", "yes");
   out += typed(12, "termNote", "geographicalUsage", term.region);
+  out += typed(12, "termNote", "x-valid-from", term.valid_from);
+  out += typed(12, "termNote", "x-valid-until", term.valid_until);
   for (const std::string& context : term.contexts) out += typed(12, "descrip", "context", context);
   return out + typed(12, "admin", "source", term.source) + plain(12, "note", term.usage_note) +
          "          </" + section + ">\n";

@@ -55,6 +55,10 @@ struct Term {
   std::vector<std::string> contexts;
   std::string region;  // BCP 47 region or a country's name, as TBX's geographicalUsage.
   std::string source;
+  // The first and the last day on which it is right, ISO 8601: "2014-06-29", or a month or a year alone.
+  // Empty: without a limit.
+  std::string valid_from;
+  std::string valid_until;
 
   bool operator==(const Term&) const = default;
 };
@@ -67,9 +71,13 @@ struct Definition {
   bool operator==(const Definition&) const = default;
 };
 
+// What the other concept is to the one that refers to it.
+enum class ReferenceType : std::uint8_t { kSeeAlso, kBroader, kNarrower, kRelated, kAntonym };
+
 struct CrossReference {
   std::string concept_id;  // A concept of the same glossary; it need not exist yet.
   std::string label;
+  ReferenceType type = ReferenceType::kSeeAlso;
 
   bool operator==(const CrossReference&) const = default;
 };
@@ -83,6 +91,8 @@ struct Concept {
   std::vector<std::string> notes;
   std::vector<std::string> sources;
   std::vector<CrossReference> references;
+  std::vector<std::string> customers;  // Whom it is for, as TBX's customerSubset; likewise projects.
+  std::vector<std::string> projects;
   std::vector<Term> terms;
   std::string creator;
   std::string changer;
@@ -97,6 +107,7 @@ struct Glossary {
   std::string id;
   std::string display_name;
   std::string description;
+  int priority = 0;  // Which comes first where a call names no glossaries: the higher, then by identifier.
   Revision revision = 0;
   Time created;
   Time updated;

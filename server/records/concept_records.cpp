@@ -17,6 +17,8 @@ void write_term(const Term& term, storage::v1::TermRecord& record) {
   for (const std::string& context : term.contexts) record.add_contexts(context);
   record.set_region(term.region);
   record.set_source(term.source);
+  record.set_valid_from(term.valid_from);
+  record.set_valid_until(term.valid_until);
 }
 
 Term read_term(const storage::v1::TermRecord& record) {
@@ -30,7 +32,9 @@ Term read_term(const storage::v1::TermRecord& record) {
           .usage_note = record.usage_note(),
           .contexts = {record.contexts().begin(), record.contexts().end()},
           .region = record.region(),
-          .source = record.source()};
+          .source = record.source(),
+          .valid_from = record.valid_from(),
+          .valid_until = record.valid_until()};
 }
 
 }  // namespace
@@ -50,7 +54,10 @@ std::string encode(const Concept& value) {
     auto& written = *record.add_references();
     written.set_concept_id(reference.concept_id);
     written.set_label(reference.label);
+    written.set_type(static_cast<std::uint32_t>(reference.type));
   }
+  for (const std::string& customer : value.customers) record.add_customers(customer);
+  for (const std::string& project : value.projects) record.add_projects(project);
   for (const Term& term : value.terms) write_term(term, *record.add_terms());
   record.set_creator(value.creator);
   record.set_changer(value.changer);
@@ -69,6 +76,8 @@ Concept decode_concept(std::string_view bytes, std::string_view glossary, std::s
                 .notes = {record.notes().begin(), record.notes().end()},
                 .sources = {record.sources().begin(), record.sources().end()},
                 .references = {},
+                .customers = {record.customers().begin(), record.customers().end()},
+                .projects = {record.projects().begin(), record.projects().end()},
                 .terms = {},
                 .creator = record.creator(),
                 .changer = record.changer(),
@@ -80,7 +89,8 @@ Concept decode_concept(std::string_view bytes, std::string_view glossary, std::s
         {Language::parse(definition.language()), definition.text(), definition.source()});
   }
   for (const auto& reference : record.references()) {
-    value.references.push_back({reference.concept_id(), reference.label()});
+    value.references.push_back(
+        {reference.concept_id(), reference.label(), static_cast<ReferenceType>(reference.type())});
   }
   value.terms.reserve(static_cast<std::size_t>(record.terms_size()));
   for (const auto& term : record.terms()) value.terms.push_back(read_term(term));

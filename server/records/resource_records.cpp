@@ -32,12 +32,16 @@ Resource decode_resource(const storage::v1::ResourceRecord& record, std::string_
 }  // namespace
 
 std::string encode(const NumberedGlossary& value) {
-  return to_bytes(to_record(value.glossary, value.number));
+  storage::v1::ResourceRecord record = to_record(value.glossary, value.number);
+  record.set_priority(value.glossary.priority);
+  return to_bytes(record);
 }
 
 NumberedGlossary decode_glossary(std::string_view bytes, std::string_view id) {
   const auto record = from_bytes<storage::v1::ResourceRecord>(bytes, "glossary");
-  return {decode_resource<Glossary>(record, id), record.number()};
+  NumberedGlossary numbered{decode_resource<Glossary>(record, id), record.number()};
+  numbered.glossary.priority = record.priority();
+  return numbered;
 }
 
 std::string encode(const NumberedMemory& value) {

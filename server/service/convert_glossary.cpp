@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "server/error/error.h"
+#include "server/glossary/concepts.h"
+#include "server/model/date.h"
 #include "server/model/limits.h"
 #include "server/service/convert_text.h"
 #include "server/service/names.h"
@@ -38,7 +40,15 @@ Term to_model(const std::string& path, const v1::Term& message) {
           .usage_note = message.usage_note(),
           .contexts = {message.contexts().begin(), message.contexts().end()},
           .region = message.region(),
-          .source = message.source()};
+          .source = message.source(),
+          .valid_from = message.valid_from(),
+          .valid_until = message.valid_until()};
+}
+
+void check_date(const std::string& field, const std::string& date) {
+  if (date.empty() || is_iso_date(date)) return;
+  throw Error(Reason::kInvalidArgument, "The field " + field + " is \"" + date +
+                                            "\"; it must be a date as in 2014-06-29, 2014-06 or 2014");
 }
 
 std::string place(const char* list, std::size_t i) {
@@ -58,6 +68,8 @@ void check_term(const Term& term, std::size_t i, std::set<std::pair<std::string,
   }
   check_bytes(path + ".region", term.region, limits::kShortFieldBytes);
   check_code_points(path + ".source", term.source, limits::kNoteCodePoints);
+  check_date(path + ".valid_from", term.valid_from);
+  check_date(path + ".valid_until", term.valid_until);
   if (!seen.emplace(term.language.tag(), term.text).second) {
     throw Error(Reason::kInvalidArgument, "The field " + path + ".text repeats the term \"" + term.text +
                                               "\"; a term stands once per language");
@@ -68,6 +80,12 @@ void check_notes(const char* field, const std::vector<std::string>& notes) {
   check_count(std::string("concept_entry.") + field, notes.size(), limits::kNotesPerRecord);
   for (std::size_t i = 0; i < notes.size(); ++i)
     check_code_points(place(field, i), notes[i], limits::kNoteCodePoints);
+}
+
+void check_names(const char* field, const std::vector<std::string>& names) {
+  check_count(std::string("concept_entry.") + field, names.size(), limits::kNotesPerRecord);
+  for (std::size_t i = 0; i < names.size(); ++i)
+    check_bytes(place(field, i), names[i], limits::kShortFieldBytes);
 }
 
 }  // namespace
@@ -83,6 +101,8 @@ void check_limits(const Concept& value) {
   }
   check_notes("notes", value.notes);
   check_notes("sources", value.sources);
+  check_names("customers", value.customers);
+  check_names("projects", value.projects);
   check_count("concept_entry.references", value.references.size(), limits::kNotesPerRecord);
   for (std::size_t i = 0; i < value.references.size(); ++i) {
     check_concept_id(place("references", i) + ".concept_name", value.references[i].concept_id);
@@ -113,11 +133,16 @@ Concept to_model(const v1::Concept& message, const std::string& glossary, const 
   }
   value.notes.assign(message.notes().begin(), message.notes().end());
   value.sources.assign(message.sources().begin(), message.sources().end());
+  value.customers.assign(message.customers().begin(), message.customers().end());
+  value.projects.assign(message.projects().begin(), message.projects().end());
   for (int i = 0; i < message.references_size(); ++i) {
     const ConceptName name =
         parse_concept_name(place("references", static_cast<std::size_t>(i)) + ".concept_name",
                            message.references(i).concept_name());
-    value.references.push_back({name.id, message.references(i).label()});
+    check_known(place("references", static_cast<std::size_t>(i)) + ".type",
+                v1::CrossReference_Type_IsValid(message.references(i).type()));
+    value.references.push_back(
+        {name.id, message.references(i).label(), same_value<ReferenceType>(message.references(i).type())});
   }
   for (int i = 0; i < message.terms_size(); ++i) {
     value.terms.push_back(to_model(place("terms", static_cast<std::size_t>(i)), message.terms(i)));
@@ -138,6 +163,19 @@ void to_api(const Term& term, v1::Term& out) {
   out.mutable_contexts()->Assign(term.contexts.begin(), term.contexts.end());
   out.set_region(term.region);
   out.set_source(term.source);
+  out.set_valid_from(term.valid_from);
+  out.set_valid_until(term.valid_until);
+}
+
+void add_terms(const Concept& value, const Language& language, std::string_view as_of, Terms& out) {
+  if (language.empty()) return;
+  for (const Term& term : glossary::terms_in_order(value, language)) {
+    if (as_of.empty() || is_valid_on(term.valid_from, term.valid_until, as_of)) to_api(term, *out.Add());
+  }
+}
+
+void add_terms_to_write(const Concept& value, const Language& language, std::string_view as_of, Terms& out) {
+  for (const Term& term : glossary::terms_to_write(value, language, as_of)) to_api(term, *out.Add());
 }
 
 void to_api(const Concept& value, v1::Concept& out) {
@@ -155,7 +193,10 @@ void to_api(const Concept& value, v1::Concept& out) {
     v1::CrossReference& written = *out.add_references();
     written.set_concept_name(concept_name(value.glossary, reference.concept_id));
     written.set_label(reference.label);
+    written.set_type(same_value<v1::CrossReference::Type>(reference.type));
   }
+  out.mutable_customers()->Assign(value.customers.begin(), value.customers.end());
+  out.mutable_projects()->Assign(value.projects.begin(), value.projects.end());
   for (const Term& term : value.terms) to_api(term, *out.add_terms());
   out.set_creator(value.creator);
   out.set_changer(value.changer);
@@ -172,7 +213,64 @@ void to_api(const catalogue::NumberedGlossary& glossary, const catalogue::Counte
   to_api(glossary.glossary.created, *out.mutable_create_time());
   to_api(glossary.glossary.updated, *out.mutable_update_time());
   out.set_concept_count(counters.concepts);
+  out.set_priority(glossary.glossary.priority);
   out.set_etag(etag_of(glossary.glossary.revision));
+}
+
+namespace {
+
+template <typename To, typename From>
+std::vector<To> known_values(const char* field, const From& values, bool (*is_valid)(int)) {
+  std::vector<To> known;
+  for (const int value : values) {
+    check_known(field, is_valid(value));
+    known.push_back(same_value<To>(value));
+  }
+  return known;
+}
+
+std::vector<glossary::ConceptField> fields_of(const v1::ConceptFilter& message) {
+  std::vector<glossary::ConceptField> fields;
+  for (const int field : message.fields()) {
+    check_known("filter.fields", v1::ConceptFilter_Field_IsValid(field) && field != 0);
+    fields.push_back(static_cast<glossary::ConceptField>(field - 1));
+  }
+  return fields;
+}
+
+}  // namespace
+
+glossary::ConceptFilter to_model(const v1::ConceptFilter& message) {
+  check_code_points("filter.text", message.text(), limits::kTermCodePoints);
+  for (const auto& [field, text] :
+       {std::pair("filter.subject_field", &message.subject_field()),
+        std::pair("filter.customer", &message.customer()), std::pair("filter.project", &message.project()),
+        std::pair("filter.author", &message.author()), std::pair("filter.region", &message.region())}) {
+    check_bytes(field, *text, limits::kShortFieldBytes);
+  }
+  if (!message.valid_on().empty()) check_date("filter.valid_on", message.valid_on());
+  const auto time = [](const char* field, bool is_set, const google::protobuf::Timestamp& value) {
+    return is_set ? to_model(field, value) : Time();
+  };
+  return {
+      .text = message.text(),
+      .fields = fields_of(message),
+      .language = parse_language("filter.language_code", message.language_code(), true),
+      .statuses = known_values<TermStatus>("filter.statuses", message.statuses(), v1::TermStatus_IsValid),
+      .parts_of_speech = known_values<PartOfSpeech>("filter.parts_of_speech", message.parts_of_speech(),
+                                                    v1::PartOfSpeech_IsValid),
+      .types = known_values<TermType>("filter.types", message.types(), v1::TermType_IsValid),
+      .region = message.region(),
+      .valid_on = message.valid_on(),
+      .subject_field = message.subject_field(),
+      .customer = message.customer(),
+      .project = message.project(),
+      .author = message.author(),
+      .created_from = time("filter.created_from", message.has_created_from(), message.created_from()),
+      .created_before = time("filter.created_before", message.has_created_before(), message.created_before()),
+      .updated_from = time("filter.updated_from", message.has_updated_from(), message.updated_from()),
+      .updated_before = time("filter.updated_before", message.has_updated_before(), message.updated_before()),
+  };
 }
 
 }  // namespace entente::service

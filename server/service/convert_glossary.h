@@ -6,6 +6,7 @@
 
 #include "entente/v1/glossary_service.pb.h"
 #include "server/catalogue/catalogue.h"
+#include "server/glossary/concept_filter.h"
 #include "server/model/concept.h"
 
 namespace entente::service {
@@ -15,8 +16,16 @@ Concept to_model(const v1::Concept& message, const std::string& glossary, const 
 
 void to_api(const Concept& value, v1::Concept& out);
 void to_api(const Term& term, v1::Term& out);
+using Terms = google::protobuf::RepeatedPtrField<v1::Term>;
+// The concept's terms in the language in order of status, those that are valid on the date if there is one;
+// none for an empty language.
+void add_terms(const Concept& value, const Language& language, std::string_view as_of, Terms& out);
+// Those that may be written.
+void add_terms_to_write(const Concept& value, const Language& language, std::string_view as_of, Terms& out);
 void to_api(const catalogue::NumberedGlossary& glossary, const catalogue::Counters& counters,
             v1::Glossary& out);
+
+glossary::ConceptFilter to_model(const v1::ConceptFilter& message);
 
 // Holds a concept, from wherever it came, to the limits of the API.
 void check_limits(const Concept& value);

@@ -10,8 +10,8 @@
 namespace entente::service {
 namespace {
 
-const std::set<std::string> kChangeable = {"subject_field", "definitions", "notes",
-                                           "sources",       "references",  "terms"};
+const std::set<std::string> kChangeable = {"subject_field", "definitions", "notes",    "sources",
+                                           "references",    "customers",   "projects", "terms"};
 
 Concept require_concept(const store::ReadTransaction& transaction, const ConceptName& name) {
   const auto glossary = catalogue::require_glossary(transaction, name.glossary);
@@ -36,6 +36,8 @@ Concept merged(Concept stored, const Concept& wanted, const std::set<std::string
   if (paths.contains("notes")) stored.notes = wanted.notes;
   if (paths.contains("sources")) stored.sources = wanted.sources;
   if (paths.contains("references")) stored.references = wanted.references;
+  if (paths.contains("customers")) stored.customers = wanted.customers;
+  if (paths.contains("projects")) stored.projects = wanted.projects;
   if (paths.contains("terms")) stored.terms = wanted.terms;
   stored.changer.clear();
   stored.updated = Time();
@@ -93,16 +95,20 @@ GlossaryService::Unary* GlossaryService::ListConcepts(Context* context, const By
                                                       Bytes* response) {
   return answer_read<v1::ListConceptsRequest, v1::ListConceptsResponse>(
       backend_, context, request, response,
-      [](const v1::ListConceptsRequest& wanted, const store::ReadTransaction& transaction,
-         v1::ListConceptsResponse& out) {
+      [context](const v1::ListConceptsRequest& wanted, const store::ReadTransaction& transaction,
+                v1::ListConceptsResponse& out) {
         const auto glossary =
             catalogue::require_glossary(transaction, parse_glossary_name("parent", wanted.parent()));
-        const std::size_t limit = page_limit(wanted.page_size());
-        const std::string after = parse_page_token(wanted.page_token());
-        const auto found =
-            glossary::list_concepts(transaction, glossary, after, limit + 1, wanted.subject_field());
-        for (std::size_t i = 0; i < std::min(limit, found.size()); ++i) to_api(found[i], *out.add_concepts());
-        if (found.size() > limit) out.set_next_page_token(page_token(found[limit - 1].id));
+        glossary::ConceptListQuestion question{
+            .filter = to_model(wanted.filter()),
+            .order_by = parse_language("order_by_language_code", wanted.order_by_language_code(), true),
+            .after = parse_bytes_token(wanted.page_token()),
+            .limit = page_limit(wanted.page_size()),
+            .deadline = deadline_of(*context)};
+        if (!wanted.subject_field().empty()) question.filter.subject_field = wanted.subject_field();
+        const glossary::ConceptPage page = glossary::list_concepts(transaction, glossary, question);
+        for (const Concept& value : page.concepts) to_api(value, *out.add_concepts());
+        if (!page.end.empty()) out.set_next_page_token(bytes_token(page.end));
       });
 }
 

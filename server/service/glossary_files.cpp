@@ -35,13 +35,13 @@ struct Export {
       return writer.begin();
     }
     std::string chunk;
-    const auto concepts = glossary::list_concepts(transaction, glossary, last, kConceptsPerChunk, {});
-    for (const Concept& value : concepts) chunk += writer.write(value);
-    if (!concepts.empty()) {
-      last = concepts.back().id;
-    } else {
+    const auto page =
+        glossary::list_concepts(transaction, glossary, {.after = last, .limit = kConceptsPerChunk});
+    for (const Concept& value : page.concepts) chunk += writer.write(value);
+    last = page.end;
+    if (last.empty()) {
       part = Part::kDone;
-      chunk = writer.end();
+      chunk += writer.end();
     }
     return chunk;
   }

@@ -9,7 +9,7 @@
 namespace entente::service {
 namespace {
 
-const std::set<std::string> kChangeable = {"display_name", "description"};
+const std::set<std::string> kChangeable = {"display_name", "description", "priority"};
 
 void read_back(const store::ReadTransaction& transaction, const std::string& id, v1::Glossary& out) {
   const auto glossary = catalogue::require_glossary(transaction, id);
@@ -38,6 +38,7 @@ GlossaryService::Unary* GlossaryService::CreateGlossary(Context* context, const 
         glossary.id = wanted.glossary_id();
         glossary.display_name = wanted.glossary().display_name();
         glossary.description = wanted.glossary().description();
+        glossary.priority = wanted.glossary().priority();
         check_limits(glossary);
         change.edits.push_back(PutGlossary{std::move(glossary), Expectation::nothing()});
       },
@@ -82,6 +83,7 @@ GlossaryService::Unary* GlossaryService::UpdateGlossary(Context* context, const 
         const auto paths = masked_paths(wanted.update_mask(), message, kChangeable);
         if (paths.contains("display_name")) glossary.display_name = message.display_name();
         if (paths.contains("description")) glossary.description = message.description();
+        if (paths.contains("priority")) glossary.priority = message.priority();
         check_limits(glossary);
         const Expectation expected = message.etag().empty() ? Expectation::exactly(glossary.revision) : asked;
         change.edits.push_back(PutGlossary{std::move(glossary), expected});

@@ -14,8 +14,11 @@ using GlossaryMethods = Methods<
     GlossaryApi::WithRawCallbackMethod_CreateConcept, GlossaryApi::WithRawCallbackMethod_GetConcept,
     GlossaryApi::WithRawCallbackMethod_ListConcepts, GlossaryApi::WithRawCallbackMethod_UpdateConcept,
     GlossaryApi::WithRawCallbackMethod_DeleteConcept, GlossaryApi::WithRawCallbackMethod_RecognizeTerms,
-    GlossaryApi::WithRawCallbackMethod_SuggestTerms, GlossaryApi::WithCallbackMethod_ImportConcepts,
-    GlossaryApi::WithCallbackMethod_ExportConcepts>::Type;
+    GlossaryApi::WithRawCallbackMethod_SuggestTerms, GlossaryApi::WithRawCallbackMethod_CompleteTerms,
+    GlossaryApi::WithRawCallbackMethod_CheckTranslation,
+    GlossaryApi::WithRawCallbackMethod_ExtractTermCandidates,
+    GlossaryApi::WithCallbackMethod_RecognizeTermsInDocument, GlossaryApi::WithCallbackMethod_CheckDocument,
+    GlossaryApi::WithCallbackMethod_ImportConcepts, GlossaryApi::WithCallbackMethod_ExportConcepts>::Type;
 
 class GlossaryService final : public GlossaryMethods {
  public:
@@ -37,6 +40,13 @@ class GlossaryService final : public GlossaryMethods {
   Unary* DeleteConcept(Context* context, const Bytes* request, Bytes* response) override;
   Unary* RecognizeTerms(Context* context, const Bytes* request, Bytes* response) override;
   Unary* SuggestTerms(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* CompleteTerms(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* CheckTranslation(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* ExtractTermCandidates(Context* context, const Bytes* request, Bytes* response) override;
+  grpc::ServerBidiReactor<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>* RecognizeTermsInDocument(
+      Context* context) override;
+  grpc::ServerBidiReactor<v1::CheckTranslationRequest, v1::CheckTranslationResponse>* CheckDocument(
+      Context* context) override;
   grpc::ServerBidiReactor<v1::ImportConceptsRequest, v1::ImportProgress>* ImportConcepts(
       Context* context) override;
   grpc::ServerWriteReactor<v1::ExportConceptsResponse>* ExportConcepts(

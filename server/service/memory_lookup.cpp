@@ -9,6 +9,7 @@
 #include "server/model/limits.h"
 #include "server/service/convert_memory.h"
 #include "server/service/convert_text.h"
+#include "server/service/document_stream.h"
 #include "server/service/memory_service.h"
 #include "server/service/names.h"
 #include "server/service/request_fields.h"
@@ -64,7 +65,7 @@ memory::LookupQuery to_query(const v1::LookupSegmentRequest& wanted,
 }
 
 void look_up(const v1::LookupSegmentRequest& wanted, const store::ReadTransaction& transaction,
-             memory::Deadline deadline, v1::LookupSegmentResponse& out) {
+             Deadline deadline, v1::LookupSegmentResponse& out) {
   const text::OffsetUnit unit = offset_unit(wanted.offset_unit());
   memory::LookupQuery query = to_query(wanted, transaction, unit);
   query.deadline = deadline;
@@ -72,42 +73,6 @@ void look_up(const v1::LookupSegmentRequest& wanted, const store::ReadTransactio
   for (const memory::Match& match : memory::lookup(transaction, query))
     to_api(match, map, unit, *out.add_matches());
 }
-
-// Reads one question, answers it, reads the next: a caller that is slow to take answers is sent no more of
-// them.
-class LookupStream final
-    : public grpc::ServerBidiReactor<v1::LookupSegmentRequest, v1::LookupSegmentResponse> {
- public:
-  LookupStream(const Backend& backend, const grpc::CallbackServerContext& context)
-      : backend_(backend), context_(context) {
-    StartRead(&request_);
-  }
-
-  void OnReadDone(bool ok) override {
-    if (!ok) return Finish(grpc::Status::OK);
-    ++count_;
-    const grpc::Status status = guarded([&] {
-      response_.Clear();
-      look_up(request_, backend_.environment.read(), deadline_of(context_), response_);
-    });
-    if (status.ok()) return StartWrite(&response_);
-    Finish({status.error_code(), "Request " + std::to_string(count_) + ": " + status.error_message()});
-  }
-
-  void OnWriteDone(bool ok) override {
-    if (!ok) return Finish({grpc::StatusCode::CANCELLED, "The lookups were broken off by their caller"});
-    StartRead(&request_);
-  }
-
-  void OnDone() override { delete this; }
-
- private:
-  const Backend backend_;
-  const grpc::CallbackServerContext& context_;
-  v1::LookupSegmentRequest request_;
-  v1::LookupSegmentResponse response_;
-  int count_ = 0;
-};
 
 }  // namespace
 
@@ -122,7 +87,7 @@ MemoryService::Unary* MemoryService::LookupSegment(Context* context, const Bytes
 
 grpc::ServerBidiReactor<v1::LookupSegmentRequest, v1::LookupSegmentResponse>* MemoryService::LookupSegments(
     Context* context) {
-  return new LookupStream(backend_, *context);
+  return answer_document<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(backend_, *context, look_up);
 }
 
 }  // namespace entente::service

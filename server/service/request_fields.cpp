@@ -101,6 +101,30 @@ std::string parse_page_token(const std::string& token) {
   return token.substr(kTokenPrefix.size());
 }
 
+std::string bytes_token(std::string_view place) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (const char c : place) {
+    text += kDigits[static_cast<unsigned char>(c) >> 4];
+    text += kDigits[static_cast<unsigned char>(c) & 15];
+  }
+  return page_token(text);
+}
+
+std::string parse_bytes_token(const std::string& token) {
+  const std::string text = parse_page_token(token);
+  std::string place;
+  for (std::size_t i = 0; i < text.size(); i += 2) {
+    unsigned value = 0;
+    const char* const end = text.data() + std::min(i + 2, text.size());
+    const auto read = std::from_chars(text.data() + i, end, value, 16);
+    if (read.ptr != end || end - (text.data() + i) != 2)
+      refuse("page_token", "is not one that this server gave");
+    place += static_cast<char>(value);
+  }
+  return place;
+}
+
 std::uint64_t parse_number_token(const std::string& token) {
   const std::string text = parse_page_token(token);
   std::uint64_t number = 0;

@@ -33,6 +33,9 @@ std::size_t page_limit(std::int32_t wanted);
 // A page token says after which identifier the next page begins.
 std::string page_token(std::string_view last_id);
 std::string parse_page_token(const std::string& token);
+// Of a place that is bytes rather than text.
+std::string bytes_token(std::string_view place);
+std::string parse_bytes_token(const std::string& token);
 // Of a list whose identifiers are numbers; 0 for the first page.
 std::uint64_t parse_number_token(const std::string& token);
 

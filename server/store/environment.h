@@ -11,10 +11,17 @@
 
 namespace entente::store {
 
+// ThreadSanitizer leaves no room for a terabyte of address space.
+#if defined(__SANITIZE_THREAD__)
+inline constexpr std::size_t kDefaultMapBytes = std::size_t{1} << 33;
+#else
+inline constexpr std::size_t kDefaultMapBytes = std::size_t{1} << 40;
+#endif
+
 struct EnvironmentOptions {
   std::filesystem::path directory;  // Made if absent.
   // The most that the store may grow to. Address space, not disk: a generous value costs nothing.
-  std::size_t map_bytes = std::size_t{1} << 40;
+  std::size_t map_bytes = kDefaultMapBytes;
   unsigned max_readers = 1024;  // Read transactions at one time.
 };
 

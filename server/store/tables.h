@@ -14,7 +14,10 @@ enum class Table : std::size_t {
   kConcepts,
   kConceptVersions,
   kTerms,
+  kTermFilters,
   kTermWords,
+  kVocabulary,
+  kConceptOrder,
   kMemories,
   kUnits,
   kUnitVersions,
@@ -24,11 +27,12 @@ enum class Table : std::size_t {
   kCounters,
 };
 
-inline constexpr std::array<const char*, 14> kTableNames = {
-    "meta",     "journal", "glossaries",    "concepts",  "concept_versions", "terms",       "term_words",
-    "memories", "units",   "unit_versions", "unit_uses", "blocks",           "stem_counts", "counters"};
+inline constexpr std::array<const char*, 17> kTableNames = {
+    "meta",          "journal",    "glossaries", "concepts",      "concept_versions", "terms",
+    "term_filters",  "term_words", "vocabulary", "concept_order", "memories",         "units",
+    "unit_versions", "unit_uses",  "blocks",     "stem_counts",   "counters"};
 
 // Raised when a key or a value changes its form. A store of another version is refused, never misread.
-inline constexpr std::string_view kFormatVersion = "2";
+inline constexpr std::string_view kFormatVersion = "3";
 
 }  // namespace entente::store

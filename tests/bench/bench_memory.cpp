@@ -13,13 +13,13 @@
 
 #include "entente/v1/memory_service.grpc.pb.h"
 #include "entente/v1/server_service.grpc.pb.h"
-#include "server/domain/domain.h"
 #include "server/error/error.h"
 #include "server/memory/lookup.h"
 #include "server/memory/segment_index.h"
 #include "server/memory/token_ids.h"
 #include "server/memory/unit_index.h"
 #include "server/memory/units.h"
+#include "tests/bench/bench_backend.h"
 #include "tests/bench/flat_scan.h"
 #include "tests/bench/memory_text.h"
 #include "tests/bench/report.h"
@@ -39,21 +39,6 @@ constexpr const char* kMemory = "all";
 std::vector<TokenId> tokens_of(const std::string& text) {
   return memory::token_ids(text::analyze(text, testing::fr()));
 }
-
-// A store with the journal before it.
-struct Backend {
-  explicit Backend(const fs::path& folder)
-      : environment({.directory = folder}), journal(environment, domain::apply) {}
-
-  void write(std::vector<Edit> edits) {
-    Change change{
-        .author = "bench", .time = Time(std::chrono::seconds(1)), .comment = {}, .edits = std::move(edits)};
-    journal.submit_and_wait(std::move(change));
-  }
-
-  store::Environment environment;
-  journal::Journal journal;
-};
 
 class MemoryBench {
  public:

@@ -98,12 +98,14 @@ TEST_F(ConceptEdits, ListInPagesByIdentifierAndSubjectField) {
   }
   const auto transaction = backend_.read();
   const auto glossary = catalogue::require_glossary(transaction, "conflict");
-  const auto ids = [&](std::string_view after, std::size_t limit, std::string_view field) {
+  const auto ids = [&](const std::string& after, std::size_t limit, const std::string& field) {
     std::string all;
-    for (const Concept& value : list_concepts(transaction, glossary, after, limit, field)) all += value.id;
-    return all;
+    const ConceptPage page = list_concepts(
+        transaction, glossary, {.filter = {.subject_field = field}, .after = after, .limit = limit});
+    for (const Concept& value : page.concepts) all += value.id;
+    return all + (page.end.empty() ? "" : "…" + page.end);
   };
-  EXPECT_EQ(ids("", 2, ""), "ab");
+  EXPECT_EQ(ids("", 2, ""), "ab…b");
   EXPECT_EQ(ids("b", 2, ""), "c");
   EXPECT_EQ(ids("", 10, "weapons"), "ac");
 }

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "server/catalogue/catalogue.h"
-#include "server/glossary/type_ahead.h"
 #include "tests/support/backend.h"
 #include "tests/support/table.h"
 
@@ -24,31 +23,22 @@ class Terms : public ::testing::Test {
     backend_.write(PutConcept{concept_of("conflict", id, std::move(terms)), {}});
   }
 
-  // "concept:surface" of each hit in order, "(…)" around nested ones.
-  std::string hits(const std::string& sentence, const Language& language = fr()) {
-    const auto transaction = backend_.read();
+  // "concept:surface" of each hit in order, "(…)" around nested ones, "?" before weak ones.
+  std::string hits(const std::string& sentence, const Language& language = fr(),
+                   const std::string& as_of = "") {
     std::string all;
-    for (const TermHit& hit :
-         recognize(transaction, catalogue::list_glossaries(transaction, {}, 100), sentence, language)) {
-      const std::string one = hit.value.id + ":" + hit.surface;
+    for (const TermHit& hit : all_hits(sentence, language, as_of)) {
+      const std::string one = (hit.is_weak() ? "?" : "") + hit.concept_id + ":" + hit.surface;
       all += (all.empty() ? "" : " ") + (hit.nested ? "(" + one + ")" : one);
     }
     return all;
   }
 
-  std::vector<TermHit> all_hits(const std::string& sentence) {
+  std::vector<TermHit> all_hits(const std::string& sentence, const Language& language = fr(),
+                                const std::string& as_of = "") {
     const auto transaction = backend_.read();
-    return recognize(transaction, catalogue::list_glossaries(transaction, {}, 100), sentence, fr());
-  }
-
-  std::string suggestions(const std::string& typed, std::size_t limit = 10) {
-    const auto transaction = backend_.read();
-    std::string all;
-    for (const Suggestion& found :
-         suggest(transaction, catalogue::list_glossaries(transaction, {}, 100), typed, fr(), limit)) {
-      all += (all.empty() ? "" : "|") + found.value.terms[found.term].text;
-    }
-    return all;
+    return recognize(transaction, {catalogue::list_glossaries(transaction, {}, 100), language, as_of},
+                     sentence);
   }
 
   TestBackend backend_;
@@ -118,9 +108,9 @@ TEST_F(Terms, SayHowTheyMatchedWithTheClosestTermOfAConcept) {
   add("daesh", {term_of(fr(), "Daech"), term_of(fr(), "DAECH", TermStatus::kDeprecated)});
   const auto found = all_hits("Le groupe DAECH et le groupe daech");
   ASSERT_EQ(found.size(), 2u);
-  EXPECT_EQ(found[0].value.terms[found[0].term].text, "DAECH");
+  EXPECT_EQ(found[0].term_text, "DAECH");
   EXPECT_EQ(found[0].kind, MatchKind::kIdentical);
-  EXPECT_EQ(found[1].value.terms[found[1].term].text, "Daech");
+  EXPECT_EQ(found[1].term_text, "Daech");
   EXPECT_EQ(found[1].kind, MatchKind::kFolded);
 }
 
@@ -150,27 +140,135 @@ TEST_F(Terms, OfADeletedGlossaryAreGoneEvenIfItIsMadeAgain) {
   EXPECT_EQ(hits("La trêve tient."), "");
 }
 
-TEST_F(Terms, AreSuggestedByThePrefixOfAnyWord) {
-  add("ceasefire", {term_of(fr(), "cessez-le-feu")});
-  add("friendly-fire", {term_of(fr(), "tir fratricide"), term_of(fr(), "feu ami", TermStatus::kAdmitted)});
-  add("front", {term_of(fr(), "front")});
-  add("front-line", {term_of(fr(), "ligne de front")});
-  add("border", {term_of(fr(), "frontière")});
-  EXPECT_EQ(suggestions("feu"), "feu ami|cessez-le-feu");
-  EXPECT_EQ(suggestions("fron"), "front|frontière|ligne de front");
-  EXPECT_EQ(suggestions("front"), "front|frontière|ligne de front");
-  EXPECT_EQ(suggestions("cessez le"), "cessez-le-feu");
-  EXPECT_EQ(suggestions("FRONTIERE"), "frontière");
-  EXPECT_EQ(suggestions("fron", 1), "front");
-  EXPECT_EQ(suggestions("xyz"), "");
+// A term with its part of speech.
+Term noun(const Language& language, const std::string& text) {
+  Term term = term_of(language, text);
+  term.part_of_speech = PartOfSpeech::kNoun;
+  return term;
+}
+Term verb(const Language& language, const std::string& text) {
+  Term term = term_of(language, text);
+  term.part_of_speech = PartOfSpeech::kVerb;
+  return term;
+}
+Term name(const Language& language, const std::string& text) {
+  Term term = term_of(language, text);
+  term.part_of_speech = PartOfSpeech::kProperNoun;
+  return term;
 }
 
-TEST_F(Terms, PreferAWholeTermThenAFirstWordThenStatus) {
-  add("b", {term_of(fr(), "état-major", TermStatus::kDeprecated)});
-  add("a", {term_of(fr(), "état d’urgence")});
-  add("c", {term_of(fr(), "État")});
-  add("d", {term_of(fr(), "chef d’État")});
-  EXPECT_EQ(suggestions("etat"), "État|état d’urgence|état-major|chef d’État");
+TEST_F(Terms, InflectAsTheirPartOfSpeechDoes) {
+  add("attack", {noun(fr(), "attaque")});
+  add("to-attack", {verb(fr(), "attaquer")});
+  EXPECT_EQ(hits("Deux attaques"), "attack:attaques");
+  EXPECT_EQ(hits("Ils attaquaient le convoi."), "to-attack:attaquaient");
+  EXPECT_EQ(hits("Le convoi a été attaqué."), "to-attack:attaqué");
+}
+
+TEST_F(Terms, ThatAreVerbsAreFoundInAllTheirForms) {
+  add("to-besiege", {verb(fr(), "assiéger")});
+  add("to-destroy", {verb(fr(), "détruire")});
+  add("to-arrive", {verb(fr(), "arriver")});
+  EXPECT_EQ(hits("Elles assiègent la ville."), "to-besiege:assiègent");
+  EXPECT_EQ(hits("Ils détruisirent le pont."), "to-destroy:détruisirent");
+  EXPECT_EQ(hits("L’aide arrive."), "to-arrive:arrive");
+  EXPECT_EQ(hits("Les camions arrivent."), "to-arrive:arrivent");
+}
+
+TEST_F(Terms, AreFoundJoinedPartedAndHyphenated) {
+  add("deir-ez-zor", {name(fr(), "Deir ez-Zor")});
+  add("airstrike", {noun(en(), "airstrike")});
+  add("counter-offensive", {noun(fr(), "contre-offensive")});
+  EXPECT_EQ(hits("à Deir Ezzor"), "deir-ez-zor:Deir Ezzor");
+  EXPECT_EQ(hits("à Deir-Ezzor"), "deir-ez-zor:Deir-Ezzor");
+  EXPECT_EQ(hits("à Deirezzor"), "deir-ez-zor:Deirezzor");
+  EXPECT_EQ(hits("two air strikes", en()), "airstrike:air strikes");
+  EXPECT_EQ(hits("two air-strikes", en()), "airstrike:air-strikes");
+  EXPECT_EQ(hits("des contreoffensives"), "counter-offensive:contreoffensives");
+}
+
+TEST_F(Terms, AreNotPutTogetherFromWordsThatAreTwo) {
+  add("finally", {noun(fr(), "enfinir")});
+  EXPECT_EQ(hits("pour en finir"), "");
+}
+
+TEST_F(Terms, TakeArticlesAndContractionsInsideForNothing) {
+  add("law", {noun(fr(), "droit des conflits armés")});
+  add("rules", {noun(en(), "rules of engagement")});
+  EXPECT_EQ(hits("le droit du conflit armé"), "law:droit du conflit armé");
+  EXPECT_EQ(hits("le droit sur les conflits armés"), "");
+  EXPECT_EQ(hits("the rules of the engagement", en()), "rules:rules of the engagement");
+}
+
+TEST_F(Terms, LetAFrenchAdjectiveStandOnEitherSideOfTheComplement) {
+  add("ministry", {noun(fr(), "ministère russe de la Défense")});
+  const auto found = all_hits("le ministère de la Défense russe");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].surface, "ministère de la Défense russe");
+  EXPECT_EQ(found[0].kind, MatchKind::kReordered);
+  EXPECT_EQ(hits("la Défense du ministère russe"), "");
+}
+
+TEST_F(Terms, WithAShortInsertionAreWeakerHits) {
+  add("air-strike", {noun(fr(), "frappe aérienne")});
+  EXPECT_EQ(hits("des frappes terrestres et aériennes"), "?air-strike:frappes terrestres et aériennes");
+  EXPECT_EQ(hits("des frappes russes aériennes"), "?air-strike:frappes russes aériennes");
+  EXPECT_EQ(hits("des frappes dans les zones aériennes"), "");
+  EXPECT_EQ(hits("des frappes russes très nombreuses hier aériennes"), "");
+}
+
+TEST_F(Terms, WithAnInsertionAreLeftOutWhereTheStretchIsAnotherTerm) {
+  add("libyan-army", {noun(fr(), "armée libyenne")});
+  add("lna", {noun(fr(), "armée nationale libyenne")});
+  EXPECT_EQ(hits("l’armée nationale libyenne"), "lna:armée nationale libyenne");
+}
+
+TEST_F(Terms, KeepTheirAccentsInSmallLettersWhereThesePartWords) {
+  add("fishing", {noun(fr(), "pêche")});
+  EXPECT_EQ(hits("Un péché d’orgueil"), "");
+  EXPECT_EQ(hits("LA PECHE"), "fishing:PECHE");
+}
+
+TEST_F(Terms, OfADayAreThoseThatWereValidOnIt) {
+  Term old_name = name(fr(), "EIIL");
+  old_name.valid_from = "2013-04";
+  old_name.valid_until = "2014-06-28";
+  add("islamic-state", {old_name});
+  EXPECT_EQ(hits("Le groupe EIIL"), "islamic-state:EIIL");
+  EXPECT_EQ(hits("Le groupe EIIL", fr(), "2013-04-30"), "islamic-state:EIIL");
+  EXPECT_EQ(hits("Le groupe EIIL", fr(), "2014-06-28"), "islamic-state:EIIL");
+  EXPECT_EQ(hits("Le groupe EIIL", fr(), "2014-06-29"), "");
+  EXPECT_EQ(hits("Le groupe EIIL", fr(), "2013-03-31"), "");
+}
+
+TEST_F(Terms, OfAnEarlierGlossaryOutrankThoseOfALaterOne) {
+  backend_.make_glossary("house");
+  add("truce", {noun(fr(), "trêve")});
+  backend_.write(PutConcept{concept_of("house", "house-truce", {noun(fr(), "trêve")}), {}});
+  const auto transaction = backend_.read();
+  const auto both = [&](const char* first, const char* second) {
+    std::string all;
+    const RecognitionQuestion question{
+        {catalogue::require_glossary(transaction, first), catalogue::require_glossary(transaction, second)},
+        fr(),
+        {}};
+    for (const TermHit& hit : recognize(transaction, question, "La trêve"))
+      all += hit.concept_id + (hit.outranked ? "- " : "+ ");
+    return all;
+  };
+  EXPECT_EQ(both("house", "conflict"), "house-truce+ truce- ");
+  EXPECT_EQ(both("conflict", "house"), "truce+ house-truce- ");
+}
+
+TEST_F(Terms, BehindAPossessiveEndBeforeIt) {
+  add("hezbollah", {name(en(), "Hezbollah")});
+  EXPECT_EQ(hits("Hezbollah’s leader", en()), "hezbollah:Hezbollah");
+}
+
+TEST_F(Terms, HaveAPluralThoughTheyAreAcronyms) {
+  Term ngo = term_of(fr(), "ONG", TermStatus::kPreferred, TermType::kAcronym);
+  add("ngo", {ngo});
+  EXPECT_EQ(hits("Des ONGs et des ONG, pas des ongs"), "ngo:ONGs ngo:ONG");
 }
 
 }  // namespace

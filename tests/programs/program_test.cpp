@@ -209,6 +209,36 @@ TEST_F(Programs, EndQuietlyWhenTheirReaderHasSeenEnough) {
             "1\n");
 }
 
+TEST_F(Programs, CheckCompleteListAndMineTerms) {
+  ASSERT_EQ(entente("glossary add conflict").code, 0);
+  ASSERT_EQ(
+      entente("concept add air-strike --term 'fr:frappe aérienne' --term 'en:air strike' --pos noun").code,
+      0);
+  ASSERT_EQ(
+      entente("concept add truce --term fr:trêve --term en:truce --term en:lull=forbidden --pos noun").code,
+      0);
+  Ended ended = entente("check 'La trêve tient.' 'The lull holds.'");
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_THAT(ended.output, HasSubstr("La trêve tient.\n   ^^^^^\nThe lull holds.\n    ^^^^\n"));
+  EXPECT_THAT(ended.output, HasSubstr("forbidden    lull → truce (preferred)"));
+  EXPECT_EQ(entente("check 'La trêve tient.' 'The truce holds.'").code, 1);
+  EXPECT_THAT(entente("check --all 'La trêve' 'A truce'").output, HasSubstr("ok           trêve → truce"));
+  ended = shell("printf 'Une frappe aérienne\\tA hit\\n' | ENTENTE_SERVER=" + server_.address() + " " +
+                kClient + " check -");
+  EXPECT_THAT(ended.output, HasSubstr("missing      frappe aérienne → air strike"));
+  EXPECT_THAT(entente("complete 'Des frappes aériennes' ai").output,
+              HasSubstr("air strike (preferred) → frappe"));
+  EXPECT_THAT(entente("suggest frapp").output, HasSubstr("frappe aérienne"));
+  EXPECT_THAT(entente("concept list --sort fr").output, StartsWith("air-strike"));
+  EXPECT_THAT(entente("concept list --status forbidden").output, StartsWith("truce"));
+  EXPECT_EQ(entente("concept list --text 'zz*'").code, 1);
+  EXPECT_EQ(entente("concept list --in nowhere").code, 2);
+  ended = entente("candidates 'Un couloir humanitaire' 'Des couloirs humanitaires'");
+  EXPECT_EQ(ended.code, 0) << ended.output;
+  EXPECT_THAT(ended.output, HasSubstr("2  couloir humanitaire"));
+  EXPECT_EQ(entente("candidates").code, 2);
+}
+
 TEST_F(Programs, ShowWordsInTheirSentencesAndCountWhatIsKnown) {
   ASSERT_EQ(entente("memory add news").code, 0);
   ASSERT_EQ(

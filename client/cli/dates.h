@@ -1,0 +1,13 @@
+// Dates as people write them on the command line.
+#pragma once
+
+#include <string>
+
+#include <google/protobuf/timestamp.pb.h>
+
+namespace entente::cli {
+
+// "2026-11-23" or "2026-11-23T08:00:00Z". Throws UsageError naming the option.
+void parse_date(const char* option, const std::string& date, google::protobuf::Timestamp& out);
+
+}  // namespace entente::cli

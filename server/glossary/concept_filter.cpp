@@ -1,0 +1,130 @@
+#include "server/glossary/concept_filter.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/model/date.h"
+#include "server/text/fold.h"
+
+namespace entente::glossary {
+namespace {
+
+template <typename Value>
+bool is_one_of(const Value& value, const std::vector<Value>& wanted) {
+  return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
+bool is_within(Time time, Time from, Time before) {
+  return (from == Time() || time >= from) && (before == Time() || time < before);
+}
+
+bool holds(const std::vector<std::string>& values, const std::string& wanted) {
+  return wanted.empty() || std::find(values.begin(), values.end(), wanted) != values.end();
+}
+
+// fold() makes no difference between "*" and itself, and keeps "?".
+std::string folded_pattern(const std::string& text) {
+  return text::fold(text);
+}
+
+std::size_t code_point_bytes(char lead) {
+  const auto byte = static_cast<unsigned char>(lead);
+  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+}  // namespace
+
+bool matches_wildcard(std::string_view pattern, std::string_view text) {
+  std::size_t p = 0, t = 0;
+  std::size_t star = std::string_view::npos, retry = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      retry = t;
+    } else if (p < pattern.size() && pattern[p] == '?') {
+      ++p;
+      t += code_point_bytes(text[t]);
+    } else if (p < pattern.size() && pattern[p] == text[t]) {
+      ++p;
+      ++t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      retry += code_point_bytes(text[retry]);
+      t = retry;
+    } else {
+      return false;
+    }
+  }
+  return pattern.find_first_not_of('*', p) == std::string_view::npos;
+}
+
+ConceptMatcher::ConceptMatcher(ConceptFilter filter)
+    : filter_(std::move(filter)),
+      pattern_(folded_pattern(filter_.text)),
+      is_wildcard_(pattern_.find_first_of("*?") != std::string::npos),
+      accepts_all_(filter_ == ConceptFilter()) {}
+
+bool ConceptMatcher::has_text(std::string_view field) const {
+  const std::string folded = text::fold(field);
+  return is_wildcard_ ? matches_wildcard(pattern_, folded) : folded.find(pattern_) != std::string::npos;
+}
+
+bool ConceptMatcher::seeks_in(ConceptField field) const {
+  return is_one_of(field, filter_.fields);
+}
+
+bool ConceptMatcher::has_term_conditions() const {
+  return !filter_.language.empty() || !filter_.statuses.empty() || !filter_.parts_of_speech.empty() ||
+         !filter_.types.empty() || !filter_.region.empty() || !filter_.valid_on.empty();
+}
+
+bool ConceptMatcher::accepts_term(const Term& term) const {
+  return (filter_.language.empty() || term.language.same_primary(filter_.language)) &&
+         is_one_of(term.status, filter_.statuses) &&
+         is_one_of(term.part_of_speech, filter_.parts_of_speech) && is_one_of(term.type, filter_.types) &&
+         (filter_.region.empty() || term.region == filter_.region) &&
+         (filter_.valid_on.empty() || is_valid_on(term.valid_from, term.valid_until, filter_.valid_on));
+}
+
+bool ConceptMatcher::text_in_term(const Term& term) const {
+  const auto in = [&](const std::string& text) { return !text.empty() && has_text(text); };
+  return (seeks_in(ConceptField::kTerm) && in(term.text)) ||
+         (seeks_in(ConceptField::kUsageNote) && in(term.usage_note)) ||
+         (seeks_in(ConceptField::kSource) && in(term.source)) ||
+         (seeks_in(ConceptField::kContext) && std::any_of(term.contexts.begin(), term.contexts.end(), in));
+}
+
+bool ConceptMatcher::text_in_concept(const Concept& value) const {
+  const auto in = [&](const std::string& text) { return !text.empty() && has_text(text); };
+  const auto in_definition = [&](const Definition& one) {
+    return (filter_.language.empty() || one.language.same_primary(filter_.language)) &&
+           ((seeks_in(ConceptField::kDefinition) && in(one.text)) ||
+            (seeks_in(ConceptField::kSource) && in(one.source)));
+  };
+  return (seeks_in(ConceptField::kIdentifier) && in(value.id)) ||
+         (seeks_in(ConceptField::kSubjectField) && in(value.subject_field)) ||
+         (seeks_in(ConceptField::kNote) && std::any_of(value.notes.begin(), value.notes.end(), in)) ||
+         (seeks_in(ConceptField::kSource) && std::any_of(value.sources.begin(), value.sources.end(), in)) ||
+         std::any_of(value.definitions.begin(), value.definitions.end(), in_definition);
+}
+
+bool ConceptMatcher::accepts(const Concept& value) const {
+  if (accepts_all_) return true;
+  if (!filter_.subject_field.empty() && value.subject_field != filter_.subject_field) return false;
+  if (!holds(value.customers, filter_.customer) || !holds(value.projects, filter_.project)) return false;
+  if (!filter_.author.empty() && value.creator != filter_.author && value.changer != filter_.author)
+    return false;
+  if (!is_within(value.created, filter_.created_from, filter_.created_before)) return false;
+  if (!is_within(value.updated, filter_.updated_from, filter_.updated_before)) return false;
+  bool term_accepted = false;
+  bool text_found = pattern_.empty();
+  for (const Term& term : value.terms) {
+    if (!accepts_term(term)) continue;
+    term_accepted = true;
+    text_found = text_found || text_in_term(term);
+  }
+  if (has_term_conditions() && !term_accepted) return false;
+  return text_found || text_in_concept(value);
+}
+
+}  // namespace entente::glossary

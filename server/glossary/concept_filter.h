@@ -1,0 +1,71 @@
+// Which concepts count, by anything that is known of them. Plain values.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/model/concept.h"
+
+namespace entente::glossary {
+
+// The parts of a concept in which a text is sought.
+enum class ConceptField : std::uint8_t {
+  kTerm,
+  kDefinition,
+  kNote,
+  kUsageNote,
+  kContext,
+  kSource,
+  kIdentifier,
+  kSubjectField,
+};
+
+// Every part that is set must hold; conditions on terms must hold for one and the same term.
+struct ConceptFilter {
+  // Contained in a field, both folded; or, with "*" (any characters) or "?" (one character), the whole field.
+  std::string text;
+  std::vector<ConceptField> fields;  // All if empty.
+  Language language;                 // Of terms and definitions.
+  std::vector<TermStatus> statuses;
+  std::vector<PartOfSpeech> parts_of_speech;
+  std::vector<TermType> types;
+  std::string region;
+  std::string valid_on;
+  std::string subject_field;
+  std::string customer;
+  std::string project;
+  std::string author;  // The creator or the last changer.
+  Time created_from;   // At this time or later; likewise below.
+  Time created_before;
+  Time updated_from;
+  Time updated_before;
+
+  bool operator==(const ConceptFilter&) const = default;
+};
+
+// A filter made ready for many concepts.
+class ConceptMatcher {
+ public:
+  explicit ConceptMatcher(ConceptFilter filter);
+  bool accepts(const Concept& value) const;
+
+ private:
+  bool has_text(std::string_view field) const;
+  bool seeks_in(ConceptField field) const;
+  bool accepts_term(const Term& term) const;
+  bool has_term_conditions() const;
+  bool text_in_term(const Term& term) const;
+  bool text_in_concept(const Concept& value) const;
+
+  ConceptFilter filter_;
+  std::string pattern_;  // Folded.
+  bool is_wildcard_ = false;
+  bool accepts_all_ = false;
+};
+
+// Whether the pattern with "*" and "?" is the whole text. "?" is one code point. O(text × stars).
+bool matches_wildcard(std::string_view pattern, std::string_view text);
+
+}  // namespace entente::glossary

@@ -1,0 +1,131 @@
+#include "server/glossary/phrase.h"
+
+#include <algorithm>
+#include <array>
+
+#include "server/text/function_words.h"
+#include "server/text/stable_hash.h"
+
+namespace entente::glossary {
+namespace {
+
+using text::Token;
+using text::TokenClass;
+
+struct Grammar {
+  WordRole role = WordRole::kContent;
+  std::string_view stands_for = {};  // The word whose key it shares.
+};
+
+struct Entry {
+  std::string_view word;
+  Grammar grammar;
+};
+
+constexpr auto kFrench = std::to_array<Entry>({
+    {"le", {WordRole::kArticle}},
+    {"la", {WordRole::kArticle}},
+    {"les", {WordRole::kArticle}},
+    {"l'", {WordRole::kArticle}},
+    {"un", {WordRole::kArticle}},
+    {"une", {WordRole::kArticle}},
+    {"de", {WordRole::kPreposition, "de"}},
+    {"d'", {WordRole::kPreposition, "de"}},
+    {"du", {WordRole::kPreposition, "de"}},
+    {"des", {WordRole::kPreposition, "de"}},
+    {"a", {WordRole::kPreposition, "a"}},
+    {"au", {WordRole::kPreposition, "a"}},
+    {"aux", {WordRole::kPreposition, "a"}},
+    {"et", {WordRole::kCoordinator}},
+    {"ou", {WordRole::kCoordinator}},
+});
+constexpr auto kEnglish = std::to_array<Entry>({
+    {"the", {WordRole::kArticle}},
+    {"a", {WordRole::kArticle}},
+    {"an", {WordRole::kArticle}},
+    {"and", {WordRole::kCoordinator}},
+    {"or", {WordRole::kCoordinator}},
+});
+
+template <std::size_t N>
+Grammar find(const std::array<Entry, N>& entries, std::string_view folded, const Language& language) {
+  constexpr std::size_t kLongest = 8;
+  if (folded.size() > kLongest) return {};
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.word == folded; });
+  if (found != entries.end()) return found->grammar;
+  return {text::is_function_word(folded, language) ? WordRole::kGrammar : WordRole::kContent};
+}
+
+Grammar grammar_of(std::string_view folded, const Language& language) {
+  if (language.primary() == "fr") return find(kFrench, folded, language);
+  if (language.primary() == "en") return find(kEnglish, folded, language);
+  return {};
+}
+
+bool is_word(const Token& token) {
+  return token.token_class == TokenClass::kWord || token.token_class == TokenClass::kNumber;
+}
+
+// Whether capitals say anything in this text.
+bool has_small_letters(const text::Analysis& analysis) {
+  return std::any_of(analysis.tokens().begin(), analysis.tokens().end(), [](const Token& token) {
+    return token.token_class == TokenClass::kWord && !token.all_capitals && token.folded.size() > 2;
+  });
+}
+
+bool is_name_in_capitals(const Token& token) {
+  return token.all_capitals && token.folded.size() >= 2 && !token.folded.ends_with('\'');
+}
+
+std::string_view without_ending(std::string_view folded) {
+  constexpr std::size_t kLeast = 3;
+  if (folded.size() > kLeast && (folded.ends_with('s') || folded.ends_with('x'))) folded.remove_suffix(1);
+  if (folded.size() > kLeast && folded.ends_with('e')) folded.remove_suffix(1);
+  return folded;
+}
+
+}  // namespace
+
+std::vector<PhraseWord> phrase_words(const text::Analysis& analysis, const Language& language,
+                                     bool term_of_capitals) {
+  std::vector<PhraseWord> words;
+  words.reserve(analysis.tokens().size());
+  const bool capitals_tell = term_of_capitals || has_small_letters(analysis);
+  int run = 0;
+  int group = 0;
+  for (const Token& token : analysis.tokens()) {
+    if (!is_word(token)) {
+      ++run;
+      continue;
+    }
+    if (!token.joined_to_previous) ++group;
+    Grammar grammar;
+    if (token.token_class == TokenClass::kWord && !(capitals_tell && is_name_in_capitals(token)))
+      grammar = grammar_of(token.folded, language);
+    const std::string_view keyed = grammar.stands_for.empty() ? token.stem : grammar.stands_for;
+    words.push_back({&token, text::stable_hash(keyed), run, group, grammar.role});
+  }
+  return words;
+}
+
+std::vector<int> units_of(std::span<const PhraseWord> words) {
+  std::vector<int> units;
+  units.reserve(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].role != WordRole::kArticle) units.push_back(static_cast<int>(i));
+  }
+  return units;
+}
+
+std::uint64_t JoinedWords::with_last(const Token& last) const {
+  if (bytes_ + last.folded.size() < kMinJoinedBytes) return 0;
+  return text::hash_end(text::hash_more(state_, without_ending(last.folded)));
+}
+
+void JoinedWords::add(const Token& word) {
+  state_ = text::hash_more(state_, word.folded);
+  bytes_ += word.folded.size();
+}
+
+}  // namespace entente::glossary

@@ -1,0 +1,154 @@
+#include "server/glossary/stretch.h"
+
+#include <algorithm>
+
+#include "server/text/fold.h"
+
+namespace entente::glossary {
+namespace {
+
+using text::WordForm;
+using text::WordKind;
+
+constexpr std::string_view kStraightPossessive = "'s";
+constexpr std::string_view kPossessive = "’s";
+
+// What the word says without an English possessive's ending.
+std::string_view without_possessive(std::string_view word) {
+  for (const std::string_view ending : {kStraightPossessive, kPossessive}) {
+    if (word.size() > ending.size() && word.ends_with(ending))
+      return word.substr(0, word.size() - ending.size());
+  }
+  return word;
+}
+
+WordKind kind_of(const TermPattern& pattern, std::size_t place) {
+  if (pattern.capitals_only) return WordKind::kName;
+  switch (pattern.part_of_speech) {
+    case PartOfSpeech::kVerb:
+      return place == 0 ? WordKind::kVerb : WordKind::kNominal;
+    case PartOfSpeech::kProperNoun:
+      return pattern.words.size() == 1 ? WordKind::kName : WordKind::kNominal;
+    case PartOfSpeech::kNoun:
+    case PartOfSpeech::kAdjective:
+      return WordKind::kNominal;
+    case PartOfSpeech::kAdverb:
+      return WordKind::kInvariable;
+    case PartOfSpeech::kUnspecified:
+    case PartOfSpeech::kOther:
+      break;
+  }
+  return WordKind::kAny;
+}
+
+}  // namespace
+
+std::string_view StretchJudge::surface_of(const PhraseWord& word) const {
+  const text::Token& token = *word.token;
+  return sentence_.substr(token.byte_begin, token.byte_end - token.byte_begin);
+}
+
+const WordForm& StretchJudge::form(int word) {
+  auto& cached = forms_[static_cast<std::size_t>(word)];
+  if (!cached) {
+    const PhraseWord& one = words_[static_cast<std::size_t>(word)];
+    const text::Token& token = *one.token;
+    const bool english = language_.primary() == "en";
+    const std::string_view folded = english ? without_possessive(token.folded) : token.folded;
+    std::string lower = text::fold_case(surface_of(one));
+    if (english) lower = without_possessive(lower);
+    cached = WordForm{folded, std::move(lower), token.capitalised, token.all_capitals};
+  }
+  return *cached;
+}
+
+// « EI » is the group, « ei » is not; "ONGs" is the plural of "ONG".
+bool StretchJudge::capitals_agree(const TermPattern& pattern, const Stretch& stretch) const {
+  if (!pattern.capitals_only) return true;
+  return std::all_of(stretch.words.begin(), stretch.words.end(), [&](int i) {
+    const PhraseWord& word = words_[static_cast<std::size_t>(i)];
+    if (word.token->token_class != text::TokenClass::kWord) return true;
+    if (word.role != WordRole::kContent) return false;
+    if (word.token->all_capitals) return true;
+    const std::string_view surface = without_possessive(surface_of(word));
+    const std::string_view singular =
+        surface.ends_with('s') ? surface.substr(0, surface.size() - 1) : surface;
+    return !singular.empty() &&
+           std::none_of(singular.begin(), singular.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  });
+}
+
+std::optional<MatchKind> StretchJudge::judge(const TermPattern& pattern, const Stretch& stretch) {
+  if (!capitals_agree(pattern, stretch)) return std::nullopt;
+  return pattern.form == PatternForm::kJoined ? judge_joined(pattern, stretch)
+                                              : judge_units(pattern, stretch);
+}
+
+std::optional<MatchKind> StretchJudge::judge_units(const TermPattern& pattern, const Stretch& stretch) {
+  if (pattern.words.size() != stretch.words.size()) return std::nullopt;
+  MatchKind kind = MatchKind::kFolded;
+  for (std::size_t i = 0; i < stretch.words.size(); ++i) {
+    const PhraseWord& word = words_[static_cast<std::size_t>(stretch.words[i])];
+    const WordForm& written = form(stretch.words[i]);
+    const bool same = text::fold(pattern.words[i]) == written.folded;
+    if (!same) kind = MatchKind::kInflected;
+    // Prepositions that are one have been found by their common key; no other grammar word inflects.
+    if (word.role == WordRole::kPreposition) continue;
+    const WordKind how = word.role == WordRole::kContent ? kind_of(pattern, i) : WordKind::kInvariable;
+    if (!text::is_form_of(pattern.words[i], written, language_, how)) return std::nullopt;
+  }
+  if (stretch.interrupted) return MatchKind::kInterrupted;
+  if (pattern.form == PatternForm::kReordered) return MatchKind::kReordered;
+  if (kind == MatchKind::kFolded && extent(pattern, stretch).surface == pattern.text)
+    return MatchKind::kIdentical;
+  return kind;
+}
+
+// Two words are one only where nobody would read them as two: « sous marin », not « en fin ».
+bool StretchJudge::may_join(const TermPattern& pattern, const Stretch& stretch) const {
+  if (stretch.words.size() == 1 || pattern.part_of_speech == PartOfSpeech::kProperNoun) return true;
+  const int group = words_[static_cast<std::size_t>(stretch.words.front())].group;
+  if (words_[static_cast<std::size_t>(stretch.words.back())].group == group) return true;
+  constexpr std::size_t kShortest = 3;
+  return std::all_of(stretch.words.begin(), stretch.words.end(), [&](int i) {
+    const PhraseWord& word = words_[static_cast<std::size_t>(i)];
+    return word.token->folded.size() >= kShortest && word.role == WordRole::kContent;
+  });
+}
+
+std::optional<MatchKind> StretchJudge::judge_joined(const TermPattern& pattern, const Stretch& stretch) {
+  if (!may_join(pattern, stretch)) return std::nullopt;
+  std::string folded, lower;
+  bool all_capitals = true;
+  for (const int i : stretch.words) {
+    const WordForm& one = form(i);
+    folded += one.folded;
+    lower += one.lower;
+    all_capitals = all_capitals && one.all_capitals;
+  }
+  const WordForm all{folded, lower, form(stretch.words.front()).capitalised, all_capitals};
+  WordKind how = kind_of(pattern, 0);
+  if (how == WordKind::kVerb) how = WordKind::kInvariable;
+  if (!text::is_form_of(pattern.words.front(), all, language_, how)) return std::nullopt;
+  if (text::fold(pattern.words.front()) != folded) return MatchKind::kInflected;
+  return extent(pattern, stretch).surface == pattern.text ? MatchKind::kIdentical : MatchKind::kFolded;
+}
+
+StretchJudge::Extent StretchJudge::extent(const TermPattern& pattern, const Stretch& stretch) const {
+  std::size_t first = static_cast<std::size_t>(stretch.words.front());
+  const PhraseWord& last = words_[static_cast<std::size_t>(stretch.words.back())];
+  if (pattern.begins_with_article && pattern.form != PatternForm::kJoined && first > 0 &&
+      words_[first - 1].role == WordRole::kArticle && words_[first - 1].run == words_[first].run) {
+    --first;
+  }
+  const text::Token& begin = *words_[first].token;
+  const std::string_view last_word = surface_of(last);
+  const std::size_t cut =
+      language_.primary() == "en" ? last_word.size() - without_possessive(last_word).size() : 0;
+  // A possessive's ending is two characters in either spelling.
+  const int cut_characters = cut == 0 ? 0 : 2;
+  return {begin.begin, last.token->end - cut_characters,
+          sentence_.substr(begin.byte_begin, last.token->byte_end - cut - begin.byte_begin)};
+}
+
+}  // namespace entente::glossary

@@ -1,0 +1,51 @@
+// Which stretches of words may begin or be a term? A set of hashes that a sentence is held against before
+// anything is looked up: among a million terms nearly every stretch of a sentence is none, and says so here
+// for a few nanoseconds instead of a search in a table.
+//
+// One set a language for all glossaries, in levels: a small one that each new term rewrites, and ever larger
+// ones into which the smaller are emptied (a log-structured merge), each an open-addressing table in one
+// value of the store, read where it lies. Hashes of terms that are gone stay until the index is made anew;
+// they cost a look into the table of terms and can make no hit.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "server/model/language.h"
+#include "server/store/transaction.h"
+
+namespace entente::glossary {
+
+// What a hash stands for, as flags in its two lowest bits.
+inline constexpr std::uint64_t kBeginsTerm = 1;  // The beginning of a longer term.
+inline constexpr std::uint64_t kIsTerm = 2;      // A term is filed under it.
+inline constexpr std::uint64_t kTermFlags = 3;
+
+// A view that lasts as long as its transaction. Thread-safe.
+class TermFilter {
+ public:
+  TermFilter(const store::ReadTransaction& transaction, const Language& language);
+
+  // Asks for the memory that find() will read.
+  void prefetch(std::uint64_t hash) const;
+  // The hash's flags; 0 if it is not there.
+  std::uint64_t find(std::uint64_t hash) const;
+
+ private:
+  struct Level {
+    const char* slots = nullptr;
+    std::uint64_t mask = 0;
+  };
+  static constexpr std::size_t kMaxLevels = 12;
+  std::array<Level, kMaxLevels> levels_{};
+  std::size_t count_ = 0;
+};
+
+// Adds hashes with their flags in the lowest bits; those that are there with these flags are left. O(1)
+// amortised: every hash is written about once a level.
+void add_to_filter(store::WriteTransaction& transaction, const Language& language,
+                   std::span<const std::uint64_t> flagged);
+
+}  // namespace entente::glossary

@@ -1,0 +1,295 @@
+#include "server/glossary/term_pattern.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "server/glossary/phrase.h"
+#include "server/glossary/term_filter.h"
+#include "server/store/key.h"
+#include "server/text/fold.h"
+#include "server/text/inflection.h"
+
+namespace entente::glossary {
+namespace {
+
+using store::Key;
+using store::KeyReader;
+using store::Table;
+using text::Token;
+
+// Longer ones are filed by their first words and found by none of the other ways of writing them.
+constexpr std::size_t kMaxReorderedUnits = 8;
+// Of one pattern: its words may have several stems each.
+constexpr std::size_t kMaxHashes = 16;
+constexpr char kSeparator = '\x1f';
+
+std::uint64_t without_flags(std::uint64_t hash) {
+  return hash & ~kTermFlags;
+}
+
+bool is_verb_of(const Term& term, std::string_view language) {
+  return term.part_of_speech == PartOfSpeech::kVerb && term.language.primary() == language;
+}
+
+// A term's words and units.
+class TermText {
+ public:
+  explicit TermText(const Term& term)
+      : term_(term),
+        analysis_(text::analyze(term.text, term.language)),
+        words_(phrase_words(analysis_, term.language, term.type == TermType::kAcronym)),
+        units_(units_of(words_)) {
+    // « se replier » is found as « replier »: the pronoun changes with its subject.
+    if (is_verb_of(term, "fr") && units_.size() > 1) {
+      const std::string_view first = words_[static_cast<std::size_t>(units_[0])].token->folded;
+      if (first == "se" || first == "s'") units_.erase(units_.begin());
+    }
+  }
+
+  const std::vector<PhraseWord>& words() const { return words_; }
+  std::size_t size() const { return units_.size(); }
+  const PhraseWord& unit(std::size_t i) const { return words_[static_cast<std::size_t>(units_[i])]; }
+
+  std::string lower(const Token& token) const {
+    return text::fold_case(
+        std::string_view(term_.text).substr(token.byte_begin, token.byte_end - token.byte_begin));
+  }
+
+  bool begins_with_article() const { return !words_.empty() && words_[0].role == WordRole::kArticle; }
+
+  bool all_capitals() const {
+    return std::all_of(words_.begin(), words_.end(), [](const PhraseWord& word) {
+      return word.token->token_class != text::TokenClass::kWord || word.token->all_capitals;
+    });
+  }
+
+  // The keys under which forms of the unit are found: several where its forms have several stems.
+  std::vector<std::uint64_t> keys_of(std::size_t i) const {
+    const PhraseWord& word = unit(i);
+    if (word.role != WordRole::kContent || word.token->token_class != text::TokenClass::kWord)
+      return {word.key};
+    const std::string written = lower(*word.token);
+    std::set<std::uint64_t> keys;
+    const bool is_verb = is_verb_of(term_, "fr") && i == 0;
+    for (const std::string& form :
+         is_verb ? text::french_verb_forms(written) : text::nominal_spellings(written, term_.language)) {
+      const text::Analysis analysis = text::analyze(form, term_.language);
+      if (analysis.tokens().size() == 1) keys.insert(phrase_words(analysis, term_.language)[0].key);
+    }
+    keys.erase(word.key);
+    std::vector<std::uint64_t> all = {word.key};
+    all.insert(all.end(), keys.begin(), keys.end());
+    return all;
+  }
+
+ private:
+  const Term& term_;
+  text::Analysis analysis_;
+  std::vector<PhraseWord> words_;
+  std::vector<int> units_;
+};
+
+bool is_content(const TermText& text, std::size_t unit) {
+  return text.unit(unit).role == WordRole::kContent;
+}
+
+// « ministère russe de la Défense » and « ministère de la Défense russe »: a French adjective beside the head
+// or behind its complement. The order of the other one, or nothing.
+std::vector<std::size_t> reordered(const TermText& text, const Term& term) {
+  const std::size_t n = text.size();
+  const bool nominal = term.part_of_speech == PartOfSpeech::kNoun ||
+                       term.part_of_speech == PartOfSpeech::kProperNoun ||
+                       term.part_of_speech == PartOfSpeech::kUnspecified;
+  if (term.language.primary() != "fr" || !nominal || n < 4 || n > kMaxReorderedUnits) return {};
+  if (!is_content(text, 0) || !is_content(text, n - 1)) return {};
+  std::vector<std::size_t> order = {0};
+  if (is_content(text, 1) && text.unit(2).role == WordRole::kPreposition) {
+    for (std::size_t i = 2; i < n; ++i) order.push_back(i);
+    order.push_back(1);
+    return order;
+  }
+  if (text.unit(1).role == WordRole::kPreposition && is_content(text, n - 2)) {
+    order.push_back(n - 1);
+    for (std::size_t i = 1; i < n - 1; ++i) order.push_back(i);
+    return order;
+  }
+  return {};
+}
+
+std::optional<std::uint64_t> joined_hash(const TermText& text) {
+  const auto& words = text.words();
+  if (words.size() > static_cast<std::size_t>(kMaxJoinedWords)) return std::nullopt;
+  JoinedWords joined;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    // « coup d’État » is never written as one.
+    if (words[i].role == WordRole::kPreposition || words[i].role == WordRole::kCoordinator)
+      return std::nullopt;
+    joined.add(*words[i].token);
+  }
+  const std::uint64_t hash = joined.with_last(*words.back().token);
+  return hash == 0 ? std::nullopt : std::optional(hash);
+}
+
+class Filing {
+ public:
+  Filing(const TermReference& reference, const Term& term) : text_(term) {
+    if (text_.size() == 0) return;
+    pattern_ = {.reference = reference,
+                .part_of_speech = term.part_of_speech,
+                .status = term.status,
+                .capitals_only = term.type == TermType::kAcronym && text_.all_capitals(),
+                .begins_with_article = text_.begins_with_article(),
+                .valid_from = term.valid_from,
+                .valid_until = term.valid_until,
+                .text = term.text,
+                .words = {}};
+    std::vector<std::size_t> order(text_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    file(order, PatternForm::kAsWritten);
+    const auto other = reordered(text_, term);
+    if (!other.empty()) file(other, PatternForm::kReordered);
+    if (const auto hash = joined_hash(text_)) file_joined(*hash);
+  }
+
+  FiledTerm take() && { return std::move(filed_); }
+
+ private:
+  void file(const std::vector<std::size_t>& order, PatternForm form) {
+    TermPattern pattern = pattern_;
+    pattern.form = form;
+    for (const std::size_t i : order) pattern.words.push_back(text_.lower(*text_.unit(i).token));
+    std::vector<std::uint64_t> hashes = {kPhraseSeed};
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      hashes = extended(hashes, text_.keys_of(order[i]));
+      if (i == 0 || i + 1 == order.size()) continue;
+      for (const std::uint64_t hash : hashes) filed_.flagged.push_back(without_flags(hash) | kBeginsTerm);
+    }
+    for (const std::uint64_t hash : hashes) put(hash, pattern);
+  }
+
+  // Each hash with each key, the words' own first, as far as it goes.
+  static std::vector<std::uint64_t> extended(const std::vector<std::uint64_t>& hashes,
+                                             const std::vector<std::uint64_t>& keys) {
+    std::vector<std::uint64_t> longer;
+    for (const std::uint64_t key : keys) {
+      for (const std::uint64_t hash : hashes) {
+        if (longer.size() < kMaxHashes) longer.push_back(extend_phrase(hash, key));
+      }
+    }
+    return longer;
+  }
+
+  void file_joined(std::uint64_t hash) {
+    TermPattern pattern = pattern_;
+    pattern.form = PatternForm::kJoined;
+    std::string all;
+    for (const PhraseWord& word : text_.words()) all += text_.lower(*word.token);
+    pattern.words = {all};
+    put(hash, pattern);
+  }
+
+  void put(std::uint64_t hash, const TermPattern& pattern) {
+    filed_.patterns.push_back({without_flags(hash), pattern});
+    filed_.flagged.push_back(without_flags(hash) | kIsTerm);
+  }
+
+  TermText text_;
+  TermPattern pattern_;
+  FiledTerm filed_;
+};
+
+Key hash_prefix(const Language& language, std::uint64_t hash) {
+  return Key().text(language.primary()).u64(hash);
+}
+
+Key pattern_key(const Language& language, const FiledPattern& filed) {
+  return hash_prefix(language, filed.hash)
+      .u32(filed.pattern.reference.glossary)
+      .text(filed.pattern.reference.concept_id)
+      .u16(filed.pattern.reference.term)
+      .u16(static_cast<std::uint16_t>(filed.pattern.form));
+}
+
+std::string encode(const TermPattern& pattern) {
+  std::string bytes;
+  bytes += static_cast<char>(pattern.part_of_speech);
+  bytes += static_cast<char>(pattern.status);
+  bytes += static_cast<char>((pattern.capitals_only ? 1 : 0) | (pattern.begins_with_article ? 2 : 0));
+  const auto add = [&bytes](std::string part) {
+    std::replace(part.begin(), part.end(), kSeparator, ' ');
+    bytes += part;
+    bytes += kSeparator;
+  };
+  for (const std::string* part : {&pattern.valid_from, &pattern.valid_until, &pattern.text}) add(*part);
+  for (const std::string& word : pattern.words) add(word);
+  return bytes;
+}
+
+std::string_view next_part(std::string_view& bytes) {
+  const std::size_t end = std::min(bytes.find(kSeparator), bytes.size());
+  const std::string_view part = bytes.substr(0, end);
+  bytes.remove_prefix(std::min(end + 1, bytes.size()));
+  return part;
+}
+
+TermPattern decode(std::string_view key_rest, std::string_view bytes) {
+  TermPattern pattern;
+  KeyReader reader(key_rest);
+  pattern.reference.glossary = reader.u32();
+  pattern.reference.concept_id = reader.text();
+  pattern.reference.term = reader.u16();
+  pattern.form = static_cast<PatternForm>(reader.u16());
+  pattern.part_of_speech = static_cast<PartOfSpeech>(bytes[0]);
+  pattern.status = static_cast<TermStatus>(bytes[1]);
+  pattern.capitals_only = (bytes[2] & 1) != 0;
+  pattern.begins_with_article = (bytes[2] & 2) != 0;
+  bytes.remove_prefix(3);
+  pattern.valid_from = next_part(bytes);
+  pattern.valid_until = next_part(bytes);
+  pattern.text = next_part(bytes);
+  while (!bytes.empty()) pattern.words.emplace_back(next_part(bytes));
+  return pattern;
+}
+
+}  // namespace
+
+FiledTerm file_term(const TermReference& reference, const Term& term) {
+  return Filing(reference, term).take();
+}
+
+void index_patterns(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
+  std::map<std::string, std::vector<std::uint64_t>> flagged;  // By primary language.
+  for (std::size_t i = 0; i < value.terms.size(); ++i) {
+    const Language& language = value.terms[i].language;
+    const FiledTerm filed = file_term({glossary, value.id, static_cast<std::uint16_t>(i)}, value.terms[i]);
+    for (const FiledPattern& one : filed.patterns)
+      transaction.put(Table::kTerms, pattern_key(language, one), encode(one.pattern));
+    auto& all = flagged[std::string(language.primary())];
+    all.insert(all.end(), filed.flagged.begin(), filed.flagged.end());
+  }
+  for (const auto& [primary, hashes] : flagged) add_to_filter(transaction, Language::parse(primary), hashes);
+}
+
+void unindex_patterns(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
+  for (std::size_t i = 0; i < value.terms.size(); ++i) {
+    const FiledTerm filed = file_term({glossary, value.id, static_cast<std::uint16_t>(i)}, value.terms[i]);
+    for (const FiledPattern& one : filed.patterns)
+      transaction.erase(Table::kTerms, pattern_key(value.terms[i].language, one));
+  }
+}
+
+std::vector<TermPattern> patterns_under(const store::ReadTransaction& transaction, const Language& language,
+                                        std::uint64_t hash) {
+  std::vector<TermPattern> patterns;
+  const Key prefix = hash_prefix(language, without_flags(hash));
+  store::for_each_with_prefix(transaction, Table::kTerms, prefix,
+                              [&](std::string_view key, std::string_view value) {
+                                patterns.push_back(decode(key.substr(prefix.str().size()), value));
+                                return true;
+                              });
+  return patterns;
+}
+
+}  // namespace entente::glossary

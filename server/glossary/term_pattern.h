@@ -1,0 +1,66 @@
+// What a term is filed under and recognised by. Every term has a pattern as it is written; some have others:
+// written as one word, with a French adjective on the other side of the complement, with another stem of its
+// verb.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/model/concept.h"
+#include "server/store/transaction.h"
+
+namespace entente::glossary {
+
+// Which term of which concept.
+struct TermReference {
+  std::uint32_t glossary = 0;  // Its number.
+  std::string concept_id;
+  std::uint16_t term = 0;  // The place in Concept::terms.
+
+  bool operator==(const TermReference&) const = default;
+};
+
+enum class PatternForm : std::uint8_t {
+  kAsWritten,
+  kReordered,  // « ministère de la Défense russe » of « ministère russe de la Défense ».
+  kJoined,     // All words as one, wherever they are parted.
+};
+
+// A term under one of its hashes, with what it takes to judge a stretch of a sentence without the concept.
+struct TermPattern {
+  TermReference reference;
+  PatternForm form = PatternForm::kAsWritten;
+  PartOfSpeech part_of_speech = PartOfSpeech::kUnspecified;
+  TermStatus status = TermStatus::kUnspecified;
+  bool capitals_only = false;  // An acronym without small letters.
+  bool begins_with_article = false;
+  std::string valid_from;  // As Term's.
+  std::string valid_until;
+  std::string text;                // The term's.
+  std::vector<std::string> words;  // fold_case() of its units (see phrase.h), in this pattern's order.
+};
+
+// The hash of each pattern and of the beginnings of those of several words, flagged as in term_filter.h.
+struct FiledPattern {
+  std::uint64_t hash = 0;  // Without flags.
+  TermPattern pattern;
+};
+struct FiledTerm {
+  std::vector<FiledPattern> patterns;
+  std::vector<std::uint64_t> flagged;
+};
+// Nothing is filed for a term without a word.
+FiledTerm file_term(const TermReference& reference, const Term& term);
+
+// Puts the patterns of a concept's terms into the tables, and takes them out.
+void index_patterns(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
+void unindex_patterns(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
+
+// The patterns that are filed under a hash, of all glossaries. O(log n + patterns).
+std::vector<TermPattern> patterns_under(const store::ReadTransaction& transaction, const Language& language,
+                                        std::uint64_t hash);
+
+}  // namespace entente::glossary

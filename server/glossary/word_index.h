@@ -1,0 +1,57 @@
+// The words of terms, for type-ahead: which words a glossary has, and each word's terms, the best first. So a
+// word that a hundred thousand terms have costs no more to complete than one that a single term has.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "server/model/concept.h"
+#include "server/store/transaction.h"
+#include "server/text/analysis.h"
+
+namespace entente::glossary {
+
+// Adds or takes away all that stands for the words of a concept's terms.
+void index_words(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
+void unindex_words(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
+
+// A word of some terms. Words are folded; those that begin with kSkeletonMark are skeletons of the words of
+// names (see text/transliteration.h).
+inline constexpr char kSkeletonMark = '\x01';
+struct IndexedWord {
+  std::string_view word;    // A view into the table.
+  std::uint32_t terms = 0;  // How many terms have it; one that has it twice counts twice.
+  std::uint32_t best = 0;   // No rank of its terms is less than this.
+};
+
+// Calls visit for the words that begin with the prefix, in the order of their bytes, until it answers false.
+// O(log n + words).
+void for_each_word(const store::ReadTransaction& transaction, std::uint32_t glossary,
+                   const Language& language, std::string_view prefix,
+                   const std::function<bool(const IndexedWord&)>& visit);
+
+// How good a suggestion a term is by one of its words: the first word before a later one, then by status,
+// then the shorter folded text. Less is better.
+std::uint32_t rank_of(bool is_first_word, TermStatus status, std::size_t code_points);
+
+struct WordTerm {
+  std::string_view concept_id;  // Views into the table.
+  std::string_view text;        // The term's folded words with a space between them (see typed_words).
+  std::uint32_t rank = 0;
+  std::uint16_t term = 0;  // The place in Concept::terms.
+  std::uint16_t word = 0;  // Which of the text's words it is.
+};
+
+// Calls visit for the terms that have the word and no less than this rank, in order of rank, until it answers
+// false. O(log n + terms).
+void for_each_term_of(const store::ReadTransaction& transaction, std::uint32_t glossary,
+                      const Language& language, std::string_view word, std::uint32_t from_rank,
+                      const std::function<bool(const WordTerm&)>& visit);
+
+// The folded words of a text with one space between them; a space at the end is kept where the text has one,
+// so that "front " does not find "frontière".
+std::string typed_words(const text::Analysis& analysis, std::string_view text);
+
+}  // namespace entente::glossary

@@ -1,0 +1,140 @@
+// Expressions that a glossary may want, of a text or of a memory.
+#include <algorithm>
+
+#include "server/catalogue/catalogue.h"
+#include "server/error/deadline.h"
+#include "server/error/error.h"
+#include "server/glossary/recogniser.h"
+#include "server/glossary/term_candidates.h"
+#include "server/memory/units.h"
+#include "server/model/limits.h"
+#include "server/service/glossary_service.h"
+#include "server/service/names.h"
+#include "server/service/request_fields.h"
+#include "server/service/searched_glossaries.h"
+
+namespace entente::service {
+namespace {
+
+constexpr std::size_t kTexts = 10'000;
+constexpr std::size_t kUnits = 200'000;
+constexpr std::size_t kUnitsPerRead = 500;
+constexpr std::size_t kDefaultCandidates = 50;
+constexpr std::size_t kMostCandidates = 1'000;
+
+// Gives the segments of a request, or of the memory that it names, as often as it is asked.
+class Texts {
+ public:
+  Texts(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTransaction& transaction,
+        const glossary::CandidateQuestion& question, Deadline deadline)
+      : wanted_(wanted),
+        transaction_(transaction),
+        question_(question),
+        deadline_(deadline),
+        watch_(deadline) {
+    if (!wanted.memory().empty())
+      memory_ = catalogue::require_memory(transaction, parse_memory_name("memory", wanted.memory()));
+  }
+
+  void visit(const glossary::TextVisit& visit) {
+    count_ = 0;
+    if (memory_) return visit_units(visit);
+    for (const std::string& text : wanted_.texts()) give(text, {}, visit);
+  }
+
+  std::int64_t count() const { return count_; }
+
+ private:
+  void give(std::string_view source, std::string_view target, const glossary::TextVisit& visit) {
+    watch_.tick("ask for fewer segments, or allow more time");
+    ++count_;
+    visit(source, target);
+  }
+
+  void visit_units(const glossary::TextVisit& visit) {
+    UnitId after = 0;
+    while (count_ < static_cast<std::int64_t>(kUnits)) {
+      const auto units = memory::list_units(transaction_, *memory_, after, kUnitsPerRead, {}, deadline_);
+      if (units.empty()) return;
+      after = units.back().id;
+      for (const TranslationUnit& unit : units) give_unit(unit, visit);
+    }
+  }
+
+  void give_unit(const TranslationUnit& unit, const glossary::TextVisit& visit) {
+    const bool any_target = question_.target_language.empty();
+    if (unit.source_language.same_primary(question_.language) &&
+        (any_target || unit.target_language.same_primary(question_.target_language))) {
+      give(unit.source.text, unit.target.text, visit);
+    } else if (unit.target_language.same_primary(question_.language) &&
+               (any_target || unit.source_language.same_primary(question_.target_language))) {
+      give(unit.target.text, unit.source.text, visit);
+    }
+  }
+
+  const v1::ExtractTermCandidatesRequest& wanted_;
+  const store::ReadTransaction& transaction_;
+  const glossary::CandidateQuestion& question_;
+  const Deadline deadline_;
+  DeadlineWatch watch_;
+  std::optional<catalogue::NumberedMemory> memory_;
+  std::int64_t count_ = 0;
+};
+
+glossary::CandidateQuestion to_question(const v1::ExtractTermCandidatesRequest& wanted) {
+  if (wanted.texts().empty() == wanted.memory().empty())
+    throw Error(Reason::kInvalidArgument, "Set either the field texts or the field memory");
+  check_count("texts", static_cast<std::size_t>(wanted.texts_size()), kTexts);
+  for (int i = 0; i < wanted.texts_size(); ++i)
+    check_code_points("texts[" + std::to_string(i) + "]", wanted.texts(i), limits::kSegmentCodePoints);
+  if (wanted.min_count() < 0)
+    throw Error(Reason::kInvalidArgument,
+                "The field min_count is negative; it must be 1 or more, or 0 for 2");
+  return {.language = parse_language("language_code", wanted.language_code()),
+          .target_language = parse_language("target_language_code", wanted.target_language_code(), true),
+          .least_count = wanted.min_count() == 0 ? 2 : wanted.min_count(),
+          .limit = result_limit("max_results", wanted.max_results(), kDefaultCandidates, kMostCandidates)};
+}
+
+void extract(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTransaction& transaction,
+             Deadline deadline, v1::ExtractTermCandidatesResponse& out) {
+  const glossary::CandidateQuestion question = to_question(wanted);
+  const glossary::RecognitionQuestion known{
+      searched_glossaries(transaction, wanted.glossaries()), question.language, {}};
+  const auto is_wanted = [&](const std::string& text) {
+    const auto hits = glossary::recognize(transaction, known, text);
+    return std::none_of(hits.begin(), hits.end(),
+                        [&](const glossary::TermHit& hit) { return !hit.is_weak() && hit.surface == text; });
+  };
+  Texts texts(wanted, transaction, question, deadline);
+  const auto for_each_text = [&](const glossary::TextVisit& visit) { texts.visit(visit); };
+  for (const glossary::TermCandidate& found :
+       glossary::extract_candidates(question, for_each_text, is_wanted)) {
+    auto& candidate = *out.add_candidates();
+    candidate.set_text(found.text);
+    candidate.set_count(found.count);
+    candidate.set_c_value(found.c_value);
+    candidate.mutable_contexts()->Assign(found.contexts.begin(), found.contexts.end());
+    for (const glossary::CandidateTranslation& one : found.translations) {
+      auto& translation = *candidate.add_translations();
+      translation.set_text(one.text);
+      translation.set_count(one.count);
+      translation.set_score(one.score);
+    }
+  }
+  out.set_segment_count(texts.count());
+}
+
+}  // namespace
+
+GlossaryService::Unary* GlossaryService::ExtractTermCandidates(Context* context, const Bytes* request,
+                                                               Bytes* response) {
+  return answer_read<v1::ExtractTermCandidatesRequest, v1::ExtractTermCandidatesResponse>(
+      backend_, context, request, response,
+      [context](const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTransaction& transaction,
+                v1::ExtractTermCandidatesResponse& out) {
+        extract(wanted, transaction, deadline_of(*context), out);
+      });
+}
+
+}  // namespace entente::service

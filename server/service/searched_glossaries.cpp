@@ -1,0 +1,42 @@
+#include "server/service/searched_glossaries.h"
+
+#include <algorithm>
+
+#include "server/error/error.h"
+#include "server/model/date.h"
+#include "server/model/limits.h"
+#include "server/service/names.h"
+#include "server/service/request_fields.h"
+
+namespace entente::service {
+
+using catalogue::NumberedGlossary;
+
+std::vector<NumberedGlossary> searched_glossaries(
+    const store::ReadTransaction& transaction, const google::protobuf::RepeatedPtrField<std::string>& names) {
+  check_count("glossaries", static_cast<std::size_t>(names.size()), limits::kResourcesPerCall);
+  std::vector<NumberedGlossary> glossaries;
+  if (names.empty()) {
+    glossaries = catalogue::list_glossaries(transaction, {}, limits::kPageSize);
+    std::stable_sort(glossaries.begin(), glossaries.end(),
+                     [](const NumberedGlossary& a, const NumberedGlossary& b) {
+                       return a.glossary.priority > b.glossary.priority;
+                     });
+    return glossaries;
+  }
+  for (const std::string& name : names) {
+    glossaries.push_back(catalogue::require_glossary(transaction, parse_glossary_name("glossaries", name)));
+  }
+  return glossaries;
+}
+
+std::string parse_as_of(const std::string& field, const std::string& date) {
+  constexpr std::size_t kDay = 10;
+  if (!date.empty() && (date.size() != kDay || !is_iso_date(date))) {
+    throw Error(Reason::kInvalidArgument,
+                "The field " + field + " is \"" + date + "\"; it must be a day as in 2016-05-31");
+  }
+  return date;
+}
+
+}  // namespace entente::service

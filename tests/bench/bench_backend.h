@@ -1,0 +1,29 @@
+// A store with the journal before it, in a folder that stays.
+#pragma once
+
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "server/domain/domain.h"
+#include "server/journal/journal.h"
+#include "server/model/change.h"
+#include "server/store/environment.h"
+
+namespace entente::bench {
+
+struct Backend {
+  explicit Backend(const std::filesystem::path& folder)
+      : environment({.directory = folder}), journal(environment, domain::apply) {}
+
+  void write(std::vector<Edit> edits) {
+    Change change{
+        .author = "bench", .time = Time(std::chrono::seconds(1)), .comment = {}, .edits = std::move(edits)};
+    journal.submit_and_wait(std::move(change));
+  }
+
+  store::Environment environment;
+  journal::Journal journal;
+};
+
+}  // namespace entente::bench

@@ -1,0 +1,21 @@
+// The terms and the questions of the glossary's benchmark, the same in every run.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace entente::bench {
+
+struct GlossaryText {
+  std::vector<std::string> terms;     // French, all different.
+  std::vector<std::string> segments;  // Of 25 words.
+  std::vector<std::string> prefixes;  // What is typed of a term: one word's beginning, or several words.
+  std::vector<std::string> errors;    // Beginnings of 7 letters and more with two typing errors.
+};
+
+// Terms of one to four words as termbases have them: one in ten a single word, the others real words
+// recombined, each drawn as often as the corpus has it, « de » between some.
+GlossaryText glossary_text(std::size_t terms);
+
+}  // namespace entente::bench

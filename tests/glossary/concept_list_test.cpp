@@ -1,0 +1,118 @@
+#include <gtest/gtest.h>
+
+#include "server/catalogue/catalogue.h"
+#include "server/error/error.h"
+#include "server/glossary/concepts.h"
+#include "tests/support/backend.h"
+
+namespace entente::glossary {
+namespace {
+
+using entente::testing::concept_of;
+using entente::testing::en;
+using entente::testing::fr;
+using entente::testing::term_of;
+using entente::testing::TestBackend;
+
+class ConceptList : public ::testing::Test {
+ protected:
+  ConceptList() {
+    backend_.make_glossary("conflict");
+    Concept city = concept_of("conflict", "c1", {term_of(fr(), "étape"), term_of(en(), "stage")});
+    city.subject_field = "places";
+    city.customers = {"AFP"};
+    city.definitions = {{fr(), "Une halte.", "Dictionnaire"}};
+    add(city);
+    Concept forces =
+        concept_of("conflict", "c2", {term_of(fr(), "forces armées"), term_of(en(), "armed forces")});
+    forces.notes = {"Voir aussi l’armée."};
+    forces.projects = {"Sahel"};
+    add(forces);
+    Concept army = concept_of("conflict", "c3", {term_of(fr(), "armée", TermStatus::kForbidden)});
+    army.terms[0].part_of_speech = PartOfSpeech::kNoun;
+    army.terms[0].valid_until = "2014";
+    add(army, "Anne");
+    add(concept_of("conflict", "c4", {term_of(fr(), "Zone"), term_of(fr(), "abri", TermStatus::kAdmitted)}));
+  }
+
+  void add(const Concept& value, const std::string& author = "tester") {
+    backend_.write(PutConcept{value, {}}, author);
+  }
+
+  std::string list(ConceptListQuestion question) {
+    const auto transaction = backend_.read();
+    const auto page =
+        list_concepts(transaction, catalogue::require_glossary(transaction, "conflict"), question);
+    std::string all;
+    for (const Concept& value : page.concepts) all += (all.empty() ? "" : " ") + value.id;
+    return all;
+  }
+
+  std::string filtered(ConceptFilter filter) { return list({.filter = std::move(filter)}); }
+
+  TestBackend backend_;
+};
+
+TEST_F(ConceptList, IsFilteredByAnyField) {
+  EXPECT_EQ(filtered({.text = "ARMEE"}), "c2 c3");
+  EXPECT_EQ(filtered({.text = "armée", .fields = {ConceptField::kNote}}), "c2");
+  EXPECT_EQ(filtered({.text = "halte"}), "c1");
+  EXPECT_EQ(filtered({.text = "halte", .language = en()}), "");
+  EXPECT_EQ(filtered({.text = "dictionnaire", .fields = {ConceptField::kSource}}), "c1");
+  EXPECT_EQ(filtered({.text = "c4", .fields = {ConceptField::kIdentifier}}), "c4");
+  EXPECT_EQ(filtered({.statuses = {TermStatus::kForbidden, TermStatus::kAdmitted}}), "c3 c4");
+  EXPECT_EQ(filtered({.parts_of_speech = {PartOfSpeech::kNoun}}), "c3");
+  EXPECT_EQ(filtered({.subject_field = "places"}), "c1");
+  EXPECT_EQ(filtered({.customer = "AFP"}), "c1");
+  EXPECT_EQ(filtered({.project = "Sahel"}), "c2");
+  EXPECT_EQ(filtered({.author = "Anne"}), "c3");
+  EXPECT_EQ(filtered({.valid_on = "2015-01-01"}), "c1 c2 c4");
+  EXPECT_EQ(filtered({.updated_before = Time(std::chrono::seconds(1))}), "");
+}
+
+TEST_F(ConceptList, TakesWildcardsForAWholeField) {
+  EXPECT_EQ(filtered({.text = "arm*"}), "c2 c3");
+  EXPECT_EQ(filtered({.text = "*armees", .fields = {ConceptField::kTerm}}), "c2");
+  EXPECT_EQ(filtered({.text = "?one"}), "c4");
+  EXPECT_EQ(filtered({.text = "?tape"}), "c1");
+}
+
+TEST_F(ConceptList, HoldsTermConditionsToOneTerm) {
+  EXPECT_EQ(filtered({.text = "abri", .fields = {ConceptField::kTerm}, .statuses = {TermStatus::kPreferred}}),
+            "");
+}
+
+TEST_F(ConceptList, IsInTheOrderOfTheAlphabetPageByPage) {
+  EXPECT_EQ(list({.order_by = fr()}), "c3 c1 c2 c4");
+  EXPECT_EQ(list({.order_by = en()}), "c2 c1");
+  const auto transaction = backend_.read();
+  const auto glossary = catalogue::require_glossary(transaction, "conflict");
+  std::string all;
+  ConceptListQuestion question{.order_by = fr(), .limit = 1};
+  do {
+    const ConceptPage page = list_concepts(transaction, glossary, question);
+    for (const Concept& value : page.concepts) all += value.id;
+    question.after = page.end;
+  } while (!question.after.empty());
+  EXPECT_EQ(all, "c3c1c2c4");
+}
+
+TEST_F(ConceptList, KeepsItsOrderWhenAConceptChanges) {
+  add(concept_of("conflict", "c3", {term_of(fr(), "zzz")}));
+  EXPECT_EQ(list({.order_by = fr()}), "c1 c2 c4 c3");
+  backend_.write(DeleteConcept{"conflict", "c1", {}});
+  EXPECT_EQ(list({.order_by = fr()}), "c2 c4 c3");
+  EXPECT_EQ(list({.order_by = en()}), "c2");
+}
+
+TEST(Wildcard, MatchesAsGlobsDo) {
+  EXPECT_TRUE(matches_wildcard("*", ""));
+  EXPECT_TRUE(matches_wildcard("a*b*c", "axxbyybc"));
+  EXPECT_FALSE(matches_wildcard("a*b*c", "axxbyyb"));
+  EXPECT_TRUE(matches_wildcard("?", "é"));
+  EXPECT_FALSE(matches_wildcard("?", ""));
+  EXPECT_TRUE(matches_wildcard("**a", "a"));
+}
+
+}  // namespace
+}  // namespace entente::glossary

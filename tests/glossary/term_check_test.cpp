@@ -1,0 +1,104 @@
+#include "server/glossary/term_check.h"
+
+#include <gtest/gtest.h>
+
+#include "server/catalogue/catalogue.h"
+#include "tests/support/backend.h"
+
+namespace entente::glossary {
+namespace {
+
+using entente::testing::concept_of;
+using entente::testing::en;
+using entente::testing::fr;
+using entente::testing::term_of;
+using entente::testing::TestBackend;
+
+class TermCheck : public ::testing::Test {
+ protected:
+  TermCheck() {
+    backend_.make_glossary("conflict");
+    add("air-strike", {noun(fr(), "frappe aérienne"), noun(en(), "air strike"),
+                       noun(en(), "aerial bombing raid", TermStatus::kDeprecated)});
+    add("strike", {noun(fr(), "frappe"), noun(en(), "strike")});
+    add("martyr", {noun(fr(), "mort"), noun(en(), "dead"), noun(en(), "martyr", TermStatus::kForbidden)});
+    add("truce", {noun(fr(), "trêve"), noun(en(), "truce")});
+    add("defence-ministry", {noun(fr(), "ministère de la Défense"), noun(en(), "Ministry of Defence")});
+    add("french-only", {noun(fr(), "maquis")});
+  }
+
+  static Term noun(const Language& language, const std::string& text,
+                   TermStatus status = TermStatus::kPreferred) {
+    Term term = term_of(language, text, status);
+    term.part_of_speech = PartOfSpeech::kNoun;
+    return term;
+  }
+
+  void add(const std::string& id, std::vector<Term> terms) {
+    backend_.write(PutConcept{concept_of("conflict", id, std::move(terms)), {}});
+  }
+
+  // "finding concept[source→target]" of each.
+  std::string findings(const std::string& source, const std::string& target) {
+    const auto transaction = backend_.read();
+    std::string all;
+    for (const CheckedTerm& one :
+         check(transaction,
+               {catalogue::list_glossaries(transaction, {}, 100), source, target, fr(), en(), {}})) {
+      constexpr const char* kNames[] = {"ok", "missing", "discouraged", "forbidden"};
+      all += (all.empty() ? "" : " ") + std::string(kNames[static_cast<int>(one.finding)]) + " " +
+             one.value.id + "[" + (one.has_source ? one.source.surface : "") + "→" +
+             (one.has_target ? one.target.surface : "") + "]";
+    }
+    return all;
+  }
+
+  TestBackend backend_;
+};
+
+TEST_F(TermCheck, AcceptsARightlyInflectedTranslation) {
+  EXPECT_EQ(findings("Des frappes aériennes", "Several air strikes"),
+            "ok air-strike[frappes aériennes→air strikes]");
+  EXPECT_EQ(findings("Des frappes aériennes", "Several airstrikes"),
+            "ok air-strike[frappes aériennes→airstrikes]");
+}
+
+TEST_F(TermCheck, NamesWhatIsMissing) {
+  EXPECT_EQ(findings("La trêve tient.", "It holds."), "missing truce[trêve→]");
+}
+
+TEST_F(TermCheck, DoesNotAskForATermWithinALongerOne) {
+  EXPECT_EQ(findings("Une frappe aérienne", "A raid"), "missing air-strike[frappe aérienne→]");
+}
+
+TEST_F(TermCheck, FindsDeprecatedAndForbiddenTerms) {
+  EXPECT_EQ(findings("Une frappe aérienne", "An aerial bombing raid"),
+            "discouraged air-strike[frappe aérienne→aerial bombing raid]");
+  EXPECT_EQ(findings("Trois morts", "Three martyrs"), "forbidden martyr[morts→martyrs]");
+}
+
+TEST_F(TermCheck, FindsAForbiddenTermThatNoSourceTermAskedFor) {
+  EXPECT_EQ(findings("Trois combattants", "Three martyrs"), "forbidden martyr[→martyrs]");
+}
+
+TEST_F(TermCheck, AcceptsATranslationWithItsWordsApart) {
+  EXPECT_EQ(findings("le ministère de la Défense", "the Defence and Interior Ministry of Mali"),
+            "ok defence-ministry[ministère de la Défense→]");
+}
+
+TEST_F(TermCheck, PassesOverConceptsWithoutATermInTheTargetLanguage) {
+  EXPECT_EQ(findings("Le maquis", "The maquis"), "");
+}
+
+TEST_F(TermCheck, IsContentWithOneOfTheReadingsOfAHomograph) {
+  add("hunger-strike-arabic", {noun(fr(), "trêve"), noun(en(), "lull")});
+  EXPECT_EQ(findings("La trêve tient.", "The lull holds."), "ok hunger-strike-arabic[trêve→lull]");
+  EXPECT_EQ(findings("La trêve tient.", "The truce holds."), "ok truce[trêve→truce]");
+}
+
+TEST_F(TermCheck, DoesNotMissWhatIsOnlyAWeakHitInTheSource) {
+  EXPECT_EQ(findings("des frappes dures et aériennes", "hard hits from the air"), "missing strike[frappes→]");
+}
+
+}  // namespace
+}  // namespace entente::glossary

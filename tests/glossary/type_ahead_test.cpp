@@ -1,0 +1,187 @@
+#include "server/glossary/type_ahead.h"
+
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "server/catalogue/catalogue.h"
+#include "server/glossary/prefix_distance.h"
+#include "tests/support/backend.h"
+
+namespace entente::glossary {
+namespace {
+
+using entente::testing::concept_of;
+using entente::testing::en;
+using entente::testing::fr;
+using entente::testing::term_of;
+using entente::testing::TestBackend;
+
+class TypeAhead : public ::testing::Test {
+ protected:
+  TypeAhead() { backend_.make_glossary("conflict"); }
+
+  void add(const std::string& id, std::vector<Term> terms) {
+    backend_.write(PutConcept{concept_of("conflict", id, std::move(terms)), {}});
+  }
+
+  void add_name(const std::string& id, const std::string& text) {
+    Term term = term_of(fr(), text);
+    term.part_of_speech = PartOfSpeech::kProperNoun;
+    add(id, {term});
+  }
+
+  SuggestionQuestion question(const store::ReadTransaction& transaction, const std::string& typed,
+                              std::size_t limit) {
+    return {catalogue::list_glossaries(transaction, {}, 100), fr(), typed, limit, {}};
+  }
+
+  std::string suggestions(const std::string& typed, std::size_t limit = 10) {
+    const auto transaction = backend_.read();
+    return texts(suggest(transaction, question(transaction, typed, limit)));
+  }
+
+  std::string completions(const std::string& source, const std::string& typed) {
+    const auto transaction = backend_.read();
+    return texts(complete(transaction, question(transaction, typed, 10), source, en()));
+  }
+
+  static std::string texts(const std::vector<Suggestion>& found) {
+    std::string all;
+    for (const Suggestion& one : found) all += (all.empty() ? "" : "|") + one.value.terms[one.term].text;
+    return all;
+  }
+
+  TestBackend backend_;
+};
+
+TEST_F(TypeAhead, FindsThePrefixOfAnyWord) {
+  add("ceasefire", {term_of(fr(), "cessez-le-feu")});
+  add("friendly-fire", {term_of(fr(), "tir fratricide"), term_of(fr(), "feu ami", TermStatus::kAdmitted)});
+  add("front", {term_of(fr(), "front")});
+  add("front-line", {term_of(fr(), "ligne de front")});
+  add("border", {term_of(fr(), "frontière")});
+  EXPECT_EQ(suggestions("feu"), "feu ami|cessez-le-feu");
+  EXPECT_EQ(suggestions("fron"), "front|frontière|ligne de front");
+  EXPECT_EQ(suggestions("front"), "front|frontière|ligne de front");
+  EXPECT_EQ(suggestions("front "), "front|ligne de front");
+  EXPECT_EQ(suggestions("cessez le"), "cessez-le-feu");
+  EXPECT_EQ(suggestions("FRONTIERE"), "frontière");
+  EXPECT_EQ(suggestions("fron", 1), "front");
+  EXPECT_EQ(suggestions("xyz"), "");
+  EXPECT_EQ(suggestions("…"), "");
+}
+
+TEST_F(TypeAhead, PrefersAWholeTermThenAFirstWordThenStatus) {
+  add("b", {term_of(fr(), "état-major", TermStatus::kDeprecated)});
+  add("a", {term_of(fr(), "état d’urgence")});
+  add("c", {term_of(fr(), "État", TermStatus::kForbidden)});
+  add("d", {term_of(fr(), "chef d’État")});
+  EXPECT_EQ(suggestions("etat"), "État|état d’urgence|état-major|chef d’État");
+}
+
+TEST_F(TypeAhead, FindsSeveralWordsWithOthersBetweenThem) {
+  add("sdf", {term_of(fr(), "Forces démocratiques syriennes")});
+  add("armed", {term_of(fr(), "forces armées")});
+  EXPECT_EQ(suggestions("forces dem"), "Forces démocratiques syriennes");
+  EXPECT_EQ(suggestions("forces syr"), "Forces démocratiques syriennes");
+  EXPECT_EQ(suggestions("syriennes forces"), "");
+}
+
+TEST_F(TypeAhead, TakesNamesInOtherTranscriptions) {
+  add_name("mayadin", "Mayadin");
+  add_name("shayrat", "Chaayrate");
+  add_name("younes", "Khan Younès");
+  for (const char* typed : {"Mayadine", "al-Mayadeen", "Mayadin", "El Mayadine"})
+    EXPECT_EQ(suggestions(typed), "Mayadin") << typed;
+  EXPECT_EQ(suggestions("Shayrat"), "Chaayrate");
+  EXPECT_EQ(suggestions("Khan Yunis"), "Khan Younès");
+}
+
+TEST_F(TypeAhead, ForgivesOneTypingErrorInShortWordsAndTwoInLongOnes) {
+  add("bombing", {term_of(fr(), "bombardement")});
+  add("siege", {term_of(fr(), "siège")});
+  EXPECT_EQ(suggestions("bomabrd"), "bombardement");
+  EXPECT_EQ(suggestions("bomabrdmeent"), "bombardement");
+  EXPECT_EQ(suggestions("bombrdment"), "bombardement");
+  EXPECT_EQ(suggestions("seige"), "siège");
+  EXPECT_EQ(suggestions("sag"), "");
+  EXPECT_EQ(suggestions("sxxge"), "");
+}
+
+TEST_F(TypeAhead, ForgetsWhatIsDeleted) {
+  add("truce", {term_of(fr(), "trêve")});
+  EXPECT_EQ(suggestions("tr"), "trêve");
+  backend_.write(DeleteConcept{"conflict", "truce", {}});
+  EXPECT_EQ(suggestions("tr"), "");
+  EXPECT_EQ(suggestions("trevve"), "");
+}
+
+// The vocabulary's pages part and the best-first order holds across them.
+TEST_F(TypeAhead, EqualsASortedListOfManyTerms) {
+  std::mt19937 random(7);
+  std::vector<std::string> words;
+  for (int i = 0; i < 400; ++i) {
+    std::string word;
+    for (int letter = 0; letter < 6; ++letter) word += static_cast<char>('a' + random() % 5);
+    words.push_back(word);
+    add("c" + std::to_string(i), {term_of(fr(), word + (i % 3 == 0 ? " suite" : ""))});
+  }
+  const auto transaction = backend_.read();
+  for (const char* typed : {"a", "b", "ab", "cd", "abc", "e"}) {
+    std::vector<std::pair<std::size_t, std::string>> expected;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::string text = words[i] + (i % 3 == 0 ? " suite" : "");
+      if (words[i].starts_with(typed)) expected.emplace_back(text.size(), text);
+    }
+    std::sort(expected.begin(), expected.end());
+    expected.resize(std::min<std::size_t>(expected.size(), 20));
+    const auto found = suggest(transaction, question(transaction, typed, 20));
+    ASSERT_GE(found.size(), expected.size()) << typed;
+    for (std::size_t i = 0; i < expected.size(); ++i)
+      EXPECT_EQ(found[i].value.terms[0].text.size(), expected[i].first) << typed << " " << i;
+  }
+}
+
+TEST_F(TypeAhead, CompletesTheTargetTermsOfTheSourceFirst) {
+  add("ceasefire", {term_of(en(), "ceasefire"), term_of(fr(), "cessez-le-feu"),
+                    term_of(fr(), "suspension des hostilités", TermStatus::kAdmitted),
+                    term_of(fr(), "cessation des feux", TermStatus::kForbidden)});
+  add("cell", {term_of(en(), "cell"), term_of(fr(), "cellule")});
+  add("census", {term_of(en(), "censorship"), term_of(fr(), "censure")});
+  EXPECT_EQ(completions("The ceasefire holds.", "ce"), "cessez-le-feu|cellule|censure");
+  EXPECT_EQ(completions("The ceasefire holds.", "host"), "suspension des hostilités");
+  EXPECT_EQ(completions("The ceasefire holds.", ""), "cessez-le-feu|suspension des hostilités");
+}
+
+// The definition, without what makes it quick.
+int slow_prefix_distance(const std::string& typed, const std::string& word) {
+  int least = 1 << 20;
+  for (std::size_t end = 0; end <= word.size(); ++end)
+    least = std::min(least, word_distance(typed, word.substr(0, end), 99));
+  return least;
+}
+
+TEST(PrefixDistance, EqualsTheLeastDistanceToAnyBeginning) {
+  std::mt19937 random(11);
+  const auto word = [&] {
+    std::string text;
+    for (std::size_t i = random() % 7; i > 0; --i) text += static_cast<char>('a' + random() % 3);
+    return text;
+  };
+  for (int round = 0; round < 200; ++round) {
+    const std::string typed = word();
+    for (int most = 0; most <= 2; ++most) {
+      std::vector<std::string> words(30);
+      std::generate(words.begin(), words.end(), word);
+      std::sort(words.begin(), words.end());
+      PrefixDistance distance(typed, most);
+      for (const std::string& one : words)
+        ASSERT_EQ(distance.of(one), std::min(slow_prefix_distance(typed, one), most + 1))
+            << typed << " " << one;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace entente::glossary
