@@ -4,6 +4,7 @@
 #include <array>
 
 #include "server/text/function_words.h"
+#include "server/text/inflection.h"
 #include "server/text/stable_hash.h"
 
 namespace entente::glossary {
@@ -103,10 +104,21 @@ std::vector<PhraseWord> phrase_words(const text::Analysis& analysis, const Langu
     Grammar grammar;
     if (token.token_class == TokenClass::kWord && !(capitals_tell && is_name_in_capitals(token)))
       grammar = grammar_of(token.folded, language);
-    const std::string_view keyed = grammar.stands_for.empty() ? token.stem : grammar.stands_for;
-    words.push_back({&token, text::stable_hash(keyed), run, group, grammar.role});
+    const std::uint64_t key = !grammar.stands_for.empty() ? text::stable_hash(grammar.stands_for)
+                              : grammar.role == WordRole::kContent
+                                  ? content_key(token.folded, token.stem, language)
+                                  : text::stable_hash(token.folded);
+    words.push_back({&token, key, run, group, grammar.role});
   }
   return words;
+}
+
+std::uint64_t content_key(std::string_view folded, std::string_view stem, const Language& language) {
+  if (language.primary() == "fr") return text::stable_hash(text::french_nominal_key(folded));
+  // The stem keeps the plural of "NGOs" and "RPGs", which have no vowel before it.
+  const bool plural =
+      language.primary() == "en" && stem.size() > 3 && stem.ends_with('s') && !stem.ends_with("ss");
+  return text::stable_hash(plural ? stem.substr(0, stem.size() - 1) : stem);
 }
 
 std::vector<int> units_of(std::span<const PhraseWord> words) {

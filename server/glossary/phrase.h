@@ -23,7 +23,7 @@ enum class WordRole : std::uint8_t {
 
 struct PhraseWord {
   const text::Token* token = nullptr;
-  std::uint64_t key = 0;  // Of the stem; prepositions that are one have one.
+  std::uint64_t key = 0;  // Of what its forms share (see content_key); prepositions that are one have one.
   int run = 0;            // Words with punctuation between them are in different runs.
   int group = 0;          // Words that hyphens join are in one group.
   WordRole role = WordRole::kContent;
@@ -33,6 +33,9 @@ struct PhraseWord {
 // unless all of the text is in capitals; `term_of_capitals` says so of an acronym's own text.
 std::vector<PhraseWord> phrase_words(const text::Analysis& analysis, const Language& language,
                                      bool term_of_capitals = false);
+
+// The key of a word of meaning: in French of its text::french_nominal_key, in other languages of its stem.
+std::uint64_t content_key(std::string_view folded, std::string_view stem, const Language& language);
 
 // The places in `words` of all that are no articles: what a term's hash is made of.
 std::vector<int> units_of(std::span<const PhraseWord> words);

@@ -39,7 +39,9 @@ class Recogniser {
       if (i + 1 < units_.size()) filter_.prefetch(extend_phrase(one, unit(i + 1).key));
     }
     for (const Window& window : windows) {
-      if ((filter_.find(window.hash) & kIsTerm) != 0) find_joined(window);
+      // A single word is found as it is written; as one word it may be a term of several.
+      const std::uint64_t wanted = window.count == 1 ? kJoinsSeveral : kIsTerm;
+      if ((filter_.find(window.hash) & wanted) != 0) find_joined(window);
     }
     for (std::size_t i = 0; i < units_.size(); ++i) begin_at(i);
     return in_order();
@@ -66,7 +68,9 @@ class Recogniser {
       const int run = words_[static_cast<std::size_t>(first)].run;
       for (int count = 1; count <= kMaxJoinedWords && first + count <= size; ++count) {
         const PhraseWord& last = words_[static_cast<std::size_t>(first + count - 1)];
-        if (last.run != run) break;
+        // No term is filed joined with a preposition inside.
+        if (last.run != run || last.role == WordRole::kPreposition || last.role == WordRole::kCoordinator)
+          break;
         if (const std::uint64_t hash = joined.with_last(*last.token)) {
           filter_.prefetch(hash);
           windows.push_back({first, count, hash});
@@ -87,8 +91,9 @@ class Recogniser {
     if (unit(first).role == WordRole::kCoordinator) return;
     const std::uint64_t hash = extend_phrase(kPhraseSeed, unit(first).key);
     Stretch stretch{{units_[first]}, false};
-    if ((filter_.find(hash) & kIsTerm) != 0) look_up(hash, stretch, PatternForm::kAsWritten);
-    grow(hash, first, stretch);
+    const std::uint64_t flags = filter_.find(hash);
+    if ((flags & kIsTerm) != 0) look_up(hash, stretch, PatternForm::kAsWritten);
+    if ((flags & kBeginsTerm) != 0) grow(hash, first, stretch);
   }
 
   // Lets the stretch, whose last unit is `last`, take the next one, or one behind an insertion.
@@ -119,7 +124,9 @@ class Recogniser {
     bool coordinated = false;
     for (std::size_t i = last + 1; i + 1 < units_.size(); ++i) {
       const PhraseWord& word = unit(i);
-      if (word.run != unit(last).run) return;
+      // An article begins another phrase.
+      if (word.run != unit(last).run || units_[i] != units_[i - 1] + 1 || units_[i + 1] != units_[i] + 1)
+        return;
       if (word.role == WordRole::kCoordinator) {
         coordinated = true;
       } else if (word.role == WordRole::kContent && word.token->token_class == text::TokenClass::kWord) {
@@ -130,8 +137,9 @@ class Recogniser {
       if (inserted > kMaxInsertedWords) return;
       const bool group_goes_on = unit(i + 1).group == word.group;
       if (inserted == 0 || group_goes_on || unit(i + 1).run != word.run) continue;
-      // In English two more words are a subject and its verb as often as not.
-      if (inserted == 2 && !coordinated && question_.language.primary() == "en") continue;
+      // In English two more words are a subject and its verb as often as not, and so they are everywhere
+      // beside a coordinator.
+      if (inserted == 2 && (coordinated || question_.language.primary() == "en")) continue;
       visit(i + 1);
     }
   }

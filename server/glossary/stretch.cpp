@@ -30,6 +30,8 @@ WordKind kind_of(const TermPattern& pattern, std::size_t place) {
     case PartOfSpeech::kProperNoun:
       return pattern.words.size() == 1 ? WordKind::kName : WordKind::kNominal;
     case PartOfSpeech::kNoun:
+      return pattern.words.size() == 1 && pattern.form != PatternForm::kJoined ? WordKind::kNoun
+                                                                               : WordKind::kNominal;
     case PartOfSpeech::kAdjective:
       return WordKind::kNominal;
     case PartOfSpeech::kAdverb:
@@ -90,8 +92,8 @@ std::optional<MatchKind> StretchJudge::judge_units(const TermPattern& pattern, c
   for (std::size_t i = 0; i < stretch.words.size(); ++i) {
     const PhraseWord& word = words_[static_cast<std::size_t>(stretch.words[i])];
     const WordForm& written = form(stretch.words[i]);
-    const bool same = text::fold(pattern.words[i]) == written.folded;
-    if (!same) kind = MatchKind::kInflected;
+    if (pattern.words[i] == written.lower) continue;
+    if (text::fold(pattern.words[i]) != written.folded) kind = MatchKind::kInflected;
     // Prepositions that are one have been found by their common key; no other grammar word inflects.
     if (word.role == WordRole::kPreposition) continue;
     const WordKind how = word.role == WordRole::kContent ? kind_of(pattern, i) : WordKind::kInvariable;

@@ -47,7 +47,7 @@ class StretchJudge {
 
   std::string_view sentence_;
   const std::vector<PhraseWord>& words_;
-  const Language& language_;
+  const Language language_;
   std::vector<std::optional<text::WordForm>> forms_;
 };
 

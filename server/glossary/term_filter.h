@@ -18,10 +18,11 @@
 
 namespace entente::glossary {
 
-// What a hash stands for, as flags in its two lowest bits.
-inline constexpr std::uint64_t kBeginsTerm = 1;  // The beginning of a longer term.
-inline constexpr std::uint64_t kIsTerm = 2;      // A term is filed under it.
-inline constexpr std::uint64_t kTermFlags = 3;
+// What a hash stands for, as flags in its three lowest bits.
+inline constexpr std::uint64_t kBeginsTerm = 1;    // The beginning of a longer term.
+inline constexpr std::uint64_t kIsTerm = 2;        // A term is filed under it.
+inline constexpr std::uint64_t kJoinsSeveral = 4;  // A term of several words is, as one word.
+inline constexpr std::uint64_t kTermFlags = 7;
 
 // A view that lasts as long as its transaction. Thread-safe.
 class TermFilter {
@@ -36,7 +37,7 @@ class TermFilter {
  private:
   struct Level {
     const char* slots = nullptr;
-    std::uint64_t mask = 0;
+    std::uint64_t lines = 0;
   };
   static constexpr std::size_t kMaxLevels = 12;
   std::array<Level, kMaxLevels> levels_{};

@@ -21,8 +21,8 @@ using text::Token;
 
 // Longer ones are filed by their first words and found by none of the other ways of writing them.
 constexpr std::size_t kMaxReorderedUnits = 8;
-// Of one pattern: its words may have several stems each.
-constexpr std::size_t kMaxHashes = 16;
+// Of one pattern: its verb may have several keys.
+constexpr std::size_t kMaxHashes = 64;
 constexpr char kSeparator = '\x1f';
 
 std::uint64_t without_flags(std::uint64_t hash) {
@@ -65,26 +65,25 @@ class TermText {
     });
   }
 
-  // The keys under which forms of the unit are found: several where its forms have several stems.
+  // The keys under which forms of the unit are found: several for a French verb.
   std::vector<std::uint64_t> keys_of(std::size_t i) const {
     const PhraseWord& word = unit(i);
-    if (word.role != WordRole::kContent || word.token->token_class != text::TokenClass::kWord)
-      return {word.key};
-    const std::string written = lower(*word.token);
-    std::set<std::uint64_t> keys;
-    const bool is_verb = is_verb_of(term_, "fr") && i == 0;
-    for (const std::string& form :
-         is_verb ? text::french_verb_forms(written) : text::nominal_spellings(written, term_.language)) {
-      const text::Analysis analysis = text::analyze(form, term_.language);
-      if (analysis.tokens().size() == 1) keys.insert(phrase_words(analysis, term_.language)[0].key);
-    }
-    keys.erase(word.key);
-    std::vector<std::uint64_t> all = {word.key};
-    all.insert(all.end(), keys.begin(), keys.end());
-    return all;
+    if (i > 0 || !may_be_french_verb() || word.role != WordRole::kContent) return {word.key};
+    std::set<std::uint64_t> keys = {word.key};
+    for (const std::string& form : text::french_verb_forms(lower(*word.token)))
+      keys.insert(content_key(text::fold(form), {}, term_.language));
+    return {keys.begin(), keys.end()};
   }
 
  private:
+  // Where nobody said what it is, an infinitive's ending does.
+  bool may_be_french_verb() const {
+    if (is_verb_of(term_, "fr")) return true;
+    const std::string_view first = unit(0).token->folded;
+    return term_.language.primary() == "fr" && term_.part_of_speech == PartOfSpeech::kUnspecified &&
+           (first.ends_with("er") || first.ends_with("ir") || first.ends_with("re"));
+  }
+
   const Term& term_;
   text::Analysis analysis_;
   std::vector<PhraseWord> words_;
@@ -122,11 +121,10 @@ std::optional<std::uint64_t> joined_hash(const TermText& text) {
   const auto& words = text.words();
   if (words.size() > static_cast<std::size_t>(kMaxJoinedWords)) return std::nullopt;
   JoinedWords joined;
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+  for (const PhraseWord& word : words) {
     // « coup d’État » is never written as one.
-    if (words[i].role == WordRole::kPreposition || words[i].role == WordRole::kCoordinator)
-      return std::nullopt;
-    joined.add(*words[i].token);
+    if (word.role == WordRole::kPreposition || word.role == WordRole::kCoordinator) return std::nullopt;
+    if (&word != &words.back()) joined.add(*word.token);
   }
   const std::uint64_t hash = joined.with_last(*words.back().token);
   return hash == 0 ? std::nullopt : std::optional(hash);
@@ -163,7 +161,7 @@ class Filing {
     std::vector<std::uint64_t> hashes = {kPhraseSeed};
     for (std::size_t i = 0; i < order.size(); ++i) {
       hashes = extended(hashes, text_.keys_of(order[i]));
-      if (i == 0 || i + 1 == order.size()) continue;
+      if (i + 1 == order.size()) continue;
       for (const std::uint64_t hash : hashes) filed_.flagged.push_back(without_flags(hash) | kBeginsTerm);
     }
     for (const std::uint64_t hash : hashes) put(hash, pattern);
@@ -188,6 +186,7 @@ class Filing {
     for (const PhraseWord& word : text_.words()) all += text_.lower(*word.token);
     pattern.words = {all};
     put(hash, pattern);
+    if (text_.words().size() > 1) filed_.flagged.push_back(without_flags(hash) | kJoinsSeveral);
   }
 
   void put(std::uint64_t hash, const TermPattern& pattern) {

@@ -56,8 +56,8 @@ class Search {
     } else {
       find_by_rarest();
     }
-    if (found_.size() < limit_) find_transcriptions();
-    if (found_.size() < limit_) find_misspelt();
+    if (found_.empty()) find_transcriptions();
+    if (found_.empty()) find_misspelt();
     std::vector<FoundTerm> all;
     for (auto& entry : found_) all.push_back(std::move(entry.second));
     std::sort(all.begin(), all.end());

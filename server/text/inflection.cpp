@@ -29,6 +29,14 @@ constexpr auto kFrenchEndings = std::to_array<Pair>({
     {"us", "lle"},
 });
 
+constexpr auto kFrenchPlurals =
+    std::to_array<Pair>({{"", "s"}, {"", "x"}, {"l", "ux"}, {"il", "ux"}, {"le", "ux"}});
+
+// How nouns end that may have a feminine. Others only look so: « port, porte », « raid, raide ».
+constexpr auto kPersonEndings = std::to_array<std::string_view>(
+    {"ant", "ent", "é",   "ien", "éen", "eur", "ier", "er", "ais", "ois", "ain", "and", "ard", "al",
+     "el",  "if",  "eux", "i",   "u",   "at",  "ert", "on", "in",  "an",  "it",  "c",   "f",   "eau"});
+
 constexpr auto kEnglishEndings = std::to_array<Pair>({
     {"", "s"},
     {"", "es"},
@@ -67,6 +75,12 @@ bool end_as(const std::array<Pair, N>& endings, std::string_view a, std::string_
   return std::any_of(endings.begin(), endings.end(), [&](const Pair& pair) {
     return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a);
   });
+}
+
+bool may_be_person(std::string_view word) {
+  if (word.ends_with('s') && !word.ends_with("is")) word.remove_suffix(1);
+  return std::any_of(kPersonEndings.begin(), kPersonEndings.end(),
+                     [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -119,13 +133,22 @@ Pair comparable(std::string_view term, const WordForm& word, std::string& first,
   return {first, second};
 }
 
+// « événement » and « évènements ».
+bool same_plural(std::string_view term, const WordForm& word) {
+  return end_as(kFrenchPlurals, with_acute(term), with_acute(word.lower));
+}
+
 bool is_french_form(std::string_view term, const WordForm& word, WordKind kind) {
   std::string first, second;
   const auto [a, b] = comparable(term, word, first, second);
   if (a == b || with_acute(term) == with_acute(word.lower)) return true;
   switch (kind) {
+    case WordKind::kNoun:
+      if (!may_be_person(a) && !may_be_person(b))
+        return end_as(kFrenchPlurals, a, b) || same_plural(term, word);
+      [[fallthrough]];
     case WordKind::kNominal:
-      return end_as(kFrenchEndings, a, b);
+      return end_as(kFrenchEndings, a, b) || same_plural(term, word);
     case WordKind::kVerb: {
       const auto forms = french_verb_forms(term);
       return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
@@ -148,6 +171,7 @@ bool is_english_form(std::string_view term, const WordForm& word, WordKind kind)
   const std::string folded = fold(term);
   if (folded == word.folded) return true;
   switch (kind) {
+    case WordKind::kNoun:
     case WordKind::kNominal:
       return end_as(kEnglishEndings, folded, word.folded);
     case WordKind::kName:
@@ -162,58 +186,42 @@ bool is_english_form(std::string_view term, const WordForm& word, WordKind kind)
   return false;
 }
 
-// A French masculine singular's ending, and those of its other forms.
-struct Paradigm {
-  std::string_view ending;
-  std::array<std::string_view, 3> others;
-};
-constexpr auto kFrenchParadigms = std::to_array<Paradigm>({
-    {"al", {"aux", "ale", "ales"}},
-    {"ail", {"aux", "ails", "ail"}},
-    {"eau", {"eaux", "elle", "elles"}},
-    {"eu", {"eux", "eue", "eues"}},
-    {"if", {"ive", "ives", "ifs"}},
-    {"teur", {"trice", "trices", "teurs"}},
-    {"eur", {"euse", "euses", "eurs"}},
-    {"eux", {"euse", "euses", "eux"}},
-    {"er", {"ère", "ères", "ers"}},
-    {"el", {"elle", "elles", "els"}},
-    {"en", {"enne", "ennes", "ens"}},
-    {"on", {"onne", "onnes", "ons"}},
-    {"et", {"ète", "ètes", "ets"}},
-    {"c", {"que", "ques", "cs"}},
-    {"", {"s", "e", "es"}},
+// An ending and what stands for it in the key; the first that fits is replaced. Plural and final "e" are gone
+// by then. The masculine and the feminine of a row of the grammar meet in one.
+constexpr auto kFrenchKeyEndings = std::to_array<Pair>({
+    {"tric", "teu"},  // directrice
+    {"eus", "eu"},    // dangereuse, vendeuse; dangereux is "dangereu" without its plural
+    {"eur", "eu"},    // directeur
+    {"iv", "if"},     // offensive
+    {"v", "f"},       // brève
+    {"eau", "el"},    // nouveau
+    {"ail", "al"},    // travail
+    {"cqu", "c"},     // grecque
+    {"qu", "c"},      // turque, publique
+    {"gu", "g"},      // longue
+    {"ch", "c"},      // blanche, sèche
 });
-
-void add_french_spellings(std::string_view lower, std::vector<std::string>& spellings) {
-  for (const Paradigm& paradigm : kFrenchParadigms) {
-    const std::string_view endings[] = {paradigm.ending, paradigm.others[0], paradigm.others[1],
-                                        paradigm.others[2]};
-    for (const std::string_view ending : endings) {
-      if (!lower.ends_with(ending) || lower.size() < ending.size() + 2) continue;
-      const std::string_view root = lower.substr(0, lower.size() - ending.size());
-      for (const std::string_view other : endings)
-        spellings.push_back(std::string(root) + std::string(other));
-      if (!paradigm.ending.empty()) return;
-    }
-  }
-}
-
-void add_english_spellings(std::string_view lower, std::vector<std::string>& spellings) {
-  const std::string word(lower);
-  spellings.push_back(word + "s");
-  if (word.ends_with('y')) spellings.push_back(word.substr(0, word.size() - 1) + "ies");
-  if (word.ends_with('s')) spellings.push_back(word.substr(0, word.size() - 1));
-  if (word.ends_with("ies")) spellings.push_back(word.substr(0, word.size() - 3) + "y");
-}
 
 }  // namespace
 
-std::vector<std::string> nominal_spellings(std::string_view lower, const Language& language) {
-  std::vector<std::string> spellings = {std::string(lower)};
-  if (language.primary() == "fr") add_french_spellings(lower, spellings);
-  if (language.primary() == "en") add_english_spellings(lower, spellings);
-  return spellings;
+std::string french_nominal_key(std::string_view folded) {
+  constexpr std::size_t kShortest = 3;
+  std::string key(folded);
+  if (key.size() <= kShortest) return key;
+  if (key.ends_with("aux") && !key.ends_with("eaux")) {
+    key.replace(key.size() - 2, 2, "l");
+  } else if (key.ends_with('s') || key.ends_with('x')) {
+    key.pop_back();
+  }
+  while (key.size() > kShortest && key.ends_with('e')) key.pop_back();
+  for (const auto& [ending, instead] : kFrenchKeyEndings) {
+    if (key.size() < ending.size() + 2 || !key.ends_with(ending)) continue;
+    return key.replace(key.size() - ending.size(), ending.size(), instead);
+  }
+  const std::size_t n = key.size();
+  // « syrienne », « personnelle », « nette »: the consonant that the feminine doubles.
+  if (n > kShortest && key[n - 1] == key[n - 2]) key.pop_back();
+  return key;
 }
 
 bool is_form_of(std::string_view term, const WordForm& word, const Language& language, WordKind kind) {

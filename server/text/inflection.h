@@ -13,7 +13,8 @@ namespace entente::text {
 
 // What a word is where it stands in its term.
 enum class WordKind : std::uint8_t {
-  kNominal,     // A noun, an adjective or a participle: number and gender.
+  kNoun,        // A noun alone: number, and gender where it may be a person (« otage », « combattante »).
+  kNominal,     // A word of a noun phrase, an adjective or a participle: number and gender.
   kVerb,        // All forms of the verb.
   kName,        // A proper noun of one word: plural only; diacritics are free.
   kInvariable,  // An adverb, a preposition.
@@ -33,9 +34,11 @@ struct WordForm {
 // two words of the language (« pêche », « péché »), capitals need not; the spellings of 1990 are equal.
 bool is_form_of(std::string_view term, const WordForm& word, const Language& language, WordKind kind);
 
-// Spellings that forms of a noun or adjective may have, the word among them: for looking up what a stemmer
-// may have torn apart. Not all of them need be words. Only the word itself outside French and English.
-std::vector<std::string> nominal_spellings(std::string_view lower, const Language& language);
+// What all forms of a noun or adjective share, for looking a word up: the folded word without number and
+// gender. Where a stem is a guess that may part singular and plural (« conflit », « conflits »), this never
+// does; it joins words that are strangers instead (« arme », « armée »), which is_form_of must tell apart.
+// French only; other languages have the stem for their key.
+std::string french_nominal_key(std::string_view folded);
 
 // Every form of a French verb by its infinitive, in small letters with accents, the infinitive among them;
 // feminines and plurals of the participle too, the second person singular left out where it is a noun's

@@ -60,11 +60,13 @@ std::string misspelt(std::string word, std::mt19937_64& random) {
 }
 
 std::string new_term(const Words& words, std::mt19937_64& random) {
-  const auto pick = [&]() -> const std::string& { return words.running[random() % words.running.size()]; };
-  if (random() % 10 == 0) return words.distinct[random() % words.distinct.size()];
-  std::string term = pick();
+  const auto any_word = [&]() -> const std::string& {
+    return words.distinct[random() % words.distinct.size()];
+  };
+  if (random() % 20 == 0) return any_word();
+  std::string term = words.running[random() % words.running.size()];
   for (std::size_t more = 1 + random() % 3; more > 0; --more)
-    term += (random() % 3 == 0 ? " de " : " ") + pick();
+    term += (random() % 3 == 0 ? " de " : " ") + any_word();
   return term;
 }
 

@@ -68,7 +68,7 @@ std::vector<TermScan::Hit> TermScan::run(const std::string& sentence) const {
       if (words[i].run != words[first].run) break;
       stretch.words.push_back(static_cast<int>(i));
       if (const std::uint64_t hash = joined.with_last(*words[i].token))
-        windows.emplace_back(hash & ~std::uint64_t{3}, stretch);
+        windows.emplace_back(hash & ~std::uint64_t{7}, stretch);
       joined.add(*words[i].token);
     }
   }

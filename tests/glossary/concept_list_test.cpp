@@ -1,41 +1,30 @@
-#include <gtest/gtest.h>
-
-#include "server/catalogue/catalogue.h"
-#include "server/error/error.h"
 #include "server/glossary/concepts.h"
-#include "tests/support/backend.h"
+#include "tests/glossary/glossary_fixture.h"
 
 namespace entente::glossary {
 namespace {
 
-using entente::testing::concept_of;
-using entente::testing::en;
-using entente::testing::fr;
-using entente::testing::term_of;
-using entente::testing::TestBackend;
-
-class ConceptList : public ::testing::Test {
+class ConceptList : public GlossaryTest {
  protected:
   ConceptList() {
-    backend_.make_glossary("conflict");
     Concept city = concept_of("conflict", "c1", {term_of(fr(), "étape"), term_of(en(), "stage")});
     city.subject_field = "places";
     city.customers = {"AFP"};
     city.definitions = {{fr(), "Une halte.", "Dictionnaire"}};
-    add(city);
+    put(city);
     Concept forces =
         concept_of("conflict", "c2", {term_of(fr(), "forces armées"), term_of(en(), "armed forces")});
     forces.notes = {"Voir aussi l’armée."};
     forces.projects = {"Sahel"};
-    add(forces);
+    put(forces);
     Concept army = concept_of("conflict", "c3", {term_of(fr(), "armée", TermStatus::kForbidden)});
     army.terms[0].part_of_speech = PartOfSpeech::kNoun;
     army.terms[0].valid_until = "2014";
-    add(army, "Anne");
-    add(concept_of("conflict", "c4", {term_of(fr(), "Zone"), term_of(fr(), "abri", TermStatus::kAdmitted)}));
+    put(army, "Anne");
+    put(concept_of("conflict", "c4", {term_of(fr(), "Zone"), term_of(fr(), "abri", TermStatus::kAdmitted)}));
   }
 
-  void add(const Concept& value, const std::string& author = "tester") {
+  void put(const Concept& value, const std::string& author = "tester") {
     backend_.write(PutConcept{value, {}}, author);
   }
 
@@ -49,8 +38,6 @@ class ConceptList : public ::testing::Test {
   }
 
   std::string filtered(ConceptFilter filter) { return list({.filter = std::move(filter)}); }
-
-  TestBackend backend_;
 };
 
 TEST_F(ConceptList, IsFilteredByAnyField) {
@@ -98,7 +85,7 @@ TEST_F(ConceptList, IsInTheOrderOfTheAlphabetPageByPage) {
 }
 
 TEST_F(ConceptList, KeepsItsOrderWhenAConceptChanges) {
-  add(concept_of("conflict", "c3", {term_of(fr(), "zzz")}));
+  put(concept_of("conflict", "c3", {term_of(fr(), "zzz")}));
   EXPECT_EQ(list({.order_by = fr()}), "c1 c2 c4 c3");
   backend_.write(DeleteConcept{"conflict", "c1", {}});
   EXPECT_EQ(list({.order_by = fr()}), "c2 c4 c3");

@@ -1,24 +1,14 @@
 #include "server/glossary/edits.h"
 
-#include <gtest/gtest.h>
-
 #include "server/error/error.h"
 #include "server/glossary/concepts.h"
-#include "tests/support/backend.h"
+#include "tests/glossary/glossary_fixture.h"
 
 namespace entente::glossary {
 namespace {
 
-using entente::testing::concept_of;
-using entente::testing::en;
-using entente::testing::fr;
-using entente::testing::term_of;
-using entente::testing::TestBackend;
-
-class ConceptEdits : public ::testing::Test {
+class ConceptEdits : public GlossaryTest {
  protected:
-  ConceptEdits() { backend_.make_glossary("conflict"); }
-
   Concept stored(const std::string& id) {
     const auto transaction = backend_.read();
     auto found = find_concept(transaction, catalogue::require_glossary(transaction, "conflict"), id);
@@ -35,8 +25,6 @@ class ConceptEdits : public ::testing::Test {
     const auto receipt = backend_.write(PutConcept{concept_of("conflict", "", {term_of(fr(), term)}), {}});
     return std::get<PutConcept>(receipt.edits[0]).value.id;
   }
-
-  TestBackend backend_;
 };
 
 TEST_F(ConceptEdits, GiveAConceptAnIdentifierFromItsFirstTerm) {

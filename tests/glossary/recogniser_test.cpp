@@ -1,28 +1,12 @@
 #include "server/glossary/recogniser.h"
 
-#include <gtest/gtest.h>
-
-#include "server/catalogue/catalogue.h"
-#include "tests/support/backend.h"
-#include "tests/support/table.h"
+#include "tests/glossary/glossary_fixture.h"
 
 namespace entente::glossary {
 namespace {
 
-using entente::testing::concept_of;
-using entente::testing::en;
-using entente::testing::fr;
-using entente::testing::term_of;
-using entente::testing::TestBackend;
-
-class Terms : public ::testing::Test {
+class Terms : public GlossaryTest {
  protected:
-  Terms() { backend_.make_glossary("conflict"); }
-
-  void add(const std::string& id, std::vector<Term> terms) {
-    backend_.write(PutConcept{concept_of("conflict", id, std::move(terms)), {}});
-  }
-
   // "concept:surface" of each hit in order, "(…)" around nested ones, "?" before weak ones.
   std::string hits(const std::string& sentence, const Language& language = fr(),
                    const std::string& as_of = "") {
@@ -37,11 +21,8 @@ class Terms : public ::testing::Test {
   std::vector<TermHit> all_hits(const std::string& sentence, const Language& language = fr(),
                                 const std::string& as_of = "") {
     const auto transaction = backend_.read();
-    return recognize(transaction, {catalogue::list_glossaries(transaction, {}, 100), language, as_of},
-                     sentence);
+    return recognize(transaction, {glossaries(transaction), language, as_of}, sentence);
   }
-
-  TestBackend backend_;
 };
 
 TEST_F(Terms, AreFoundHoweverEachWordIsInflected) {
@@ -138,23 +119,6 @@ TEST_F(Terms, OfADeletedGlossaryAreGoneEvenIfItIsMadeAgain) {
   backend_.write(DeleteGlossary{"conflict", {}});
   backend_.make_glossary("conflict");
   EXPECT_EQ(hits("La trêve tient."), "");
-}
-
-// A term with its part of speech.
-Term noun(const Language& language, const std::string& text) {
-  Term term = term_of(language, text);
-  term.part_of_speech = PartOfSpeech::kNoun;
-  return term;
-}
-Term verb(const Language& language, const std::string& text) {
-  Term term = term_of(language, text);
-  term.part_of_speech = PartOfSpeech::kVerb;
-  return term;
-}
-Term name(const Language& language, const std::string& text) {
-  Term term = term_of(language, text);
-  term.part_of_speech = PartOfSpeech::kProperNoun;
-  return term;
 }
 
 TEST_F(Terms, InflectAsTheirPartOfSpeechDoes) {

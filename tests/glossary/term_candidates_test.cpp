@@ -2,13 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/backend.h"
+#include "tests/glossary/glossary_fixture.h"
 
 namespace entente::glossary {
 namespace {
 
-using entente::testing::en;
-using entente::testing::fr;
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 std::vector<TermCandidate> candidates(const Pairs& pairs, const std::string& known = "") {

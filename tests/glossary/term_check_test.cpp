@@ -1,23 +1,13 @@
 #include "server/glossary/term_check.h"
 
-#include <gtest/gtest.h>
-
-#include "server/catalogue/catalogue.h"
-#include "tests/support/backend.h"
+#include "tests/glossary/glossary_fixture.h"
 
 namespace entente::glossary {
 namespace {
 
-using entente::testing::concept_of;
-using entente::testing::en;
-using entente::testing::fr;
-using entente::testing::term_of;
-using entente::testing::TestBackend;
-
-class TermCheck : public ::testing::Test {
+class TermCheck : public GlossaryTest {
  protected:
   TermCheck() {
-    backend_.make_glossary("conflict");
     add("air-strike", {noun(fr(), "frappe aérienne"), noun(en(), "air strike"),
                        noun(en(), "aerial bombing raid", TermStatus::kDeprecated)});
     add("strike", {noun(fr(), "frappe"), noun(en(), "strike")});
@@ -27,24 +17,12 @@ class TermCheck : public ::testing::Test {
     add("french-only", {noun(fr(), "maquis")});
   }
 
-  static Term noun(const Language& language, const std::string& text,
-                   TermStatus status = TermStatus::kPreferred) {
-    Term term = term_of(language, text, status);
-    term.part_of_speech = PartOfSpeech::kNoun;
-    return term;
-  }
-
-  void add(const std::string& id, std::vector<Term> terms) {
-    backend_.write(PutConcept{concept_of("conflict", id, std::move(terms)), {}});
-  }
-
   // "finding concept[source→target]" of each.
   std::string findings(const std::string& source, const std::string& target) {
     const auto transaction = backend_.read();
     std::string all;
     for (const CheckedTerm& one :
-         check(transaction,
-               {catalogue::list_glossaries(transaction, {}, 100), source, target, fr(), en(), {}})) {
+         check(transaction, {glossaries(transaction), source, target, fr(), en(), {}})) {
       constexpr const char* kNames[] = {"ok", "missing", "discouraged", "forbidden"};
       all += (all.empty() ? "" : " ") + std::string(kNames[static_cast<int>(one.finding)]) + " " +
              one.value.id + "[" + (one.has_source ? one.source.surface : "") + "→" +
@@ -52,8 +30,6 @@ class TermCheck : public ::testing::Test {
     }
     return all;
   }
-
-  TestBackend backend_;
 };
 
 TEST_F(TermCheck, AcceptsARightlyInflectedTranslation) {

@@ -6,13 +6,10 @@
 #include <gtest/gtest.h>
 
 #include "server/store/environment.h"
-#include "tests/support/backend.h"
+#include "tests/glossary/glossary_fixture.h"
 
 namespace entente::glossary {
 namespace {
-
-using entente::testing::en;
-using entente::testing::fr;
 
 class Filter : public ::testing::Test {
  protected:
@@ -36,7 +33,7 @@ TEST_F(Filter, HasWhatWasAddedThroughAllLevelsAndNothingElse) {
     for (std::size_t i = random() % 200; i > 0; --i) {
       const bool again = !expected.empty() && random() % 5 == 0;
       const std::uint64_t hash = again ? expected.begin()->first : random() & ~kTermFlags;
-      const std::uint64_t flags = 1 + random() % 3;
+      const std::uint64_t flags = 1 + random() % 7;
       flagged.push_back(hash | flags);
       expected[hash] |= flags;
     }

@@ -2,38 +2,17 @@
 
 #include <random>
 
-#include <gtest/gtest.h>
-
-#include "server/catalogue/catalogue.h"
 #include "server/glossary/prefix_distance.h"
-#include "tests/support/backend.h"
+#include "tests/glossary/glossary_fixture.h"
 
 namespace entente::glossary {
 namespace {
 
-using entente::testing::concept_of;
-using entente::testing::en;
-using entente::testing::fr;
-using entente::testing::term_of;
-using entente::testing::TestBackend;
-
-class TypeAhead : public ::testing::Test {
+class TypeAhead : public GlossaryTest {
  protected:
-  TypeAhead() { backend_.make_glossary("conflict"); }
-
-  void add(const std::string& id, std::vector<Term> terms) {
-    backend_.write(PutConcept{concept_of("conflict", id, std::move(terms)), {}});
-  }
-
-  void add_name(const std::string& id, const std::string& text) {
-    Term term = term_of(fr(), text);
-    term.part_of_speech = PartOfSpeech::kProperNoun;
-    add(id, {term});
-  }
-
   SuggestionQuestion question(const store::ReadTransaction& transaction, const std::string& typed,
                               std::size_t limit) {
-    return {catalogue::list_glossaries(transaction, {}, 100), fr(), typed, limit, {}};
+    return {glossaries(transaction), fr(), typed, limit, {}};
   }
 
   std::string suggestions(const std::string& typed, std::size_t limit = 10) {
@@ -51,8 +30,6 @@ class TypeAhead : public ::testing::Test {
     for (const Suggestion& one : found) all += (all.empty() ? "" : "|") + one.value.terms[one.term].text;
     return all;
   }
-
-  TestBackend backend_;
 };
 
 TEST_F(TypeAhead, FindsThePrefixOfAnyWord) {
@@ -89,9 +66,9 @@ TEST_F(TypeAhead, FindsSeveralWordsWithOthersBetweenThem) {
 }
 
 TEST_F(TypeAhead, TakesNamesInOtherTranscriptions) {
-  add_name("mayadin", "Mayadin");
-  add_name("shayrat", "Chaayrate");
-  add_name("younes", "Khan Younès");
+  add("mayadin", {name(fr(), "Mayadin")});
+  add("shayrat", {name(fr(), "Chaayrate")});
+  add("younes", {name(fr(), "Khan Younès")});
   for (const char* typed : {"Mayadine", "al-Mayadeen", "Mayadin", "El Mayadine"})
     EXPECT_EQ(suggestions(typed), "Mayadin") << typed;
   EXPECT_EQ(suggestions("Shayrat"), "Chaayrate");

@@ -162,5 +162,38 @@ TEST(Tbx, ThatWeShipHasNoProblemAndComesBackEqual) {
   EXPECT_GE(ids.size(), 200u);
 }
 
+TEST(TbxWriter, KeepsDatesCustomersProjectsAndTheKindOfEachReference) {
+  Concept value;
+  value.id = "islamic-state";
+  value.customers = {"AFP", "ONU"};
+  value.projects = {"Sahel"};
+  for (const ReferenceType type : {ReferenceType::kSeeAlso, ReferenceType::kBroader, ReferenceType::kNarrower,
+                                   ReferenceType::kRelated, ReferenceType::kAntonym}) {
+    value.references.push_back({"other-" + std::to_string(static_cast<int>(type)), "label", type});
+  }
+  Term term;
+  term.language = Language::parse("fr");
+  term.text = "EIIL";
+  term.status = TermStatus::kSuperseded;
+  term.valid_from = "2013-04";
+  term.valid_until = "2014-06-28";
+  value.terms = {term};
+  for (const TbxVersion version : {TbxVersion::kV3, TbxVersion::kV2}) {
+    const Concepts read = read_tbx(write_tbx({value}, version));
+    ASSERT_EQ(read.concepts.size(), 1u);
+    EXPECT_EQ(read.concepts[0], value);
+  }
+}
+
+TEST(TbxReader, LeavesADateThatIsNoneToTheNotes) {
+  const Concepts read =
+      read_tbx(v3("<conceptEntry id=\"a\"><langSec xml:lang=\"fr\"><termSec><term>x</term><termNote "
+                  "type=\"x-valid-from\">spring</termNote></termSec></langSec></conceptEntry>"));
+  ASSERT_EQ(read.concepts.size(), 1u);
+  EXPECT_EQ(read.concepts[0].terms[0].valid_from, "");
+  ASSERT_EQ(read.concepts[0].notes.size(), 1u);
+  EXPECT_THAT(read.concepts[0].notes[0], HasSubstr("spring"));
+}
+
 }  // namespace
 }  // namespace entente::interchange

@@ -74,10 +74,17 @@ Au moins 40 civils ont été tués et 75 autres blessés vendredi dans des frapp
 Personne n’a jamais écrit cette phrase-ci.
 TEXT
 
-chapter "7. A suggestion while typing"
+chapter "7. A suggestion while typing, with an error in it, and beside the sentence that is being translated"
 run suggest --max-results 5 "cesse"
+run suggest --max-results 3 "Mayadeen"
+run suggest --max-results 3 "bombadrement"
+run complete --max-results 3 "Le cessez-le-feu a été rompu par des frappes aériennes." "a"
 
-chapter "8. An edit by a colleague, in front of you a moment later"
+chapter "8. Was it translated as the glossary says? And which expressions has it not got yet?"
+run check "Des frappes aériennes ont visé des positions de l’EI." "Air strikes hit positions of the caliphate."
+run --memory news candidates --max-results 5
+
+chapter "9. An edit by a colleague, in front of you a moment later"
 run terms "Les brigades tournantes tiennent le front." || true
 run concept add rotating-brigades --term "fr:brigade tournante" --term "en:rotating brigade" --pos noun \
   --gender feminine --subject command

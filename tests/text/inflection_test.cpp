@@ -75,6 +75,32 @@ TEST(Inflection, OfAFrenchVerbIsItsConjugation) {
   }
 }
 
+TEST(FrenchNominalKey, IsSharedByAllFormsOfANounOrAdjective) {
+  const auto same = [](std::initializer_list<const char*> forms) {
+    for (const char* form : forms)
+      EXPECT_EQ(french_nominal_key(fold(form)), french_nominal_key(fold(*forms.begin()))) << form;
+  };
+  same({"général", "généraux", "générale", "générales"});
+  same({"syrien", "syriens", "syrienne", "syriennes"});
+  same({"conflit", "conflits"});
+  same({"armé", "armés", "armée", "armées"});
+  same({"directeur", "directeurs", "directrice", "directrices"});
+  same({"dangereux", "dangereuse", "dangereuses"});
+  same({"offensif", "offensifs", "offensive", "offensives"});
+  same({"nouveau", "nouveaux", "nouvelle", "nouvelles"});
+  same({"travail", "travaux"});
+  same({"réseau", "réseaux"});
+  same({"turc", "turcs", "turque", "turques"});
+  same({"grec", "grecque"});
+  same({"public", "publique"});
+  same({"blanc", "blanche", "blanches"});
+  same({"premier", "première"});
+  same({"long", "longue"});
+  same({"bref", "brève"});
+  same({"feu", "feux"});
+  EXPECT_NE(french_nominal_key("frappe"), french_nominal_key("front"));
+}
+
 TEST(NameSkeleton, IsSharedByTheTranscriptionsOfAName) {
   const auto same = [](std::initializer_list<const char*> names) {
     for (const char* name : names) EXPECT_EQ(name_skeleton(name), name_skeleton(*names.begin())) << name;
