@@ -48,9 +48,6 @@ class Recogniser {
   }
 
  private:
-  // A concept at a place is one hit, whichever of its terms matches best.
-  using Place = std::tuple<int, int, std::size_t, std::string>;  // begin, -end, glossary, concept
-
   struct Window {
     int first = 0;
     int count = 0;
@@ -173,9 +170,16 @@ class Recogniser {
                 .end = extent.end,
                 .surface = std::string(extent.surface),
                 .kind = kind};
-    const Place place{hit.begin, -hit.end, glossary, hit.concept_id};
-    const auto [found, added] = hits_.try_emplace(place, hit);
-    if (!added && better(hit, found->second)) found->second = std::move(hit);
+    // A concept at a place is one hit, whichever of its terms matches best.
+    const auto found = std::find_if(hits_.begin(), hits_.end(), [&](const TermHit& other) {
+      return other.begin == hit.begin && other.end == hit.end && other.glossary == glossary &&
+             other.concept_id == hit.concept_id;
+    });
+    if (found == hits_.end()) {
+      hits_.push_back(std::move(hit));
+    } else if (better(hit, *found)) {
+      *found = std::move(hit);
+    }
   }
 
   static bool better(const TermHit& a, const TermHit& b) {
@@ -192,22 +196,21 @@ class Recogniser {
   // A shorter term of a concept within a longer one of the same concept says nothing new, and neither does a
   // term with words inside it where these words are a term of their own.
   bool is_repeated(const TermHit& hit) const {
-    return std::any_of(hits_.begin(), hits_.end(), [&](const auto& entry) {
-      const TermHit& other = entry.second;
+    return std::any_of(hits_.begin(), hits_.end(), [&](const TermHit& other) {
       if (&other == &hit || other.is_weak()) return false;
-      const bool same = other.concept_id == hit.concept_id && other.glossary == hit.glossary;
-      if (hit.is_weak()) {
-        const bool overlaps = other.begin < hit.end && hit.begin < other.end;
-        return holds(other, hit) || (same && overlaps);
-      }
-      return same && holds(other, hit) && is_longer(other, hit);
+      if (hit.is_weak() && holds(other, hit)) return true;
+      const bool overlaps = other.begin < hit.end && hit.begin < other.end;
+      if (hit.is_weak() ? !overlaps : !(holds(other, hit) && is_longer(other, hit))) return false;
+      return other.concept_id == hit.concept_id && other.glossary == hit.glossary;
     });
   }
 
   std::vector<TermHit> in_order() {
     std::vector<TermHit> hits;
-    for (const auto& entry : hits_) {
-      if (!is_repeated(entry.second)) hits.push_back(entry.second);
+    std::vector<char> repeated(hits_.size());
+    for (std::size_t i = 0; i < hits_.size(); ++i) repeated[i] = is_repeated(hits_[i]);
+    for (std::size_t i = 0; i < hits_.size(); ++i) {
+      if (repeated[i] == 0) hits.push_back(std::move(hits_[i]));
     }
     for (TermHit& hit : hits) {
       for (const TermHit& other : hits) {
@@ -216,10 +219,11 @@ class Recogniser {
                         (other.begin == hit.begin && other.end == hit.end && other.glossary < hit.glossary);
       }
     }
-    std::stable_sort(hits.begin(), hits.end(), [](const TermHit& a, const TermHit& b) {
-      return std::tuple(a.begin, -a.end, a.glossary, a.kind) <
-             std::tuple(b.begin, -b.end, b.glossary, b.kind);
-    });
+    const auto order = [](const TermHit& hit) {
+      return std::tuple(hit.begin, -hit.end, hit.glossary, hit.kind, std::string_view(hit.concept_id));
+    };
+    std::sort(hits.begin(), hits.end(),
+              [&](const TermHit& a, const TermHit& b) { return order(a) < order(b); });
     return hits;
   }
 
@@ -230,7 +234,7 @@ class Recogniser {
   const TermFilter filter_;
   StretchJudge judge_;
   std::map<std::uint32_t, std::size_t> places_;  // Of glossaries, by their number.
-  std::map<Place, TermHit> hits_;
+  std::vector<TermHit> hits_;
 };
 
 }  // namespace

@@ -6,7 +6,8 @@ namespace entente {
 namespace {
 
 TEST(IsoDate, IsADayAMonthOrAYear) {
-  for (const char* good : {"2014", "2014-06", "2014-06-29", "2024-02-29"}) EXPECT_TRUE(is_iso_date(good)) << good;
+  for (const char* good : {"2014", "2014-06", "2014-06-29", "2024-02-29"})
+    EXPECT_TRUE(is_iso_date(good)) << good;
   for (const char* bad : {"", "14", "2014-6", "2014-13", "2014-00", "2014-02-30", "2023-02-29", "2014/06/29",
                           "2014-06-29T00:00", "abcd", "2014-06-2x"}) {
     EXPECT_FALSE(is_iso_date(bad)) << bad;
