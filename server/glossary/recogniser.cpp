@@ -1,7 +1,10 @@
 #include "server/glossary/recogniser.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <map>
+#include <memory_resource>
 #include <tuple>
 #include <utility>
 
@@ -21,18 +24,18 @@ class Recogniser {
  public:
   Recogniser(const store::ReadTransaction& transaction, const RecognitionQuestion& question,
              std::string_view sentence, const text::Analysis& analysis)
-      : transaction_(transaction),
-        question_(question),
+      : question_(question),
         words_(phrase_words(analysis, question.language)),
         units_(units_of(words_)),
         filter_(transaction, question.language),
+        patterns_(transaction, question.language),
         judge_(sentence, words_, question.language) {
     for (std::size_t i = 0; i < question.glossaries.size(); ++i)
       places_.emplace(question.glossaries[i].number, i);
   }
 
   std::vector<TermHit> run() {
-    const std::vector<Window> windows = joined_windows();
+    const auto windows = joined_windows();
     for (std::size_t i = 0; i < units_.size(); ++i) {
       const std::uint64_t one = extend_phrase(kPhraseSeed, unit(i).key);
       filter_.prefetch(one);
@@ -56,8 +59,8 @@ class Recogniser {
 
   const PhraseWord& unit(std::size_t i) const { return words_[static_cast<std::size_t>(units_[i])]; }
 
-  std::vector<Window> joined_windows() const {
-    std::vector<Window> windows;
+  std::pmr::vector<Window> joined_windows() {
+    std::pmr::vector<Window> windows(&memory_);
     windows.reserve(words_.size() * kMaxJoinedWords);
     const int size = static_cast<int>(words_.size());
     for (int first = 0; first < size; ++first) {
@@ -87,7 +90,8 @@ class Recogniser {
   void begin_at(std::size_t first) {
     if (unit(first).role == WordRole::kCoordinator) return;
     const std::uint64_t hash = extend_phrase(kPhraseSeed, unit(first).key);
-    Stretch stretch{{units_[first]}, false};
+    Stretch& stretch = stretch_;
+    stretch.words.assign(1, units_[first]);
     const std::uint64_t flags = filter_.find(hash);
     if ((flags & kIsTerm) != 0) look_up(hash, stretch, PatternForm::kAsWritten);
     if ((flags & kBeginsTerm) != 0) grow(hash, first, stretch);
@@ -142,7 +146,7 @@ class Recogniser {
   }
 
   void look_up(std::uint64_t hash, const Stretch& stretch, PatternForm form) {
-    for (const TermPattern& pattern : patterns_under(transaction_, question_.language, hash)) {
+    for (const TermPattern& pattern : patterns_.under(hash)) {
       if ((pattern.form == PatternForm::kJoined) != (form == PatternForm::kJoined)) continue;
       const auto glossary = places_.find(pattern.reference.glossary);
       if (glossary == places_.end()) continue;
@@ -227,13 +231,18 @@ class Recogniser {
     return hits;
   }
 
-  const store::ReadTransaction& transaction_;
+  // For what is gone with this object: most sentences need no other memory.
+  std::array<std::byte, 8'192> bytes_;
+  std::pmr::monotonic_buffer_resource memory_{bytes_.data(), bytes_.size()};
+
   const RecognitionQuestion& question_;
   const std::vector<PhraseWord> words_;
   const std::vector<int> units_;
   const TermFilter filter_;
+  PatternReader patterns_;
   StretchJudge judge_;
   std::map<std::uint32_t, std::size_t> places_;  // Of glossaries, by their number.
+  Stretch stretch_;                              // Used again for each unit.
   std::vector<TermHit> hits_;
 };
 

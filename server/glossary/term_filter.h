@@ -3,9 +3,9 @@
 // for a few nanoseconds instead of a search in a table.
 //
 // One set a language for all glossaries, in levels: a small one that each new term rewrites, and ever larger
-// ones into which the smaller are emptied (a log-structured merge), each an open-addressing table in one
-// value of the store, read where it lies. Hashes of terms that are gone stay until the index is made anew;
-// they cost a look into the table of terms and can make no hit.
+// ones into which the smaller are emptied (a log-structured merge), each a table of lines of eight
+// hashes in one value of the store, read where it lies. Hashes of terms that are gone stay until the index is
+// made anew; they cost a look into the table of terms and can make no hit.
 #pragma once
 
 #include <array>
@@ -34,11 +34,12 @@ class TermFilter {
   // The hash's flags; 0 if it is not there.
   std::uint64_t find(std::uint64_t hash) const;
 
- private:
   struct Level {
     const char* slots = nullptr;
     std::uint64_t lines = 0;
   };
+
+ private:
   static constexpr std::size_t kMaxLevels = 12;
   std::array<Level, kMaxLevels> levels_{};
   std::size_t count_ = 0;

@@ -233,8 +233,7 @@ std::string_view next_part(std::string_view& bytes) {
   return part;
 }
 
-TermPattern decode(std::string_view key_rest, std::string_view bytes) {
-  TermPattern pattern;
+void decode(std::string_view key_rest, std::string_view bytes, TermPattern& pattern) {
   KeyReader reader(key_rest);
   pattern.reference.glossary = reader.u32();
   pattern.reference.concept_id = reader.text();
@@ -248,8 +247,27 @@ TermPattern decode(std::string_view key_rest, std::string_view bytes) {
   pattern.valid_from = next_part(bytes);
   pattern.valid_until = next_part(bytes);
   pattern.text = next_part(bytes);
-  while (!bytes.empty()) pattern.words.emplace_back(next_part(bytes));
-  return pattern;
+  std::size_t words = 0;
+  for (; !bytes.empty(); ++words) {
+    if (words == pattern.words.size()) pattern.words.emplace_back();
+    pattern.words[words] = next_part(bytes);
+  }
+  pattern.words.resize(words);
+}
+
+// What a thread has read last of the hashes that share a place.
+struct KeptPatterns {
+  store::Snapshot snapshot;
+  std::uint64_t hash = 0;
+  std::string language;
+  std::vector<TermPattern> patterns;
+};
+constexpr std::size_t kKeptPlaces = 2048;
+constexpr std::size_t kMaxKeptPatterns = 4;
+
+KeptPatterns& kept_patterns(std::uint64_t hash) {
+  thread_local std::vector<KeptPatterns> places(kKeptPlaces);
+  return places[(hash >> 32) % kKeptPlaces];
 }
 
 }  // namespace
@@ -279,16 +297,37 @@ void unindex_patterns(store::WriteTransaction& transaction, std::uint32_t glossa
   }
 }
 
-std::vector<TermPattern> patterns_under(const store::ReadTransaction& transaction, const Language& language,
-                                        std::uint64_t hash) {
-  std::vector<TermPattern> patterns;
-  const Key prefix = hash_prefix(language, without_flags(hash));
-  store::for_each_with_prefix(transaction, Table::kTerms, prefix,
-                              [&](std::string_view key, std::string_view value) {
-                                patterns.push_back(decode(key.substr(prefix.str().size()), value));
-                                return true;
-                              });
-  return patterns;
+PatternReader::PatternReader(const store::ReadTransaction& transaction, const Language& language)
+    : cursor_(transaction.cursor(Table::kTerms)),
+      snapshot_(transaction.snapshot()),
+      language_(language.primary()) {}
+
+std::span<const TermPattern> PatternReader::under(std::uint64_t hash) {
+  hash = without_flags(hash);
+  if (snapshot_ == store::Snapshot()) {
+    read(hash, patterns_);
+    return patterns_;
+  }
+  KeptPatterns& kept = kept_patterns(hash);
+  if (kept.snapshot == snapshot_ && kept.hash == hash && kept.language == language_) return kept.patterns;
+  read(hash, patterns_);
+  if (patterns_.size() > kMaxKeptPatterns) return patterns_;
+  kept.snapshot = snapshot_;
+  kept.hash = hash;
+  kept.language = language_;
+  kept.patterns = patterns_;
+  return kept.patterns;
+}
+
+void PatternReader::read(std::uint64_t hash, std::vector<TermPattern>& patterns) {
+  const Key prefix = Key().text(language_).u64(hash);
+  std::size_t count = 0;
+  for (bool there = cursor_.seek(prefix); there && cursor_.key().starts_with(prefix.str());
+       there = cursor_.next()) {
+    if (count == patterns.size()) patterns.emplace_back();
+    decode(cursor_.key().substr(prefix.str().size()), cursor_.value(), patterns[count++]);
+  }
+  patterns.resize(count);
 }
 
 }  // namespace entente::glossary

@@ -42,10 +42,10 @@ struct SuggestionQuestion {
 };
 
 // Terms of which words begin with what was typed: every word typed but the last is whole, case and diacritics
-// are free. Best first: by fit, then by status, length and alphabet. Other transcriptions and typing errors
-// are sought only where the exact ones do not fill the list: none in words of up to 3 letters, one in words
-// of up to 6, two in longer ones. O(words that begin so + limit) for one word; for several, O(terms with the
-// rarest of them), of which at most kMaxTermsRead are read.
+// are free. Best first: by fit, then by status, length and alphabet. Other transcriptions are sought only
+// where nothing begins so, and typing errors only where no transcription is known either: none in words of up
+// to 3 letters, one in words of up to 6, two in longer ones. O(words that begin so + limit) for one word; for
+// several, O(terms with the rarest of them), of which at most kMaxTermsRead are read.
 inline constexpr std::size_t kMaxTermsRead = 20'000;
 std::vector<Suggestion> suggest(const store::ReadTransaction& transaction,
                                 const SuggestionQuestion& question);

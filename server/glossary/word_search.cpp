@@ -35,7 +35,7 @@ int errors_allowed(std::string_view word) {
 // A word of the vocabulary that may lead to terms.
 struct Lead {
   std::uint32_t best = 0;
-  std::string word;
+  std::string_view word;  // A view into the table, which a search only reads.
   Fit fit = Fit::kFirstWord;
 
   // For a heap whose front is the best.
@@ -50,8 +50,8 @@ class Search {
 
   std::vector<FoundTerm> run() {
     if (typed_.words.empty()) return {};
+    find_whole_term();
     if (typed_.words.size() == 1) {
-      find_whole_term();
       find_by_word();
     } else {
       find_by_rarest();
@@ -94,10 +94,11 @@ class Search {
          {TermStatus::kUnspecified, TermStatus::kPreferred, TermStatus::kAdmitted, TermStatus::kDeprecated,
           TermStatus::kSuperseded, TermStatus::kForbidden}) {
       const std::uint32_t rank = rank_of(true, status, length);
-      for_each_term_of(transaction_, glossary_, language_, last(), rank, [&](const WordTerm& term) {
-        if (term.rank == rank && term.text == typed_.text) keep(term, Fit::kWholeTerm);
-        return term.rank == rank;
-      });
+      for_each_term_of(transaction_, glossary_, language_, typed_.words.front(), rank,
+                       [&](const WordTerm& term) {
+                         if (term.rank == rank && term.text == typed_.text) keep(term, Fit::kWholeTerm);
+                         return term.rank == rank;
+                       });
     }
   }
 
@@ -105,7 +106,7 @@ class Search {
   void find_by_word() {
     std::vector<Lead> leads;
     for_each_lead(last(), [&](const IndexedWord& word) {
-      leads.push_back({word.best, std::string(word.word)});
+      leads.push_back({word.best, word.word});
       return true;
     });
     std::make_heap(leads.begin(), leads.end());
@@ -150,11 +151,17 @@ class Search {
       return terms < least;
     });
     if (terms < least && terms > 0) cheapest = std::move(begin_so);
+    // Those that begin with the first word come first and in the order of the answer.
+    const bool is_first = cheapest.size() == 1 && cheapest.front() == typed_.words.front();
+    std::size_t begin_as_typed = 0;
     std::size_t left = kMaxTermsRead;
     for (const std::string& word : cheapest) {
       terms_of(word, [&](const WordTerm& term) {
-        if (const auto fit = fit_of(term.text, typed_)) keep(term, *fit);
-        return --left > 0;
+        if (const auto fit = fit_of(term.text, typed_)) {
+          keep(term, *fit);
+          begin_as_typed += *fit <= Fit::kFirstWord;
+        }
+        return --left > 0 && !(is_first && begin_as_typed >= limit_);
       });
     }
   }
@@ -209,7 +216,7 @@ class Search {
       if (word.word.front() == kSkeletonMark) return true;
       const int errors = distance.of(word.word);
       if (errors > 0 && errors <= most) {
-        leads.push_back({word.best, std::string(word.word), errors == 1 ? Fit::kOneError : Fit::kTwoErrors});
+        leads.push_back({word.best, word.word, errors == 1 ? Fit::kOneError : Fit::kTwoErrors});
       }
       return true;
     });
@@ -252,6 +259,7 @@ Typed::Typed(std::string_view typed, const Language& language)
 
 std::optional<Fit> fit_of(std::string_view text, const Typed& typed) {
   if (text == typed.text) return Fit::kWholeTerm;
+  if (text.find(typed.words.back()) == std::string_view::npos) return std::nullopt;
   const auto words = split(text);
   for (std::size_t begin = 0; begin + typed.words.size() <= words.size(); ++begin) {
     std::size_t i = 0;

@@ -1,7 +1,9 @@
 #include "server/store/environment.h"
 
 #include <array>
+#include <atomic>
 #include <cerrno>
+#include <cstdint>
 #include <string>
 #include <system_error>
 
@@ -17,6 +19,8 @@ namespace entente::store {
 namespace {
 
 constexpr const char* kFormatKey = "format";
+
+std::atomic<std::uint64_t> opened_environments = 0;
 
 // LMDB lets several processes in; one server must be the only writer of its change order, so a lock of our
 // own.
@@ -60,7 +64,8 @@ struct Environment::Impl {
     void operator()(MDB_env* raw) const { mdb_env_close(raw); }
   };
 
-  explicit Impl(const EnvironmentOptions& options) : lock(made(options.directory)) {
+  explicit Impl(const EnvironmentOptions& options)
+      : lock(made(options.directory)), number(++opened_environments) {
     MDB_env* raw = nullptr;
     check(mdb_env_create(&raw), "opening");
     env.reset(raw);
@@ -73,6 +78,7 @@ struct Environment::Impl {
   }
 
   FolderLock lock;
+  const std::uint64_t number;
   std::unique_ptr<MDB_env, Close> env;
   std::array<unsigned, kTableNames.size()> tables{};
 };
@@ -100,7 +106,8 @@ Environment::~Environment() = default;
 ReadTransaction Environment::read() const {
   MDB_txn* raw = nullptr;
   check(mdb_txn_begin(impl_->env.get(), nullptr, MDB_RDONLY, &raw), "beginning to read");
-  return ReadTransaction(ReadTransaction::Handle(raw), impl_->tables.data());
+  return ReadTransaction(ReadTransaction::Handle(raw), impl_->tables.data(),
+                         {impl_->number, mdb_txn_id(raw)});
 }
 
 WriteTransaction Environment::write() {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -16,6 +17,15 @@ struct MDB_cursor;
 namespace entente::store {
 
 class Cursor;
+
+// Which commit of which opened environment a transaction reads; equal snapshots have equal content, for as
+// long as the process lives. A write transaction has none: { 0, 0 }.
+struct Snapshot {
+  std::uint64_t environment = 0;
+  std::uint64_t commit = 0;
+
+  bool operator==(const Snapshot&) const = default;
+};
 
 class ReadTransaction {
  public:
@@ -31,18 +41,22 @@ class ReadTransaction {
   // Before the first entry; ends no later than the transaction.
   Cursor cursor(Table table) const;
 
+  Snapshot snapshot() const { return snapshot_; }
+
  protected:
   friend class Environment;
   struct Abort {
     void operator()(MDB_txn* transaction) const;
   };
   using Handle = std::unique_ptr<MDB_txn, Abort>;
-  ReadTransaction(Handle handle, const unsigned* tables) : handle_(std::move(handle)), tables_(tables) {}
+  ReadTransaction(Handle handle, const unsigned* tables, const Snapshot& snapshot = {})
+      : handle_(std::move(handle)), tables_(tables), snapshot_(snapshot) {}
 
   unsigned table_handle(Table table) const { return tables_[static_cast<std::size_t>(table)]; }
 
   Handle handle_;
   const unsigned* tables_;  // Owned by the environment.
+  Snapshot snapshot_;
 };
 
 class WriteTransaction : public ReadTransaction {

@@ -138,6 +138,15 @@ bool same_plural(std::string_view term, const WordForm& word) {
   return end_as(kFrenchPlurals, with_acute(term), with_acute(word.lower));
 }
 
+bool is_french_verb_form(std::string_view infinitive, const WordForm& word) {
+  const auto forms = french_verb_forms(infinitive);
+  return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
+    std::string first, second;
+    const auto [one, other] = comparable(form, word, first, second);
+    return one == other;
+  });
+}
+
 bool is_french_form(std::string_view term, const WordForm& word, WordKind kind) {
   std::string first, second;
   const auto [a, b] = comparable(term, word, first, second);
@@ -149,20 +158,14 @@ bool is_french_form(std::string_view term, const WordForm& word, WordKind kind) 
       [[fallthrough]];
     case WordKind::kNominal:
       return end_as(kFrenchEndings, a, b) || same_plural(term, word);
-    case WordKind::kVerb: {
-      const auto forms = french_verb_forms(term);
-      return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
-        std::string third, fourth;
-        const auto [one, other] = comparable(form, word, third, fourth);
-        return one == other;
-      });
-    }
+    case WordKind::kVerb:
+      return is_french_verb_form(term, word);
+    case WordKind::kAny:
+      return end_as(kFrenchEndings, a, b) || same_plural(term, word) || is_french_verb_form(term, word);
     case WordKind::kName:
       return fold(term) == word.folded || b == std::string(a) + "s" || a == std::string(b) + "s";
     case WordKind::kInvariable:
       return false;
-    case WordKind::kAny:
-      return true;
   }
   return false;
 }

@@ -18,7 +18,7 @@ enum class WordKind : std::uint8_t {
   kVerb,        // All forms of the verb.
   kName,        // A proper noun of one word: plural only; diacritics are free.
   kInvariable,  // An adverb, a preposition.
-  kAny,         // Nobody said: whatever has the same stem.
+  kAny,         // Nobody said: all of these; in other languages than French whatever has the same stem.
 };
 
 // A word of a text, without what is not part of it ("’s").
@@ -30,8 +30,9 @@ struct WordForm {
 };
 
 // Whether the word of the text is the term's word (`term`: its fold_case) or a form of it. Requires that both
-// have one stem, which is not looked at again. Small letters must have the term's diacritics where those part
-// two words of the language (« pêche », « péché »), capitals need not; the spellings of 1990 are equal.
+// have one stem (in French one key, see below), which is not looked at again. Small letters must have the
+// term's diacritics where those part two words of the language (« pêche », « péché »), capitals need not; the
+// spellings of 1990 are equal.
 bool is_form_of(std::string_view term, const WordForm& word, const Language& language, WordKind kind);
 
 // What all forms of a noun or adjective share, for looking a word up: the folded word without number and

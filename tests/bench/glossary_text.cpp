@@ -17,6 +17,7 @@ const Language kFrench = Language::parse("fr");
 struct Words {
   std::vector<std::string> running;   // Every word of meaning, as often as the text has it.
   std::vector<std::string> distinct;  // The same once, the most frequent first.
+  std::vector<std::string> lemmas;    // Of those whose forms share a stem, the most frequent.
 };
 
 bool is_word_of_meaning(const text::Token& token) {
@@ -39,6 +40,11 @@ Words words_of(const std::vector<Pair>& pairs) {
   std::sort(words.distinct.begin(), words.distinct.end(), [&](const std::string& a, const std::string& b) {
     return std::pair(-counts[a], a) < std::pair(-counts[b], b);
   });
+  std::unordered_set<std::string> stems;
+  for (const std::string& word : words.distinct) {
+    const text::Analysis analysis = text::analyze(word, kFrench);
+    if (stems.insert(std::string(analysis.tokens().front().stem)).second) words.lemmas.push_back(word);
+  }
   return words;
 }
 
@@ -63,7 +69,7 @@ std::string new_term(const Words& words, std::mt19937_64& random) {
   const auto any_word = [&]() -> const std::string& {
     return words.distinct[random() % words.distinct.size()];
   };
-  if (random() % 20 == 0) return any_word();
+  if (random() % 20 == 0) return words.lemmas[random() % words.lemmas.size()];
   std::string term = words.running[random() % words.running.size()];
   for (std::size_t more = 1 + random() % 3; more > 0; --more)
     term += (random() % 3 == 0 ? " de " : " ") + any_word();

@@ -11,37 +11,41 @@ namespace {
 
 using namespace glossary;
 
-// A joined pattern's only key is its hash.
-std::vector<std::uint64_t> keys_of(const TermPattern& pattern, std::uint64_t hash) {
-  if (pattern.form == PatternForm::kJoined) return {hash};
-  std::string text;
-  for (const std::string& word : pattern.words) text += (text.empty() ? "" : " ") + word;
+std::vector<std::uint64_t> keys_of_words(const std::string& text) {
   const text::Analysis analysis = text::analyze(text, testing::fr());
   std::vector<std::uint64_t> keys;
   for (const PhraseWord& word : phrase_words(analysis, testing::fr())) keys.push_back(word.key);
   return keys;
 }
 
+// A joined pattern's keys are its hash and the number of words that it has joined.
+std::vector<std::uint64_t> keys_of(const TermPattern& pattern, std::uint64_t hash) {
+  if (pattern.form == PatternForm::kJoined) return {hash, keys_of_words(pattern.text).size()};
+  std::string text;
+  for (const std::string& word : pattern.words) text += (text.empty() ? "" : " ") + word;
+  return keys_of_words(text);
+}
+
 }  // namespace
 
 TermScan::TermScan(const store::ReadTransaction& transaction, std::uint32_t glossary) {
+  PatternReader reader(transaction, testing::fr());
   std::uint64_t last = 0;
   bool first = true;
-  store::for_each_with_prefix(
-      transaction, store::Table::kTerms, store::Key().text("fr"),
-      [&](std::string_view key, std::string_view) {
-        const std::uint64_t hash = store::KeyReader(key.substr(3)).u64();
-        if (!first && hash == last) return true;
-        first = false;
-        last = hash;
-        for (TermPattern& pattern : patterns_under(transaction, testing::fr(), hash)) {
-          if (pattern.reference.glossary != glossary) continue;
-          starts_.push_back(static_cast<std::uint32_t>(keys_.size()));
-          for (const std::uint64_t one : keys_of(pattern, hash)) keys_.push_back(one);
-          patterns_.push_back(std::move(pattern));
-        }
-        return true;
-      });
+  store::for_each_with_prefix(transaction, store::Table::kTerms, store::Key().text("fr"),
+                              [&](std::string_view key, std::string_view) {
+                                const std::uint64_t hash = store::KeyReader(key.substr(3)).u64();
+                                if (!first && hash == last) return true;
+                                first = false;
+                                last = hash;
+                                for (const TermPattern& pattern : reader.under(hash)) {
+                                  if (pattern.reference.glossary != glossary) continue;
+                                  starts_.push_back(static_cast<std::uint32_t>(keys_.size()));
+                                  for (const std::uint64_t one : keys_of(pattern, hash)) keys_.push_back(one);
+                                  patterns_.push_back(pattern);
+                                }
+                                return true;
+                              });
   starts_.push_back(static_cast<std::uint32_t>(keys_.size()));
 }
 
@@ -77,7 +81,8 @@ std::vector<TermScan::Hit> TermScan::run(const std::string& sentence) const {
     const std::size_t size = starts_[p + 1] - starts_[p];
     if (patterns_[p].form == PatternForm::kJoined) {
       for (const auto& [hash, stretch] : windows) {
-        if (hash == keys[0]) keep(patterns_[p], stretch);
+        // One word is no joining of one word.
+        if (hash == keys[0] && (stretch.words.size() > 1 || keys[1] > 1)) keep(patterns_[p], stretch);
       }
       continue;
     }

@@ -224,6 +224,23 @@ TEST_F(Terms, OfAnEarlierGlossaryOutrankThoseOfALaterOne) {
   EXPECT_EQ(both("conflict", "house"), "truce+ house-truce- ");
 }
 
+// The patterns of the last words are kept by the thread: not beyond a commit, nor from one store to another.
+TEST_F(Terms, AreThoseOfTheStoreAsItIsNow) {
+  add("one", {noun(fr(), "trêve")});
+  EXPECT_EQ(hits("La trêve tient."), "one:trêve");
+  add("two", {noun(fr(), "trêve")});
+  EXPECT_EQ(hits("La trêve tient."), "one:trêve two:trêve");
+  add("one", {noun(fr(), "accalmie")});
+  EXPECT_EQ(hits("La trêve tient."), "two:trêve");
+
+  TestBackend other;
+  other.make_glossary("conflict");
+  other.write(PutConcept{concept_of("conflict", "other", {noun(fr(), "trêve")}), {}});
+  other.write(PutConcept{concept_of("conflict", "another", {noun(fr(), "trêve")}), {}});
+  const auto transaction = other.read();
+  EXPECT_EQ(recognize(transaction, {glossaries(transaction), fr(), {}}, "La trêve tient.").size(), 2u);
+}
+
 TEST_F(Terms, BehindAPossessiveEndBeforeIt) {
   add("hezbollah", {name(en(), "Hezbollah")});
   EXPECT_EQ(hits("Hezbollah’s leader", en()), "hezbollah:Hezbollah");

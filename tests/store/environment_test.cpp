@@ -33,6 +33,18 @@ TEST_F(Store, KeepsWhatWasCommittedAcrossReopening) {
   EXPECT_EQ(environment.read().get(Table::kMeta, "key"), "value");
 }
 
+TEST_F(Store, NamesASnapshotUntilTheNextCommitAndNoneWhileWriting) {
+  Environment environment(options());
+  const Snapshot before = environment.read().snapshot();
+  EXPECT_EQ(environment.read().snapshot(), before);
+  EXPECT_EQ(environment.write().snapshot(), Snapshot());
+  put(environment, "key", "value");
+  EXPECT_NE(environment.read().snapshot(), before);
+  const entente::testing::TemporaryFolder folder;
+  const Environment other({.directory = folder.path()});
+  EXPECT_NE(other.read().snapshot().environment, before.environment);
+}
+
 TEST_F(Store, UndoesATransactionThatIsNotCommitted) {
   Environment environment(options());
   { environment.write().put(Table::kMeta, "key", "value"); }

@@ -52,6 +52,14 @@ TEST(Inflection, OfANounIsItsNumberAndGender) {
   EXPECT_FALSE(is_form("strike", "striking", kEnglish, WordKind::kNominal));
 }
 
+TEST(Inflection, OfAWordOfUnknownKindIsANounsOrAVerbsAndNoStrangersOfTheSameKey) {
+  for (const auto& [term, form] :
+       {std::pair("arme", "armes"), {"attaquer", "attaquent"}, {"local", "locaux"}})
+    EXPECT_TRUE(is_form(term, form, kFrench, WordKind::kAny)) << term << " " << form;
+  for (const auto& [term, form] : {std::pair("arme", "armée"), {"garde", "gardée"}})
+    EXPECT_FALSE(is_form(term, form, kFrench, WordKind::kAny)) << term << " " << form;
+}
+
 TEST(Inflection, TakesTheSpellingOf1990ForTheSame) {
   EXPECT_TRUE(is_form("événement", "évènement", kFrench, WordKind::kNominal));
   EXPECT_TRUE(is_form("île", "ile", kFrench, WordKind::kNominal));
