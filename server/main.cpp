@@ -41,7 +41,7 @@ void start_log(const std::string& level) {
 
 int serve(const Options& options, const sigset_t& signals) {
   entente::store::Environment environment({.directory = options.data});
-  entente::journal::Journal journal(environment, entente::domain::apply);
+  entente::journal::Journal journal(environment, entente::domain::begin_applying);
   entente::service::Server server({environment, journal},
                                   {.listen = options.listen, .version = ENTENTE_VERSION});
   spdlog::info("event=serving address={} data={} sequence={} version={}", server.address(), options.data,

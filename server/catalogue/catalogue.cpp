@@ -1,5 +1,7 @@
 #include "server/catalogue/catalogue.h"
 
+#include <algorithm>
+
 #include "server/error/error.h"
 #include "server/store/key.h"
 
@@ -19,6 +21,7 @@ struct GlossaryKind {
   using Numbered = NumberedGlossary;
   static constexpr Table kTable = Table::kGlossaries;
   static constexpr const char* kName = "glossary";
+  static constexpr ResourceKind kKind = ResourceKind::kGlossary;
   static Numbered decode(std::string_view bytes, std::string_view id) {
     return records::decode_glossary(bytes, id);
   }
@@ -29,6 +32,7 @@ struct MemoryKind {
   using Numbered = NumberedMemory;
   static constexpr Table kTable = Table::kMemories;
   static constexpr const char* kName = "memory";
+  static constexpr ResourceKind kKind = ResourceKind::kMemory;
   static Numbered decode(std::string_view bytes, std::string_view id) {
     return records::decode_memory(bytes, id);
   }
@@ -67,11 +71,13 @@ std::vector<typename Kind::Numbered> list(const ReadTransaction& transaction, st
 }
 
 template <typename Kind, typename Resource>
-Outcome prepare_put(const ReadTransaction& transaction, const Resource& wanted, const Expectation& expected) {
+Outcome prepare_put(const ReadTransaction& transaction, const Resource& wanted, std::uint32_t number,
+                    const Expectation& expected) {
   auto found = find<Kind>(transaction, wanted.id);
   const auto revision = found ? std::optional(Kind::value(*found).revision) : std::nullopt;
   check_expectation(expected, revision, describe<Kind>(wanted.id));
   if (!found) return Outcome::kCreated;
+  if (number != 0 && number != found->number) return Outcome::kUpdated;
   Resource as_wanted = wanted;
   as_wanted.revision = Kind::value(*found).revision;
   as_wanted.created = Kind::value(*found).created;
@@ -86,24 +92,53 @@ Outcome prepare_delete(const ReadTransaction& transaction, std::string_view id, 
   return Outcome::kDeleted;
 }
 
-std::uint32_t take_number(WriteTransaction& transaction) {
+// The next number, or the wanted one, which is not given again.
+std::uint32_t take_number(WriteTransaction& transaction, std::uint32_t wanted) {
   const auto stored = transaction.get(Table::kMeta, kNextNumber);
-  const std::uint32_t number = stored ? KeyReader(*stored).u32() : 1;
-  transaction.put(Table::kMeta, kNextNumber, Key().u32(number + 1));
+  const std::uint32_t next = stored ? KeyReader(*stored).u32() : 1;
+  const std::uint32_t number = wanted != 0 ? wanted : next;
+  transaction.put(Table::kMeta, kNextNumber, Key().u32(std::max(next, number + 1)));
   return number;
 }
 
+template <typename Kind>
+void keep_version(WriteTransaction& transaction, typename Kind::Numbered& superseded) {
+  const auto& value = Kind::value(superseded);
+  transaction.put(Table::kResourceVersions, resource_version_key(Kind::kKind, value.id, value.revision),
+                  records::encode(superseded));
+}
+
 template <typename Kind, typename Resource>
-void apply_put(WriteTransaction& transaction, const Resource& wanted, const Stamp& stamp) {
+void apply_put(WriteTransaction& transaction, const Resource& wanted, std::uint32_t number,
+               const Stamp& stamp) {
   auto stored = find<Kind>(transaction, wanted.id);
-  typename Kind::Numbered numbered{wanted, stored ? stored->number : take_number(transaction)};
-  Kind::value(numbered).created = stored ? Kind::value(*stored).created : stamp.time;
+  const bool keeps = stored && (number == 0 || number == stored->number);
+  typename Kind::Numbered numbered{wanted, keeps ? stored->number : take_number(transaction, number)};
+  if (keeps) Kind::value(numbered).created = Kind::value(*stored).created;
+  if (Kind::value(numbered).created == Time()) Kind::value(numbered).created = stamp.time;
+  if (stored && Kind::value(*stored).revision != stamp.sequence) keep_version<Kind>(transaction, *stored);
   Kind::value(numbered).updated = stamp.time;
   Kind::value(numbered).revision = stamp.sequence;
   transaction.put(Kind::kTable, wanted.id, records::encode(numbered));
 }
 
+template <typename Kind>
+void apply_delete(WriteTransaction& transaction, const std::string& id, const Stamp& stamp) {
+  auto stored = require<Kind>(transaction, id);
+  keep_version<Kind>(transaction, stored);
+  transaction.put(Table::kResourceVersions, resource_version_key(Kind::kKind, id, stamp.sequence), {});
+  transaction.erase(Kind::kTable, id);
+}
+
 }  // namespace
+
+Key resource_version_prefix(ResourceKind kind, std::string_view id) {
+  return Key().bytes(kind == ResourceKind::kGlossary ? "g" : "m").text(id);
+}
+
+Key resource_version_key(ResourceKind kind, std::string_view id, Revision revision) {
+  return resource_version_prefix(kind, id).u64(revision);
+}
 
 std::optional<NumberedGlossary> find_glossary(const ReadTransaction& transaction, std::string_view id) {
   return find<GlossaryKind>(transaction, id);
@@ -160,7 +195,7 @@ void add(WriteTransaction& transaction, std::uint32_t number, const Counters& ch
 }
 
 Outcome prepare(const ReadTransaction& transaction, const PutGlossary& edit) {
-  return prepare_put<GlossaryKind>(transaction, edit.glossary, edit.expected);
+  return prepare_put<GlossaryKind>(transaction, edit.glossary, edit.number, edit.expected);
 }
 
 Outcome prepare(const ReadTransaction& transaction, const DeleteGlossary& edit) {
@@ -168,7 +203,7 @@ Outcome prepare(const ReadTransaction& transaction, const DeleteGlossary& edit) 
 }
 
 Outcome prepare(const ReadTransaction& transaction, const PutMemory& edit) {
-  return prepare_put<MemoryKind>(transaction, edit.memory, edit.expected);
+  return prepare_put<MemoryKind>(transaction, edit.memory, edit.number, edit.expected);
 }
 
 Outcome prepare(const ReadTransaction& transaction, const DeleteMemory& edit) {
@@ -176,19 +211,19 @@ Outcome prepare(const ReadTransaction& transaction, const DeleteMemory& edit) {
 }
 
 void apply(WriteTransaction& transaction, const PutGlossary& edit, const Stamp& stamp) {
-  apply_put<GlossaryKind>(transaction, edit.glossary, stamp);
+  apply_put<GlossaryKind>(transaction, edit.glossary, edit.number, stamp);
 }
 
-void apply(WriteTransaction& transaction, const DeleteGlossary& edit, const Stamp&) {
-  transaction.erase(Table::kGlossaries, edit.glossary);
+void apply(WriteTransaction& transaction, const DeleteGlossary& edit, const Stamp& stamp) {
+  apply_delete<GlossaryKind>(transaction, edit.glossary, stamp);
 }
 
 void apply(WriteTransaction& transaction, const PutMemory& edit, const Stamp& stamp) {
-  apply_put<MemoryKind>(transaction, edit.memory, stamp);
+  apply_put<MemoryKind>(transaction, edit.memory, edit.number, stamp);
 }
 
-void apply(WriteTransaction& transaction, const DeleteMemory& edit, const Stamp&) {
-  transaction.erase(Table::kMemories, edit.memory);
+void apply(WriteTransaction& transaction, const DeleteMemory& edit, const Stamp& stamp) {
+  apply_delete<MemoryKind>(transaction, edit.memory, stamp);
 }
 
 void check_expectation(const Expectation& expected, std::optional<Revision> stored, const std::string& what) {

@@ -11,6 +11,7 @@
 
 #include "server/model/change.h"
 #include "server/records/records.h"
+#include "server/store/key.h"
 #include "server/store/transaction.h"
 
 namespace entente::catalogue {
@@ -43,9 +44,16 @@ struct Counters {
 Counters counters(const store::ReadTransaction& transaction, std::uint32_t number);
 void add(store::WriteTransaction& transaction, std::uint32_t number, const Counters& change);
 
-// The journal's two halves for the edits of glossaries and memories themselves; see journal::Apply. Deleting
-// takes the record away and leaves the content under its number, which no other will ever get, to history and
-// compaction.
+enum class ResourceKind : std::uint8_t { kGlossary, kMemory };
+
+// Where a superseded or deleted record stands in the table of resources' versions; under the revision of its
+// deletion stands nothing.
+store::Key resource_version_key(ResourceKind kind, std::string_view id, Revision revision);
+store::Key resource_version_prefix(ResourceKind kind, std::string_view id);
+
+// The journal's two halves for the edits of glossaries and memories themselves; see journal::Applier.
+// Deleting takes the record away and leaves the content under its number, which no other will ever get, to
+// history and compaction.
 Outcome prepare(const store::ReadTransaction& transaction, const PutGlossary& edit);
 Outcome prepare(const store::ReadTransaction& transaction, const DeleteGlossary& edit);
 Outcome prepare(const store::ReadTransaction& transaction, const PutMemory& edit);

@@ -1,7 +1,9 @@
 #include "server/domain/domain.h"
 
-#include <memory>
+#include <optional>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "server/catalogue/catalogue.h"
 #include "server/glossary/edits.h"
@@ -10,55 +12,56 @@
 namespace entente::domain {
 namespace {
 
-// The edits of one change on their way to the rooms. Those of units are written in bulk, and so before any
-// other kind of edit that follows them.
-class Rooms {
+// Edits on their way to the rooms. Those of units are gathered over the changes of a group and written in
+// bulk, and so before any other kind of edit that follows them.
+class Rooms final : public journal::Applier {
  public:
-  Rooms(store::WriteTransaction& transaction, const Stamp& stamp)
-      : transaction_(transaction), stamp_(stamp) {}
+  explicit Rooms(store::WriteTransaction& transaction) : transaction_(transaction) {}
 
-  Outcome operator()(PutUnit& edit) { return units().apply(edit); }
-  Outcome operator()(DeleteUnit& edit) { return units().apply(edit); }
-  Outcome operator()(UseUnit& edit) { return units().apply(edit); }
+  std::vector<Outcome> apply(std::vector<Edit>& edits, const Stamp& stamp) override {
+    std::vector<Outcome> outcomes;
+    outcomes.reserve(edits.size());
+    for (Edit& edit : edits) {
+      outcomes.push_back(std::visit([&](auto& one) { return apply_one(one, stamp); }, edit));
+    }
+    return outcomes;
+  }
+
+  void finish() override {
+    if (units_) units_->finish();
+    units_.reset();
+  }
+
+ private:
+  Outcome apply_one(PutUnit& edit, const Stamp& stamp) { return units().apply(edit, stamp); }
+  Outcome apply_one(DeleteUnit& edit, const Stamp& stamp) { return units().apply(edit, stamp); }
+  Outcome apply_one(UseUnit& edit, const Stamp& stamp) { return units().apply(edit, stamp); }
 
   template <typename Other>
-  Outcome operator()(Other& edit) {
+  Outcome apply_one(Other& edit, const Stamp& stamp) {
     using catalogue::apply;
     using catalogue::prepare;
     using glossary::apply;
     using glossary::prepare;
     finish();
     const Outcome outcome = prepare(transaction_, edit);
-    if (outcome != Outcome::kUnchanged) apply(transaction_, edit, stamp_);
+    if (outcome != Outcome::kUnchanged) apply(transaction_, edit, stamp);
     return outcome;
   }
 
-  void finish() {
-    if (units_) units_->finish();
-    units_.reset();
-  }
-
- private:
   memory::UnitWriter& units() {
-    if (!units_) units_ = std::make_unique<memory::UnitWriter>(transaction_, stamp_);
+    if (!units_) units_.emplace(transaction_);
     return *units_;
   }
 
   store::WriteTransaction& transaction_;
-  const Stamp& stamp_;
-  std::unique_ptr<memory::UnitWriter> units_;
+  std::optional<memory::UnitWriter> units_;
 };
 
 }  // namespace
 
-std::vector<Outcome> apply(store::WriteTransaction& transaction, std::vector<Edit>& edits,
-                           const Stamp& stamp) {
-  Rooms rooms(transaction, stamp);
-  std::vector<Outcome> outcomes;
-  outcomes.reserve(edits.size());
-  for (Edit& edit : edits) outcomes.push_back(std::visit(rooms, edit));
-  rooms.finish();
-  return outcomes;
+std::unique_ptr<journal::Applier> begin_applying(store::WriteTransaction& transaction) {
+  return std::make_unique<Rooms>(transaction);
 }
 
 }  // namespace entente::domain

@@ -1,15 +1,14 @@
 // Which room checks and applies which edit: what the journal is told of the content that it orders.
 #pragma once
 
-#include <vector>
+#include <memory>
 
-#include "server/model/change.h"
+#include "server/journal/journal.h"
 #include "server/store/transaction.h"
 
 namespace entente::domain {
 
-// See journal::Apply.
-std::vector<Outcome> apply(store::WriteTransaction& transaction, std::vector<Edit>& edits,
-                           const Stamp& stamp);
+// See journal::BeginApplying.
+std::unique_ptr<journal::Applier> begin_applying(store::WriteTransaction& transaction);
 
 }  // namespace entente::domain

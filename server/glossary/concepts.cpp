@@ -17,6 +17,10 @@ Key concept_key(std::uint32_t glossary, std::string_view id) {
   return Key().u32(glossary).bytes(id);
 }
 
+Key concept_version_key(std::uint32_t glossary, std::string_view id, Revision revision) {
+  return Key().u32(glossary).text(id).u64(revision);
+}
+
 std::optional<Concept> find_concept(const store::ReadTransaction& transaction,
                                     const catalogue::NumberedGlossary& glossary, std::string_view id) {
   const auto bytes = transaction.get(Table::kConcepts, concept_key(glossary.number, id));

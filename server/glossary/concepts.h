@@ -20,6 +20,9 @@ namespace entente::glossary {
 // Where a concept stands in the concepts table.
 store::Key concept_key(std::uint32_t glossary, std::string_view id);
 
+// And a superseded or deleted version of it in the table of versions.
+store::Key concept_version_key(std::uint32_t glossary, std::string_view id, Revision revision);
+
 std::optional<Concept> find_concept(const store::ReadTransaction& transaction,
                                     const catalogue::NumberedGlossary& glossary, std::string_view id);
 

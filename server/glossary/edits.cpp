@@ -67,31 +67,32 @@ catalogue::Counters count(const Concept& value, int sign) {
   return {.concepts = sign, .terms = sign * static_cast<std::int64_t>(value.terms.size()), .units = 0};
 }
 
-// All that is derived from a concept.
-void index(WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
-  index_patterns(transaction, glossary, value);
-  index_words(transaction, glossary, value);
-  index_order(transaction, glossary, value);
-}
-
 void unindex(WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
   unindex_patterns(transaction, glossary, value);
   unindex_words(transaction, glossary, value);
   unindex_order(transaction, glossary, value);
 }
 
-// Takes the stored version out of the content and keeps it among the versions.
-void retire(WriteTransaction& transaction, const catalogue::NumberedGlossary& glossary,
-            const Concept& stored) {
-  const Key key = concept_key(glossary.number, stored.id);
+// Takes the stored version out of the content and keeps it among the versions, unless the change that wrote
+// it is the one that takes it away.
+void retire(WriteTransaction& transaction, const catalogue::NumberedGlossary& glossary, const Concept& stored,
+            const Stamp& stamp) {
   unindex(transaction, glossary.number, stored);
-  transaction.put(Table::kConceptVersions, Key().u32(glossary.number).text(stored.id).u64(stored.revision),
-                  records::encode(stored));
-  transaction.erase(Table::kConcepts, key);
+  if (stored.revision != stamp.sequence) {
+    transaction.put(Table::kConceptVersions, concept_version_key(glossary.number, stored.id, stored.revision),
+                    records::encode(stored));
+  }
+  transaction.erase(Table::kConcepts, concept_key(glossary.number, stored.id));
   catalogue::add(transaction, glossary.number, count(stored, -1));
 }
 
 }  // namespace
+
+void index(WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
+  index_patterns(transaction, glossary, value);
+  index_words(transaction, glossary, value);
+  index_order(transaction, glossary, value);
+}
 
 Outcome prepare(const ReadTransaction& transaction, PutConcept& edit) {
   Concept& value = edit.value;
@@ -101,7 +102,8 @@ Outcome prepare(const ReadTransaction& transaction, PutConcept& edit) {
   catalogue::check_expectation(edit.expected, stored ? std::optional(stored->revision) : std::nullopt,
                                describe(value.glossary, value.id));
   if (!stored) return Outcome::kCreated;
-  return same_content(*stored, value) ? Outcome::kUnchanged : Outcome::kUpdated;
+  const bool news = edit.refresh_equal || !same_content(*stored, value);
+  return news ? Outcome::kUpdated : Outcome::kUnchanged;
 }
 
 Outcome prepare(const ReadTransaction& transaction, const DeleteConcept& edit) {
@@ -115,7 +117,7 @@ Outcome prepare(const ReadTransaction& transaction, const DeleteConcept& edit) {
 void apply(WriteTransaction& transaction, const PutConcept& edit, const Stamp& stamp) {
   const auto glossary = catalogue::require_glossary(transaction, edit.value.glossary);
   const auto stored = find_concept(transaction, glossary, edit.value.id);
-  if (stored) retire(transaction, glossary, *stored);
+  if (stored) retire(transaction, glossary, *stored, stamp);
   Concept value = edit.value;
   if (stored) {
     value.creator = stored->creator;
@@ -132,10 +134,12 @@ void apply(WriteTransaction& transaction, const PutConcept& edit, const Stamp& s
   catalogue::add(transaction, glossary.number, count(value, +1));
 }
 
-void apply(WriteTransaction& transaction, const DeleteConcept& edit, const Stamp&) {
+void apply(WriteTransaction& transaction, const DeleteConcept& edit, const Stamp& stamp) {
   const auto glossary = catalogue::require_glossary(transaction, edit.glossary);
   const auto stored = find_concept(transaction, glossary, edit.id);
-  if (stored) retire(transaction, glossary, *stored);
+  if (!stored) return;
+  retire(transaction, glossary, *stored, stamp);
+  transaction.put(Table::kConceptVersions, concept_version_key(glossary.number, edit.id, stamp.sequence), {});
 }
 
 }  // namespace entente::glossary

@@ -1,19 +1,15 @@
 #include "server/journal/journal.h"
 
 #include <future>
-#include <iterator>
 #include <string>
 #include <utility>
 
-#include "server/store/key.h"
+#include "server/journal/group.h"
 
 namespace entente::journal {
 
-using store::Key;
-using store::Table;
-
-Journal::Journal(store::Environment& environment, Apply apply)
-    : environment_(environment), apply_(std::move(apply)), writer_([this] { run(); }) {}
+Journal::Journal(store::Environment& environment, BeginApplying begin)
+    : environment_(environment), begin_(std::move(begin)), writer_([this] { run(); }) {}
 
 Journal::~Journal() {
   {
@@ -24,17 +20,18 @@ Journal::~Journal() {
   writer_.join();
 }
 
-void Journal::submit(Change change, std::function<void(const Result&)> done) {
+void Journal::submit(Change change, std::function<void(const Result&)> done, Turn turn) {
   {
     const std::lock_guard lock(mutex_);
-    queue_.push_back({std::move(change), std::move(done)});
+    (turn == Turn::kBulk ? bulk_ : interactive_).push_back({std::move(change), std::move(done)});
   }
   queued_.notify_one();
 }
 
-Receipt Journal::submit_and_wait(Change change) {
+Receipt Journal::submit_and_wait(Change change, Turn turn) {
   std::promise<Result> promise;
-  submit(std::move(change), [&promise](const Result& result) { promise.set_value(result); });
+  submit(
+      std::move(change), [&promise](const Result& result) { promise.set_value(result); }, turn);
   Result result = promise.get_future().get();
   if (const Error* error = std::get_if<Error>(&result)) throw *error;
   return std::get<Receipt>(std::move(result));
@@ -45,65 +42,60 @@ void Journal::run() {
     std::vector<Waiting> group;
     {
       std::unique_lock lock(mutex_);
-      queued_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-      if (queue_.empty()) return;
-      const auto count = static_cast<std::ptrdiff_t>(std::min(queue_.size(), kMaxGroup));
-      group.assign(std::make_move_iterator(queue_.begin()), std::make_move_iterator(queue_.begin() + count));
-      queue_.erase(queue_.begin(), queue_.begin() + count);
+      queued_.wait(lock, [this] { return stopping_ || !interactive_.empty() || !bulk_.empty(); });
+      group = next_group();
     }
+    if (group.empty()) return;
     write_group(group);
   }
 }
 
+std::vector<Journal::Waiting> Journal::next_group() {
+  std::vector<Waiting> group;
+  while (!interactive_.empty() && group.size() < kMaxGroup) {
+    group.push_back(std::move(interactive_.front()));
+    interactive_.pop_front();
+  }
+  if (!bulk_.empty()) {
+    group.push_back(std::move(bulk_.front()));
+    bulk_.pop_front();
+  }
+  return group;
+}
+
 void Journal::write_group(std::vector<Waiting>& group) {
   std::vector<Result> results;
-  results.reserve(group.size());
+  bool news = false;
   try {
-    store::WriteTransaction transaction = environment_.write();
-    Revision sequence = newest_sequence(transaction);
-    for (Waiting& waiting : group) results.push_back(try_apply(transaction, waiting.change, sequence));
-    transaction.commit();
+    // Sharing one transaction is many times faster; nesting is for a group one of whose changes was refused
+    // when it had written something already.
+    auto applied = apply_group(group, Isolation::kShared);
+    if (!applied) applied = apply_group(group, Isolation::kNested);
+    results = std::move(applied->results);
+    news = applied->news;
   } catch (const Error& error) {
     results.assign(group.size(), Result(error));
+  } catch (const std::exception& error) {
+    results.assign(
+        group.size(),
+        Result(Error(Reason::kInternal, std::string("The change could not be applied: ") + error.what())));
   }
+  if (news) bell_.ring();
   for (std::size_t i = 0; i < group.size(); ++i) group[i].done(results[i]);
 }
 
-Result Journal::try_apply(store::WriteTransaction& transaction, Change& change, Revision& sequence) {
-  try {
-    store::WriteTransaction own = transaction.nested();
-    const Stamp stamp{sequence + 1, change.author, change.time};
-    records::JournalEntry entry{stamp.sequence, change.author, change.time, change.comment, {}};
-    Receipt receipt;
-    receipt.outcomes = apply_(own, change.edits, stamp);
-    for (std::size_t i = 0; i < change.edits.size(); ++i) {
-      if (receipt.outcomes[i] != Outcome::kUnchanged)
-        entry.edits.push_back(records::journal_edit(change.edits[i]));
-    }
-    receipt.edits = std::move(change.edits);
-    receipt.sequence = sequence;
-    if (entry.edits.empty()) return receipt;
-    own.put(Table::kJournal, Key().u64(stamp.sequence), records::encode(entry));
-    own.commit();
-    receipt.sequence = sequence = stamp.sequence;
-    return receipt;
-  } catch (const Error& error) {
-    return error;
-  } catch (const std::exception& error) {
-    return Error(Reason::kInternal, std::string("The change could not be applied: ") + error.what());
+std::optional<Journal::Applied> Journal::apply_group(const std::vector<Waiting>& group, Isolation isolation) {
+  store::WriteTransaction transaction = environment_.write();
+  GroupWriter writer(transaction, begin_, isolation);
+  Applied applied;
+  for (const Waiting& waiting : group) {
+    auto result = writer.apply(waiting.change);
+    if (!result) return std::nullopt;
+    applied.results.push_back(*std::move(result));
   }
-}
-
-Revision newest_sequence(const store::ReadTransaction& transaction) {
-  store::Cursor cursor = transaction.cursor(Table::kJournal);
-  return cursor.last() ? store::KeyReader(cursor.key()).u64() : 0;
-}
-
-std::optional<records::JournalEntry> read_entry(const store::ReadTransaction& transaction,
-                                                Revision sequence) {
-  const auto bytes = transaction.get(Table::kJournal, Key().u64(sequence));
-  if (!bytes) return std::nullopt;
-  return records::decode_journal_entry(*bytes, sequence);
+  applied.news = writer.finish();
+  transaction.commit();
+  return applied;
 }
 
 }  // namespace entente::journal

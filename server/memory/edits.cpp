@@ -59,11 +59,8 @@ TranslationUnit stamped(TranslationUnit unit, const TranslationUnit* stored, con
 
 }  // namespace
 
-UnitWriter::UnitWriter(store::WriteTransaction& transaction, const Stamp& stamp)
-    : transaction_(transaction),
-      stamp_(stamp),
-      index_(transaction),
-      next_unit_(read_next_unit(transaction)) {}
+UnitWriter::UnitWriter(store::WriteTransaction& transaction)
+    : transaction_(transaction), index_(transaction), next_unit_(read_next_unit(transaction)) {}
 
 UnitWriter::OpenMemory& UnitWriter::open(const std::string& id) {
   const auto found = memories_.find(id);
@@ -97,41 +94,50 @@ std::optional<TranslationUnit> UnitWriter::find_repeated(const OpenMemory& memor
   return replaced;
 }
 
-Outcome UnitWriter::apply(PutUnit& edit) {
+// The stored unit that the edit is about, or nothing where it brings a new or a deleted one.
+std::optional<TranslationUnit> UnitWriter::find_put(const OpenMemory& memory, const PutUnit& edit,
+                                                    const UnitRows& rows) const {
+  if (edit.unit.id == 0) return find_repeated(memory, edit.unit, rows);
+  if (edit.restores) return find_unit(transaction_, memory.memory, edit.unit.id);
+  return require_unit(memory, edit.unit.id);
+}
+
+Outcome UnitWriter::apply(PutUnit& edit, const Stamp& stamp) {
   TranslationUnit& unit = edit.unit;
   OpenMemory& memory = open(unit.memory);
   UnitRows rows = edit.rows != nullptr ? *edit.rows : rows_of(unit);
-  const auto stored =
-      unit.id != 0 ? std::optional(require_unit(memory, unit.id)) : find_repeated(memory, unit, rows);
+  const auto stored = find_put(memory, edit, rows);
   if (!stored) {
-    unit.id = next_unit_++;
-    put(memory, stamped(unit, nullptr, stamp_), std::move(rows));
+    if (unit.id == 0) unit.id = next_unit_;
+    next_unit_ = std::max(next_unit_, unit.id + 1);
+    put(memory, stamped(unit, nullptr, stamp), std::move(rows));
     return Outcome::kCreated;
   }
   catalogue::check_expectation(edit.expected, stored->revision, describe(unit.memory, stored->id));
-  const bool confirms = unit.id == 0 && same_unit(*stored, unit);
+  // One that is applied again says itself whether it counted.
+  if (!edit.restores) edit.confirmed = edit.refresh_equal && unit.id == 0 && same_unit(*stored, unit);
   unit.id = stored->id;
   if (!edit.refresh_equal && equal(*stored, unit)) return Outcome::kUnchanged;
-  retire(memory, *stored);
-  put(memory, stamped(unit, &*stored, stamp_), std::move(rows));
-  if (confirms && edit.refresh_equal) count_use(memory, unit.id);
+  retire(memory, *stored, stamp);
+  put(memory, stamped(unit, &*stored, stamp), std::move(rows));
+  if (edit.confirmed) count_use(memory, unit.id, stamp);
   return Outcome::kUpdated;
 }
 
-Outcome UnitWriter::apply(const DeleteUnit& edit) {
+Outcome UnitWriter::apply(const DeleteUnit& edit, const Stamp& stamp) {
   OpenMemory& memory = open(edit.memory);
   const TranslationUnit stored = require_unit(memory, edit.id);
   catalogue::check_expectation(edit.expected, stored.revision, describe(edit.memory, edit.id));
-  retire(memory, stored);
+  retire(memory, stored, stamp);
+  transaction_.put(Table::kUnitVersions, unit_version_key(memory.memory.number, edit.id, stamp.sequence), {});
   transaction_.erase(Table::kUnits, unit_key(memory.memory.number, edit.id));
-  transaction_.erase(Table::kUnitUses, unit_key(memory.memory.number, edit.id));
   return Outcome::kDeleted;
 }
 
-Outcome UnitWriter::apply(const UseUnit& edit) {
+Outcome UnitWriter::apply(const UseUnit& edit, const Stamp& stamp) {
   const OpenMemory& memory = open(edit.memory);
   require_unit(memory, edit.id);
-  count_use(memory, edit.id);
+  count_use(memory, edit.id, stamp);
   return Outcome::kUpdated;
 }
 
@@ -141,21 +147,24 @@ void UnitWriter::put(OpenMemory& memory, const TranslationUnit& unit, UnitRows r
   ++memory.added_units;
 }
 
-void UnitWriter::retire(OpenMemory& memory, const TranslationUnit& stored) {
+void UnitWriter::retire(OpenMemory& memory, const TranslationUnit& stored, const Stamp& stamp) {
   index_.remove(memory.memory.number, stored.id, rows_of(stored));
-  transaction_.put(Table::kUnitVersions, Key().u32(memory.memory.number).u64(stored.id).u64(stored.revision),
-                   records::encode(stored));
+  // What the same change wrote and takes away again was never a version.
+  if (stored.revision != stamp.sequence) {
+    transaction_.put(Table::kUnitVersions, unit_version_key(memory.memory.number, stored.id, stored.revision),
+                     records::encode(stored));
+  }
   --memory.added_units;
 }
 
-void UnitWriter::count_use(const OpenMemory& memory, UnitId id) {
+void UnitWriter::count_use(const OpenMemory& memory, UnitId id, const Stamp& stamp) {
   TranslationUnit used;
   used.id = id;
   read_uses(transaction_, memory.memory.number, used);
   transaction_.put(Table::kUnitUses, unit_key(memory.memory.number, id),
                    Key()
                        .u64(static_cast<std::uint64_t>(used.uses + 1))
-                       .u64(static_cast<std::uint64_t>(stamp_.time.time_since_epoch().count())));
+                       .u64(static_cast<std::uint64_t>(stamp.time.time_since_epoch().count())));
 }
 
 void UnitWriter::finish() {

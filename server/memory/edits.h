@@ -14,20 +14,21 @@
 
 namespace entente::memory {
 
-// Applies edits of units that follow each other in one change; see journal::Apply. What it writes is whole
-// after finish(). A superseded or deleted version goes to the version table under its own revision.
+// Applies edits of units that follow each other, of one change or of several; see journal::Applier. What it
+// writes is whole after finish(). A superseded or deleted version goes to the version table under its own
+// revision; under the revision of a deletion stands nothing.
 //
 // A unit without an identifier refreshes the one with the same languages, source, target and neighbours.
 // Where there is none and the memory replaces repeated sources, it replaces the newest unit that is the same
-// but for the target. Else it takes the next free identifier. All throw kNotFound where the memory or the
-// named unit is not there, and kAborted where the expectation is not met.
+// but for the target. Else it takes the next free identifier. Uses outlive a unit's deletion. All throw
+// kNotFound where the memory or the named unit is not there, and kAborted where the expectation is not met.
 class UnitWriter {
  public:
-  UnitWriter(store::WriteTransaction& transaction, const Stamp& stamp);
+  explicit UnitWriter(store::WriteTransaction& transaction);
 
-  Outcome apply(PutUnit& edit);
-  Outcome apply(const DeleteUnit& edit);
-  Outcome apply(const UseUnit& edit);
+  Outcome apply(PutUnit& edit, const Stamp& stamp);
+  Outcome apply(const DeleteUnit& edit, const Stamp& stamp);
+  Outcome apply(const UseUnit& edit, const Stamp& stamp);
 
   void finish();
 
@@ -40,13 +41,14 @@ class UnitWriter {
   OpenMemory& open(const std::string& id);
   std::optional<TranslationUnit> find_repeated(const OpenMemory& memory, const TranslationUnit& unit,
                                                const UnitRows& rows) const;
+  std::optional<TranslationUnit> find_put(const OpenMemory& memory, const PutUnit& edit,
+                                          const UnitRows& rows) const;
   TranslationUnit require_unit(const OpenMemory& memory, UnitId id) const;
   void put(OpenMemory& memory, const TranslationUnit& unit, UnitRows rows);
-  void retire(OpenMemory& memory, const TranslationUnit& stored);
-  void count_use(const OpenMemory& memory, UnitId id);
+  void retire(OpenMemory& memory, const TranslationUnit& stored, const Stamp& stamp);
+  void count_use(const OpenMemory& memory, UnitId id, const Stamp& stamp);
 
   store::WriteTransaction& transaction_;
-  const Stamp& stamp_;
   std::map<std::string, OpenMemory> memories_;
   IndexBatch index_;
   UnitId next_unit_;

@@ -12,6 +12,10 @@ Key unit_key(std::uint32_t memory, UnitId id) {
   return Key().u32(memory).u64(id);
 }
 
+Key unit_version_key(std::uint32_t memory, UnitId id, Revision revision) {
+  return Key().u32(memory).u64(id).u64(revision);
+}
+
 std::optional<TranslationUnit> find_unit_without_uses(const store::ReadTransaction& transaction,
                                                       const catalogue::NumberedMemory& memory, UnitId id) {
   const auto bytes = transaction.get(Table::kUnits, unit_key(memory.number, id));

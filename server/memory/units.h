@@ -18,6 +18,9 @@ namespace entente::memory {
 // Where a unit stands in the units table and the table of uses.
 store::Key unit_key(std::uint32_t memory, UnitId id);
 
+// And a superseded or deleted version of it in the table of versions.
+store::Key unit_version_key(std::uint32_t memory, UnitId id, Revision revision);
+
 std::optional<TranslationUnit> find_unit(const store::ReadTransaction& transaction,
                                          const catalogue::NumberedMemory& memory, UnitId id);
 

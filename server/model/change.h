@@ -29,9 +29,12 @@ struct Expectation {
   bool operator==(const Expectation&) const = default;
 };
 
+// What was deleted comes back with its content under the number that it had, in place of what has the name
+// now; 0 is the number that it has, or a new one.
 struct PutGlossary {
   Glossary glossary;
   Expectation expected;
+  std::uint32_t number = 0;
 };
 
 // Deletes the glossary and its concepts. Deleting what is not there is refused with kNotFound, here and
@@ -42,10 +45,12 @@ struct DeleteGlossary {
 };
 
 // The stored concept takes its author, times and revision from the change, except that a concept which
-// existed keeps its creator and creation time, and that an imported one keeps those it brings.
+// existed keeps its creator and creation time, and that an imported one keeps those it brings. One that is
+// equal to the stored one is left as it is, unless it is to be a version of its own.
 struct PutConcept {
   Concept value;
   Expectation expected;
+  bool refresh_equal = false;
 };
 
 struct DeleteConcept {
@@ -57,6 +62,7 @@ struct DeleteConcept {
 struct PutMemory {
   Memory memory;
   Expectation expected;
+  std::uint32_t number = 0;  // As PutGlossary's.
 };
 
 struct DeleteMemory {
@@ -75,6 +81,10 @@ struct PutUnit {
   // memory::rows_of(unit), where the caller has made it: most of the work of a change, and the part that
   // needs no turn on the writer's thread.
   std::shared_ptr<const memory::UnitRows> rows = {};
+  // The unit has the identifier of a deleted one and need not be stored.
+  bool restores = false;
+  // Set when it is applied: a translator confirmed a stored unit, and a use was counted.
+  bool confirmed = false;
 };
 
 struct DeleteUnit {
@@ -92,12 +102,18 @@ struct UseUnit {
 using Edit = std::variant<PutGlossary, DeleteGlossary, PutConcept, DeleteConcept, PutMemory, DeleteMemory,
                           PutUnit, DeleteUnit, UseUnit>;
 
-// All edits of a change are applied, or none is.
+// All edits of a change are applied, or none is. It may put a thing several times, of which the last counts,
+// but not delete a thing and do something else with it as well.
 struct Change {
   std::string author;
   Time time;
   std::string comment;
   std::vector<Edit> edits;
+  // What the change is a part of: an import, a batch edit, a call that may be repeated; "" is none. A part
+  // that was applied before is not applied again.
+  std::string operation;
+  // Which part: how many edits of the operation come before it.
+  std::uint64_t operation_part = 0;
 };
 
 // What an edit did, or would do, to the store.

@@ -53,6 +53,7 @@ struct JournalEdit {
   std::string parent;      // The glossary or memory.
   std::string concept_id;  // Of a concept's edit.
   UnitId unit_id = 0;      // Of a unit's edit.
+  bool confirmed = false;  // A put of a unit that counted a use.
 
   bool operator==(const JournalEdit&) const = default;
 };
@@ -63,12 +64,26 @@ struct JournalEntry {
   Time time;
   std::string comment;
   std::vector<JournalEdit> edits;
+  std::string operation;  // As in Change.
+  std::uint64_t operation_part = 0;
 };
 
 // How an edit is named in the entry of its change.
 JournalEdit journal_edit(const Edit& edit);
 
+// The edit with nothing in it but names.
+Edit named_edit(const JournalEdit& edit);
+
 std::string encode(const JournalEntry& value);
 JournalEntry decode_journal_entry(std::string_view bytes, Revision sequence);
+
+// What a part of an operation came to.
+struct AppliedPart {
+  Revision sequence = 0;  // Of the change, or the newest one then if nothing had to be changed.
+  std::vector<Outcome> outcomes;
+};
+
+std::string encode(const AppliedPart& value);
+AppliedPart decode_applied_part(std::string_view bytes);
 
 }  // namespace entente::records

@@ -25,14 +25,17 @@ enum class Table : std::size_t {
   kBlocks,
   kStemCounts,
   kCounters,
+  kResourceVersions,
+  kOperations,
 };
 
-inline constexpr std::array<const char*, 17> kTableNames = {
-    "meta",          "journal",    "glossaries", "concepts",      "concept_versions", "terms",
-    "term_filters",  "term_words", "vocabulary", "concept_order", "memories",         "units",
-    "unit_versions", "unit_uses",  "blocks",     "stem_counts",   "counters"};
+inline constexpr std::array<const char*, 19> kTableNames = {
+    "meta",        "journal",      "glossaries",        "concepts",   "concept_versions",
+    "terms",       "term_filters", "term_words",        "vocabulary", "concept_order",
+    "memories",    "units",        "unit_versions",     "unit_uses",  "blocks",
+    "stem_counts", "counters",     "resource_versions", "operations"};
 
 // Raised when a key or a value changes its form. A store of another version is refused, never misread.
-inline constexpr std::string_view kFormatVersion = "3";
+inline constexpr std::string_view kFormatVersion = "4";
 
 }  // namespace entente::store

@@ -47,11 +47,13 @@ Cursor ReadTransaction::cursor(Table table) const {
 void WriteTransaction::put(Table table, std::string_view key, std::string_view value) {
   MDB_val key_value = to_value(key);
   MDB_val put_value = to_value(value);
+  ++writes_;
   check(mdb_put(handle_.get(), table_handle(table), &key_value, &put_value, 0), "writing");
 }
 
 bool WriteTransaction::erase(Table table, std::string_view key) {
   MDB_val key_value = to_value(key);
+  ++writes_;
   const int code = mdb_del(handle_.get(), table_handle(table), &key_value, nullptr);
   if (code == MDB_NOTFOUND) return false;
   check(code, "deleting");
@@ -63,6 +65,7 @@ std::size_t WriteTransaction::erase_prefix(Table table, std::string_view prefix)
   check(mdb_cursor_open(handle_.get(), table_handle(table), &cursor), "deleting");
   const std::unique_ptr<MDB_cursor, void (*)(MDB_cursor*)> closer(cursor, mdb_cursor_close);
   std::size_t count = 0;
+  ++writes_;
   MDB_val key = to_value(prefix);
   MDB_val value;
   int code = mdb_cursor_get(cursor, &key, &value, MDB_SET_RANGE);

@@ -68,6 +68,9 @@ class WriteTransaction : public ReadTransaction {
   // Erases every entry whose key begins with the prefix; answers how many. O(entries).
   std::size_t erase_prefix(Table table, std::string_view prefix);
 
+  // How many writes it has made; those of nested transactions don't count.
+  std::uint64_t writes() const { return writes_; }
+
   // A transaction inside this one, which can fail alone. This one must not be used until it is gone.
   WriteTransaction nested();
 
@@ -78,6 +81,8 @@ class WriteTransaction : public ReadTransaction {
  private:
   friend class Environment;
   using ReadTransaction::ReadTransaction;
+
+  std::uint64_t writes_ = 0;
 };
 
 // Walks a table in the order of its keys' bytes.

@@ -14,7 +14,7 @@ namespace entente::bench {
 
 struct Backend {
   explicit Backend(const std::filesystem::path& folder)
-      : environment({.directory = folder}), journal(environment, domain::apply) {}
+      : environment({.directory = folder}), journal(environment, domain::begin_applying) {}
 
   void write(std::vector<Edit> edits) {
     Change change{

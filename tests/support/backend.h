@@ -15,7 +15,8 @@ namespace entente::testing {
 
 class TestBackend {
  public:
-  TestBackend() : environment_({.directory = folder_.path()}), journal_(environment_, domain::apply) {}
+  TestBackend()
+      : environment_({.directory = folder_.path()}), journal_(environment_, domain::begin_applying) {}
 
   store::Environment& environment() { return environment_; }
   journal::Journal& journal() { return journal_; }

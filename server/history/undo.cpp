@@ -1,0 +1,325 @@
+#include "server/history/undo.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "server/error/error.h"
+#include "server/history/versions.h"
+
+namespace entente::history {
+namespace {
+
+using records::JournalEdit;
+using store::ReadTransaction;
+using Kind = JournalEdit::Kind;
+
+enum class Thing : std::uint8_t { kGlossary, kMemory, kConcept, kUnit };
+
+Thing thing_of(Kind kind) {
+  switch (kind) {
+    case Kind::kPutGlossary:
+    case Kind::kDeleteGlossary:
+      return Thing::kGlossary;
+    case Kind::kPutMemory:
+    case Kind::kDeleteMemory:
+      return Thing::kMemory;
+    case Kind::kPutConcept:
+    case Kind::kDeleteConcept:
+      return Thing::kConcept;
+    default:
+      return Thing::kUnit;
+  }
+}
+
+struct Name {
+  Thing thing;
+  std::string parent;
+  std::string concept_id;
+  UnitId unit_id;
+
+  auto operator<=>(const Name&) const = default;
+};
+
+std::string describe(const Name& name) {
+  switch (name.thing) {
+    case Thing::kGlossary:
+      return "glossary " + name.parent;
+    case Thing::kMemory:
+      return "memory " + name.parent;
+    case Thing::kConcept:
+      return "concept " + name.concept_id + " of glossary " + name.parent;
+    case Thing::kUnit:
+      break;
+  }
+  return "unit " + std::to_string(name.unit_id) + " of memory " + name.parent;
+}
+
+bool is_memory_side(Thing thing) {
+  return thing == Thing::kMemory || thing == Thing::kUnit;
+}
+
+// What is the same but for who wrote it when.
+Concept content_of(Concept value) {
+  value.creator.clear();
+  value.changer.clear();
+  value.created = value.updated = Time();
+  value.revision = 0;
+  return value;
+}
+TranslationUnit content_of(TranslationUnit value) {
+  value.creator.clear();
+  value.changer.clear();
+  value.created = value.updated = value.used = Time();
+  value.uses = 0;
+  value.revision = 0;
+  return value;
+}
+template <typename Resource>
+Resource resource_content(Resource value) {
+  value.created = value.updated = Time();
+  value.revision = 0;
+  return value;
+}
+Glossary content_of(const catalogue::NumberedGlossary& value) {
+  return resource_content(value.glossary);
+}
+Memory content_of(const catalogue::NumberedMemory& value) {
+  return resource_content(value.memory);
+}
+
+template <typename Value>
+bool is_same(const Value& a, const Value& b) {
+  if constexpr (requires { a.number; }) {
+    if (a.number != b.number) return false;
+  }
+  return content_of(a) == content_of(b);
+}
+
+template <typename Value>
+Revision revision_of(const Value& value) {
+  return value.revision;
+}
+Revision revision_of(const catalogue::NumberedGlossary& value) {
+  return value.glossary.revision;
+}
+Revision revision_of(const catalogue::NumberedMemory& value) {
+  return value.memory.revision;
+}
+
+// The edits that bring a former version again. The undoer becomes its changer.
+Edit restoring(Concept value, const Expectation& expected) {
+  value.changer.clear();
+  value.updated = Time();
+  return PutConcept{std::move(value), expected};
+}
+Edit restoring(TranslationUnit value, const Expectation& expected) {
+  value.changer.clear();
+  value.updated = Time();
+  return PutUnit{
+      .unit = std::move(value), .expected = expected, .refresh_equal = false, .rows = {}, .restores = true};
+}
+Edit restoring(catalogue::NumberedGlossary value, const Expectation& expected) {
+  return PutGlossary{std::move(value.glossary), expected, value.number};
+}
+Edit restoring(catalogue::NumberedMemory value, const Expectation& expected) {
+  return PutMemory{std::move(value.memory), expected, value.number};
+}
+
+Edit deleting(const Name& name, const Expectation& expected) {
+  switch (name.thing) {
+    case Thing::kGlossary:
+      return DeleteGlossary{name.parent, expected};
+    case Thing::kMemory:
+      return DeleteMemory{name.parent, expected};
+    case Thing::kConcept:
+      return DeleteConcept{name.parent, name.concept_id, expected};
+    case Thing::kUnit:
+      break;
+  }
+  return DeleteUnit{name.parent, name.unit_id, expected};
+}
+
+class Planner {
+ public:
+  Planner(const ReadTransaction& transaction, const UndoSelection& selection, bool force)
+      : transaction_(transaction), selection_(selection), force_(force) {}
+
+  UndoPlan plan() {
+    gather();
+    // Resources first where they come back, so that what is in them finds them; those that go are last.
+    for (const Thing thing : {Thing::kGlossary, Thing::kMemory, Thing::kConcept, Thing::kUnit}) {
+      for (const auto& [name, changes] : touched_) {
+        if (name.thing == thing) plan_one(name, changes);
+      }
+    }
+    for (const auto& [name, expected] : leaving_) plan_leaving(name, expected);
+    return std::move(plan_);
+  }
+
+ private:
+  void gather() {
+    if (selection_.back_to) {
+      journal::for_each_entry(transaction_, *selection_.back_to + 1, [&](const records::JournalEntry& entry) {
+        take(entry);
+        return true;
+      });
+      return;
+    }
+    for (const Revision sequence : selection_.sequences) {
+      const auto entry = journal::read_entry(transaction_, sequence);
+      if (!entry)
+        throw Error(Reason::kNotFound, "There is no change " + std::to_string(sequence) + " in the journal");
+      take(*entry);
+    }
+  }
+
+  void take(const records::JournalEntry& entry) {
+    const bool any = selection_.glossary.empty() && selection_.memory.empty();
+    for (const JournalEdit& edit : entry.edits) {
+      if (edit.kind == Kind::kUseUnit) continue;
+      const Thing thing = thing_of(edit.kind);
+      const std::string& wanted = is_memory_side(thing) ? selection_.memory : selection_.glossary;
+      if (!any && edit.parent != wanted) continue;
+      auto& changes = touched_[Name{thing, edit.parent, edit.concept_id, edit.unit_id}];
+      if (changes.empty() || changes.back() != entry.sequence) changes.push_back(entry.sequence);
+    }
+  }
+
+  void plan_one(const Name& name, const std::vector<Revision>& changes) {
+    switch (name.thing) {
+      case Thing::kGlossary:
+        return plan_versions(name, changes, versions_of_glossary(transaction_, name.parent));
+      case Thing::kMemory:
+        return plan_versions(name, changes, versions_of_memory(transaction_, name.parent));
+      case Thing::kConcept: {
+        const auto parent = glossary_at(transaction_, name.parent, changes.front());
+        if (!is_reachable(name, changes, parent, glossary_at(transaction_, name.parent, kNow))) return;
+        require_history(transaction_, parent->number, changes.front() - 1);
+        return plan_versions(name, changes, versions_of(transaction_, *parent, name.concept_id));
+      }
+      case Thing::kUnit: {
+        const auto parent = memory_at(transaction_, name.parent, changes.front());
+        if (!is_reachable(name, changes, parent, memory_at(transaction_, name.parent, kNow))) return;
+        require_history(transaction_, parent->number, changes.front() - 1);
+        return plan_versions(name, changes, versions_of(transaction_, *parent, name.unit_id));
+      }
+    }
+  }
+
+  // Whether the thing is in what will have its glossary's or memory's name when the plan is done.
+  template <typename Numbered>
+  bool is_reachable(const Name& name, const std::vector<Revision>& changes,
+                    const std::optional<Numbered>& then, const std::optional<Numbered>& now) {
+    const Name parent{is_memory_side(name.thing) ? Thing::kMemory : Thing::kGlossary, name.parent, {}, 0};
+    const auto restored = restored_numbers_.find(parent);
+    if (then && restored != restored_numbers_.end()) return restored->second == then->number;
+    if (then && now && then->number == now->number) return true;
+    // What goes or comes as a whole takes it along.
+    if (!touched_.contains(parent))
+      add_conflict(name, changes.back(), "what it was in has been deleted since; bring that back first");
+    return false;
+  }
+
+  template <typename Value>
+  void plan_versions(const Name& name, const std::vector<Revision>& changes,
+                     const std::vector<Version<Value>>& versions) {
+    const Version<Value>* before = version_at(versions, changes.front() - 1);
+    const Version<Value>* now = version_at(versions, kNow);
+    const std::optional<Value> wanted = before == nullptr ? std::nullopt : before->value;
+    const std::optional<Value> current = now == nullptr ? std::nullopt : now->value;
+    if (!wanted && !current) return;
+    if (wanted && current && is_same(*wanted, *current)) return;
+    for (const Version<Value>& version : versions) {
+      const bool selected = std::binary_search(changes.begin(), changes.end(), version.sequence);
+      if (version.sequence < changes.front() || selected) continue;
+      add_conflict(name, version.sequence,
+                   version.value ? "it was changed again" : "it was deleted afterwards");
+      if (!force_) return;
+      break;
+    }
+    const Expectation expected =
+        current ? Expectation::exactly(revision_of(*current)) : Expectation::nothing();
+    if (!wanted) {
+      remove(name, expected);
+    } else {
+      if constexpr (requires { wanted->number; }) restored_numbers_[name] = wanted->number;
+      plan_.edits.push_back(restoring(*wanted, expected));
+    }
+  }
+
+  void remove(const Name& name, const Expectation& expected) {
+    if (name.thing == Thing::kGlossary || name.thing == Thing::kMemory) {
+      leaving_.emplace_back(name, expected);
+    } else {
+      plan_.edits.push_back(deleting(name, expected));
+      ++removed_from_[{is_memory_side(name.thing), name.parent}];
+    }
+  }
+
+  // A glossary or memory goes only with what the same changes brought, not with what others put into it.
+  void plan_leaving(const Name& name, const Expectation& expected) {
+    const auto number = name.thing == Thing::kGlossary
+                            ? catalogue::require_glossary(transaction_, name.parent).number
+                            : catalogue::require_memory(transaction_, name.parent).number;
+    const catalogue::Counters held = catalogue::counters(transaction_, number);
+    const std::int64_t left =
+        held.concepts + held.units - removed_from_[{is_memory_side(name.thing), name.parent}];
+    if (left > 0) {
+      add_conflict(name, expected.revision,
+                   "which holds " + std::to_string(left) + " entries that other changes brought");
+      if (!force_) return;
+    }
+    // It takes along what is in it.
+    std::erase_if(plan_.edits, [&](const Edit& edit) {
+      const JournalEdit inner = records::journal_edit(edit);
+      return inner.parent == name.parent &&
+             is_memory_side(thing_of(inner.kind)) == is_memory_side(name.thing);
+    });
+    plan_.edits.push_back(deleting(name, expected));
+  }
+
+  void add_conflict(const Name& name, Revision sequence, const std::string& what) {
+    JournalEdit edit{.kind = Kind::kPutUnit,
+                     .parent = name.parent,
+                     .concept_id = name.concept_id,
+                     .unit_id = name.unit_id};
+    if (name.thing == Thing::kGlossary) edit.kind = Kind::kPutGlossary;
+    if (name.thing == Thing::kMemory) edit.kind = Kind::kPutMemory;
+    if (name.thing == Thing::kConcept) edit.kind = Kind::kPutConcept;
+    std::string reason = "Change " + std::to_string(sequence);
+    reason += " stands on it: " + describe(name) + ", " + what;
+    plan_.conflicts.push_back({std::move(edit), sequence, std::move(reason)});
+  }
+
+  const ReadTransaction& transaction_;
+  const UndoSelection& selection_;
+  const bool force_;
+  std::map<Name, std::vector<Revision>> touched_;   // By the selected changes, ascending.
+  std::map<Name, std::uint32_t> restored_numbers_;  // Of the resources that the plan puts.
+  std::vector<std::pair<Name, Expectation>> leaving_;
+  std::map<std::pair<bool, std::string>, std::int64_t> removed_from_;  // By side and parent.
+  UndoPlan plan_;
+};
+
+}  // namespace
+
+std::vector<Revision> changes_of_operation(const ReadTransaction& transaction, const std::string& operation) {
+  std::set<Revision> sequences;
+  journal::for_each_part(transaction, operation, [&](std::uint64_t, const records::AppliedPart& part) {
+    const auto entry = journal::read_entry(transaction, part.sequence);
+    if (entry && entry->operation == operation) sequences.insert(part.sequence);
+  });
+  if (sequences.empty()) {
+    throw Error(Reason::kNotFound, "There is no change of an operation \"" + operation + "\" in the journal");
+  }
+  return {sequences.begin(), sequences.end()};
+}
+
+UndoPlan plan_undo(const ReadTransaction& transaction, const UndoSelection& selection, bool force) {
+  return Planner(transaction, selection, force).plan();
+}
+
+}  // namespace entente::history

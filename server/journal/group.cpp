@@ -1,0 +1,156 @@
+#include "server/journal/group.h"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace entente::journal {
+namespace {
+
+using records::JournalEdit;
+using store::Key;
+using store::Table;
+using Kind = JournalEdit::Kind;
+
+bool is_deletion(Kind kind) {
+  return kind == Kind::kDeleteGlossary || kind == Kind::kDeleteConcept || kind == Kind::kDeleteMemory ||
+         kind == Kind::kDeleteUnit;
+}
+
+bool is_of_memory(Kind kind) {
+  return kind >= Kind::kPutMemory;
+}
+
+// Whether the deletion is of the thing itself or of the glossary or memory that it is in.
+bool takes_away(const JournalEdit& deletion, const JournalEdit& other) {
+  if (is_of_memory(deletion.kind) != is_of_memory(other.kind) || deletion.parent != other.parent)
+    return false;
+  const bool whole = deletion.kind == Kind::kDeleteGlossary || deletion.kind == Kind::kDeleteMemory;
+  return whole || (deletion.concept_id == other.concept_id && deletion.unit_id == other.unit_id);
+}
+
+// Versions are filed by the change that wrote them, so that a thing can have one of a change only.
+void check_deletions(const std::vector<Edit>& edits) {
+  if (edits.size() < 2) return;
+  std::vector<JournalEdit> names;
+  names.reserve(edits.size());
+  for (const Edit& edit : edits) names.push_back(records::journal_edit(edit));
+  const auto key = [](const JournalEdit& edit) {
+    return std::tuple(is_of_memory(edit.kind), std::string_view(edit.parent),
+                      std::string_view(edit.concept_id), edit.unit_id);
+  };
+  std::sort(names.begin(), names.end(),
+            [&](const JournalEdit& a, const JournalEdit& b) { return key(a) < key(b); });
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!is_deletion(names[i].kind)) continue;
+    const bool before = i > 0 && takes_away(names[i], names[i - 1]);
+    const bool after = i + 1 < names.size() && takes_away(names[i], names[i + 1]);
+    if (before || after) {
+      throw Error(Reason::kInvalidArgument,
+                  "A change deletes " + names[i].parent + " " + names[i].concept_id +
+                      " and does something else with it as well; make two changes of it");
+    }
+  }
+}
+
+Receipt receipt_of(const records::AppliedPart& part, const std::optional<records::JournalEntry>& entry,
+                   const Change& change) {
+  Receipt receipt{part.sequence, part.outcomes, change.edits};
+  // What had no effect is not in the entry.
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < receipt.edits.size() && i < part.outcomes.size(); ++i) {
+    if (part.outcomes[i] == Outcome::kUnchanged || !entry || next == entry->edits.size()) continue;
+    const JournalEdit& applied = entry->edits[next++];
+    const JournalEdit submitted = records::journal_edit(receipt.edits[i]);
+    if (applied.kind != submitted.kind || applied.parent != submitted.parent) {
+      throw Error(Reason::kInvalidArgument,
+                  "The operation \"" + change.operation + "\" was given to another change before, number " +
+                      std::to_string(part.sequence) + "; give each operation an identifier of its own");
+    }
+    receipt.edits[i] = records::named_edit(applied);
+  }
+  return receipt;
+}
+
+}  // namespace
+
+GroupWriter::GroupWriter(store::WriteTransaction& transaction, const BeginApplying& begin,
+                         Isolation isolation)
+    : transaction_(transaction),
+      begin_(begin),
+      isolation_(isolation),
+      first_(newest_sequence(transaction)),
+      newest_(first_) {}
+
+std::optional<Result> GroupWriter::apply(const Change& change) {
+  const std::uint64_t writes = transaction_.writes();
+  try {
+    if (!change.operation.empty()) {
+      const auto part = find_part(transaction_, change.operation, change.operation_part);
+      if (part) return receipt_of(*part, read_entry(transaction_, part->sequence), change);
+    }
+    return isolation_ == Isolation::kShared ? apply_shared(change) : apply_nested(change);
+  } catch (const Error& error) {
+    if (isolation_ == Isolation::kShared && transaction_.writes() != writes) return std::nullopt;
+    return error;
+  } catch (const std::exception& error) {
+    if (isolation_ == Isolation::kShared && transaction_.writes() != writes) return std::nullopt;
+    return Error(Reason::kInternal, std::string("The change could not be applied: ") + error.what());
+  }
+}
+
+Receipt GroupWriter::apply_shared(const Change& change) {
+  if (!applier_) applier_ = begin_(transaction_);
+  return apply_with(*applier_, transaction_, change);
+}
+
+Receipt GroupWriter::apply_nested(const Change& change) {
+  const Revision before = newest_;
+  try {
+    store::WriteTransaction own = transaction_.nested();
+    const auto applier = begin_(own);
+    Receipt receipt = apply_with(*applier, own, change);
+    applier->finish();
+    own.commit();
+    return receipt;
+  } catch (...) {
+    newest_ = before;
+    throw;
+  }
+}
+
+Receipt GroupWriter::apply_with(Applier& applier, store::WriteTransaction& transaction,
+                                const Change& change) {
+  const Stamp stamp{newest_ + 1, change.author, change.time};
+  Receipt receipt{newest_, {}, change.edits};
+  receipt.outcomes = applier.apply(receipt.edits, stamp);
+  check_deletions(receipt.edits);
+  records::JournalEntry entry{.sequence = stamp.sequence,
+                              .author = change.author,
+                              .time = change.time,
+                              .comment = change.comment,
+                              .edits = {},
+                              .operation = change.operation,
+                              .operation_part = change.operation_part};
+  for (std::size_t i = 0; i < receipt.edits.size(); ++i) {
+    if (receipt.outcomes[i] != Outcome::kUnchanged)
+      entry.edits.push_back(records::journal_edit(receipt.edits[i]));
+  }
+  if (!entry.edits.empty()) {
+    transaction.put(Table::kJournal, Key().u64(stamp.sequence), records::encode(entry));
+    receipt.sequence = newest_ = stamp.sequence;
+  }
+  if (!change.operation.empty()) {
+    transaction.put(Table::kOperations, operation_key(change.operation, change.operation_part),
+                    records::encode(records::AppliedPart{receipt.sequence, receipt.outcomes}));
+  }
+  return receipt;
+}
+
+bool GroupWriter::finish() {
+  if (applier_) applier_->finish();
+  return newest_ != first_;
+}
+
+}  // namespace entente::journal

@@ -1,0 +1,36 @@
+// The changes of one commit, applied one behind the other with their numbers and entries. Private to this
+// room.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "server/journal/journal.h"
+
+namespace entente::journal {
+
+class GroupWriter {
+ public:
+  GroupWriter(store::WriteTransaction& transaction, const BeginApplying& begin, Isolation isolation);
+
+  // The receipt, or why the change was refused. Nothing when it was refused with a part of it written and no
+  // transaction of its own to undo that: the whole group must be applied anew.
+  std::optional<Result> apply(const Change& change);
+
+  // Writes what is gathered; whether there is an entry to commit.
+  bool finish();
+
+ private:
+  Receipt apply_shared(const Change& change);
+  Receipt apply_nested(const Change& change);
+  Receipt apply_with(Applier& applier, store::WriteTransaction& transaction, const Change& change);
+
+  store::WriteTransaction& transaction_;
+  const BeginApplying& begin_;
+  const Isolation isolation_;
+  std::unique_ptr<Applier> applier_;  // The shared one.
+  const Revision first_;
+  Revision newest_;
+};
+
+}  // namespace entente::journal

@@ -1,0 +1,93 @@
+#include "server/history/replay.h"
+
+#include <gtest/gtest.h>
+
+#include "server/history/versions.h"
+#include "server/store/key.h"
+#include "tests/support/random_life.h"
+
+namespace entente::history {
+namespace {
+
+using store::Table;
+using testing::live;
+using testing::RandomLife;
+using testing::TestBackend;
+
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+Rows rows_of(const store::ReadTransaction& transaction, Table table) {
+  Rows rows;
+  store::for_each_with_prefix(transaction, table, "", [&](std::string_view key, std::string_view value) {
+    rows.emplace_back(key, value);
+    return true;
+  });
+  return rows;
+}
+
+// All that is not derived from other tables.
+constexpr Table kContent[] = {
+    Table::kMeta,  Table::kGlossaries,   Table::kConcepts, Table::kConceptVersions, Table::kMemories,
+    Table::kUnits, Table::kUnitVersions, Table::kUnitUses, Table::kCounters,        Table::kResourceVersions};
+// Derived ones that don't depend on how changes were grouped, either.
+constexpr Table kDerived[] = {Table::kTerms, Table::kTermWords, Table::kConceptOrder};
+
+TEST(Replay, GivesTheSameContentByteForByteAfterThousandsOfRandomChanges) {
+  for (const unsigned seed : {1u, 2u, 3u}) {
+    TestBackend lived, replayed;
+    RandomLife life(seed);
+    const int refused = live(lived, life, 3'000);
+    const auto from = lived.read();
+    EXPECT_GT(journal::newest_sequence(from), 1'000u) << refused << " were refused";
+    replay(from, replayed.journal());
+    const auto into = replayed.read();
+    for (const Table table : kContent) {
+      EXPECT_EQ(rows_of(from, table), rows_of(into, table)) << store::kTableNames[static_cast<int>(table)];
+    }
+    for (const Table table : kDerived) {
+      EXPECT_EQ(rows_of(from, table), rows_of(into, table)) << store::kTableNames[static_cast<int>(table)];
+    }
+    EXPECT_GT(rows_of(from, Table::kUnitVersions).size(), 50u);
+    EXPECT_GT(rows_of(from, Table::kConceptVersions).size(), 200u);
+  }
+}
+
+TEST(Replay, KeepsAuthorsTimesAndReasonsInTheJournal) {
+  TestBackend lived, replayed;
+  RandomLife life(7);
+  live(lived, life, 500);
+  replay(lived.read(), replayed.journal());
+  const auto from = lived.read();
+  const auto into = replayed.read();
+  journal::for_each_entry(from, 1, [&](const records::JournalEntry& entry) {
+    const auto again = journal::read_entry(into, entry.sequence);
+    EXPECT_TRUE(again && again->author == entry.author && again->time == entry.time &&
+                again->comment == entry.comment && again->operation == entry.operation)
+        << entry.sequence;
+    return true;
+  });
+}
+
+TEST(Replay, KeepsTheTextOfAUnitOnce) {
+  TestBackend backend;
+  backend.make_memory("news");
+  const std::string text = "Une phrase que rien d’autre ne contient.";
+  backend.write(PutUnit{testing::unit_of("news", text, "sentence"), {}});
+  int found = 0;
+  const auto transaction = backend.read();
+  for (std::size_t table = 0; table < store::kTableNames.size(); ++table) {
+    for (const auto& [key, value] : rows_of(transaction, static_cast<Table>(table)))
+      found += value.find(text) != std::string::npos || key.find(text) != std::string::npos;
+  }
+  EXPECT_EQ(found, 1);
+}
+
+TEST(Replay, RefusesAStoreThatIsNotEmpty) {
+  TestBackend lived, other;
+  lived.make_glossary("conflict");
+  other.make_glossary("another");
+  EXPECT_THROW(replay(lived.read(), other.journal()), Error);
+}
+
+}  // namespace
+}  // namespace entente::history

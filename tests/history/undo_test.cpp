@@ -1,0 +1,187 @@
+#include "server/history/undo.h"
+
+#include <map>
+
+#include <gtest/gtest.h>
+
+#include "server/glossary/concepts.h"
+#include "server/memory/units.h"
+#include "tests/support/random_life.h"
+
+namespace entente::history {
+namespace {
+
+using testing::concept_of;
+using testing::fr;
+using testing::live;
+using testing::RandomLife;
+using testing::term_of;
+using testing::TestBackend;
+using testing::unit_of;
+
+class Undo : public ::testing::Test {
+ protected:
+  Undo() { backend_.make_glossary("conflict"); }
+
+  Revision put(const std::string& id, const std::string& term, const std::string& operation = {}) {
+    Change change;
+    change.operation = operation;
+    change.operation_part = parts_++;
+    change.edits.push_back(PutConcept{concept_of("conflict", id, {term_of(fr(), term)}), {}});
+    return backend_.journal().submit_and_wait(std::move(change)).sequence;
+  }
+
+  UndoPlan undo(const UndoSelection& selection, bool force = false) {
+    UndoPlan plan = plan_undo(backend_.read(), selection, force);
+    if (!plan.edits.empty()) {
+      Change change;
+      change.author = "undoer";
+      change.edits = plan.edits;
+      backend_.journal().submit_and_wait(std::move(change));
+    }
+    return plan;
+  }
+
+  // The term of a concept, "" if it is not there.
+  std::string term(const std::string& id) {
+    const auto transaction = backend_.read();
+    const auto found =
+        glossary::find_concept(transaction, catalogue::require_glossary(transaction, "conflict"), id);
+    return found ? found->terms.front().text : "";
+  }
+
+  TestBackend backend_;
+  std::uint64_t parts_ = 0;
+};
+
+TEST_F(Undo, BringsTheFormerVersionAgainAsANewOne) {
+  put("truce", "trève");
+  const Revision second = put("truce", "trêve");
+  undo({.sequences = {second}});
+  EXPECT_EQ(term("truce"), "trève");
+  const auto transaction = backend_.read();
+  const auto found =
+      glossary::find_concept(transaction, catalogue::require_glossary(transaction, "conflict"), "truce");
+  EXPECT_EQ(found->revision, second + 1);
+  EXPECT_EQ(found->changer, "undoer");
+}
+
+TEST_F(Undo, TakesAwayWhatWasAddedAndBringsBackWhatWasDeleted) {
+  const Revision added = put("truce", "trêve");
+  put("daesh", "Daech");
+  const Revision deleted = backend_.write(DeleteConcept{"conflict", "daesh", {}}).sequence;
+  undo({.sequences = {added}});
+  undo({.sequences = {deleted}});
+  EXPECT_EQ(term("truce"), "");
+  EXPECT_EQ(term("daesh"), "Daech");
+}
+
+TEST_F(Undo, CanItselfBeUndone) {
+  put("truce", "trève");
+  const Revision second = put("truce", "trêve");
+  undo({.sequences = {second}});
+  undo({.sequences = {second + 1}});
+  EXPECT_EQ(term("truce"), "trêve");
+}
+
+TEST_F(Undo, NamesTheLaterChangeThatStandsOnItAndLeavesItAlone) {
+  put("truce", "a");
+  const Revision second = put("truce", "b");
+  const Revision third = put("truce", "c");
+  const UndoPlan plan = undo({.sequences = {second}});
+  EXPECT_TRUE(plan.edits.empty());
+  ASSERT_EQ(plan.conflicts.size(), 1u);
+  EXPECT_EQ(plan.conflicts[0].sequence, third);
+  EXPECT_EQ(plan.conflicts[0].edit.concept_id, "truce");
+  EXPECT_EQ(term("truce"), "c");
+}
+
+TEST_F(Undo, GoesOverLaterChangesWhenForced) {
+  put("truce", "a");
+  const Revision second = put("truce", "b");
+  put("truce", "c");
+  undo({.sequences = {second}}, /*force=*/true);
+  EXPECT_EQ(term("truce"), "a");
+}
+
+TEST_F(Undo, TakesBackAllPartsOfAnOperationButNothingElse) {
+  put("daesh", "Daech");
+  put("truce", "trêve", "import");
+  put("daesh", "État islamique", "import");
+  put("ceasefire", "cessez-le-feu");
+  undo({.sequences = changes_of_operation(backend_.read(), "import")});
+  EXPECT_EQ(term("truce"), "");
+  EXPECT_EQ(term("daesh"), "Daech");
+  EXPECT_EQ(term("ceasefire"), "cessez-le-feu");
+}
+
+TEST_F(Undo, OfAnUnknownOperationIsRefused) {
+  EXPECT_THROW(changes_of_operation(backend_.read(), "import"), Error);
+}
+
+TEST_F(Undo, BringsBackADeletedGlossaryWithAllItHeld) {
+  put("truce", "trêve");
+  const Revision deleted = backend_.write(DeleteGlossary{"conflict", {}}).sequence;
+  undo({.sequences = {deleted}});
+  EXPECT_EQ(term("truce"), "trêve");
+}
+
+TEST_F(Undo, DoesNotTakeAGlossaryAwayThatOthersFilled) {
+  put("truce", "trêve");
+  const UndoPlan plan = undo({.sequences = {1}});
+  ASSERT_EQ(plan.conflicts.size(), 1u);
+  EXPECT_NE(plan.conflicts[0].reason.find("holds 1 entries"), std::string::npos) << plan.conflicts[0].reason;
+  EXPECT_EQ(term("truce"), "trêve");
+}
+
+TEST_F(Undo, BringsADeletedUnitBackUnderItsIdentifierWithItsUses) {
+  backend_.make_memory("news");
+  const auto added = backend_.write(PutUnit{unit_of("news", "La trêve tient.", "The truce holds."), {}});
+  const UnitId id = std::get<PutUnit>(added.edits[0]).unit.id;
+  backend_.write(UseUnit{"news", id});
+  const Revision deleted = backend_.write(DeleteUnit{"news", id, {}}).sequence;
+  undo({.sequences = {deleted}});
+  const auto transaction = backend_.read();
+  const auto unit = memory::find_unit(transaction, catalogue::require_memory(transaction, "news"), id);
+  ASSERT_TRUE(unit);
+  EXPECT_EQ(unit->target.text, "The truce holds.");
+  EXPECT_EQ(unit->uses, 1);
+}
+
+// Everything that a person could see of the store, without who wrote it when.
+std::map<std::string, std::string> visible(const store::ReadTransaction& transaction) {
+  std::map<std::string, std::string> all;
+  for (const auto& glossary : catalogue::list_glossaries(transaction, {}, 100)) {
+    all["g " + glossary.glossary.id] = glossary.glossary.description;
+    for (const Concept& value : glossary::list_concepts(transaction, glossary, {.limit = 1'000}).concepts) {
+      std::string& text = all["c " + glossary.glossary.id + " " + value.id];
+      for (const Term& term : value.terms) text += term.text + ";";
+      for (const std::string& note : value.notes) text += note + ";";
+    }
+  }
+  for (const auto& memory : catalogue::list_memories(transaction, {}, 100)) {
+    all["m " + memory.memory.id] = memory.memory.repeated_source == RepeatedSource::kReplace ? "r" : "k";
+    for (const TranslationUnit& unit : memory::list_units(transaction, memory, 0, 1'000))
+      all["u " + memory.memory.id + " " + std::to_string(unit.id)] =
+          unit.source.text + "|" + unit.target.text;
+  }
+  return all;
+}
+
+TEST_F(Undo, GoesBackToAnyMomentOfARandomLife) {
+  RandomLife life(5);
+  std::map<Revision, std::map<std::string, std::string>> lived;
+  for (int i = 0; i < 12; ++i) {
+    live(backend_, life, 60);
+    const auto transaction = backend_.read();
+    lived[journal::newest_sequence(transaction)] = visible(transaction);
+  }
+  for (auto moment = lived.rbegin(); moment != lived.rend(); ++moment) {
+    const UndoPlan plan = undo({.back_to = moment->first});
+    EXPECT_TRUE(plan.conflicts.empty()) << plan.conflicts.front().reason;
+    EXPECT_EQ(visible(backend_.read()), moment->second) << moment->first;
+  }
+}
+
+}  // namespace
+}  // namespace entente::history
