@@ -39,6 +39,8 @@ Response unary(const Connection& connection, Stub& stub,
                grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
                const Request& request, Repeat repeat) {
   const auto deadline = std::chrono::system_clock::now() + connection.options().timeout;
+  // The server applies an operation once, however often it is sent.
+  if (!connection.options().operation.empty()) repeat = Repeat::kSafe;
   if (repeat == Repeat::kUnsafe) wait_for_connection(connection, deadline);
   for (int attempt = 1;; ++attempt) {
     grpc::ClientContext context;
@@ -52,6 +54,19 @@ Response unary(const Connection& connection, Stub& stub,
     check(status);
     return response;
   }
+}
+
+// The same without a deadline, for a call that may take as long as it takes.
+template <typename Response, typename Stub, typename Request>
+Response long_unary(const Connection& connection, Stub& stub,
+                    grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                    const Request& request) {
+  wait_for_connection(connection, std::chrono::system_clock::now() + connection.options().timeout);
+  grpc::ClientContext context;
+  add_metadata(context, connection.options());
+  Response response;
+  check((stub.*method)(&context, request, &response));
+  return response;
 }
 
 }  // namespace entente::client

@@ -52,6 +52,7 @@ void check(const grpc::Status& status) {
 void add_metadata(grpc::ClientContext& context, const ConnectionOptions& options) {
   add(context, "entente-author", options.author);
   add(context, "entente-comment", options.comment);
+  add(context, "entente-operation", options.operation);
 }
 
 bool wait_before_retry(int attempt, std::chrono::system_clock::time_point deadline) {

@@ -9,9 +9,12 @@
 namespace entente::client {
 
 struct ConnectionOptions {
-  std::string server = "localhost:50051";     // HOST:PORT.
-  std::string author;                         // Who makes the changes; "anonymous" to the server if empty.
-  std::string comment;                        // Why; kept in the server's journal.
+  std::string server = "localhost:50051";  // HOST:PORT.
+  std::string author;                      // Who makes the changes; "anonymous" to the server if empty.
+  std::string comment;                     // Why; kept in the server's journal.
+  // Names every change for undo, and lets a change be sent again that may have been applied: it is applied
+  // once. For one call only, or for one import.
+  std::string operation;
   std::chrono::milliseconds timeout{30'000};  // Of one unary call, retries included.
   // Tries of a call that UNAVAILABLE met and that may be repeated: reads, updates and deletes with an etag.
   int max_attempts = 4;

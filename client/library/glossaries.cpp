@@ -98,6 +98,10 @@ v1::ExtractTermCandidatesResponse Glossaries::extract_term_candidates(
   return impl_->call(&Stub::ExtractTermCandidates, request, Repeat::kSafe);
 }
 
+v1::BatchEditConceptsResponse Glossaries::batch_edit_concepts(const v1::BatchEditConceptsRequest& request) {
+  return long_unary(impl_->connection, *impl_->stub, &Stub::BatchEditConcepts, request);
+}
+
 void Glossaries::recognize_terms_in_document(
     const std::function<std::optional<v1::RecognizeTermsRequest>()>& next,
     const std::function<void(const v1::RecognizeTermsResponse&)>& visit) {

@@ -47,6 +47,9 @@ class Glossaries {
                       const std::function<void(const v1::CheckTranslationResponse&)>& visit);
   v1::ExtractTermCandidatesResponse extract_term_candidates(const v1::ExtractTermCandidatesRequest& request);
 
+  // Without a deadline.
+  v1::BatchEditConceptsResponse batch_edit_concepts(const v1::BatchEditConceptsRequest& request);
+
   // Sends the whole file; answers the report. Without a deadline: it takes what it takes.
   v1::ImportProgress import_concepts(const v1::ImportConceptsRequest::Options& options, std::istream& file,
                                      const OnProgress& on_progress = {});

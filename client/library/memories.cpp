@@ -122,6 +122,10 @@ v1::DocumentAnalysis Memories::analyze_document(const v1::AnalyzeDocumentRequest
   return analysis;
 }
 
+v1::BatchEditUnitsResponse Memories::batch_edit_units(const v1::BatchEditUnitsRequest& request) {
+  return long_unary(impl_->connection, *impl_->stub, &Stub::BatchEditUnits, request);
+}
+
 v1::ImportProgress Memories::import_units(const v1::ImportUnitsRequest::Options& options, std::istream& file,
                                           const OnProgress& on_progress) {
   grpc::ClientContext context;

@@ -49,6 +49,9 @@ class Memories {
   v1::DocumentAnalysis analyze_document(const v1::AnalyzeDocumentRequest::Options& options,
                                         const std::function<std::optional<v1::Segment>()>& next);
 
+  // Without a deadline.
+  v1::BatchEditUnitsResponse batch_edit_units(const v1::BatchEditUnitsRequest& request);
+
   // Sends the whole file; answers the report. Without a deadline: it takes what it takes.
   v1::ImportProgress import_units(const v1::ImportUnitsRequest::Options& options, std::istream& file,
                                   const OnProgress& on_progress = {});

@@ -86,6 +86,11 @@ bool ConceptMatcher::accepts_term(const Term& term) const {
          (filter_.valid_on.empty() || is_valid_on(term.valid_from, term.valid_until, filter_.valid_on));
 }
 
+bool ConceptMatcher::selects(const Term& term) const {
+  return accepts_term(term) &&
+         (pattern_.empty() || !seeks_in(ConceptField::kTerm) || has_text(term.text));
+}
+
 bool ConceptMatcher::text_in_term(const Term& term) const {
   const auto in = [&](const std::string& text) { return !text.empty() && has_text(text); };
   return (seeks_in(ConceptField::kTerm) && in(term.text)) ||

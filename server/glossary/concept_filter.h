@@ -50,11 +50,14 @@ class ConceptMatcher {
  public:
   explicit ConceptMatcher(ConceptFilter filter);
   bool accepts(const Concept& value) const;
+  // Whether a term meets the conditions on terms.
+  bool accepts_term(const Term& term) const;
+  // And has the text in it, where the filter seeks one in terms.
+  bool selects(const Term& term) const;
 
  private:
   bool has_text(std::string_view field) const;
   bool seeks_in(ConceptField field) const;
-  bool accepts_term(const Term& term) const;
   bool has_term_conditions() const;
   bool text_in_term(const Term& term) const;
   bool text_in_concept(const Concept& value) const;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "server/error/error.h"
+#include "server/history/things.h"
 #include "server/history/versions.h"
 
 namespace entente::history {
@@ -43,18 +44,12 @@ struct Name {
   auto operator<=>(const Name&) const = default;
 };
 
-std::string describe(const Name& name) {
-  switch (name.thing) {
-    case Thing::kGlossary:
-      return "glossary " + name.parent;
-    case Thing::kMemory:
-      return "memory " + name.parent;
-    case Thing::kConcept:
-      return "concept " + name.concept_id + " of glossary " + name.parent;
-    case Thing::kUnit:
-      break;
-  }
-  return "unit " + std::to_string(name.unit_id) + " of memory " + name.parent;
+JournalEdit edit_of(const Name& name) {
+  constexpr Kind kPuts[] = {Kind::kPutGlossary, Kind::kPutMemory, Kind::kPutConcept, Kind::kPutUnit};
+  return {.kind = kPuts[static_cast<std::size_t>(name.thing)],
+          .parent = name.parent,
+          .concept_id = name.concept_id,
+          .unit_id = name.unit_id};
 }
 
 bool is_memory_side(Thing thing) {
@@ -282,15 +277,9 @@ class Planner {
   }
 
   void add_conflict(const Name& name, Revision sequence, const std::string& what) {
-    JournalEdit edit{.kind = Kind::kPutUnit,
-                     .parent = name.parent,
-                     .concept_id = name.concept_id,
-                     .unit_id = name.unit_id};
-    if (name.thing == Thing::kGlossary) edit.kind = Kind::kPutGlossary;
-    if (name.thing == Thing::kMemory) edit.kind = Kind::kPutMemory;
-    if (name.thing == Thing::kConcept) edit.kind = Kind::kPutConcept;
+    JournalEdit edit = edit_of(name);
     std::string reason = "Change " + std::to_string(sequence);
-    reason += " stands on it: " + describe(name) + ", " + what;
+    reason += " stands on it: " + describe(edit) + ", " + what;
     plan_.conflicts.push_back({std::move(edit), sequence, std::move(reason)});
   }
 

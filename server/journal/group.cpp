@@ -54,13 +54,13 @@ void check_deletions(const std::vector<Edit>& edits) {
   }
 }
 
-Receipt receipt_of(const records::AppliedPart& part, const std::optional<records::JournalEntry>& entry,
+Receipt receipt_of(const records::AppliedPart& part, const records::JournalEntry* entry,
                    const Change& change) {
   Receipt receipt{part.sequence, part.outcomes, change.edits};
   // What had no effect is not in the entry.
   std::size_t next = 0;
   for (std::size_t i = 0; i < receipt.edits.size() && i < part.outcomes.size(); ++i) {
-    if (part.outcomes[i] == Outcome::kUnchanged || !entry || next == entry->edits.size()) continue;
+    if (part.outcomes[i] == Outcome::kUnchanged || entry == nullptr || next == entry->edits.size()) continue;
     const JournalEdit& applied = entry->edits[next++];
     const JournalEdit submitted = records::journal_edit(receipt.edits[i]);
     if (applied.kind != submitted.kind || applied.parent != submitted.parent) {
@@ -75,6 +75,21 @@ Receipt receipt_of(const records::AppliedPart& part, const std::optional<records
 
 }  // namespace
 
+std::optional<Receipt> applied_before(const store::ReadTransaction& transaction, const Change& change) {
+  if (change.operation.empty()) return std::nullopt;
+  const auto part = find_part(transaction, change.operation, change.operation_part);
+  if (!part) return std::nullopt;
+  // A change without effect has no entry; then the number is that of another one.
+  auto entry = read_entry(transaction, part->sequence);
+  if (entry && (entry->operation != change.operation || entry->operation_part != change.operation_part))
+    entry.reset();
+  if (!change.edits.empty()) return receipt_of(*part, entry ? &*entry : nullptr, change);
+  Receipt receipt{part->sequence, part->outcomes, {}};
+  for (std::size_t i = 0; entry && i < entry->edits.size(); ++i)
+    receipt.edits.push_back(records::named_edit(entry->edits[i]));
+  return receipt;
+}
+
 GroupWriter::GroupWriter(store::WriteTransaction& transaction, const BeginApplying& begin,
                          Isolation isolation)
     : transaction_(transaction),
@@ -86,10 +101,7 @@ GroupWriter::GroupWriter(store::WriteTransaction& transaction, const BeginApplyi
 std::optional<Result> GroupWriter::apply(const Change& change) {
   const std::uint64_t writes = transaction_.writes();
   try {
-    if (!change.operation.empty()) {
-      const auto part = find_part(transaction_, change.operation, change.operation_part);
-      if (part) return receipt_of(*part, read_entry(transaction_, part->sequence), change);
-    }
+    if (auto before = applied_before(transaction_, change)) return *std::move(before);
     return isolation_ == Isolation::kShared ? apply_shared(change) : apply_nested(change);
   } catch (const Error& error) {
     if (isolation_ == Isolation::kShared && transaction_.writes() != writes) return std::nullopt;

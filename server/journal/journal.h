@@ -52,6 +52,10 @@ struct Receipt {
 
 using Result = std::variant<Receipt, Error>;
 
+// What the change's part of an operation came to, if it was applied before. Throws kInvalidArgument where
+// the operation was one of other edits.
+std::optional<Receipt> applied_before(const store::ReadTransaction& transaction, const Change& change);
+
 // Whose turn it is: a person who waits, or a long work that goes in many small changes.
 enum class Turn : std::uint8_t { kInteractive, kBulk };
 

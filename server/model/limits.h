@@ -15,6 +15,7 @@ inline constexpr std::size_t kNoteCodePoints = 10'000;
 inline constexpr std::size_t kNotesPerRecord = 100;
 inline constexpr std::size_t kShortFieldBytes =
     1'000;  // Documents, domains, authors, subject fields, property values.
+inline constexpr std::size_t kOperationBytes = 200;
 inline constexpr std::size_t kPropertiesPerUnit = 100;
 inline constexpr std::size_t kResourcesPerCall = 50;  // Glossaries or memories of one lookup.
 inline constexpr std::size_t kMatchesPerLookup = 100;

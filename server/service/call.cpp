@@ -1,5 +1,8 @@
 #include "server/service/call.h"
 
+#include <cstdint>
+#include <random>
+
 #include "server/error/error.h"
 #include "server/model/limits.h"
 #include "server/text/utf8.h"
@@ -8,7 +11,8 @@ namespace entente::service {
 namespace {
 
 // Metadata values are ASCII; what is not comes under the same key with "-bin".
-std::string metadata(const grpc::CallbackServerContext& context, const std::string& key) {
+std::string metadata(const grpc::CallbackServerContext& context, const std::string& key,
+                     std::size_t most = limits::kShortFieldBytes) {
   const auto& all = context.client_metadata();
   auto found = all.find(key + "-bin");
   if (found == all.end()) found = all.find(key);
@@ -17,10 +21,9 @@ std::string metadata(const grpc::CallbackServerContext& context, const std::stri
   if (!text::is_valid_utf8(value)) {
     throw Error(Reason::kInvalidArgument, "The metadata " + key + " is not valid UTF-8");
   }
-  if (value.size() > limits::kShortFieldBytes) {
+  if (value.size() > most) {
     throw Error(Reason::kInvalidArgument, "The metadata " + key + " holds " + std::to_string(value.size()) +
-                                              " bytes; at most " + std::to_string(limits::kShortFieldBytes) +
-                                              " are allowed");
+                                              " bytes; at most " + std::to_string(most) + " are allowed");
   }
   return value;
 }
@@ -32,8 +35,21 @@ Change change_by_caller(const grpc::CallbackServerContext& context) {
   change.author = metadata(context, "entente-author");
   if (change.author.empty()) change.author = "anonymous";
   change.comment = metadata(context, "entente-comment");
+  change.operation = metadata(context, "entente-operation", limits::kOperationBytes);
+  if (change.operation.find('\0') != std::string::npos)
+    throw Error(Reason::kInvalidArgument, "The metadata entente-operation has a zero byte in it");
   change.time = std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
   return change;
+}
+
+std::string fresh_operation(std::string_view kind) {
+  std::random_device chance;
+  const std::uint64_t bits = std::uint64_t{chance()} << 32 | chance();
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string operation(kind);
+  operation += '-';
+  for (int shift = 60; shift >= 0; shift -= 4) operation += kDigits[bits >> shift & 15];
+  return operation;
 }
 
 std::chrono::steady_clock::time_point deadline_of(const grpc::CallbackServerContext& context) {

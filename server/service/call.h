@@ -5,6 +5,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <thread>
 #include <utility>
 #include <variant>
 
@@ -14,6 +16,7 @@
 #include <grpcpp/support/server_callback.h>
 
 #include "server/journal/journal.h"
+#include "server/service/conflict.h"
 #include "server/service/status.h"
 #include "server/service/wire.h"
 #include "server/store/environment.h"
@@ -39,8 +42,8 @@ struct Methods<Service, First, Rest...> {
   using Type = First<typename Methods<Service, Rest...>::Type>;
 };
 
-// An empty change by the caller, now: the author and comment of the metadata (see the services' comments).
-// Throws kInvalidArgument where they are malformed.
+// An empty change by the caller, now: author, comment and operation of the metadata (see the services'
+// comments). Throws kInvalidArgument where they are malformed.
 Change change_by_caller(const grpc::CallbackServerContext& context);
 
 // The call's deadline on the clock that searches look at.
@@ -61,6 +64,30 @@ grpc::ServerUnaryReactor* answer_read(const Backend& backend, grpc::CallbackServ
   return reactor;
 }
 
+// An identifier for an operation whose caller gave none: "undo-1f…", of 64 bits of chance.
+std::string fresh_operation(std::string_view kind);
+
+// Answers a call whose work may take long or wait for the journal, on a thread of its own: work(request,
+// response).
+template <typename Request, typename Response, typename Work>
+grpc::ServerUnaryReactor* answer_on_thread(grpc::CallbackServerContext* context,
+                                           const grpc::ByteBuffer* bytes, grpc::ByteBuffer* answer,
+                                           Work work) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  // The server waits for every call before it goes, and the thread touches nothing after Finish.
+  std::thread([reactor, bytes, answer, work = std::move(work)] {
+    grpc::Status status = guarded([&] {
+      Request request;
+      parse(*bytes, request);
+      Response response;
+      work(std::as_const(request), response);
+      *answer = to_bytes(response);
+    });
+    reactor->Finish(status);
+  }).detach();
+  return reactor;
+}
+
 // A call that changes something, kept alive until the journal has answered.
 template <typename Request, typename Response>
 struct WriteCall {
@@ -77,7 +104,23 @@ struct WriteCall {
   Fill fill;
   bool may_replan;
   int tries_left = 5;
+  std::vector<ExpectedVersion> expected = {};
 };
+
+template <typename Request, typename Response>
+void finish(const WriteCall<Request, Response>& call, const journal::Receipt& receipt) {
+  call.reactor->Finish(guarded([&] {
+    Response response;
+    try {
+      call.fill(call.request, receipt, call.backend.environment.read(), response);
+    } catch (const std::bad_variant_access&) {
+      throw Error(Reason::kInvalidArgument,
+                  "The metadata entente-operation was given to another kind of change before; give each "
+                  "operation an identifier of its own");
+    }
+    *call.answer = to_bytes(response);
+  }));
+}
 
 // Plans the change on what is stored now and submits it. A plan that was made on a state which changed
 // meanwhile is made again when the caller gave no etag to hold it to.
@@ -85,7 +128,10 @@ template <typename Request, typename Response>
 void submit(const std::shared_ptr<WriteCall<Request, Response>>& call) {
   const grpc::Status status = guarded([&] {
     Change change = change_by_caller(*call->context);
+    const auto applied = journal::applied_before(call->backend.environment.read(), change);
+    if (applied) return finish(*call, *applied);
     call->plan(call->request, call->backend.environment.read(), change);
+    call->expected = expected_versions(change.edits);
     call->backend.journal.submit(std::move(change), [call](const journal::Result& result) {
       const Error* error = std::get_if<Error>(&result);
       if (error != nullptr && error->reason() == Reason::kAborted && call->may_replan &&
@@ -93,13 +139,11 @@ void submit(const std::shared_ptr<WriteCall<Request, Response>>& call) {
         submit(call);
         return;
       }
-      call->reactor->Finish(guarded([&] {
-        if (error != nullptr) throw *error;
-        Response response;
-        call->fill(call->request, std::get<journal::Receipt>(result), call->backend.environment.read(),
-                   response);
-        *call->answer = to_bytes(response);
-      }));
+      if (error != nullptr) {
+        call->reactor->Finish(status_of_refusal(*error, call->expected, call->backend.environment.read()));
+      } else {
+        finish(*call, std::get<journal::Receipt>(result));
+      }
     });
   });
   if (!status.ok()) call->reactor->Finish(status);

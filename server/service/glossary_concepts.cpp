@@ -2,7 +2,9 @@
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
 #include "server/glossary/concepts.h"
+#include "server/history/versions.h"
 #include "server/service/convert_glossary.h"
+#include "server/service/former_state.h"
 #include "server/service/glossary_service.h"
 #include "server/service/names.h"
 #include "server/service/request_fields.h"
@@ -13,20 +15,26 @@ namespace {
 const std::set<std::string> kChangeable = {"subject_field", "definitions", "notes",    "sources",
                                            "references",    "customers",   "projects", "terms"};
 
-Concept require_concept(const store::ReadTransaction& transaction, const ConceptName& name) {
-  const auto glossary = catalogue::require_glossary(transaction, name.glossary);
-  auto value = glossary::find_concept(transaction, glossary, name.id);
+Concept require_concept(const store::ReadTransaction& transaction, const ConceptName& name,
+                        Revision moment = history::kNow) {
+  const auto glossary = require_glossary_at(transaction, name.glossary, moment);
+  auto value = history::concept_at(transaction, glossary, name.id, moment);
   if (!value) {
     throw Error(Reason::kNotFound, "There is no concept " + name.id + " in glossary " + name.glossary);
   }
   return *std::move(value);
 }
 
+Revision moment_of(const store::ReadTransaction& transaction, const v1::GetConceptRequest& request) {
+  return parse_moment(transaction, request.read_sequence(), request.has_read_time(), request.read_time());
+}
+
 template <typename Request>
 void fill(const Request&, const journal::Receipt& receipt, const store::ReadTransaction& transaction,
           v1::Concept& out) {
   const Concept& written = std::get<PutConcept>(receipt.edits.front()).value;
-  to_api(require_concept(transaction, {written.glossary, written.id}), out);
+  // A call that is repeated is answered with what it wrote, whatever happened since.
+  to_api(require_concept(transaction, {written.glossary, written.id}, receipt.sequence), out);
 }
 
 // The stored concept with the fields of the mask taken from the message.
@@ -42,6 +50,26 @@ Concept merged(Concept stored, const Concept& wanted, const std::set<std::string
   stored.changer.clear();
   stored.updated = Time();
   return stored;
+}
+
+// A page of a glossary as it was.
+void list_former(const store::ReadTransaction& transaction, const catalogue::NumberedGlossary& glossary,
+                 const glossary::ConceptListQuestion& question, Revision moment,
+                 v1::ListConceptsResponse& out) {
+  const glossary::ConceptMatcher matcher(question.filter);
+  DeadlineWatch watch(question.deadline);
+  std::string last;
+  history::for_each_concept_at(transaction, glossary, moment, question.after, [&](const Concept& value) {
+    watch.tick("ask for fewer concepts, or a narrower filter");
+    if (!matcher.accepts(value)) return true;
+    if (static_cast<std::size_t>(out.concepts_size()) == question.limit) {
+      out.set_next_page_token(bytes_token(last));
+      return false;
+    }
+    to_api(value, *out.add_concepts());
+    last = value.id;
+    return true;
+  });
 }
 
 void plan_update(const v1::UpdateConceptRequest& request, const store::ReadTransaction& transaction,
@@ -87,7 +115,8 @@ GlossaryService::Unary* GlossaryService::GetConcept(Context* context, const Byte
   return answer_read<v1::GetConceptRequest, v1::Concept>(
       backend_, context, request, response,
       [](const v1::GetConceptRequest& wanted, const store::ReadTransaction& transaction, v1::Concept& out) {
-        to_api(require_concept(transaction, parse_concept_name("name", wanted.name())), out);
+        const ConceptName name = parse_concept_name("name", wanted.name());
+        to_api(require_concept(transaction, name, moment_of(transaction, wanted)), out);
       });
 }
 
@@ -97,8 +126,6 @@ GlossaryService::Unary* GlossaryService::ListConcepts(Context* context, const By
       backend_, context, request, response,
       [context](const v1::ListConceptsRequest& wanted, const store::ReadTransaction& transaction,
                 v1::ListConceptsResponse& out) {
-        const auto glossary =
-            catalogue::require_glossary(transaction, parse_glossary_name("parent", wanted.parent()));
         glossary::ConceptListQuestion question{
             .filter = to_model(wanted.filter()),
             .order_by = parse_language("order_by_language_code", wanted.order_by_language_code(), true),
@@ -106,6 +133,20 @@ GlossaryService::Unary* GlossaryService::ListConcepts(Context* context, const By
             .limit = page_limit(wanted.page_size()),
             .deadline = deadline_of(*context)};
         if (!wanted.subject_field().empty()) question.filter.subject_field = wanted.subject_field();
+        const Revision moment =
+            parse_moment(transaction, wanted.read_sequence(), wanted.has_read_time(), wanted.read_time());
+        if (moment != journal::newest_sequence(transaction)) {
+          if (!question.order_by.empty()) {
+            throw Error(Reason::kInvalidArgument,
+                        "The field order_by_language_code is set, and a former state is listed by "
+                        "identifier only; leave it out");
+          }
+          const std::string parent = parse_glossary_name("parent", wanted.parent());
+          return list_former(transaction, require_glossary_at(transaction, parent, moment), question, moment,
+                             out);
+        }
+        const auto glossary =
+            catalogue::require_glossary(transaction, parse_glossary_name("parent", wanted.parent()));
         const glossary::ConceptPage page = glossary::list_concepts(transaction, glossary, question);
         for (const Concept& value : page.concepts) to_api(value, *out.add_concepts());
         if (!page.end.empty()) out.set_next_page_token(bytes_token(page.end));

@@ -3,12 +3,14 @@
 
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
-#include "server/glossary/concepts.h"
+#include "server/history/versions.h"
 #include "server/interchange/tbx_writer.h"
 #include "server/service/export_call.h"
+#include "server/service/former_state.h"
 #include "server/service/glossary_service.h"
 #include "server/service/import_call.h"
 #include "server/service/names.h"
+#include "server/service/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -23,6 +25,7 @@ Import begin(const store::ReadTransaction& transaction, const v1::ImportConcepts
 // The state of an export: one view of the store, and how far it has come in it.
 struct Export {
   store::ReadTransaction transaction;
+  Revision moment;
   catalogue::NumberedGlossary glossary;
   interchange::TbxWriter writer;
   std::string last;
@@ -35,11 +38,13 @@ struct Export {
       return writer.begin();
     }
     std::string chunk;
-    const auto page =
-        glossary::list_concepts(transaction, glossary, {.after = last, .limit = kConceptsPerChunk});
-    for (const Concept& value : page.concepts) chunk += writer.write(value);
-    last = page.end;
-    if (last.empty()) {
+    std::size_t count = 0;
+    history::for_each_concept_at(transaction, glossary, moment, last, [&](const Concept& value) {
+      chunk += writer.write(value);
+      last = value.id;
+      return ++count < kConceptsPerChunk;
+    });
+    if (count < kConceptsPerChunk) {
       part = Part::kDone;
       chunk += writer.end();
     }
@@ -55,10 +60,12 @@ NextChunk open(const Backend& backend, const v1::ExportConceptsRequest& request)
   const auto version =
       request.format() == v1::FILE_FORMAT_TBX ? interchange::TbxVersion::kV3 : interchange::TbxVersion::kV2;
   store::ReadTransaction transaction = backend.environment.read();
-  auto glossary = catalogue::require_glossary(transaction, id);
+  const Revision moment =
+      parse_moment(transaction, request.read_sequence(), request.has_read_time(), request.read_time());
+  auto glossary = require_glossary_at(transaction, id, moment);
   const std::string title = glossary.glossary.display_name.empty() ? id : glossary.glossary.display_name;
-  auto state = std::make_shared<Export>(
-      Export{std::move(transaction), std::move(glossary), interchange::TbxWriter(version, title), {}});
+  auto state = std::make_shared<Export>(Export{
+      std::move(transaction), moment, std::move(glossary), interchange::TbxWriter(version, title), {}});
   return [state] { return state->next(); };
 }
 

@@ -17,6 +17,7 @@ using GlossaryMethods = Methods<
     GlossaryApi::WithRawCallbackMethod_SuggestTerms, GlossaryApi::WithRawCallbackMethod_CompleteTerms,
     GlossaryApi::WithRawCallbackMethod_CheckTranslation,
     GlossaryApi::WithRawCallbackMethod_ExtractTermCandidates,
+    GlossaryApi::WithRawCallbackMethod_BatchEditConcepts,
     GlossaryApi::WithCallbackMethod_RecognizeTermsInDocument, GlossaryApi::WithCallbackMethod_CheckDocument,
     GlossaryApi::WithCallbackMethod_ImportConcepts, GlossaryApi::WithCallbackMethod_ExportConcepts>::Type;
 
@@ -42,6 +43,7 @@ class GlossaryService final : public GlossaryMethods {
   Unary* SuggestTerms(Context* context, const Bytes* request, Bytes* response) override;
   Unary* CompleteTerms(Context* context, const Bytes* request, Bytes* response) override;
   Unary* CheckTranslation(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* BatchEditConcepts(Context* context, const Bytes* request, Bytes* response) override;
   Unary* ExtractTermCandidates(Context* context, const Bytes* request, Bytes* response) override;
   grpc::ServerBidiReactor<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>* RecognizeTermsInDocument(
       Context* context) override;

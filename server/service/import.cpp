@@ -47,7 +47,7 @@ Import Import::of_units(const store::ReadTransaction& transaction, const std::st
   if (!catalogue::find_memory(transaction, memory)) {
     Memory fresh;
     fresh.id = memory;
-    made.found_->edits.push_back(PutMemory{std::move(fresh), Expectation::nothing()});
+    made.creation_ = PutMemory{std::move(fresh), Expectation::nothing()};
   }
   auto found = made.found_;
   const auto on_unit = [found, memory](TranslationUnit&& unit, int line) {
@@ -74,7 +74,7 @@ Import Import::of_concepts(const store::ReadTransaction& transaction, const std:
   if (!catalogue::find_glossary(transaction, glossary)) {
     Glossary fresh;
     fresh.id = glossary;
-    made.found_->edits.push_back(PutGlossary{std::move(fresh), Expectation::nothing()});
+    made.creation_ = PutGlossary{std::move(fresh), Expectation::nothing()};
   }
   auto found = made.found_;
   const auto on_concept = [found, glossary](Concept&& value, int line) {
@@ -99,13 +99,23 @@ void Import::finish() {
   finished_ = true;
 }
 
-bool Import::batch_ready() const {
-  return found_->edits.size() >= kImportBatch || (finished_ && !found_->edits.empty());
+std::optional<Edit> Import::take_creation() {
+  return std::exchange(creation_, std::nullopt);
 }
 
-std::vector<Edit> Import::take_batch() {
+bool Import::batch_ready(std::size_t size) {
   auto& edits = found_->edits;
-  const auto count = static_cast<std::ptrdiff_t>(std::min(edits.size(), kImportBatch));
+  while (passed_over_ > 0 && !edits.empty()) {
+    edits.pop_front();
+    --passed_over_;
+    ++unchanged_;
+  }
+  return edits.size() >= size || (finished_ && !edits.empty());
+}
+
+std::vector<Edit> Import::take_batch(std::size_t size) {
+  auto& edits = found_->edits;
+  const auto count = static_cast<std::ptrdiff_t>(std::min(edits.size(), size));
   std::vector<Edit> batch(std::make_move_iterator(edits.begin()),
                           std::make_move_iterator(edits.begin() + count));
   edits.erase(edits.begin(), edits.begin() + count);
@@ -115,7 +125,7 @@ std::vector<Edit> Import::take_batch() {
 void Import::account(const journal::Receipt& receipt) {
   for (std::size_t i = 0; i < receipt.outcomes.size(); ++i) {
     const Edit& edit = receipt.edits[i];
-    // The glossary or memory that was made on the way is no record of the file.
+    // The glossary or memory that is made first is no record of the file.
     if (!std::holds_alternative<PutUnit>(edit) && !std::holds_alternative<PutConcept>(edit)) continue;
     created_ += receipt.outcomes[i] == Outcome::kCreated;
     updated_ += receipt.outcomes[i] == Outcome::kUpdated;

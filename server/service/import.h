@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,13 +18,9 @@
 
 namespace entente::service {
 
-// Edits of one change: what other writers wait for at most, and enough to make a durable commit worth its
-// cost.
-inline constexpr std::size_t kImportBatch = 1'000;
-
 class Import {
  public:
-  // Creates the memory or glossary with the first batch if it is not there. Throw kInvalidArgument for a
+  // Creates the memory or glossary if it is not there. Throw kInvalidArgument for a
   // format that it cannot read.
   static Import of_units(const store::ReadTransaction& transaction, const std::string& memory,
                          v1::FileFormat format, const Language& source_language);
@@ -34,9 +31,15 @@ class Import {
   void feed(std::string_view chunk);
   void finish();
 
-  // Whether a full batch waits, or at the end anything.
-  bool batch_ready() const;
-  std::vector<Edit> take_batch();
+  // The edit that makes the memory or glossary, if it is not there: a change of its own, before all others.
+  std::optional<Edit> take_creation();
+
+  // Leaves out the first records: they were stored when the import was begun before.
+  void pass_over(std::uint64_t records) { passed_over_ = records; }
+
+  // Whether so many records wait, or at the end any.
+  bool batch_ready(std::size_t size);
+  std::vector<Edit> take_batch(std::size_t size);
   // Counts what a batch did.
   void account(const journal::Receipt& receipt);
 
@@ -55,6 +58,8 @@ class Import {
 
   Reader reader_;
   std::shared_ptr<Found> found_;
+  std::optional<Edit> creation_;
+  std::uint64_t passed_over_ = 0;
   bool finished_ = false;
   std::int64_t bytes_read_ = 0;
   std::int64_t created_ = 0;

@@ -1,11 +1,16 @@
 // The stream of an import: options, then chunks; progress after each stored batch, and the report at the end.
 // While one batch is stored the next is read, and no more, so that a client cannot run ahead of the disk.
+// Batches are turns of the journal's bulk, sized so that others wait for none of them for long.
 #pragma once
 
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
@@ -15,6 +20,14 @@
 #include "server/service/import.h"
 
 namespace entente::service {
+
+// What a turn may take, its commit included, and how many records that may be.
+inline constexpr std::chrono::milliseconds kTurnTime{15};
+inline constexpr std::size_t kFirstTurn = 100;
+inline constexpr std::size_t kSmallestTurn = 20;
+inline constexpr std::size_t kLargestTurn = 1'000;
+// The part of the operation that makes the glossary or memory; records are counted from 0.
+inline constexpr std::uint64_t kCreationPart = ~std::uint64_t{0};
 
 // Begin makes the Import of the first message's options: begin(transaction, options) -> Import.
 template <typename Request, typename Begin>
@@ -59,10 +72,23 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
       if (import_)
         throw Error(Reason::kInvalidArgument,
                     "The field options is set again; it belongs to the first message");
-      import_.emplace(begin_(backend_.environment.read(), request.options()));
+      begin_import(request.options());
     } else {
       require_import().feed(request.chunk());
     }
+  }
+
+  template <typename Options>
+  void begin_import(const Options& options) {
+    const store::ReadTransaction transaction = backend_.environment.read();
+    head_ = change_by_caller(*context_);
+    if (head_.operation.empty()) head_.operation = fresh_operation("import");
+    import_.emplace(begin_(transaction, options));
+    journal::for_each_part(transaction, head_.operation,
+                           [&](std::uint64_t part, const records::AppliedPart& applied) {
+                             if (part != kCreationPart) next_part_ = part + applied.outcomes.size();
+                           });
+    import_->pass_over(next_part_);
   }
 
   // What was read waits for the batch before it.
@@ -79,35 +105,66 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
   void go_on() {
     if (end_) {
       refuse();
-    } else if (import_->batch_ready()) {
-      store_batch();
+    } else if (auto creation = import_->take_creation()) {
+      std::vector<Edit> edits;
+      edits.push_back(*std::move(creation));
+      store(std::move(edits), kCreationPart);
+    } else if (import_->batch_ready(turn_)) {
+      std::vector<Edit> edits = import_->take_batch(turn_);
+      const std::uint64_t part = next_part_;
+      next_part_ += edits.size();
+      store(std::move(edits), part);
     } else if (import_->finished()) {
-      progress_ = import_->progress();
+      progress_ = progress();
       this->StartWriteAndFinish(&progress_, grpc::WriteOptions(), grpc::Status::OK);
     } else if (std::exchange(has_news_, false)) {
-      progress_ = import_->progress();
+      progress_ = progress();
       this->StartWrite(&progress_);
     } else {
       this->StartRead(&request_);
     }
   }
 
-  void store_batch() {
-    Change change = change_by_caller(*context_);
-    change.edits = import_->take_batch();
-    storing_ = true;
-    // With more of the file in hand, or none to come, there is nothing to read meanwhile.
-    waiting_ = import_->finished() || import_->batch_ready();
-    if (!waiting_) this->StartRead(&request_);
-    backend_.journal.submit(std::move(change), [this](const journal::Result& result) { stored(result); });
+  v1::ImportProgress progress() const {
+    v1::ImportProgress progress = import_->progress();
+    progress.set_operation(head_.operation);
+    return progress;
   }
 
-  void stored(const journal::Result& result) {
+  void store(std::vector<Edit> edits, std::uint64_t part) {
+    Change change = head_;
+    change.operation_part = part;
+    change.edits = std::move(edits);
+    storing_ = true;
+    // With more of the file in hand, or none to come, there is nothing to read meanwhile.
+    waiting_ = import_->finished() || import_->batch_ready(turn_);
+    if (!waiting_) this->StartRead(&request_);
+    const auto begun = std::chrono::steady_clock::now();
+    backend_.journal.submit(
+        std::move(change),
+        [this, begun, part](const journal::Result& result) {
+          if (part != kCreationPart) adapt(std::chrono::steady_clock::now() - begun);
+          stored(result, part);
+        },
+        journal::Turn::kBulk);
+  }
+
+  // At most twice or half the turn before, so that one slow commit does not make it crawl.
+  void adapt(std::chrono::steady_clock::duration took) {
+    const std::lock_guard lock(mutex_);
+    const double ratio = std::chrono::duration<double>(kTurnTime) / std::chrono::duration<double>(took);
+    const double wanted = static_cast<double>(turn_) * std::clamp(ratio, 0.5, 2.0);
+    turn_ = std::clamp(static_cast<std::size_t>(wanted), kSmallestTurn, kLargestTurn);
+  }
+
+  void stored(const journal::Result& result, std::uint64_t part) {
     step([&] {
       const std::lock_guard lock(mutex_);
       storing_ = false;
       if (const Error* error = std::get_if<Error>(&result)) {
-        if (!end_) end_ = status_of(*error);
+        // Somebody else made the glossary or memory a moment before.
+        const bool is_there = part == kCreationPart && error->reason() == Reason::kAlreadyExists;
+        if (!end_ && !is_there) end_ = status_of(*error);
       } else {
         import_->account(std::get<journal::Receipt>(result));
         has_news_ = true;
@@ -142,6 +199,9 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
   Request request_;
   v1::ImportProgress progress_;
   std::optional<Import> import_;
+  Change head_;  // Every batch is a change with these author, reason and operation.
+  std::uint64_t next_part_ = 0;
+  std::size_t turn_ = kFirstTurn;  // Guarded by what follows.
 
   std::mutex mutex_;       // Between the side that reads and the one that stores; guards what follows.
   bool storing_ = false;   // A batch is with the journal.

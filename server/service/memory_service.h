@@ -7,18 +7,17 @@
 namespace entente::service {
 
 using MemoryApi = v1::TranslationMemoryService;
-using MemoryMethods =
-    Methods<MemoryApi::Service, MemoryApi::WithRawCallbackMethod_CreateMemory,
-            MemoryApi::WithRawCallbackMethod_GetMemory, MemoryApi::WithRawCallbackMethod_ListMemories,
-            MemoryApi::WithRawCallbackMethod_UpdateMemory, MemoryApi::WithRawCallbackMethod_DeleteMemory,
-            MemoryApi::WithRawCallbackMethod_CreateUnit, MemoryApi::WithRawCallbackMethod_GetUnit,
-            MemoryApi::WithRawCallbackMethod_ListUnits, MemoryApi::WithRawCallbackMethod_UpdateUnit,
-            MemoryApi::WithRawCallbackMethod_DeleteUnit, MemoryApi::WithRawCallbackMethod_RecordUse,
-            MemoryApi::WithRawCallbackMethod_LookupSegment, MemoryApi::WithCallbackMethod_LookupSegments,
-            MemoryApi::WithRawCallbackMethod_SearchConcordance,
-            MemoryApi::WithRawCallbackMethod_GetMemoryStatistics,
-            MemoryApi::WithCallbackMethod_AnalyzeDocument, MemoryApi::WithCallbackMethod_ImportUnits,
-            MemoryApi::WithCallbackMethod_ExportUnits>::Type;
+using MemoryMethods = Methods<
+    MemoryApi::Service, MemoryApi::WithRawCallbackMethod_CreateMemory,
+    MemoryApi::WithRawCallbackMethod_GetMemory, MemoryApi::WithRawCallbackMethod_ListMemories,
+    MemoryApi::WithRawCallbackMethod_UpdateMemory, MemoryApi::WithRawCallbackMethod_DeleteMemory,
+    MemoryApi::WithRawCallbackMethod_CreateUnit, MemoryApi::WithRawCallbackMethod_GetUnit,
+    MemoryApi::WithRawCallbackMethod_ListUnits, MemoryApi::WithRawCallbackMethod_UpdateUnit,
+    MemoryApi::WithRawCallbackMethod_DeleteUnit, MemoryApi::WithRawCallbackMethod_RecordUse,
+    MemoryApi::WithRawCallbackMethod_LookupSegment, MemoryApi::WithCallbackMethod_LookupSegments,
+    MemoryApi::WithRawCallbackMethod_SearchConcordance, MemoryApi::WithRawCallbackMethod_BatchEditUnits,
+    MemoryApi::WithRawCallbackMethod_GetMemoryStatistics, MemoryApi::WithCallbackMethod_AnalyzeDocument,
+    MemoryApi::WithCallbackMethod_ImportUnits, MemoryApi::WithCallbackMethod_ExportUnits>::Type;
 
 class MemoryService final : public MemoryMethods {
  public:
@@ -42,6 +41,7 @@ class MemoryService final : public MemoryMethods {
   Unary* LookupSegment(Context* context, const Bytes* request, Bytes* response) override;
   grpc::ServerBidiReactor<v1::LookupSegmentRequest, v1::LookupSegmentResponse>* LookupSegments(
       Context* context) override;
+  Unary* BatchEditUnits(Context* context, const Bytes* request, Bytes* response) override;
   Unary* SearchConcordance(Context* context, const Bytes* request, Bytes* response) override;
   Unary* GetMemoryStatistics(Context* context, const Bytes* request, Bytes* response) override;
   grpc::ServerReadReactor<v1::AnalyzeDocumentRequest>* AnalyzeDocument(

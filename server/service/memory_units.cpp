@@ -1,12 +1,16 @@
 // The methods on units.
 #include <algorithm>
+#include <memory>
 
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
+#include "server/history/versions.h"
+#include "server/memory/unit_index.h"
 #include "server/memory/units.h"
 #include "server/model/limits.h"
 #include "server/service/convert_memory.h"
 #include "server/service/convert_text.h"
+#include "server/service/former_state.h"
 #include "server/service/memory_service.h"
 #include "server/service/names.h"
 #include "server/service/request_fields.h"
@@ -18,9 +22,10 @@ const std::set<std::string> kChangeable = {"source",          "target",      "do
                                            "previous_source", "next_source", "domain",
                                            "client",          "properties",  "notes"};
 
-TranslationUnit require_unit(const store::ReadTransaction& transaction, const UnitName& name) {
-  const auto memory = catalogue::require_memory(transaction, name.memory);
-  auto unit = memory::find_unit(transaction, memory, name.id);
+TranslationUnit require_unit(const store::ReadTransaction& transaction, const UnitName& name,
+                             Revision moment = history::kNow) {
+  const auto memory = require_memory_at(transaction, name.memory, moment);
+  auto unit = history::unit_at(transaction, memory, name.id, moment);
   if (!unit) {
     throw Error(Reason::kNotFound,
                 "There is no unit " + std::to_string(name.id) + " in memory " + name.memory);
@@ -31,7 +36,14 @@ TranslationUnit require_unit(const store::ReadTransaction& transaction, const Un
 void fill(const journal::Receipt& receipt, const store::ReadTransaction& transaction, text::OffsetUnit unit,
           v1::Unit& out) {
   const TranslationUnit& written = std::get<PutUnit>(receipt.edits.front()).unit;
-  to_api(require_unit(transaction, {written.memory, written.id}), unit, out);
+  // A call that is repeated is answered with what it wrote, whatever happened since.
+  to_api(require_unit(transaction, {written.memory, written.id}, receipt.sequence), unit, out);
+}
+
+// Takes the work of the index's rows off the writer's thread.
+PutUnit with_rows(PutUnit edit) {
+  edit.rows = std::make_shared<const memory::UnitRows>(memory::rows_of(edit.unit));
+  return edit;
 }
 
 void merge(const TranslationUnit& wanted, const std::set<std::string>& paths, TranslationUnit& stored) {
@@ -71,7 +83,7 @@ void plan_update(const v1::UpdateUnitRequest& request, const store::ReadTransact
       to_model(completed(message, paths, stored, unit), name.memory, name.id, unit);
   const Expectation expected = message.etag().empty() ? Expectation::exactly(stored.revision) : asked;
   merge(wanted, paths, stored);
-  change.edits.push_back(PutUnit{std::move(stored), expected});
+  change.edits.push_back(with_rows(PutUnit{std::move(stored), expected}));
 }
 
 }  // namespace
@@ -82,7 +94,7 @@ MemoryService::Unary* MemoryService::CreateUnit(Context* context, const Bytes* r
       [](const v1::CreateUnitRequest& wanted, const store::ReadTransaction&, Change& change) {
         const std::string memory = parse_memory_name("parent", wanted.parent());
         change.edits.push_back(
-            PutUnit{to_model(wanted.unit(), memory, 0, offset_unit(wanted.offset_unit())), Expectation()});
+            with_rows(PutUnit{to_model(wanted.unit(), memory, 0, offset_unit(wanted.offset_unit())), {}}));
       },
       [](const v1::CreateUnitRequest& wanted, const journal::Receipt& receipt,
          const store::ReadTransaction& transaction,
@@ -93,7 +105,9 @@ MemoryService::Unary* MemoryService::GetUnit(Context* context, const Bytes* requ
   return answer_read<v1::GetUnitRequest, v1::Unit>(
       backend_, context, request, response,
       [](const v1::GetUnitRequest& wanted, const store::ReadTransaction& transaction, v1::Unit& out) {
-        to_api(require_unit(transaction, parse_unit_name("name", wanted.name())),
+        const Revision moment =
+            parse_moment(transaction, wanted.read_sequence(), wanted.has_read_time(), wanted.read_time());
+        to_api(require_unit(transaction, parse_unit_name("name", wanted.name()), moment),
                offset_unit(wanted.offset_unit()), out);
       });
 }

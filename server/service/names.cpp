@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 #include <vector>
 
 #include "server/error/error.h"
@@ -94,6 +95,26 @@ UnitName parse_unit_name(std::string_view field, std::string_view name) {
   return parsed;
 }
 
+records::JournalEdit parse_thing_name(std::string_view field, std::string_view name) {
+  using Kind = records::JournalEdit::Kind;
+  const auto parts = split(name);
+  if (parts.size() == 2 && parts[0] == "glossaries")
+    return {.kind = Kind::kPutGlossary, .parent = parse_glossary_name(field, name)};
+  if (parts.size() == 2 && parts[0] == "memories")
+    return {.kind = Kind::kPutMemory, .parent = parse_memory_name(field, name)};
+  if (parts.size() == 4 && parts[0] == "memories") {
+    UnitName unit = parse_unit_name(field, name);
+    return {.kind = Kind::kPutUnit, .parent = std::move(unit.memory), .unit_id = unit.id};
+  }
+  if (parts.size() == 4 && parts[0] == "glossaries") {
+    ConceptName value = parse_concept_name(field, name);
+    return {
+        .kind = Kind::kPutConcept, .parent = std::move(value.glossary), .concept_id = std::move(value.id)};
+  }
+  refuse(field, name,
+         "glossaries/ID, glossaries/ID/concepts/CONCEPT, memories/ID or memories/ID/units/NUMBER");
+}
+
 std::string glossary_name(std::string_view glossary) {
   return "glossaries/" + std::string(glossary);
 }
@@ -108,6 +129,23 @@ std::string memory_name(std::string_view memory) {
 
 std::string unit_name(std::string_view memory, UnitId id) {
   return memory_name(memory) + "/units/" + std::to_string(id);
+}
+
+std::string thing_name(const records::JournalEdit& edit) {
+  using Kind = records::JournalEdit::Kind;
+  switch (edit.kind) {
+    case Kind::kPutGlossary:
+    case Kind::kDeleteGlossary:
+      return glossary_name(edit.parent);
+    case Kind::kPutMemory:
+    case Kind::kDeleteMemory:
+      return memory_name(edit.parent);
+    case Kind::kPutConcept:
+    case Kind::kDeleteConcept:
+      return concept_name(edit.parent, edit.concept_id);
+    default:
+      return unit_name(edit.parent, edit.unit_id);
+  }
 }
 
 void check_resource_id(std::string_view field, std::string_view id) {

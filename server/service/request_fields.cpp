@@ -6,7 +6,9 @@
 #include <google/protobuf/descriptor.h>
 
 #include "server/error/error.h"
+#include "server/journal/entries.h"
 #include "server/model/limits.h"
+#include "server/service/convert_text.h"
 #include "server/text/utf8.h"
 
 namespace entente::service {
@@ -131,6 +133,21 @@ std::uint64_t parse_number_token(const std::string& token) {
   if (!text.empty() && !parse_whole_number(text, number))
     refuse("page_token", "is not one that this server gave");
   return number;
+}
+
+Revision parse_moment(const store::ReadTransaction& transaction, std::int64_t sequence, bool has_time,
+                      const google::protobuf::Timestamp& time) {
+  const Revision newest = journal::newest_sequence(transaction);
+  if (has_time) {
+    if (sequence != 0) refuse("read_sequence", "is set, and so is read_time; set one of them");
+    return journal::sequence_at(transaction, to_model("read_time", time));
+  }
+  if (sequence == 0) return newest;
+  if (sequence < 0 || static_cast<Revision>(sequence) > newest) {
+    refuse("read_sequence",
+           "is " + std::to_string(sequence) + "; the newest change is " + std::to_string(newest));
+  }
+  return static_cast<Revision>(sequence);
 }
 
 std::string etag_of(Revision revision) {

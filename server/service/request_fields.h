@@ -10,9 +10,11 @@
 
 #include <google/protobuf/field_mask.pb.h>
 #include <google/protobuf/message.h>
+#include <google/protobuf/timestamp.pb.h>
 
 #include "server/model/change.h"
 #include "server/model/language.h"
+#include "server/store/transaction.h"
 
 namespace entente::service {
 
@@ -38,6 +40,11 @@ std::string bytes_token(std::string_view place);
 std::string parse_bytes_token(const std::string& token);
 // Of a list whose identifiers are numbers; 0 for the first page.
 std::uint64_t parse_number_token(const std::string& token);
+
+// The change that a request's read_sequence or read_time names; the newest if it names none. Throws
+// kInvalidArgument where it names both, or a change that is to come.
+Revision parse_moment(const store::ReadTransaction& transaction, std::int64_t sequence, bool has_time,
+                      const google::protobuf::Timestamp& time);
 
 std::string etag_of(Revision revision);
 // An empty etag expects anything.

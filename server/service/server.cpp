@@ -8,6 +8,7 @@
 
 #include "server/error/error.h"
 #include "server/service/glossary_service.h"
+#include "server/service/history_service.h"
 #include "server/service/memory_service.h"
 #include "server/service/server_service.h"
 
@@ -35,12 +36,16 @@ struct Server::Impl {
       : host(host_of(options.listen)),
         glossary(backend),
         memory(backend),
+        history(backend),
+        bell(backend.journal.bell()),
         server_service(backend, options.version, now()) {}
 
   std::string host;
   int port = 0;
   GlossaryService glossary;
   MemoryService memory;
+  HistoryService history;
+  journal::Bell& bell;
   ServerService server_service;
   std::unique_ptr<grpc::Server> server;
 };
@@ -65,6 +70,7 @@ Server::Server(const Backend& backend, const ServerOptions& options)
   builder.AddListeningPort(options.listen, grpc::InsecureServerCredentials(), &impl_->port);
   builder.RegisterService(&impl_->glossary);
   builder.RegisterService(&impl_->memory);
+  builder.RegisterService(&impl_->history);
   builder.RegisterService(&impl_->server_service);
   impl_->server = builder.BuildAndStart();
   if (impl_->server == nullptr || impl_->port == 0) {
@@ -74,7 +80,7 @@ Server::Server(const Backend& backend, const ServerOptions& options)
   auto* health = impl_->server->GetHealthCheckService();
   for (const char* name :
        {v1::GlossaryService::service_full_name(), v1::TranslationMemoryService::service_full_name(),
-        v1::ServerService::service_full_name()}) {
+        v1::HistoryService::service_full_name(), v1::ServerService::service_full_name()}) {
     health->SetServingStatus(name, true);
   }
 }
@@ -90,6 +96,8 @@ std::string Server::address() const {
 void Server::stop() {
   if (impl_->server == nullptr) return;
   impl_->server->GetHealthCheckService()->Shutdown();
+  // Watchers would wait for news for ever.
+  impl_->bell.close();
   impl_->server->Shutdown(std::chrono::system_clock::now() + kGrace);
   impl_->server->Wait();
   impl_->server.reset();

@@ -1,0 +1,51 @@
+// What a batch edit makes of a concept. Immutable and thread-safe.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "server/glossary/concept_filter.h"
+#include "server/model/concept.h"
+#include "server/text/replacement.h"
+
+namespace entente::glossary {
+
+// Of the terms that meet the filter's conditions on terms and, if it seeks a text in terms, have it.
+struct SetStatus {
+  TermStatus status = TermStatus::kUnspecified;
+};
+
+struct RenameSubjectField {
+  std::string from;  // "" is concepts that have none.
+  std::string to;
+};
+
+// In the filter's fields (terms if it names none; never identifiers) and in its language if it has one.
+struct ReplaceText {
+  text::Replacement replacement;
+};
+
+using BatchAction = std::variant<SetStatus, RenameSubjectField, ReplaceText>;
+
+class BatchEdit {
+ public:
+  BatchEdit(const ConceptFilter& filter, BatchAction action);
+
+  bool accepts(const Concept& value) const { return matcher_.accepts(value); }
+
+  // What becomes of a concept that is accepted; nothing where it stays as it is.
+  std::optional<Concept> changed(const Concept& value) const;
+
+ private:
+  void set_status(Concept& value, const SetStatus& action) const;
+  void replace_text(Concept& value, const text::Replacement& replacement) const;
+
+  ConceptMatcher matcher_;
+  Language language_;
+  std::vector<ConceptField> fields_;
+  BatchAction action_;
+};
+
+}  // namespace entente::glossary

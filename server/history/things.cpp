@@ -1,0 +1,138 @@
+#include "server/history/things.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "server/history/versions.h"
+
+namespace entente::history {
+namespace {
+
+using records::JournalEdit;
+using store::ReadTransaction;
+using Kind = JournalEdit::Kind;
+
+template <typename Value>
+std::vector<ThingVersion> as_things(std::vector<Version<Value>> versions) {
+  std::vector<ThingVersion> things;
+  for (Version<Value>& version : versions) {
+    ThingVersion thing{version.sequence, {}};
+    if (version.value) thing.content = *std::move(version.value);
+    things.push_back(std::move(thing));
+  }
+  return things;
+}
+
+// The one that is there, else the last one that was.
+template <typename Numbered>
+std::optional<Numbered> last_of(std::vector<Version<Numbered>> versions) {
+  for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
+    if (version->value) return std::move(version->value);
+  }
+  return std::nullopt;
+}
+
+template <typename Value>
+Content at(const std::vector<Version<Value>>& versions, Revision moment) {
+  const Version<Value>* found = version_at(versions, moment);
+  if (found == nullptr || !found->value) return {};
+  return *found->value;
+}
+
+bool speaks(const Language& language, const std::vector<Language>& languages) {
+  return std::any_of(languages.begin(), languages.end(),
+                     [&](const Language& wanted) { return language.same_primary(wanted); });
+}
+
+struct FieldsOf {
+  std::vector<Field> operator()(std::monostate) const { return {}; }
+  std::vector<Field> operator()(const Concept& value) const { return fields_of(value); }
+  std::vector<Field> operator()(const TranslationUnit& value) const { return fields_of(value); }
+  std::vector<Field> operator()(const catalogue::NumberedGlossary& value) const {
+    return fields_of(value.glossary);
+  }
+  std::vector<Field> operator()(const catalogue::NumberedMemory& value) const {
+    return fields_of(value.memory);
+  }
+};
+
+}  // namespace
+
+std::vector<ThingVersion> versions_of(const ReadTransaction& transaction, const JournalEdit& thing) {
+  switch (thing.kind) {
+    case Kind::kPutGlossary:
+    case Kind::kDeleteGlossary:
+      return as_things(versions_of_glossary(transaction, thing.parent));
+    case Kind::kPutMemory:
+    case Kind::kDeleteMemory:
+      return as_things(versions_of_memory(transaction, thing.parent));
+    case Kind::kPutConcept:
+    case Kind::kDeleteConcept: {
+      const auto glossary = last_of(versions_of_glossary(transaction, thing.parent));
+      if (!glossary) return {};
+      return as_things(versions_of(transaction, *glossary, thing.concept_id));
+    }
+    default: {
+      const auto memory = last_of(versions_of_memory(transaction, thing.parent));
+      if (!memory) return {};
+      return as_things(versions_of(transaction, *memory, thing.unit_id));
+    }
+  }
+}
+
+Content content_at(const ReadTransaction& transaction, const JournalEdit& thing, Revision moment) {
+  switch (thing.kind) {
+    case Kind::kPutGlossary:
+    case Kind::kDeleteGlossary:
+      return at(versions_of_glossary(transaction, thing.parent), moment);
+    case Kind::kPutMemory:
+    case Kind::kDeleteMemory:
+      return at(versions_of_memory(transaction, thing.parent), moment);
+    case Kind::kPutConcept:
+    case Kind::kDeleteConcept: {
+      const auto glossary = glossary_at(transaction, thing.parent, moment);
+      return glossary ? at(versions_of(transaction, *glossary, thing.concept_id), moment) : Content();
+    }
+    default: {
+      const auto memory = memory_at(transaction, thing.parent, moment);
+      return memory ? at(versions_of(transaction, *memory, thing.unit_id), moment) : Content();
+    }
+  }
+}
+
+bool is_there(const Content& content) {
+  return !std::holds_alternative<std::monostate>(content);
+}
+
+std::vector<Field> fields_of(const Content& content) {
+  return std::visit(FieldsOf{}, content);
+}
+
+bool has_language(const Content& content, const std::vector<Language>& languages) {
+  if (const auto* value = std::get_if<Concept>(&content)) {
+    return std::any_of(value->terms.begin(), value->terms.end(),
+                       [&](const Term& term) { return speaks(term.language, languages); });
+  }
+  const auto* unit = std::get_if<TranslationUnit>(&content);
+  return unit != nullptr &&
+         (speaks(unit->source_language, languages) || speaks(unit->target_language, languages));
+}
+
+std::string describe(const JournalEdit& thing) {
+  switch (thing.kind) {
+    case Kind::kPutGlossary:
+    case Kind::kDeleteGlossary:
+      return "glossary " + thing.parent;
+    case Kind::kPutMemory:
+    case Kind::kDeleteMemory:
+      return "memory " + thing.parent;
+    case Kind::kPutConcept:
+    case Kind::kDeleteConcept:
+      return "concept " + thing.concept_id + " of glossary " + thing.parent;
+    default:
+      return "unit " + std::to_string(thing.unit_id) + " of memory " + thing.parent;
+  }
+}
+
+}  // namespace entente::history

@@ -1,0 +1,45 @@
+// Anything that has versions, by the name that the journal gives it: what it was, and its fields. For those
+// that read history without asking which kind of thing it is of.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "server/catalogue/catalogue.h"
+#include "server/history/fields.h"
+#include "server/model/concept.h"
+#include "server/model/unit.h"
+#include "server/records/records.h"
+#include "server/store/transaction.h"
+
+namespace entente::history {
+
+// std::monostate: it was not there, or is not kept any more.
+using Content = std::variant<std::monostate, Concept, TranslationUnit, catalogue::NumberedGlossary,
+                             catalogue::NumberedMemory>;
+
+struct ThingVersion {
+  Revision sequence = 0;
+  Content content;
+};
+
+// Oldest first; empty when there never was such a thing. Of what is in a glossary or memory that was deleted,
+// those of the last one of that name. O(versions).
+std::vector<ThingVersion> versions_of(const store::ReadTransaction& transaction,
+                                      const records::JournalEdit& thing);
+
+// What the thing was after a change, in the glossary or memory that had the name then.
+Content content_at(const store::ReadTransaction& transaction, const records::JournalEdit& thing,
+                   Revision moment);
+
+bool is_there(const Content& content);
+std::vector<Field> fields_of(const Content& content);
+
+// Whether a concept or unit has a term or side in one of the languages; glossaries and memories have none.
+bool has_language(const Content& content, const std::vector<Language>& languages);
+
+// "concept truce of glossary conflict".
+std::string describe(const records::JournalEdit& thing);
+
+}  // namespace entente::history

@@ -1,0 +1,38 @@
+#include "server/memory/batch_edit.h"
+
+#include <string>
+
+#include "server/error/error.h"
+
+namespace entente::memory {
+namespace {
+
+// Where a tag stands in the new text.
+int moved(int position, const text::ReplacedText& text) {
+  int shift = 0;
+  for (const text::Replaced& place : text.places) {
+    if (position <= place.begin) break;
+    if (position < place.end) {
+      throw Error(Reason::kInvalidArgument, "An inline tag stands within a match, at character " +
+                                                std::to_string(position) + "; edit this unit by itself");
+    }
+    shift += place.length - (place.end - place.begin);
+  }
+  return position + shift;
+}
+
+}  // namespace
+
+std::optional<TranslationUnit> replaced(const TranslationUnit& unit, Side side,
+                                        const text::Replacement& replacement) {
+  const Segment& before = side == Side::kSource ? unit.source : unit.target;
+  text::ReplacedText text = replacement.apply(before.text);
+  if (text.text == before.text) return std::nullopt;
+  TranslationUnit edited = unit;
+  Segment& after = side == Side::kSource ? edited.source : edited.target;
+  for (InlineTag& tag : after.tags) tag.position = moved(tag.position, text);
+  after.text = std::move(text.text);
+  return edited;
+}
+
+}  // namespace entente::memory

@@ -1,0 +1,17 @@
+// What a batch edit makes of a unit. Pure.
+#pragma once
+
+#include <optional>
+
+#include "server/memory/unit_index.h"
+#include "server/model/unit.h"
+#include "server/text/replacement.h"
+
+namespace entente::memory {
+
+// The unit with every match on the side replaced and its inline tags moved along; nothing where nothing
+// matched. Throws kInvalidArgument where a tag stands within a match.
+std::optional<TranslationUnit> replaced(const TranslationUnit& unit, Side side,
+                                        const text::Replacement& replacement);
+
+}  // namespace entente::memory

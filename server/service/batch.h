@@ -1,0 +1,70 @@
+// A batch edit: every record that is accepted is looked at and changed, in turns, as one operation.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "entente/v1/text.pb.h"
+#include "server/history/fields.h"
+#include "server/service/convert_history.h"
+#include "server/service/operation.h"
+
+namespace entente::service {
+
+inline constexpr std::size_t kDefaultPreviews = 20;
+inline constexpr std::size_t kMaxPreviews = 1'000;
+inline constexpr int kRefusedTold = 100;
+inline constexpr int kBatchTries = 5;  // Of a turn in which somebody else changes one of the records.
+
+// What one turn's look at the records came to.
+template <typename Record>
+struct BatchTurn {
+  std::vector<Edit> edits;
+  std::vector<std::pair<Record, Record>> changed;  // Before and after.
+  std::vector<v1::BatchPreview> refused;
+  std::int64_t matched = 0;
+  bool done = false;  // There are no more records.
+};
+
+// Response: BatchEditConceptsResponse or BatchEditUnitsResponse. look() gives the next turn from
+// where the last settled one ended; settle() moves that place on. name(record) is its resource name.
+template <typename Record, typename Response, typename Look, typename Settle, typename Name>
+void run_batch(Operation& operation, bool validate_only, std::size_t previews, Response& out, Look&& look,
+               Settle&& settle, Name&& name) {
+  int tries = kBatchTries;
+  out.set_changed_count(static_cast<std::int64_t>(operation.applied()));
+  if (operation.applied() > 0) out.set_operation(operation.name());
+  if (operation.is_complete()) return;
+  for (;;) {
+    BatchTurn<Record> turn = look();
+    if (!validate_only && !turn.edits.empty()) {
+      try {
+        operation.apply(std::move(turn.edits));
+      } catch (const Error& error) {
+        if (error.reason() != Reason::kAborted || --tries == 0) throw;
+        continue;
+      }
+      out.set_operation(operation.name());
+    }
+    tries = kBatchTries;
+    settle();
+    out.set_matched_count(out.matched_count() + turn.matched);
+    out.set_changed_count(out.changed_count() + static_cast<std::int64_t>(turn.changed.size()));
+    for (const auto& [before, after] : turn.changed) {
+      if (static_cast<std::size_t>(out.previews_size()) == previews) break;
+      v1::BatchPreview& preview = *out.add_previews();
+      preview.set_name(name(before));
+      for (const auto& one : history::differences(history::fields_of(before), history::fields_of(after)))
+        to_api(one, *preview.add_differences());
+    }
+    for (v1::BatchPreview& refused : turn.refused) {
+      if (out.refused_size() < kRefusedTold) *out.add_refused() = std::move(refused);
+    }
+    if (turn.done) return;
+  }
+}
+
+}  // namespace entente::service

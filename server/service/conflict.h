@@ -1,0 +1,27 @@
+// What a caller whose etag is stale is told: what the present version is and what somebody else changed.
+#pragma once
+
+#include <vector>
+
+#include <grpcpp/support/status.h>
+
+#include "server/error/error.h"
+#include "server/model/change.h"
+#include "server/records/records.h"
+#include "server/store/transaction.h"
+
+namespace entente::service {
+
+// A version that an edit expects to find.
+struct ExpectedVersion {
+  records::JournalEdit thing;
+  Revision revision = 0;
+};
+
+std::vector<ExpectedVersion> expected_versions(const std::vector<Edit>& edits);
+
+// The status of the error; for kAborted with what differs, in words and as v1::EditConflict in the details.
+grpc::Status status_of_refusal(const Error& error, const std::vector<ExpectedVersion>& expected,
+                               const store::ReadTransaction& transaction);
+
+}  // namespace entente::service

@@ -1,0 +1,131 @@
+#include "server/service/convert_history.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "server/catalogue/catalogue.h"
+#include "server/model/limits.h"
+#include "server/service/convert_glossary.h"
+#include "server/service/convert_memory.h"
+#include "server/service/convert_text.h"
+#include "server/service/names.h"
+#include "server/service/request_fields.h"
+
+namespace entente::service {
+namespace {
+
+using records::JournalEdit;
+using store::ReadTransaction;
+using Kind = JournalEdit::Kind;
+
+bool is_deletion(Kind kind) {
+  return kind == Kind::kDeleteGlossary || kind == Kind::kDeleteConcept || kind == Kind::kDeleteMemory ||
+         kind == Kind::kDeleteUnit;
+}
+
+bool is_in(const std::string& name, const std::string& wanted) {
+  return name.starts_with(wanted) && (name.size() == wanted.size() || name[wanted.size()] == '/');
+}
+
+// The alternatives of the oneof have the same names in all messages that have it.
+template <typename Message>
+struct FillContent {
+  const ReadTransaction& transaction;
+  text::OffsetUnit unit;
+  Message& out;
+
+  void operator()(std::monostate) const {}
+  void operator()(const Concept& value) const { to_api(value, *out.mutable_concept_entry()); }
+  void operator()(const TranslationUnit& value) const { to_api(value, unit, *out.mutable_unit()); }
+  void operator()(const catalogue::NumberedGlossary& value) const {
+    to_api(value, catalogue::counters(transaction, value.number), *out.mutable_glossary());
+  }
+  void operator()(const catalogue::NumberedMemory& value) const {
+    to_api(value, catalogue::counters(transaction, value.number), *out.mutable_memory());
+  }
+};
+
+}  // namespace
+
+ChangeTeller::ChangeTeller(const v1::ChangeFilter& filter, bool with_content)
+    : author_(filter.author()),
+      operation_(filter.operation()),
+      with_uses_(filter.with_uses()),
+      with_content_(with_content) {
+  check_count("filter.names", static_cast<std::size_t>(filter.names_size()), limits::kResourcesPerCall);
+  for (const std::string& name : filter.names()) {
+    parse_thing_name("filter.names", name);
+    names_.push_back(name);
+  }
+  for (const std::string& tag : filter.language_codes())
+    languages_.push_back(parse_language("filter.language_codes", tag));
+  if (filter.has_from()) from_ = to_model("filter.from", filter.from());
+  if (filter.has_before()) before_ = to_model("filter.before", filter.before());
+}
+
+bool ChangeTeller::accepts(const records::JournalEntry& entry) const {
+  return (author_.empty() || entry.author == author_) &&
+         (operation_.empty() || entry.operation == operation_) && (from_ == Time() || entry.time >= from_) &&
+         (before_ == Time() || entry.time < before_);
+}
+
+bool ChangeTeller::accepts(const ReadTransaction& transaction, const JournalEdit& edit,
+                           Revision sequence) const {
+  if (edit.kind == Kind::kUseUnit && !with_uses_) return false;
+  const std::string name = thing_name(edit);
+  const bool named =
+      names_.empty() || std::any_of(names_.begin(), names_.end(),
+                                    [&](const std::string& wanted) { return is_in(name, wanted); });
+  if (!named) return false;
+  // A term that was taken away is news for those who read its language.
+  return languages_.empty() ||
+         history::has_language(history::content_at(transaction, edit, sequence), languages_) ||
+         history::has_language(history::content_at(transaction, edit, sequence - 1), languages_);
+}
+
+bool ChangeTeller::tell(const ReadTransaction& transaction, const records::JournalEntry& entry,
+                        v1::Change& out) const {
+  if (!accepts(entry)) return false;
+  for (const JournalEdit& edit : entry.edits) {
+    if (static_cast<std::size_t>(out.edits_size()) == kEditsTold) break;
+    if (!accepts(transaction, edit, entry.sequence)) continue;
+    v1::EditEntry& told = *out.add_edits();
+    to_api(edit, told);
+    if (!with_content_ || is_deletion(edit.kind)) continue;
+    to_api(history::content_at(transaction, edit, entry.sequence), transaction, text::OffsetUnit::kCodePoints,
+           told);
+  }
+  if (out.edits().empty()) return false;
+  out.set_sequence(static_cast<std::int64_t>(entry.sequence));
+  out.set_author(entry.author);
+  to_api(entry.time, *out.mutable_time());
+  out.set_comment(entry.comment);
+  out.set_operation(entry.operation);
+  out.set_edit_count(static_cast<std::int64_t>(entry.edits.size()));
+  return true;
+}
+
+void to_api(const JournalEdit& edit, v1::EditEntry& out) {
+  out.set_name(thing_name(edit));
+  out.set_kind(edit.kind == Kind::kUseUnit ? v1::EditEntry::USED
+               : is_deletion(edit.kind)    ? v1::EditEntry::DELETED
+                                           : v1::EditEntry::PUT);
+}
+
+void to_api(const history::Content& content, const ReadTransaction& transaction, text::OffsetUnit unit,
+            v1::EditEntry& out) {
+  std::visit(FillContent<v1::EditEntry>{transaction, unit, out}, content);
+}
+
+void to_api(const history::Content& content, const ReadTransaction& transaction, text::OffsetUnit unit,
+            v1::Version& out) {
+  std::visit(FillContent<v1::Version>{transaction, unit, out}, content);
+}
+
+void to_api(const history::Difference& difference, v1::FieldDifference& out) {
+  out.set_path(difference.path);
+  out.set_before(difference.before);
+  out.set_after(difference.after);
+}
+
+}  // namespace entente::service

@@ -1,0 +1,52 @@
+// Entries of the journal, versions and differences between the API and the model.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "entente/v1/history_service.pb.h"
+#include "server/history/things.h"
+#include "server/journal/entries.h"
+#include "server/store/transaction.h"
+#include "server/text/offsets.h"
+
+namespace entente::service {
+
+inline constexpr std::size_t kEditsTold = 1'000;  // Of one change, or of an undo.
+
+// Tells changes as a filter wants them. Throws kInvalidArgument for a filter that is malformed.
+class ChangeTeller {
+ public:
+  ChangeTeller(const v1::ChangeFilter& filter, bool with_content);
+
+  // False, and an `out` to throw away, where the filter leaves nothing of the change.
+  bool tell(const store::ReadTransaction& transaction, const records::JournalEntry& entry,
+            v1::Change& out) const;
+
+ private:
+  bool accepts(const records::JournalEntry& entry) const;
+  bool accepts(const store::ReadTransaction& transaction, const records::JournalEdit& edit,
+               Revision sequence) const;
+
+  std::vector<std::string> names_;
+  std::vector<Language> languages_;
+  std::string author_;
+  std::string operation_;
+  Time from_;
+  Time before_;
+  bool with_uses_;
+  bool with_content_;
+};
+
+// Name and kind of an edit.
+void to_api(const records::JournalEdit& edit, v1::EditEntry& out);
+
+// Fills the oneof `content` of an EditEntry or Version; nothing of what is not there.
+void to_api(const history::Content& content, const store::ReadTransaction& transaction, text::OffsetUnit unit,
+            v1::EditEntry& out);
+void to_api(const history::Content& content, const store::ReadTransaction& transaction, text::OffsetUnit unit,
+            v1::Version& out);
+
+void to_api(const history::Difference& difference, v1::FieldDifference& out);
+
+}  // namespace entente::service

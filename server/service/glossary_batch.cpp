@@ -1,0 +1,102 @@
+// Batch edits of concepts.
+#include "server/catalogue/catalogue.h"
+#include "server/error/error.h"
+#include "server/glossary/batch_edit.h"
+#include "server/glossary/concepts.h"
+#include "server/service/batch.h"
+#include "server/service/convert_glossary.h"
+#include "server/service/glossary_service.h"
+#include "server/service/names.h"
+#include "server/service/request_fields.h"
+
+namespace entente::service {
+namespace {
+
+using Request = v1::BatchEditConceptsRequest;
+
+glossary::BatchAction action_of(const Request& request) {
+  switch (request.action_case()) {
+    case Request::kSetStatus:
+      if (!v1::TermStatus_IsValid(request.set_status().status()))
+        throw Error(Reason::kInvalidArgument, "The field set_status.status has an unknown value");
+      return glossary::SetStatus{static_cast<TermStatus>(request.set_status().status())};
+    case Request::kRenameSubjectField:
+      return glossary::RenameSubjectField{request.rename_subject_field().from(),
+                                          request.rename_subject_field().to()};
+    case Request::kReplaceText:
+      return glossary::ReplaceText{
+          text::Replacement(request.replace_text().pattern(), request.replace_text().replacement())};
+    case Request::ACTION_NOT_SET:
+      break;
+  }
+  throw Error(Reason::kInvalidArgument, "Say what to do: set_status, rename_subject_field or replace_text");
+}
+
+// One turn: the concepts behind `after` until enough of them change.
+BatchTurn<Concept> look(const store::ReadTransaction& transaction, const std::string& glossary_id,
+                        const glossary::BatchEdit& edit, std::string& after) {
+  const auto glossary = catalogue::require_glossary(transaction, glossary_id);
+  BatchTurn<Concept> turn;
+  constexpr std::size_t kPage = 500;
+  while (turn.edits.size() < kEditsPerTurn) {
+    const auto page = glossary::list_concepts(transaction, glossary,
+                                              {.after = after, .limit = kPage, .deadline = Deadline::max()});
+    for (const Concept& value : page.concepts) {
+      after = value.id;
+      if (!edit.accepts(value)) continue;
+      ++turn.matched;
+      auto changed = edit.changed(value);
+      if (!changed) continue;
+      try {
+        check_limits(*changed);
+      } catch (const Error& error) {
+        v1::BatchPreview refused;
+        refused.set_name(concept_name(value.glossary, value.id));
+        refused.set_reason(error.what());
+        turn.refused.push_back(std::move(refused));
+        continue;
+      }
+      turn.changed.emplace_back(value, *changed);
+      changed->changer.clear();
+      changed->updated = Time();
+      turn.edits.push_back(PutConcept{*std::move(changed), Expectation::exactly(value.revision)});
+      if (turn.edits.size() == kEditsPerTurn) return turn;
+    }
+    if (page.end.empty()) {
+      turn.done = true;
+      return turn;
+    }
+  }
+  return turn;
+}
+
+void edit_concepts(const Backend& backend, const Request& request, Change head,
+                   v1::BatchEditConceptsResponse& out) {
+  const std::string id = parse_glossary_name("parent", request.parent());
+  const auto previews = result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
+  const glossary::BatchEdit edit(to_model(request.filter()), action_of(request));
+  if (head.operation.empty()) head.operation = fresh_operation("batch");
+  Operation operation(backend.environment.read(), backend.journal, std::move(head));
+  std::string settled;
+  std::string after;
+  run_batch<Concept>(
+      operation, request.validate_only(), previews, out,
+      [&] {
+        after = settled;
+        return look(backend.environment.read(), id, edit, after);
+      },
+      [&] { settled = after; }, [](const Concept& value) { return concept_name(value.glossary, value.id); });
+}
+
+}  // namespace
+
+GlossaryService::Unary* GlossaryService::BatchEditConcepts(Context* context, const Bytes* request,
+                                                           Bytes* response) {
+  return answer_on_thread<Request, v1::BatchEditConceptsResponse>(
+      context, request, response,
+      [backend = backend_, context](const Request& wanted, v1::BatchEditConceptsResponse& out) {
+        edit_concepts(backend, wanted, change_by_caller(*context), out);
+      });
+}
+
+}  // namespace entente::service

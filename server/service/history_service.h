@@ -1,0 +1,37 @@
+// The history service of proto/entente/v1/history_service.proto.
+#pragma once
+
+#include "entente/v1/history_service.grpc.pb.h"
+#include "server/service/call.h"
+
+namespace entente::service {
+
+using HistoryApi = v1::HistoryService;
+using HistoryMethods =
+    Methods<HistoryApi::Service, HistoryApi::WithRawCallbackMethod_GetChange,
+            HistoryApi::WithRawCallbackMethod_ListChanges, HistoryApi::WithRawCallbackMethod_ListVersions,
+            HistoryApi::WithRawCallbackMethod_CompareVersions, HistoryApi::WithRawCallbackMethod_Blame,
+            HistoryApi::WithRawCallbackMethod_Undo, HistoryApi::WithCallbackMethod_Watch>::Type;
+
+class HistoryService final : public HistoryMethods {
+ public:
+  explicit HistoryService(const Backend& backend) : backend_(backend) {}
+
+  using Context = grpc::CallbackServerContext;
+  using Bytes = grpc::ByteBuffer;
+  using Unary = grpc::ServerUnaryReactor;
+
+  Unary* GetChange(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* ListChanges(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* ListVersions(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* CompareVersions(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* Blame(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* Undo(Context* context, const Bytes* request, Bytes* response) override;
+  grpc::ServerWriteReactor<v1::WatchResponse>* Watch(Context* context,
+                                                     const v1::WatchRequest* request) override;
+
+ private:
+  const Backend backend_;
+};
+
+}  // namespace entente::service

@@ -1,0 +1,126 @@
+// The methods that read former versions.
+#include <algorithm>
+
+#include "server/error/error.h"
+#include "server/history/things.h"
+#include "server/history/versions.h"
+#include "server/service/convert_history.h"
+#include "server/service/convert_text.h"
+#include "server/service/history_service.h"
+#include "server/service/names.h"
+#include "server/service/request_fields.h"
+
+namespace entente::service {
+namespace {
+
+using history::ThingVersion;
+
+std::vector<ThingVersion> require_versions(const store::ReadTransaction& transaction,
+                                           const std::string& name) {
+  auto versions = history::versions_of(transaction, parse_thing_name("name", name));
+  if (versions.empty()) throw Error(Reason::kNotFound, "There never was a " + name);
+  return versions;
+}
+
+// Author, time and reason of a version, Version's or Blame's.
+template <typename Message>
+void describe_change(const store::ReadTransaction& transaction, Revision sequence, Message& out) {
+  out.set_sequence(static_cast<std::int64_t>(sequence));
+  const auto entry = journal::read_entry(transaction, sequence);
+  if (!entry) return;
+  out.set_author(entry->author);
+  to_api(entry->time, *out.mutable_time());
+  out.set_comment(entry->comment);
+  if constexpr (requires { out.set_operation(entry->operation); }) out.set_operation(entry->operation);
+}
+
+template <typename Message>
+void add_differences(const history::Content& before, const history::Content& after, Message& out) {
+  for (const auto& one : history::differences(history::fields_of(before), history::fields_of(after)))
+    to_api(one, *out.add_differences());
+}
+
+void list(const v1::ListVersionsRequest& request, const store::ReadTransaction& transaction,
+          v1::ListVersionsResponse& out) {
+  const auto versions = require_versions(transaction, request.name());
+  const auto unit = offset_unit(request.offset_unit());
+  const std::size_t limit = page_limit(request.page_size());
+  const Revision from =
+      request.page_token().empty() ? history::kNow : parse_number_token(request.page_token());
+  for (std::size_t i = versions.size(); i-- > 0;) {
+    const ThingVersion& version = versions[i];
+    if (version.sequence > from) continue;
+    if (static_cast<std::size_t>(out.versions_size()) == limit) {
+      out.set_next_page_token(page_token(std::to_string(version.sequence)));
+      return;
+    }
+    v1::Version& told = *out.add_versions();
+    describe_change(transaction, version.sequence, told);
+    told.set_deleted(!history::is_there(version.content));
+    to_api(version.content, transaction, unit, told);
+    if (i > 0) add_differences(versions[i - 1].content, version.content, told);
+  }
+}
+
+// The version of a moment; 0 is the present one, or the one before it.
+const ThingVersion* version_of(const std::vector<ThingVersion>& versions, std::int64_t sequence,
+                               bool present) {
+  if (sequence < 0)
+    throw Error(Reason::kInvalidArgument, "A sequence is negative; changes are counted from 1");
+  if (sequence == 0) {
+    if (present) return &versions.back();
+    return versions.size() > 1 ? &versions[versions.size() - 2] : nullptr;
+  }
+  const ThingVersion* found = nullptr;
+  for (const ThingVersion& version : versions) {
+    if (version.sequence <= static_cast<Revision>(sequence)) found = &version;
+  }
+  return found;
+}
+
+void compare(const v1::CompareVersionsRequest& request, const store::ReadTransaction& transaction,
+             v1::CompareVersionsResponse& out) {
+  const auto versions = require_versions(transaction, request.name());
+  const ThingVersion* from = version_of(versions, request.from_sequence(), false);
+  const ThingVersion* to = version_of(versions, request.to_sequence(), true);
+  static const ThingVersion kNothing;
+  if (from == nullptr) from = &kNothing;
+  if (to == nullptr) to = &kNothing;
+  add_differences(from->content, to->content, out);
+  out.set_from_sequence(static_cast<std::int64_t>(from->sequence));
+  out.set_to_sequence(static_cast<std::int64_t>(to->sequence));
+}
+
+void blame(const v1::BlameRequest& request, const store::ReadTransaction& transaction,
+           v1::BlameResponse& out) {
+  const auto versions = require_versions(transaction, request.name());
+  if (!history::is_there(versions.back().content))
+    throw Error(Reason::kNotFound, "There is no " + request.name() + " any more; see its history");
+  std::vector<std::vector<history::Field>> fields;
+  for (const ThingVersion& version : versions) fields.push_back(history::fields_of(version.content));
+  for (const history::BlamedField& one : history::blame(fields)) {
+    v1::BlameResponse::Field& told = *out.add_fields();
+    told.set_path(one.field.path);
+    told.set_value(one.field.value);
+    describe_change(transaction, versions[one.version].sequence, told);
+  }
+}
+
+}  // namespace
+
+HistoryService::Unary* HistoryService::ListVersions(Context* context, const Bytes* request, Bytes* response) {
+  return answer_read<v1::ListVersionsRequest, v1::ListVersionsResponse>(backend_, context, request, response,
+                                                                        list);
+}
+
+HistoryService::Unary* HistoryService::CompareVersions(Context* context, const Bytes* request,
+                                                       Bytes* response) {
+  return answer_read<v1::CompareVersionsRequest, v1::CompareVersionsResponse>(backend_, context, request,
+                                                                              response, compare);
+}
+
+HistoryService::Unary* HistoryService::Blame(Context* context, const Bytes* request, Bytes* response) {
+  return answer_read<v1::BlameRequest, v1::BlameResponse>(backend_, context, request, response, blame);
+}
+
+}  // namespace entente::service

@@ -1,0 +1,96 @@
+// Batch edits of units.
+#include "server/catalogue/catalogue.h"
+#include "server/error/error.h"
+#include "server/memory/batch_edit.h"
+#include "server/memory/units.h"
+#include "server/service/batch.h"
+#include "server/service/convert_memory.h"
+#include "server/service/memory_service.h"
+#include "server/service/names.h"
+#include "server/service/request_fields.h"
+
+namespace entente::service {
+namespace {
+
+using Request = v1::BatchEditUnitsRequest;
+
+struct UnitEdit {
+  memory::UnitFilter filter;
+  memory::Side side;
+  text::Replacement replacement;
+};
+
+UnitEdit edit_of(const Request& request) {
+  const auto side =
+      request.side() == v1::BatchEditUnitsRequest::SOURCE ? memory::Side::kSource : memory::Side::kTarget;
+  return {to_model(request.filter()), side, text::Replacement(request.pattern(), request.replacement())};
+}
+
+// What becomes of one unit.
+void look_at(const UnitEdit& edit, const TranslationUnit& unit, BatchTurn<TranslationUnit>& turn) {
+  ++turn.matched;
+  try {
+    auto changed = memory::replaced(unit, edit.side, edit.replacement);
+    if (!changed) return;
+    check_limits(*changed);
+    turn.changed.emplace_back(unit, *changed);
+    changed->changer.clear();
+    changed->updated = Time();
+    turn.edits.push_back(PutUnit{*std::move(changed), Expectation::exactly(unit.revision)});
+  } catch (const Error& error) {
+    v1::BatchPreview refused;
+    refused.set_name(unit_name(unit.memory, unit.id));
+    refused.set_reason(error.what());
+    turn.refused.push_back(std::move(refused));
+  }
+}
+
+BatchTurn<TranslationUnit> look(const store::ReadTransaction& transaction, const std::string& memory_id,
+                                const UnitEdit& edit, UnitId& after) {
+  const auto memory = catalogue::require_memory(transaction, memory_id);
+  BatchTurn<TranslationUnit> turn;
+  constexpr std::size_t kPage = 500;
+  while (turn.edits.size() < kEditsPerTurn) {
+    const auto page = memory::list_units(transaction, memory, after, kPage, edit.filter);
+    for (const TranslationUnit& unit : page) {
+      after = unit.id;
+      look_at(edit, unit, turn);
+      if (turn.edits.size() == kEditsPerTurn) return turn;
+    }
+    if (page.size() < kPage) {
+      turn.done = true;
+      return turn;
+    }
+  }
+  return turn;
+}
+
+void edit_units(const Backend& backend, const Request& request, Change head,
+                v1::BatchEditUnitsResponse& out) {
+  const std::string id = parse_memory_name("parent", request.parent());
+  const auto previews = result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
+  const UnitEdit edit = edit_of(request);
+  if (head.operation.empty()) head.operation = fresh_operation("batch");
+  Operation operation(backend.environment.read(), backend.journal, std::move(head));
+  UnitId settled = 0;
+  UnitId after = 0;
+  run_batch<TranslationUnit>(
+      operation, request.validate_only(), previews, out,
+      [&] {
+        after = settled;
+        return look(backend.environment.read(), id, edit, after);
+      },
+      [&] { settled = after; }, [](const TranslationUnit& unit) { return unit_name(unit.memory, unit.id); });
+}
+
+}  // namespace
+
+MemoryService::Unary* MemoryService::BatchEditUnits(Context* context, const Bytes* request, Bytes* response) {
+  return answer_on_thread<Request, v1::BatchEditUnitsResponse>(
+      context, request, response,
+      [backend = backend_, context](const Request& wanted, v1::BatchEditUnitsResponse& out) {
+        edit_units(backend, wanted, change_by_caller(*context), out);
+      });
+}
+
+}  // namespace entente::service
