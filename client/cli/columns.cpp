@@ -37,6 +37,24 @@ char32_t next(std::string_view text, std::size_t& position) {
   return c;
 }
 
+constexpr char32_t kJoiner = 0x200D;
+
+bool extends(char32_t c) {
+  return within(kNoColumn, c) || (c >= 0x1F3FB && c <= 0x1F3FF);
+}
+
+bool is_regional(char32_t c) {
+  return c >= 0x1F1E6 && c <= 0x1F1FF;
+}
+
+// The end of the ANSI sequence at the position ("ESC [ 1 m"), or the position itself.
+std::size_t end_of_sequence(std::string_view text, std::size_t position) {
+  if (text.substr(position, 2) != "\x1b[") return position;
+  std::size_t end = position + 2;
+  while (end < text.size() && (text[end] < '@' || text[end] > '~')) ++end;
+  return end < text.size() ? end + 1 : text.size();
+}
+
 // How many bytes a well-formed sequence at the position takes; 0 if there is none (Unicode, table 3-7).
 std::size_t sequence(std::string_view text, std::size_t position) {
   const auto byte = [&](std::size_t i) {
@@ -69,9 +87,37 @@ std::string cut(std::string_view text, int begin, int end) {
   return out;
 }
 
+std::size_t cluster(std::string_view text, std::size_t position) {
+  const std::size_t begin = position;
+  for (std::size_t end; (end = end_of_sequence(text, position)) != position;) position = end;
+  if (position == text.size()) return position - begin;
+  const std::size_t start = position;
+  const char32_t first = next(text, position);
+  bool joined = false;
+  for (std::size_t after = position; after < text.size(); after = position) {
+    const char32_t c = next(text, after);
+    const bool flag = is_regional(first) && is_regional(c) && position - start <= 4;
+    if (!joined && !extends(c) && !flag) break;
+    joined = c == kJoiner;
+    position = after;
+  }
+  return position - begin;
+}
+
+int code_points(std::string_view text) {
+  int count = 0;
+  for (std::size_t position = 0; position < text.size(); ++count) next(text, position);
+  return count;
+}
+
 int columns(std::string_view text) {
   int sum = 0;
   for (std::size_t position = 0; position < text.size();) {
+    const std::size_t end = end_of_sequence(text, position);
+    if (end != position) {
+      position = end;
+      continue;
+    }
     const char32_t c = next(text, position);
     sum += within(kNoColumn, c) ? 0 : within(kTwoColumns, c) ? 2 : 1;
   }

@@ -38,6 +38,9 @@ std::shared_ptr<ConceptFilterOptions> add_concept_filter(CLI::App& verb) {
   verb.add_option("--by", options->author, "That this person made or changed last");
   verb.add_option("--since", options->since, "Changed on this day or later (2026-11-23)");
   verb.add_option("--until", options->until, "Changed before this day");
+  verb.add_option("--made-since", options->made_since, "Added on this day or later");
+  verb.add_option("--made-until", options->made_until, "Added before this day");
+  verb.add_option("--region", options->region, "With a term of this region");
   verb.add_option("--valid-on", options->valid_on, "With a term that is valid on this day");
   verb.add_option("--sort", options->order_by, "In this language's alphabet; by identifier without it");
   return options;
@@ -59,6 +62,11 @@ v1::ConceptFilter filter_of(const ConceptFilterOptions& options) {
   filter.set_valid_on(options.valid_on);
   if (!options.since.empty()) parse_date("--since", options.since, *filter.mutable_updated_from());
   if (!options.until.empty()) parse_date("--until", options.until, *filter.mutable_updated_before());
+  if (!options.made_since.empty())
+    parse_date("--made-since", options.made_since, *filter.mutable_created_from());
+  if (!options.made_until.empty())
+    parse_date("--made-until", options.made_until, *filter.mutable_created_before());
+  filter.set_region(options.region);
   return filter;
 }
 

@@ -24,6 +24,9 @@ struct ConceptFilterOptions {
   std::string author;
   std::string since;
   std::string until;
+  std::string made_since;
+  std::string made_until;
+  std::string region;
   std::string valid_on;
   std::string order_by;
 };

@@ -1,6 +1,5 @@
 #include "client/cli/concept_text.h"
 
-#include <cstdio>
 #include <string>
 
 #include <google/protobuf/util/time_util.h>
@@ -18,10 +17,14 @@ void print_term(const v1::Term& term, const Style& style) {
   if (!term.region().empty()) kind += (kind.empty() ? "" : ", ") + term.region();
   if (!term.valid_from().empty()) kind += " from " + term.valid_from();
   if (!term.valid_until().empty()) kind += " until " + term.valid_until();
-  std::printf("  %s: %s  %s\n", term.language_code().c_str(), describe(term, style).c_str(),
-              style(Ink::kFaint, kind).c_str());
-  if (!term.usage_note().empty()) std::printf("      %s\n", term.usage_note().c_str());
-  for (const std::string& context : term.contexts()) std::printf("      « %s »\n", context.c_str());
+  style.print("  " + term.language_code() + ": ", describe(term, style) + "  " + style(Ink::kFaint, kind), 6);
+  if (!term.usage_note().empty()) style.print("      ", term.usage_note());
+  for (const std::string& context : term.contexts()) style.print("      ", "« " + context + " »");
+}
+
+void print_all(const Style& style, const char* name,
+               const google::protobuf::RepeatedPtrField<std::string>& values) {
+  for (const std::string& value : values) style.print(std::string("  ") + name + ": ", value, 6);
 }
 
 const char* label_of(v1::CrossReference::Type type) {
@@ -42,27 +45,27 @@ const char* label_of(v1::CrossReference::Type type) {
 }  // namespace
 
 void print_concept(const v1::Concept& value, const Style& style) {
-  std::printf("%s", style(Ink::kStrong, value.name()).c_str());
-  if (!value.subject_field().empty()) std::printf("  %s", value.subject_field().c_str());
-  std::printf("\n");
+  std::string head = style(Ink::kStrong, value.name());
+  if (!value.subject_field().empty()) head += "  " + value.subject_field();
+  style.print("", head, 4);
   for (const v1::Term& term : value.terms()) print_term(term, style);
   for (const v1::Definition& one : value.definitions()) {
-    std::printf("  definition (%s): %s", one.language_code().c_str(), one.text().c_str());
-    if (!one.source().empty()) std::printf(" %s", style(Ink::kFaint, "[" + one.source() + "]").c_str());
-    std::printf("\n");
+    std::string text = one.text();
+    if (!one.source().empty()) text += " " + style(Ink::kFaint, "[" + one.source() + "]");
+    style.print("  definition (" + one.language_code() + "): ", text, 6);
   }
-  for (const std::string& note : value.notes()) std::printf("  note: %s\n", note.c_str());
-  for (const std::string& source : value.sources()) std::printf("  source: %s\n", source.c_str());
-  for (const std::string& customer : value.customers()) std::printf("  customer: %s\n", customer.c_str());
-  for (const std::string& project : value.projects()) std::printf("  project: %s\n", project.c_str());
+  print_all(style, "note", value.notes());
+  print_all(style, "source", value.sources());
+  print_all(style, "customer", value.customers());
+  print_all(style, "project", value.projects());
   for (const auto& reference : value.references()) {
-    std::printf("  %s: %s %s\n", label_of(reference.type()), last_part(reference.concept_name()).c_str(),
-                reference.label().c_str());
+    style.print(std::string("  ") + label_of(reference.type()) + ": ",
+                last_part(reference.concept_name()) + " " + reference.label(), 6);
   }
   const std::string changed = "changed by " + value.changer() + " on " +
                               google::protobuf::util::TimeUtil::ToString(value.update_time()).substr(0, 19) +
                               " UTC, etag " + value.etag();
-  std::printf("  %s\n", style(Ink::kFaint, changed).c_str());
+  style.print("  ", style(Ink::kFaint, changed), 4);
 }
 
 }  // namespace entente::cli

@@ -14,4 +14,8 @@ void parse_date(const char* option, const std::string& date, google::protobuf::T
   }
 }
 
+std::string day_of(const google::protobuf::Timestamp& time) {
+  return google::protobuf::util::TimeUtil::ToString(time).substr(0, 10);
+}
+
 }  // namespace entente::cli

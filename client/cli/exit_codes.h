@@ -10,6 +10,7 @@ enum ExitCode : int {
   kUnreachable = 3,   // No server answered.
   kRefused = 4,       // The server refused: invalid, not there, there already, changed meanwhile.
   kFailed = 5,        // Anything else: a file that cannot be read, a full disk, a deadline.
+  kStopped = 130,     // Ctrl-C. What was done is said, and stays.
 };
 
 }  // namespace entente::cli

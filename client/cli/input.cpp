@@ -1,5 +1,6 @@
 #include "client/cli/input.h"
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -8,30 +9,69 @@
 #include <iterator>
 #include <stdexcept>
 
+#include <poll.h>
+#include <unistd.h>
+
 #include "client/cli/columns.h"
+#include "client/cli/interrupt.h"
 
 namespace entente::cli {
+namespace {
+
+constexpr int kLookEveryMs = 100;
+
+}  // namespace
+
+bool SegmentReader::is_document() const {
+  return is_standard_input() && ::isatty(STDIN_FILENO) == 0;
+}
+
+std::optional<std::string> SegmentReader::next() {
+  if (!is_standard_input()) {
+    if (used_ == arguments_.size()) return std::nullopt;
+    return arguments_[used_++];
+  }
+  for (std::string line; read_line(line);) {
+    ++number_;
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.find_first_not_of(" \t") == std::string::npos) continue;
+    if (is_valid_utf8(line)) return line;
+    std::fprintf(stderr, "entente: line %d is not valid UTF-8; it is passed over\n", number_);
+    all_good_ = false;
+  }
+  return std::nullopt;
+}
+
+bool SegmentReader::read_line(std::string& line) {
+  for (;;) {
+    const std::size_t end = buffer_.find('\n', at_);
+    if (end != std::string::npos) {
+      line = buffer_.substr(at_, end - at_);
+      at_ = end + 1;
+      return true;
+    }
+    if (at_end_) break;
+    buffer_.erase(0, at_);
+    at_ = 0;
+    std::array<char, 16'384> chunk;
+    const long got = read_some(STDIN_FILENO, chunk.data(), chunk.size());
+    if (got > 0) {
+      buffer_.append(chunk.data(), static_cast<std::size_t>(got));
+    } else {
+      at_end_ = true;
+    }
+  }
+  if (Interruptible::requested() || at_ == buffer_.size()) return false;
+  line = buffer_.substr(at_);
+  at_ = buffer_.size();
+  return true;
+}
 
 bool for_each_segment(const std::vector<std::string>& arguments,
                       const std::function<void(const std::string&)>& use) {
-  if (arguments.size() != 1 || arguments[0] != "-") {
-    for (const std::string& text : arguments) use(text);
-    return true;
-  }
-  bool all_good = true;
-  int number = 0;
-  for (std::string line; std::getline(std::cin, line);) {
-    ++number;
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (line.find_first_not_of(" \t") == std::string::npos) continue;
-    if (is_valid_utf8(line)) {
-      use(line);
-    } else {
-      std::fprintf(stderr, "entente: line %d is not valid UTF-8; it is passed over\n", number);
-      all_good = false;
-    }
-  }
-  return all_good;
+  SegmentReader reader(arguments);
+  while (const auto text = reader.next()) use(*text);
+  return reader.all_good();
 }
 
 std::string read_all(const std::string& path) {
@@ -39,6 +79,18 @@ std::string read_all(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw std::runtime_error("the file " + path + " cannot be read: " + std::strerror(errno));
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+long read_some(int descriptor, char* data, std::size_t size) {
+  for (;;) {
+    if (Interruptible::requested()) return 0;
+    pollfd wanted{descriptor, POLLIN, 0};
+    const int ready = ::poll(&wanted, 1, kLookEveryMs);
+    if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
+    const ssize_t got = ::read(descriptor, data, size);
+    if (got < 0 && errno == EINTR) continue;
+    return got;
+  }
 }
 
 }  // namespace entente::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client/cli/columns.h"
+#include "client/cli/terminal.h"
 
 namespace entente::cli {
 namespace {
@@ -28,16 +29,23 @@ std::string in_colour(const std::string& text, const std::vector<v1::Span>& span
   return line + cut(text, done, kToTheEnd);
 }
 
-std::string marks_under(const std::string& text, const std::vector<v1::Span>& spans) {
-  std::string line;
+// For one line of the text.
+std::string marks_under(const std::string& text, const Stretch& line, const std::vector<v1::Span>& spans) {
+  const int first = code_points(std::string_view(text).substr(0, line.begin));
+  const std::string shown = text.substr(line.begin, line.end - line.begin);
+  const int last = first + code_points(shown);
+  std::string marks;
   for (const v1::Span& span : spans) {
-    const auto begin = static_cast<std::size_t>(columns(cut(text, 0, span.begin())));
-    const auto end = static_cast<std::size_t>(columns(cut(text, 0, span.end())));
-    if (line.size() < end) line.resize(end, ' ');
-    std::fill(line.begin() + static_cast<std::ptrdiff_t>(begin),
-              line.begin() + static_cast<std::ptrdiff_t>(end), '^');
+    const int from = std::max(span.begin(), first);
+    const int to = std::min(span.end(), last);
+    if (from >= to) continue;
+    const auto begin = static_cast<std::size_t>(columns(cut(shown, 0, from - first)));
+    const auto end = static_cast<std::size_t>(columns(cut(shown, 0, to - first)));
+    if (marks.size() < end) marks.resize(end, ' ');
+    std::fill(marks.begin() + static_cast<std::ptrdiff_t>(begin),
+              marks.begin() + static_cast<std::ptrdiff_t>(end), '^');
   }
-  return line;
+  return marks;
 }
 
 std::string removed(const std::string& text, const Style& style) {
@@ -52,17 +60,28 @@ std::string added(const std::string& text, const Style& style) {
 
 }  // namespace
 
-std::string with_hits(const std::string& text, const v1::RecognizeTermsResponse& hits, const Style& style) {
+std::string with_hits(const std::string& text, const v1::RecognizeTermsResponse& hits, const Style& style,
+                      const std::string& first) {
   std::vector<v1::Span> spans;
   for (const v1::TermHit& hit : hits.hits()) spans.push_back(hit.span());
-  return with_spans(text, spans, style);
+  return with_spans(text, spans, style, first);
 }
 
-std::string with_spans(const std::string& text, const std::vector<v1::Span>& spans, const Style& style) {
-  std::string line = one_line(text);
-  if (style.colour()) return in_colour(line, spans, style);
-  if (spans.empty()) return line;
-  return line + "\n" + marks_under(line, spans);
+std::string with_spans(const std::string& text, const std::vector<v1::Span>& spans, const Style& style,
+                       const std::string& first) {
+  const std::string line = one_line(text);
+  if (style.colour()) return wrapped(first, in_colour(line, spans, style), style.width());
+  const int indent = columns(first);
+  const std::string pad(static_cast<std::size_t>(indent), ' ');
+  std::string out;
+  const int width = style.width() == kUnlimited ? kUnlimited : std::max(style.width() - indent, 1);
+  for (const Stretch& stretch : lines_of(line, width)) {
+    out += out.empty() ? first : "\n" + pad;
+    out += line.substr(stretch.begin, stretch.end - stretch.begin);
+    const std::string marks = marks_under(line, stretch, spans);
+    if (!marks.empty()) out += "\n" + pad + marks;
+  }
+  return out;
 }
 
 std::string with_differences(const std::string& question, const v1::Match& match, const Style& style) {

@@ -3,21 +3,27 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
+#include <sstream>
 #include <string>
 
-#include <CLI/CLI.hpp>
+#include <unistd.h>
 
+#include "client/cli/interrupt.h"
+#include "client/cli/settings.h"
+#include "client/cli/terminal.h"
 #include "client/cli/verbs.h"
 #include "client/library/error.h"
 
 namespace entente::cli {
 namespace {
 
+constexpr const char* kTitle = "Entente: French–English terminology and translation memory.";
+
 constexpr const char* kFooter = R"(Exit codes:
   0 done, something was found      3 no server answered
   1 done, nothing was found        4 the server refused the request
   2 the command line is wrong      5 anything else failed
+                                 130 stopped by Ctrl-C
 
 Examples:
   entente terms "Les Forces démocratiques syriennes ont repris la ville."
@@ -25,35 +31,6 @@ Examples:
   entente --from en --to fr suggest cease
   entente concept edit daesh --status "fr:EIIL=superseded"
   cut -f1 report.tsv | entente --format json terms -)";
-
-void add_globals(CLI::App& app, Session& session) {
-  Globals& globals = session.globals;
-  app.add_option("--server", globals.server, "HOST:PORT of the server")
-      ->envname("ENTENTE_SERVER")
-      ->capture_default_str();
-  app.add_option("--from", globals.from, "Language of the text (BCP 47)")->capture_default_str();
-  app.add_option("--to", globals.to, "Language to translate to")->capture_default_str();
-  app.add_option("--format", globals.format, "text, or json: one object a line")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
-  app.add_option("--color", globals.color, "auto (on a terminal), always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
-  app.add_option("--glossary", globals.glossaries, "Look in this glossary only; may be repeated")
-      ->allow_extra_args(false)
-      ->transform([](const std::string& name) { return glossary_name(name); });
-  app.add_option("--memory", globals.memories, "Look in this memory only; may be repeated")
-      ->allow_extra_args(false)
-      ->transform([](const std::string& name) { return memory_name(name); });
-  if (const char* user = std::getenv("USER")) globals.author = user;
-  app.add_option("--author", globals.author, "Who makes the change")
-      ->envname("ENTENTE_AUTHOR")
-      ->capture_default_str();
-  app.add_option("--comment", globals.comment, "Why; kept in the journal");
-  app.add_option("--timeout", globals.timeout_s, "Seconds to wait for an answer")
-      ->check(CLI::Range(1, 3600))
-      ->capture_default_str();
-}
 
 ExitCode exit_code_of(client::Code code) {
   switch (code) {
@@ -117,12 +94,41 @@ void explain_usage(const CLI::App& app, const CLI::ParseError& error) {
   std::fprintf(stderr, "Try \"entente --help\", or --help after a verb.\n");
 }
 
+bool is_example(const CLI::App& app) {
+  const CLI::App* verb = app.get_subcommands().front();
+  return verb->get_name() == "config" && verb->get_option("--example")->count() > 0;
+}
+
+void page(Session& session, const std::string& command, bool at_once = false) {
+  const int rows = terminal_height(STDOUT_FILENO);
+  if (rows == kUnlimited || session.json()) return;
+  session.pager.start(command, rows, terminal_width(STDOUT_FILENO), at_once);
+}
+
+// Once the command line is read and before its verb runs.
+void prepare(const CLI::App& app, Session& session, int argc, char** argv) {
+  const std::string verb = app.get_subcommands().front()->get_name();
+  // These work without a configuration, and may be what repairs it.
+  if (verb == "completion" || verb == "manual" || is_example(app)) return;
+  settle(app, session);
+  // Leaving a pager ends the program; it is not to end an import.
+  if (verb == "import" || verb == "export") return;
+  const bool from_input =
+      std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string(word) == "-"; });
+  // Who types segments wants each answer at once.
+  if (from_input && ::isatty(STDIN_FILENO) == 1) return;
+  page(session, session.globals.pager, from_input);
+}
+
 ExitCode parse_and_run(CLI::App& app, Session& session, int argc, char** argv) {
   try {
     app.parse(argc, argv);
     return session.exit_code;
   } catch (const CLI::Success& help) {
-    app.exit(help);
+    std::ostringstream text;
+    app.exit(help, text, text);
+    page(session, Pager::command(""));
+    std::printf("%s", text.str().c_str());
     return kDone;
   } catch (const CLI::ParseError& error) {
     explain_usage(app, error);
@@ -132,6 +138,9 @@ ExitCode parse_and_run(CLI::App& app, Session& session, int argc, char** argv) {
     return kUsage;
   } catch (const client::Error& error) {
     return report(session, error);
+  } catch (const Stopped& error) {
+    std::fprintf(stderr, "entente: %s\n", error.what());
+    return kStopped;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "entente: %s\n", error.what());
     return kFailed;
@@ -140,22 +149,29 @@ ExitCode parse_and_run(CLI::App& app, Session& session, int argc, char** argv) {
 
 }  // namespace
 
-ExitCode run(int argc, char** argv) {
-  // A reader that has seen enough ("entente ... | head") ends us quietly.
-  std::signal(SIGPIPE, SIG_DFL);
-  Session session;
-  CLI::App app{"Entente: French–English terminology and translation memory.", "entente"};
+void build(CLI::App& app, Session& session) {
   app.set_version_flag("--version", ENTENTE_VERSION);
   app.require_subcommand(1);
   app.fallthrough();
   app.footer(kFooter);
-  add_globals(app, session);
+  add_globals(app, session.globals);
   for (const auto add : {add_terms, add_lookup, add_check, add_concordance, add_analyze, add_suggest,
                          add_complete, add_candidates, add_concept, add_unit, add_glossary, add_memory,
-                         add_import, add_export, add_status}) {
+                         add_import, add_export, add_status, add_config, add_completion, add_manual}) {
     add(app, session);
   }
-  return parse_and_run(app, session, argc, argv);
+}
+
+ExitCode run(int argc, char** argv) {
+  // A reader that has seen enough ("entente ... | head") ends us quietly.
+  std::signal(SIGPIPE, SIG_DFL);
+  Session session;
+  CLI::App app{kTitle, "entente"};
+  build(app, session);
+  app.parse_complete_callback([&] { prepare(app, session, argc, argv); });
+  const ExitCode code = parse_and_run(app, session, argc, argv);
+  session.pager.finish();
+  return code;
 }
 
 }  // namespace entente::cli

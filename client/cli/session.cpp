@@ -40,6 +40,11 @@ Style Session::style() const {
   return Style::chosen(globals.color);
 }
 
+v1::OffsetUnit Session::offset_unit() const {
+  if (!json() || globals.offsets == "code-points") return v1::OFFSET_UNIT_CODE_POINTS;
+  return globals.offsets == "utf16" ? v1::OFFSET_UNIT_UTF16 : v1::OFFSET_UNIT_UTF8;
+}
+
 void print_json(const google::protobuf::Message& message) {
   std::printf("%s\n", to_json(message, false).c_str());
 }

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "client/cli/exit_codes.h"
+#include "client/cli/pager.h"
 #include "client/cli/style.h"
 #include "client/library/connection.h"
+#include "entente/v1/text.pb.h"
 
 namespace google::protobuf {
 class Message;
@@ -22,6 +24,13 @@ class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// A value that holds, and whether the command line, a variable, the configuration file or nobody chose it.
+struct SettingInForce {
+  std::string name;
+  std::string value;
+  std::string origin;
+};
+
 struct Globals {
   std::string server = "localhost:50051";
   std::string from = "fr";
@@ -33,17 +42,27 @@ struct Globals {
   std::vector<std::string> glossaries;  // Resource names, "glossaries/conflict".
   std::vector<std::string> memories;
   int timeout_s = 30;
+  std::string offsets = "code-points";
+  std::string config;
+  std::string pager;
+  bool no_pager = false;
 };
 
 class Session {
  public:
   Globals globals;
   ExitCode exit_code = kDone;
+  Pager pager;
+  std::string config_path;
+  std::vector<SettingInForce> settings;
 
   // Made at the first use, when the options are known.
   const client::Connection& connection();
   bool json() const { return globals.format == "json"; }
   Style style() const;
+  // What offsets count: as --offsets says in JSON, code points in text for people, whose marks are made of
+  // them.
+  v1::OffsetUnit offset_unit() const;
 
  private:
   std::optional<client::Connection> connection_;

@@ -1,8 +1,12 @@
 #include "client/cli/style.h"
 
+#include <cstdio>
 #include <cstdlib>
 
 #include <unistd.h>
+
+#include "client/cli/columns.h"
+#include "client/cli/terminal.h"
 
 namespace entente::cli {
 namespace {
@@ -28,14 +32,25 @@ const char* code_of(Ink ink) {
 }  // namespace
 
 Style Style::chosen(const std::string& option) {
-  if (option != "auto") return Style(option == "always");
+  const int width = terminal_width(STDOUT_FILENO);
+  if (option != "auto") return Style(option == "always", width);
   const char* no_colour = std::getenv("NO_COLOR");
-  return Style(::isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0'));
+  return Style(width != kUnlimited && (no_colour == nullptr || *no_colour == '\0'), width);
 }
 
 std::string Style::operator()(Ink ink, std::string_view text) const {
   if (!colour_ || ink == Ink::kPlain || text.empty()) return std::string(text);
   return "\x1b[" + std::string(code_of(ink)) + "m" + std::string(text) + "\x1b[0m";
+}
+
+void Style::print(std::string_view first, std::string_view text) const {
+  print(first, text, columns(first));
+}
+
+void Style::print(std::string_view first, std::string_view text, int hanging) const {
+  std::string lines = wrapped(first, text, width_, hanging);
+  lines += '\n';
+  std::fwrite(lines.data(), 1, lines.size(), stdout);
 }
 
 }  // namespace entente::cli

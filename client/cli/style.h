@@ -1,4 +1,4 @@
-// Colour on a terminal, nothing elsewhere.
+// How text looks: colour and the width of its lines on a terminal, neither elsewhere.
 #pragma once
 
 #include <string>
@@ -10,16 +10,25 @@ enum class Ink { kPlain, kStrong, kFaint, kGood, kWarning, kBad };
 
 class Style {
  public:
-  explicit Style(bool colour) : colour_(colour) {}
-  // "always", "never", or "auto": colour if standard output is a terminal and NO_COLOR is not set.
+  // A width of 0 is unlimited.
+  explicit Style(bool colour, int width = 0) : colour_(colour), width_(width) {}
+  // "always", "never", or "auto": colour if standard output is a terminal and NO_COLOR is not set. As wide as
+  // that terminal.
   static Style chosen(const std::string& option);
 
   bool colour() const { return colour_; }
+  int width() const { return width_; }
   // The text in the ink, or as it is.
   std::string operator()(Ink ink, std::string_view text) const;
 
+  // Prints the text after `first` and a line break, in lines of the width; those after the first are indented
+  // by `hanging`, or so as to stand under the text.
+  void print(std::string_view first, std::string_view text) const;
+  void print(std::string_view first, std::string_view text, int hanging) const;
+
  private:
   bool colour_;
+  int width_;
 };
 
 }  // namespace entente::cli

@@ -18,6 +18,8 @@ struct FilterOptions {
   std::string author;
   std::string since;
   std::string until;
+  std::string made_since;
+  std::string made_until;
   std::vector<std::string> properties;
 };
 

@@ -1,7 +1,11 @@
 #include <cstdio>
 #include <memory>
 
+#include "client/cli/amounts.h"
 #include "client/cli/input.h"
+#include "client/cli/interrupt.h"
+#include "client/cli/progress.h"
+#include "client/cli/terminal.h"
 #include "client/cli/unit_filter.h"
 #include "client/cli/verbs.h"
 #include "client/library/memories.h"
@@ -35,19 +39,52 @@ const char* name_of(v1::DocumentAnalysis::Band::Kind kind) {
   }
 }
 
-void print(const v1::DocumentAnalysis& analysis) {
-  std::printf("%-12s %10s %10s %8s\n", "percent", "segments", "words", "of words");
+// Of the columns: what a percent, the segments, the words and their part take.
+struct Widths {
+  int percent = 12;
+  int segments = 10;
+  int words = 10;
+  int part = 8;
+};
+
+constexpr Widths kWide;
+// Together 39 columns with the spaces between.
+constexpr Widths kNarrow{11, 8, 9, 8};
+constexpr int kWideColumns = 43;
+
+void print(const v1::DocumentAnalysis& analysis, int width) {
+  const Widths& wide = width != kUnlimited && width < kWideColumns ? kNarrow : kWide;
+  const auto row = [&](const char* name, std::int64_t segments, std::int64_t words) {
+    std::printf("%-*s %*lld %*lld", wide.percent, name, wide.segments, static_cast<long long>(segments),
+                wide.words, static_cast<long long>(words));
+  };
+  std::printf("%-*s %*s %*s %*s\n", wide.percent, "percent", wide.segments, "segments", wide.words, "words",
+              wide.part, "of words");
   const double words = analysis.word_count() > 0 ? static_cast<double>(analysis.word_count()) : 1;
   for (const v1::DocumentAnalysis::Band& band : analysis.bands()) {
-    std::printf("%-12s %10lld %10lld %6.1f %%\n", name_of(band.kind()),
-                static_cast<long long>(band.segment_count()), static_cast<long long>(band.word_count()),
-                100 * static_cast<double>(band.word_count()) / words);
+    row(name_of(band.kind()), band.segment_count(), band.word_count());
+    std::printf(" %*.1f %%\n", wide.part - 2, 100 * static_cast<double>(band.word_count()) / words);
   }
-  std::printf("%-12s %10lld %10lld\n", "in all", static_cast<long long>(analysis.segment_count()),
-              static_cast<long long>(analysis.word_count()));
+  row("in all", analysis.segment_count(), analysis.word_count());
+  std::printf("\n");
+}
+
+v1::DocumentAnalysis ask(Session& session, const v1::AnalyzeDocumentRequest::Options& wanted,
+                         const std::vector<std::string>& segments) {
+  Progress progress = Progress::on_terminal("analysing", static_cast<std::int64_t>(segments.size()),
+                                            Progress::Unit::kSegments);
+  std::size_t next = 0;
+  return client::Memories(session.connection()).analyze_document(wanted, [&]() -> std::optional<v1::Segment> {
+    progress.at(static_cast<std::int64_t>(next));
+    if (next == segments.size() || Interruptible::requested()) return std::nullopt;
+    v1::Segment segment;
+    segment.set_text(segments[next++]);
+    return segment;
+  });
 }
 
 void analyze(Session& session, const Options& options) {
+  const Interruptible interruptible;
   std::vector<std::string> segments;
   const bool all_good =
       for_each_segment(options.texts, [&](const std::string& text) { segments.push_back(text); });
@@ -56,19 +93,14 @@ void analyze(Session& session, const Options& options) {
   wanted.set_target_language_code(session.globals.to);
   for (const std::string& name : session.globals.memories) wanted.add_memories(name);
   *wanted.mutable_filter() = filter_of(*options.filter);
-  std::size_t next = 0;
-  const v1::DocumentAnalysis analysis =
-      client::Memories(session.connection()).analyze_document(wanted, [&]() -> std::optional<v1::Segment> {
-        if (next == segments.size()) return std::nullopt;
-        v1::Segment segment;
-        segment.set_text(segments[next++]);
-        return segment;
-      });
+  const v1::DocumentAnalysis analysis = ask(session, wanted, segments);
   if (session.json()) {
     print_json(analysis);
   } else {
-    print(analysis);
+    print(analysis, session.style().width());
   }
+  if (Interruptible::requested())
+    throw Stopped("stopped: this counts the first " + grouped(analysis.segment_count()) + " segments only");
   session.exit_code = all_good ? kDone : kRefused;
 }
 

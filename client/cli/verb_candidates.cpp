@@ -1,7 +1,9 @@
-#include <cstdio>
+#include <chrono>
+#include <future>
 #include <memory>
 
 #include "client/cli/input.h"
+#include "client/cli/progress.h"
 #include "client/cli/verbs.h"
 #include "client/library/glossaries.h"
 
@@ -16,19 +18,28 @@ struct Options {
 };
 
 void print(const v1::ExtractTermCandidatesResponse::Candidate& candidate, bool contexts, const Style& style) {
-  std::printf("%5lld  %s", static_cast<long long>(candidate.count()),
-              style(Ink::kStrong, candidate.text()).c_str());
+  std::string count = std::to_string(candidate.count());
+  count.insert(0, count.size() < 5 ? 5 - count.size() : 0, ' ');
+  std::string line = style(Ink::kStrong, candidate.text());
   const char* separator = " → ";
   for (const auto& translation : candidate.translations()) {
-    std::printf("%s%s %s", separator, translation.text().c_str(),
-                style(Ink::kFaint, "(" + std::to_string(static_cast<int>(100 * translation.score())) + " %)")
-                    .c_str());
+    line += separator + translation.text() + " ";
+    line += style(Ink::kFaint, "(" + std::to_string(static_cast<int>(100 * translation.score())) + " %)");
     separator = "; ";
   }
-  std::printf("\n");
+  style.print(count + "  ", line);
   if (!contexts) return;
   for (const std::string& context : candidate.contexts())
-    std::printf("         %s\n", style(Ink::kFaint, context).c_str());
+    style.print("         ", style(Ink::kFaint, context));
+}
+
+// The answer, with the time that has passed shown while one waits.
+v1::ExtractTermCandidatesResponse extract(Session& session, const v1::ExtractTermCandidatesRequest& request) {
+  client::Glossaries glossaries(session.connection());
+  Progress progress = Progress::on_terminal("reading", 0, Progress::Unit::kSegments);
+  auto answer = std::async(std::launch::async, [&] { return glossaries.extract_term_candidates(request); });
+  while (answer.wait_for(std::chrono::milliseconds(100)) != std::future_status::ready) progress.at(0);
+  return answer.get();
 }
 
 void find(Session& session, const Options& options) {
@@ -46,7 +57,7 @@ void find(Session& session, const Options& options) {
   request.set_min_count(options.least_count);
   request.set_max_results(options.results);
   for (const std::string& name : session.globals.glossaries) request.add_glossaries(name);
-  const auto answer = client::Glossaries(session.connection()).extract_term_candidates(request);
+  const auto answer = extract(session, request);
   if (session.json()) {
     print_json(answer);
   } else {

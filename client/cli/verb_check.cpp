@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
+#include "client/cli/document.h"
 #include "client/cli/input.h"
 #include "client/cli/marks.h"
 #include "client/cli/term_text.h"
@@ -9,6 +11,9 @@
 
 namespace entente::cli {
 namespace {
+
+// Findings stand under each other beside their kind where there is room for that.
+constexpr int kRoomBesideKind = 50;
 
 struct Options {
   std::string source;
@@ -20,41 +25,51 @@ struct Options {
 void print(const v1::TermFinding& finding, const Style& style) {
   const std::string source = finding.source_term().text();
   const std::string target = finding.target_term().text();
+  std::string what;
   std::string line;
   switch (finding.kind()) {
     case v1::TermFinding::TRANSLATED:
-      line = style(Ink::kGood, "ok") + "           " + source + (target.empty() ? "" : " → " + target);
+      what = style(Ink::kGood, "ok") + "           ";
+      line = source + (target.empty() ? "" : " → ") + target;
       break;
     case v1::TermFinding::MISSING:
-      line = style(Ink::kBad, "missing") + "      " + source;
+      what = style(Ink::kBad, "missing") + "      ";
+      line = source;
       break;
     case v1::TermFinding::DISCOURAGED:
-      line = style(Ink::kWarning, "discouraged") + "  " + target;
+      what = style(Ink::kWarning, "discouraged") + "  ";
+      line = target;
       break;
     default:
-      line = style(Ink::kBad, "forbidden") + "    " + target;
+      what = style(Ink::kBad, "forbidden") + "    ";
+      line = target;
   }
   if (finding.kind() != v1::TermFinding::TRANSLATED) line += describe_translations(finding.expected(), style);
-  std::printf("  %s  %s\n", line.c_str(), style(Ink::kFaint, last_part(finding.concept_name())).c_str());
+  line += "  " + style(Ink::kFaint, last_part(finding.concept_name()));
+  style.print("  " + what, line, style.width() == 0 || style.width() > kRoomBesideKind ? 15 : 4);
 }
 
 bool is_fault(const v1::TermFinding& finding) {
   return finding.kind() != v1::TermFinding::TRANSLATED;
 }
 
-// Prints one pair's findings; answers whether there was a fault.
-bool check_pair(Session& session, client::Glossaries& glossaries, const Options& options,
-                const std::string& source, const std::string& target) {
+v1::CheckTranslationRequest request_of(const Session& session, const Options& options,
+                                       const std::string& source, const std::string& target) {
   v1::CheckTranslationRequest request;
   request.set_source_text(source);
   request.set_target_text(target);
   request.set_source_language_code(session.globals.from);
   request.set_target_language_code(session.globals.to);
   request.set_as_of(options.as_of);
+  request.set_offset_unit(session.offset_unit());
   for (const std::string& name : session.globals.glossaries) request.add_glossaries(name);
-  const v1::CheckTranslationResponse answer = glossaries.check_translation(request);
-  bool faulty = false;
-  for (const v1::TermFinding& finding : answer.findings()) faulty = faulty || is_fault(finding);
+  return request;
+}
+
+// Prints one pair's findings; answers whether there was a fault.
+bool show(const Session& session, const Options& options, const v1::CheckTranslationRequest& request,
+          const v1::CheckTranslationResponse& answer) {
+  const bool faulty = std::any_of(answer.findings().begin(), answer.findings().end(), is_fault);
   if (session.json()) {
     print_json(answer);
     return faulty;
@@ -68,8 +83,8 @@ bool check_pair(Session& session, client::Glossaries& glossaries, const Options&
     if (finding.has_target_span() && (options.all || is_fault(finding)))
       in_target.push_back(finding.target_span());
   }
-  std::printf("%s\n%s\n", with_spans(source, in_source, style).c_str(),
-              with_spans(target, in_target, style).c_str());
+  std::printf("%s\n%s\n", with_spans(request.source_text(), in_source, style).c_str(),
+              with_spans(request.target_text(), in_target, style).c_str());
   for (const v1::TermFinding& finding : answer.findings()) {
     if (options.all || is_fault(finding)) print(finding, style);
   }
@@ -78,18 +93,27 @@ bool check_pair(Session& session, client::Glossaries& glossaries, const Options&
 
 void check(Session& session, const Options& options) {
   client::Glossaries glossaries(session.connection());
+  SegmentReader reader({options.source});
   bool faulty = false;
-  bool all_good = true;
-  if (options.source != "-") {
-    faulty = check_pair(session, glossaries, options, options.source, options.target);
+  const auto next = [&]() -> std::optional<v1::CheckTranslationRequest> {
+    const auto line = reader.next();
+    if (!line) return std::nullopt;
+    if (!reader.is_standard_input()) return request_of(session, options, *line, options.target);
+    const std::size_t tab = line->find('\t');
+    if (tab == std::string::npos) throw UsageError("A line has no tab: write source, tab, target");
+    return request_of(session, options, line->substr(0, tab), line->substr(tab + 1));
+  };
+  const auto visit = [&](const v1::CheckTranslationRequest& request,
+                         const v1::CheckTranslationResponse& answer) {
+    faulty = show(session, options, request, answer) || faulty;
+  };
+  if (reader.is_document()) {
+    ask_document<v1::CheckTranslationRequest, v1::CheckTranslationResponse>(
+        [&](const auto& ask, const auto& take) { glossaries.check_document(ask, take); }, next, visit);
   } else {
-    all_good = for_each_segment({"-"}, [&](const std::string& line) {
-      const std::size_t tab = line.find('\t');
-      if (tab == std::string::npos) throw UsageError("A line has no tab: write source, tab, target");
-      faulty = check_pair(session, glossaries, options, line.substr(0, tab), line.substr(tab + 1)) || faulty;
-    });
+    while (const auto request = next()) visit(*request, glossaries.check_translation(*request));
   }
-  session.exit_code = !all_good ? kRefused : faulty ? kDone : kNothingFound;
+  session.exit_code = !reader.all_good() ? kRefused : faulty ? kDone : kNothingFound;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "client/cli/marks.h"
 #include "client/cli/unit_filter.h"
+#include "client/cli/unit_text.h"
 #include "client/cli/verbs.h"
 #include "client/library/memories.h"
 
@@ -18,8 +19,9 @@ struct Options {
 void print(const v1::ConcordanceHit& hit, const Style& style) {
   const v1::Unit& unit = hit.unit();
   const std::vector<v1::Span> spans(hit.spans().begin(), hit.spans().end());
-  std::printf("%s\n    %s\n", with_spans(unit.source().text(), spans, style).c_str(),
-              unit.target().text().c_str());
+  style.print("", style(Ink::kFaint, origin_of(unit) + (hit.reversed() ? ", reversed" : "")));
+  std::printf("%s\n", with_spans(unit.source().text(), spans, style).c_str());
+  style.print("    ", unit.target().text());
 }
 
 void search(Session& session, const Options& options) {
@@ -29,6 +31,7 @@ void search(Session& session, const Options& options) {
   request.set_language_code(session.globals.from);
   request.set_other_language_code(session.globals.to);
   for (const std::string& name : session.globals.memories) request.add_memories(name);
+  request.set_offset_unit(session.offset_unit());
   *request.mutable_filter() = filter_of(*options.filter);
   int shown = 0;
   do {

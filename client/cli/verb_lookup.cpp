@@ -1,12 +1,15 @@
 #include <cstdio>
 #include <memory>
+#include <utility>
 
-#include <google/protobuf/util/time_util.h>
-
+#include "client/cli/document.h"
+#include "client/cli/hit_text.h"
 #include "client/cli/input.h"
 #include "client/cli/marks.h"
+#include "client/cli/match_text.h"
 #include "client/cli/unit_filter.h"
 #include "client/cli/verbs.h"
+#include "client/library/glossaries.h"
 #include "client/library/memories.h"
 
 namespace entente::cli {
@@ -20,6 +23,8 @@ struct Options {
   int results = 5;
   double age_penalty = 0;
   std::vector<std::string> penalties;
+  bool in_context = false;
+  bool no_terms = false;
   std::shared_ptr<FilterOptions> filter;
 };
 
@@ -49,53 +54,75 @@ v1::LookupSegmentRequest request_of(const Session& session, const Options& optio
   for (const std::string& name : session.globals.memories) request.add_memories(name);
   for (const std::string& penalty : options.penalties) add_penalty(penalty, request);
   request.set_age_penalty_per_year(options.age_penalty);
+  request.set_offset_unit(session.offset_unit());
   *request.mutable_filter() = filter_of(*options.filter);
   return request;
 }
 
-Ink ink_of(int percent) {
-  return percent >= 100 ? Ink::kGood : percent >= 85 ? Ink::kStrong : Ink::kWarning;
-}
-
-std::string reasons(const v1::Score& score) {
-  std::string all;
-  for (const v1::Score::Penalty& penalty : score.penalties()) {
-    all += (all.empty() ? "" : ", ") + short_name(v1::Score::Penalty::Reason_Name(penalty.reason()), "");
+// The segment, its terms with their translations, and its matches.
+void show(Session& session, client::Glossaries& glossaries, const Options& options, const std::string& text,
+          const v1::LookupSegmentResponse& answer) {
+  if (session.json()) return print_json(answer);
+  const Style style = session.style();
+  if (options.no_terms) {
+    style.print("", text);
+  } else {
+    const v1::RecognizeTermsResponse terms = glossaries.recognize_terms(recognition_of(session, text, ""));
+    std::printf("%s\n", with_hits(text, terms, style).c_str());
+    for (const v1::TermHit& hit : terms.hits()) {
+      if (!hit.nested() && !hit.outranked()) print_hit_briefly(hit, style);
+    }
   }
-  return all.empty() ? all : " less " + all;
+  for (const v1::Match& match : answer.matches()) print_match(text, match, style);
+  if (answer.matches().empty()) style.print("", style(Ink::kFaint, "no match"));
 }
 
-void print_match(const std::string& question, const v1::Match& match, const Style& style) {
-  const v1::Unit& unit = match.unit();
-  const std::string percent = std::to_string(match.score().percent()) + " %";
-  const std::string kind = short_name(v1::Score::Kind_Name(match.score().kind()), "");
-  // memories/news/units/7: the memory is the second part, the unit the last.
-  const std::string memory = unit.name().substr(9, unit.name().find('/', 9) - 9);
-  std::string origin = memory + "/" + last_part(unit.name()) + ", " + unit.changer() + ", " +
-                       google::protobuf::util::TimeUtil::ToString(unit.update_time()).substr(0, 10);
-  if (match.reversed()) origin += ", reversed";
-  std::printf("%s %s%s  %s\n", style(ink_of(match.score().percent()), percent).c_str(), kind.c_str(),
-              reasons(match.score()).c_str(), style(Ink::kFaint, origin).c_str());
-  std::printf("    %s\n    %s\n", with_differences(question, match, style).c_str(),
-              unit.target().text().c_str());
-}
+// The questions; with --in-context each has the segments before and after it, once the one after is known.
+class Questions {
+ public:
+  Questions(const Session& session, const Options& options, SegmentReader& reader)
+      : session_(session), options_(options), reader_(reader) {}
+
+  std::optional<v1::LookupSegmentRequest> next() {
+    if (!options_.in_context || !started_) coming_ = reader_.next();
+    started_ = true;
+    if (!coming_) return std::nullopt;
+    const std::string text = *coming_;
+    v1::LookupSegmentRequest request = request_of(session_, options_, text);
+    if (!options_.in_context) return request;
+    coming_ = reader_.next();
+    request.set_previous_source(std::exchange(previous_, text));
+    request.set_next_source(coming_.value_or(""));
+    return request;
+  }
+
+ private:
+  const Session& session_;
+  const Options& options_;
+  SegmentReader& reader_;
+  bool started_ = false;
+  std::string previous_;
+  std::optional<std::string> coming_;
+};
 
 void look_up(Session& session, const Options& options) {
   client::Memories memories(session.connection());
-  const Style style = session.style();
+  client::Glossaries glossaries(session.connection());
+  SegmentReader reader(options.texts);
+  Questions questions(session, options, reader);
   bool found = false;
-  const bool all_good = for_each_segment(options.texts, [&](const std::string& text) {
-    const v1::LookupSegmentResponse answer = memories.lookup_segment(request_of(session, options, text));
+  const auto visit = [&](const v1::LookupSegmentRequest& request, const v1::LookupSegmentResponse& answer) {
     found = found || !answer.matches().empty();
-    if (session.json()) {
-      print_json(answer);
-      return;
-    }
-    std::printf("%s\n", text.c_str());
-    for (const v1::Match& match : answer.matches()) print_match(text, match, style);
-    if (answer.matches().empty()) std::printf("%s\n", style(Ink::kFaint, "no match").c_str());
-  });
-  session.exit_code = !all_good ? kRefused : found ? kDone : kNothingFound;
+    show(session, glossaries, options, request.segment().text(), answer);
+  };
+  if (reader.is_document()) {
+    ask_document<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(
+        [&](const auto& ask, const auto& take) { memories.lookup_segments(ask, take); },
+        [&] { return questions.next(); }, visit);
+  } else {
+    while (const auto request = questions.next()) visit(*request, memories.lookup_segment(*request));
+  }
+  session.exit_code = !reader.all_good() ? kRefused : found ? kDone : kNothingFound;
 }
 
 }  // namespace
@@ -112,10 +139,14 @@ void add_lookup(CLI::App& app, Session& session) {
   verb->add_option("--penalty", options->penalties, "MEMORY=POINTS that its matches lose; may be repeated")
       ->allow_extra_args(false);
   verb->add_option("--age-penalty", options->age_penalty, "Points lost for each year since the last change");
+  verb->add_flag("--in-context", options->in_context,
+                 "The segments are a document in order: those beside a segment are its neighbours");
+  verb->add_flag("--no-terms", options->no_terms, "Leave out the terms of the segment");
   options->filter = add_filter(*verb);
   verb->footer(
       "[-words-] are the memory's, {+words+} are yours.\n\n"
-      "Example:\n  entente lookup --min 50 \"Au moins 30 civils ont été tués jeudi.\"");
+      "Examples:\n  entente lookup --min 50 \"Au moins 30 civils ont été tués jeudi.\"\n"
+      "  cut -f1 report.tsv | entente lookup --in-context -");
   verb->callback([&session, options] { look_up(session, *options); });
 }
 

@@ -25,6 +25,7 @@ void print(const Session& session, const v1::GetStatusResponse& status) {
 
 void add_status(CLI::App& app, Session& session) {
   CLI::App* verb = app.add_subcommand("status", "What the server holds");
+  verb->footer("Example:\n  entente status");
   verb->callback([&session] {
     const v1::GetStatusResponse status = client::get_status(session.connection());
     if (session.json()) {

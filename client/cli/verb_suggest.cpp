@@ -1,5 +1,4 @@
 // Type-ahead on what is typed, and completion of a target term beside its source segment.
-#include <cstdio>
 #include <memory>
 
 #include "client/cli/input.h"
@@ -19,9 +18,10 @@ struct Options {
 };
 
 void print(const v1::TermSuggestion& suggestion, const Style& style) {
-  std::printf("%s%s  %s\n", describe(suggestion.term(), style).c_str(),
-              describe_translations(suggestion.translations(), style).c_str(),
-              style(Ink::kFaint, last_part(suggestion.concept_name())).c_str());
+  std::string line =
+      describe(suggestion.term(), style) + describe_translations(suggestion.translations(), style);
+  line += "  " + style(Ink::kFaint, last_part(suggestion.concept_name()));
+  style.print("", line, 4);
 }
 
 // Both answers have suggestions.

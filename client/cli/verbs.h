@@ -22,5 +22,8 @@ void add_memory(CLI::App& app, Session& session);
 void add_import(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
 void add_status(CLI::App& app, Session& session);
+void add_config(CLI::App& app, Session& session);
+void add_completion(CLI::App& app, Session& session);
+void add_manual(CLI::App& app, Session& session);
 
 }  // namespace entente::cli

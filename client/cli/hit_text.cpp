@@ -1,0 +1,39 @@
+#include "client/cli/hit_text.h"
+
+#include "client/cli/term_text.h"
+
+namespace entente::cli {
+
+v1::RecognizeTermsRequest recognition_of(const Session& session, const std::string& text,
+                                         const std::string& as_of) {
+  v1::RecognizeTermsRequest request;
+  request.set_text(text);
+  request.set_source_language_code(session.globals.from);
+  request.set_target_language_code(session.globals.to);
+  request.set_as_of(as_of);
+  request.set_offset_unit(session.offset_unit());
+  for (const std::string& name : session.globals.glossaries) request.add_glossaries(name);
+  return request;
+}
+
+void print_hit_briefly(const v1::TermHit& hit, const Style& style) {
+  const Ink ink = hit.term().status() == v1::TERM_STATUS_FORBIDDEN ? Ink::kBad : Ink::kStrong;
+  std::string line;
+  if (hit.match_kind() == v1::TermHit::INTERRUPTED) line += style(Ink::kFaint, "? ");
+  line += style(ink, hit.surface());
+  if (hit.surface() != hit.term().text()) line += " " + style(Ink::kFaint, "[" + hit.term().text() + "]");
+  line += describe_translations(hit.targets(), style);
+  line += "  " + style(Ink::kFaint, last_part(hit.concept_name()));
+  style.print(hit.nested() ? "    " : "  ", line, 6);
+}
+
+void print_hit(const v1::TermHit& hit, const Style& style) {
+  print_hit_briefly(hit, style);
+  const std::string& note = hit.term().usage_note();
+  if (!note.empty()) style.print("      ", style(Ink::kFaint, note));
+  if (hit.replacements().empty()) return;
+  style.print("      ",
+              style(Ink::kWarning, "write instead") + describe_translations(hit.replacements(), style), 8);
+}
+
+}  // namespace entente::cli

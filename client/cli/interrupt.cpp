@@ -1,0 +1,35 @@
+#include "client/cli/interrupt.h"
+
+#include <atomic>
+#include <csignal>
+
+namespace entente::cli {
+namespace {
+
+std::atomic<bool> stop_requested = false;
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may not wait for a lock");
+
+}  // namespace
+
+Interruptible::Interruptible() {
+  stop_requested = false;
+  struct sigaction action {};
+  action.sa_handler = [](int) { stop_requested = true; };
+  // The second one finds the default again.
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  struct sigaction before {};
+  ::sigaction(SIGINT, nullptr, &before);
+  before_ = before.sa_handler;
+  // What runs in the background of a shell script is not to be stopped by a Ctrl-C in the foreground.
+  if (before_ != SIG_IGN) ::sigaction(SIGINT, &action, nullptr);
+}
+
+Interruptible::~Interruptible() {
+  std::signal(SIGINT, before_);
+}
+
+bool Interruptible::requested() {
+  return stop_requested;
+}
+
+}  // namespace entente::cli
