@@ -76,9 +76,11 @@ std::string walk(const Command& root, const char* words, const char* first, cons
 std::vector<std::string> words_at(const Command& root, const Command& command) {
   std::vector<std::string> words;
   for (const Command& verb : command.verbs) words.push_back(verb.name);
-  for (const CommandOption& option : command.options) {
-    const auto& more = option.positional ? option.choices : option.spellings;
-    words.insert(words.end(), more.begin(), more.end());
+  for (const bool positional : {true, false}) {
+    for (const CommandOption& option : command.options) {
+      const auto& more = positional ? option.choices : option.spellings;
+      if (option.positional == positional) words.insert(words.end(), more.begin(), more.end());
+    }
   }
   if (is_program(command)) return words;
   for (const CommandOption& option : root.options) {
@@ -131,7 +133,8 @@ std::string zsh_completion(const Command& root) {
   out += "    esac\n    return\n  fi\n  case \"$place\" in\n";
   for (const Command* command : all_commands(root)) {
     out += "  " + in_quotes(command->path) + ")\n    verbs=(";
-    for (const Command& verb : command->verbs) out += "\n      " + in_quotes(verb.name + ":" + verb.description);
+    for (const Command& verb : command->verbs)
+      out += "\n      " + in_quotes(verb.name + ":" + verb.description);
     out += ")\n    options=(";
     for (const CommandOption& option : command->options) {
       if (option.positional) continue;

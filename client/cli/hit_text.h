@@ -15,7 +15,7 @@ v1::RecognizeTermsRequest recognition_of(const Session& session, const std::stri
 // The hit with its translations, its note, and what to write in its place.
 void print_hit(const v1::TermHit& hit, const Style& style);
 
-// The hit and its translations alone.
+// The hit and those of its translations that may be written.
 void print_hit_briefly(const v1::TermHit& hit, const Style& style);
 
 }  // namespace entente::cli

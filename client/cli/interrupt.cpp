@@ -9,12 +9,16 @@ namespace {
 std::atomic<bool> stop_requested = false;
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may not wait for a lock");
 
+void request_stop(int) {
+  stop_requested = true;
+}
+
 }  // namespace
 
 Interruptible::Interruptible() {
   stop_requested = false;
   struct sigaction action {};
-  action.sa_handler = [](int) { stop_requested = true; };
+  action.sa_handler = request_stop;
   // The second one finds the default again.
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   struct sigaction before {};
@@ -25,7 +29,10 @@ Interruptible::Interruptible() {
 }
 
 Interruptible::~Interruptible() {
-  std::signal(SIGINT, before_);
+  // A pager that was started meanwhile has Ctrl-C for itself.
+  struct sigaction now {};
+  ::sigaction(SIGINT, nullptr, &now);
+  if (now.sa_handler == request_stop) std::signal(SIGINT, before_);
 }
 
 bool Interruptible::requested() {

@@ -14,6 +14,8 @@ namespace entente::cli {
 namespace {
 
 constexpr std::chrono::milliseconds kBetweenDrawings{100};
+// What is done sooner needs no bar.
+constexpr std::chrono::milliseconds kBeforeFirst{300};
 constexpr int kLeastBar = 8;
 constexpr int kWidestBar = 30;
 // A rate of less than this is a guess.
@@ -32,7 +34,7 @@ std::string bar_of(int width, double part) {
 Progress::Progress(Options options) : options_(std::move(options)) {
   if (!options_.clock) options_.clock = std::chrono::steady_clock::now;
   begin_ = options_.clock();
-  drawn_ = begin_ - kBetweenDrawings;
+  drawn_ = begin_ + kBeforeFirst - kBetweenDrawings;
 }
 
 Progress Progress::on_terminal(const std::string& what, std::int64_t whole, Unit unit) {

@@ -29,7 +29,8 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  // So much is done; `note` comes last ("3,000 records"). Drawn at most ten times a second.
+  // So much is done; `note` comes last ("3,000 records"). Drawn at most ten times a second, and not before a
+  // third of one.
   void at(std::int64_t done, const std::string& note = {});
   // Takes the line away.
   void clear();

@@ -1,0 +1,145 @@
+#include "client/cli/config.h"
+
+#include <cstdlib>
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "client/cli/run.h"
+#include "client/cli/settings.h"
+#include "tests/support/paths.h"
+
+namespace entente::cli {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+std::string complaint(const std::string& text) {
+  try {
+    parse_config(text, "config.toml");
+  } catch (const UsageError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Configuration, ReadsItsOwnExample) {
+  const Config config = parse_config(example_config(), "example");
+  EXPECT_EQ(config.values.at("server"), "work");
+  EXPECT_EQ(config.values.size(), 6u);
+  EXPECT_EQ(config.servers.at("home").address, "localhost:50051");
+  EXPECT_THAT(config.servers.at("work").glossaries, ElementsAre("house", "conflict"));
+  EXPECT_THAT(config.memories, ElementsAre("news", "agency"));
+}
+
+TEST(Configuration, NamesFileLineAndRemedyOfAMistake) {
+  EXPECT_THAT(complaint("from = \"fr\"\nserver = 5\n"), HasSubstr("config.toml:2: server wants a text"));
+  EXPECT_THAT(complaint("\n\nsevrer = \"x\"\n"),
+              HasSubstr("config.toml:3: there is no setting \"sevrer\"; write one of server"));
+  EXPECT_THAT(complaint("color = \"blue\"\n"), HasSubstr("config.toml:1: color is \"auto\""));
+  EXPECT_THAT(complaint("[servers]\nwork = \"host\"\n"),
+              HasSubstr("config.toml:2: the server work needs an address"));
+  EXPECT_THAT(complaint("[servers.work]\nadress = \"h:1\"\n"),
+              HasSubstr("config.toml:2: a server has no \"adress\""));
+  EXPECT_THAT(complaint("from = \"fr\"\nto = en\n"), HasSubstr("config.toml:2: this is not TOML"));
+  EXPECT_THAT(complaint("glossary = 3\n"), HasSubstr("texts in brackets"));
+}
+
+// Settings as a command line gets them, with an environment and a file of its own.
+class Precedence : public ::testing::Test {
+ protected:
+  Precedence() {
+    for (const char* name : {"ENTENTE_SERVER", "ENTENTE_AUTHOR", "ENTENTE_PAGER", "PAGER", "NO_COLOR"})
+      ::unsetenv(name);
+    ::setenv("ENTENTE_CONFIG", path_.c_str(), 1);
+    std::ofstream(path_)
+        << "server = \"work\"\nauthor = \"file\"\nto = \"de\"\npager = \"most\"\ncolor = \"always\"\n"
+           "memory = \"news\"\n[servers]\nwork = \"work.example:1\"\n"
+           "[servers.home]\naddress = \"home.example:2\"\nmemory = [\"mine\"]\n";
+  }
+  ~Precedence() override { ::unsetenv("ENTENTE_CONFIG"); }
+
+  Globals settled(std::vector<std::string> words) {
+    Session session;
+    CLI::App app;
+    add_globals(app, session.globals);
+    std::reverse(words.begin(), words.end());
+    app.parse(words);
+    settle(app, session);
+    settings_ = session.settings;
+    return session.globals;
+  }
+
+  std::string origin(const std::string& name) const {
+    for (const SettingInForce& setting : settings_) {
+      if (setting.name == name) return setting.origin;
+    }
+    return "";
+  }
+
+  testing::TemporaryFolder folder_;
+  std::string path_ = (folder_.path() / "config.toml").string();
+  std::vector<SettingInForce> settings_;
+};
+
+TEST_F(Precedence, IsCommandLineThenEnvironmentThenFileThenBuiltIn) {
+  EXPECT_EQ(settled({}).author, "file");
+  EXPECT_EQ(origin("author"), path_);
+  ::setenv("ENTENTE_AUTHOR", "environment", 1);
+  EXPECT_EQ(settled({}).author, "environment");
+  EXPECT_EQ(origin("author"), "ENTENTE_AUTHOR");
+  EXPECT_EQ(settled({"--author", "line"}).author, "line");
+  EXPECT_EQ(origin("author"), "command line");
+  EXPECT_EQ(settled({}).from, "fr");
+  EXPECT_EQ(origin("from"), "built in");
+  EXPECT_EQ(settled({}).to, "de");
+}
+
+TEST_F(Precedence, KnowsServersByNameWhoeverNamesThem) {
+  EXPECT_EQ(settled({}).server, "work.example:1");
+  const Globals home = settled({"--server", "home"});
+  EXPECT_EQ(home.server, "home.example:2");
+  EXPECT_THAT(home.memories, ElementsAre("memories/mine"));
+  EXPECT_THAT(settled({}).memories, ElementsAre("memories/news"));
+  EXPECT_THAT(settled({"--memory", "other"}).memories, ElementsAre("memories/other"));
+  ::setenv("ENTENTE_SERVER", "home", 1);
+  EXPECT_EQ(settled({}).server, "home.example:2");
+  EXPECT_EQ(settled({"--server", "host:3"}).server, "host:3");
+  EXPECT_THROW(settled({"--server", "wrok"}), UsageError);
+}
+
+TEST_F(Precedence, LetsNoColorGoBeforeTheFileAndTheCommandLineBeforeIt) {
+  EXPECT_EQ(settled({}).color, "always");
+  ::setenv("NO_COLOR", "1", 1);
+  EXPECT_EQ(settled({}).color, "never");
+  EXPECT_EQ(settled({"--color", "always"}).color, "always");
+}
+
+TEST_F(Precedence, ChoosesThePagerAsOneWouldExpect) {
+  ::setenv("PAGER", "more", 1);
+  EXPECT_EQ(settled({}).pager, "most");
+  ::setenv("ENTENTE_PAGER", "less", 1);
+  EXPECT_EQ(settled({}).pager, "less");
+  EXPECT_EQ(settled({"--no-pager"}).pager, "none");
+}
+
+TEST_F(Precedence, RefusesAFileThatIsNamedAndNotThere) {
+  EXPECT_THROW(settled({"--config", "/absent.toml"}), UsageError);
+}
+
+TEST(ConfigurationPlace, IsTheOneOfTheXdg) {
+  ::unsetenv("ENTENTE_CONFIG");
+  ::setenv("XDG_CONFIG_HOME", "/xdg", 1);
+  EXPECT_EQ(config_place("").path, "/xdg/entente/config.toml");
+  ::setenv("XDG_CONFIG_HOME", "relative", 1);
+  ::setenv("HOME", "/home/anne", 1);
+  EXPECT_EQ(config_place("").path, "/home/anne/.config/entente/config.toml");
+  ::unsetenv("XDG_CONFIG_HOME");
+  EXPECT_EQ(config_place("mine.toml").path, "mine.toml");
+  EXPECT_TRUE(read_config({"/home/anne/.config/entente/config.toml", ""}).values.empty());
+}
+
+}  // namespace
+}  // namespace entente::cli

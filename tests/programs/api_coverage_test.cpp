@@ -1,0 +1,113 @@
+// Whatever the API offers can be done from the command line: every RPC of the .proto files has its command.
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include "tests/support/paths.h"
+
+namespace entente::testing {
+namespace {
+
+const std::map<std::string, std::string> kCommands = {
+    {"GlossaryService.CreateGlossary", "glossary add"},
+    {"GlossaryService.GetGlossary", "glossary show"},
+    {"GlossaryService.ListGlossaries", "glossary list"},
+    {"GlossaryService.UpdateGlossary", "glossary set"},
+    {"GlossaryService.DeleteGlossary", "glossary delete"},
+    {"GlossaryService.CreateConcept", "concept add"},
+    {"GlossaryService.GetConcept", "concept show"},
+    {"GlossaryService.ListConcepts", "concept list"},
+    {"GlossaryService.UpdateConcept", "concept edit"},
+    {"GlossaryService.DeleteConcept", "concept delete"},
+    {"GlossaryService.RecognizeTerms", "terms"},
+    {"GlossaryService.RecognizeTermsInDocument", "terms -"},
+    {"GlossaryService.SuggestTerms", "suggest"},
+    {"GlossaryService.CompleteTerms", "complete"},
+    {"GlossaryService.CheckTranslation", "check"},
+    {"GlossaryService.CheckDocument", "check -"},
+    {"GlossaryService.ExtractTermCandidates", "candidates"},
+    {"GlossaryService.ImportConcepts", "import"},
+    {"GlossaryService.ExportConcepts", "export"},
+    {"TranslationMemoryService.CreateMemory", "memory add"},
+    {"TranslationMemoryService.GetMemory", "memory show --no-counts"},
+    {"TranslationMemoryService.ListMemories", "memory list"},
+    {"TranslationMemoryService.UpdateMemory", "memory set"},
+    {"TranslationMemoryService.DeleteMemory", "memory delete"},
+    {"TranslationMemoryService.CreateUnit", "unit add"},
+    {"TranslationMemoryService.GetUnit", "unit show"},
+    {"TranslationMemoryService.ListUnits", "unit list"},
+    {"TranslationMemoryService.UpdateUnit", "unit edit"},
+    {"TranslationMemoryService.DeleteUnit", "unit delete"},
+    {"TranslationMemoryService.RecordUse", "unit use"},
+    {"TranslationMemoryService.LookupSegment", "lookup"},
+    {"TranslationMemoryService.LookupSegments", "lookup -"},
+    {"TranslationMemoryService.SearchConcordance", "concordance"},
+    {"TranslationMemoryService.GetMemoryStatistics", "memory show"},
+    {"TranslationMemoryService.AnalyzeDocument", "analyze"},
+    {"TranslationMemoryService.ImportUnits", "import"},
+    {"TranslationMemoryService.ExportUnits", "export"},
+    {"ServerService.GetStatus", "status"},
+};
+
+// "GlossaryService.CreateGlossary" and so on.
+std::set<std::string> methods_of_the_api() {
+  std::set<std::string> methods;
+  const std::filesystem::path folder = std::filesystem::path(ENTENTE_SOURCE_DIR) / "proto" / "entente" / "v1";
+  const std::regex line(R"(^(?:service (\w+) \{|  rpc (\w+)\())", std::regex::multiline);
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string text = read_file(entry.path());
+    std::string service;
+    for (std::sregex_iterator it(text.begin(), text.end(), line), end; it != end; ++it) {
+      if ((*it)[1].matched) {
+        service = (*it)[1];
+      } else {
+        methods.insert(service + "." + (*it)[2].str());
+      }
+    }
+  }
+  return methods;
+}
+
+struct Ended {
+  int code = 0;
+  std::string output;
+};
+
+Ended help_of(const std::string& command) {
+  const std::string line = std::string(ENTENTE_BIN_DIR) + "/entente " + command + " --help 2>&1";
+  FILE* pipe = ::popen(line.c_str(), "r");
+  Ended ended;
+  std::array<char, 4096> buffer;
+  for (std::size_t read; (read = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+    ended.output.append(buffer.data(), read);
+  ended.code = WEXITSTATUS(::pclose(pipe));
+  return ended;
+}
+
+TEST(ApiCoverage, EveryMethodHasACommand) {
+  const std::set<std::string> methods = methods_of_the_api();
+  EXPECT_GE(methods.size(), 38u) << "the test reads too little to mean anything";
+  for (const std::string& method : methods)
+    EXPECT_TRUE(kCommands.contains(method))
+        << "no command line does " << method << "; add one, and its row to the table of this test";
+  for (const auto& [method, command] : kCommands)
+    EXPECT_TRUE(methods.contains(method)) << method << " is gone from the API; take its row away";
+}
+
+TEST(ApiCoverage, EveryCommandOfTheTableExplainsItself) {
+  for (const auto& [method, command] : kCommands) {
+    const Ended help = help_of(command);
+    EXPECT_EQ(help.code, 0) << command << ": " << help.output;
+    EXPECT_THAT(help.output, ::testing::HasSubstr("Usage: entente " + command.substr(0, command.find(" -"))));
+  }
+}
+
+}  // namespace
+}  // namespace entente::testing

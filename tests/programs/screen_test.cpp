@@ -1,0 +1,398 @@
+// What a person sees: the client on a terminal of a given size, with a pager, a configuration file and
+// Ctrl-C.
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/support/paths.h"
+
+namespace entente::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+const std::string kServer = std::string(ENTENTE_BIN_DIR) + "/entente-server";
+const std::string kClient = std::string(ENTENTE_BIN_DIR) + "/entente";
+
+struct Ended {
+  int code = 0;  // 128 and the signal after one.
+  std::string output;
+};
+
+int code_of(int status) {
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+Ended shell(const std::string& command) {
+  Ended ended;
+  FILE* pipe = ::popen(("{ " + command + " ; } 2>&1").c_str(), "r");
+  std::array<char, 4096> buffer;
+  for (std::size_t read; (read = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+    ended.output.append(buffer.data(), read);
+  ended.code = code_of(::pclose(pipe));
+  return ended;
+}
+
+// A shell command on a terminal of its own.
+class OnTerminal {
+ public:
+  OnTerminal(const std::string& command, unsigned short columns, unsigned short rows = 50) {
+    const winsize size{rows, columns, 0, 0};
+    process_ = ::forkpty(&terminal_, nullptr, nullptr, &size);
+    if (process_ == 0) {
+      ::execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
+      ::_exit(127);
+    }
+  }
+  ~OnTerminal() {
+    if (process_ > 0) {
+      ::kill(process_, SIGKILL);
+      ::waitpid(process_, nullptr, 0);
+    }
+    ::close(terminal_);
+  }
+  OnTerminal(const OnTerminal&) = delete;
+  OnTerminal& operator=(const OnTerminal&) = delete;
+
+  void type(const std::string& keys) const {
+    if (::write(terminal_, keys.data(), keys.size()) < 0) std::perror("type");
+  }
+
+  // Reads until the text was shown, or for as long as a slow machine may take.
+  bool shows(const std::string& text) {
+    while (output_.find(text) == std::string::npos) {
+      if (!read_some()) return false;
+    }
+    return true;
+  }
+
+  // Reads to the end. Line ends are those of a file.
+  Ended end() {
+    while (read_some()) {
+    }
+    int status = 0;
+    ::waitpid(process_, &status, 0);
+    process_ = -1;
+    std::string text;
+    for (std::size_t i = 0; i < output_.size(); ++i) {
+      if (output_[i] != '\r' || i + 1 == output_.size() || output_[i + 1] != '\n') text += output_[i];
+    }
+    return {code_of(status), text};
+  }
+
+ private:
+  bool read_some() {
+    constexpr int kLongestMs = 20'000;
+    pollfd wanted{terminal_, POLLIN, 0};
+    if (::poll(&wanted, 1, kLongestMs) <= 0) return false;
+    std::array<char, 4096> buffer;
+    const ssize_t got = ::read(terminal_, buffer.data(), buffer.size());
+    if (got <= 0) return false;
+    output_.append(buffer.data(), static_cast<std::size_t>(got));
+    return true;
+  }
+
+  int terminal_ = -1;
+  pid_t process_ = -1;
+  std::string output_;
+};
+
+// A server on a folder; it is stopped with the scope.
+class Server {
+ public:
+  explicit Server(const std::filesystem::path& data) {
+    std::array<int, 2> ends{};
+    if (::pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
+    process_ = ::fork();
+    if (process_ == 0) {
+      ::dup2(ends[1], STDOUT_FILENO);
+      ::execl(kServer.c_str(), kServer.c_str(), "--data", data.c_str(), "--listen", "127.0.0.1:0",
+              "--log-level", "error", nullptr);
+      ::_exit(127);
+    }
+    ::close(ends[1]);
+    std::string line;
+    for (char c = 0; ::read(ends[0], &c, 1) == 1 && c != '\n';) line += c;
+    ::close(ends[0]);
+    address_ = line.substr(line.rfind(' ') + 1);
+  }
+  ~Server() {
+    ::kill(process_, SIGKILL);
+    ::waitpid(process_, nullptr, 0);
+  }
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  const std::string& address() const { return address_; }
+
+ private:
+  pid_t process_ = -1;
+  std::string address_;
+};
+
+// In code points; the texts of these tests have no wide characters but where they say so.
+std::size_t length(const std::string& line) {
+  return static_cast<std::size_t>(
+      std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::size_t widest(const std::string& text) {
+  std::size_t most = 0;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) most = std::max(most, length(line));
+  return most;
+}
+
+class Screen : public ::testing::Test {
+ protected:
+  Screen() : server_(folder_.path() / "data") {
+    EXPECT_EQ(entente("memory add news").code, 0);
+    EXPECT_EQ(entente("glossary add conflict").code, 0);
+    EXPECT_EQ(entente("concept add truce --term fr:trêve --term en:truce --pos noun").code, 0);
+    EXPECT_EQ(entente("unit add --memory news 'La trêve entre les deux armées tient depuis lundi matin.' "
+                      "'The truce between the two armies has been holding since Monday morning.'")
+                  .code,
+              0);
+  }
+
+  std::string line(const std::string& arguments, const std::string& variables = "") const {
+    return "XDG_CONFIG_HOME=" + folder_.path().string() + " ENTENTE_SERVER=" + server_.address() +
+           " ENTENTE_AUTHOR=anne TERM=xterm PAGER= ENTENTE_PAGER= NO_COLOR=1 " + variables + " " + kClient +
+           " " + arguments;
+  }
+  Ended entente(const std::string& arguments) const { return shell(line(arguments)); }
+  Ended on_terminal(const std::string& arguments, unsigned short columns, unsigned short rows = 50,
+                    const std::string& variables = "") const {
+    return OnTerminal(line(arguments, variables), columns, rows).end();
+  }
+  void add_units(int count) const {
+    std::ofstream file(folder_.path() / "many.tmx");
+    file << "<?xml version=\"1.0\"?><tmx version=\"1.4\"><header srclang=\"fr\" datatype=\"plaintext\" "
+            "segtype=\"sentence\" adminlang=\"en\" creationtool=\"t\" creationtoolversion=\"1\" "
+            "o-tmf=\"t\"/><body>\n";
+    for (int i = 0; i < count; ++i)
+      file << "<tu><tuv xml:lang=\"fr\"><seg>Phrase numéro " << i
+           << "</seg></tuv><tuv xml:lang=\"en\"><seg>Sentence " << i << "</seg></tuv></tu>\n";
+    file << "</body></tmx>\n";
+  }
+  std::string many() const { return (folder_.path() / "many.tmx").string(); }
+
+  TemporaryFolder folder_;
+  Server server_;
+};
+
+TEST_F(Screen, IsFilledToItsWidthAndNotBeyond) {
+  const Ended lookup = on_terminal("lookup --min 30 'La trêve entre les deux armées a été rompue.'", 40);
+  EXPECT_EQ(lookup.code, 0);
+  EXPECT_LE(widest(lookup.output), 40u) << lookup.output;
+  EXPECT_GT(widest(lookup.output), 30u) << lookup.output;
+  EXPECT_THAT(lookup.output, HasSubstr("\n    The truce between the two armies"));
+  EXPECT_LE(widest(on_terminal("concordance trêve", 40).output), 40u);
+  EXPECT_LE(widest(on_terminal("analyze 'La trêve tient.'", 40).output), 40u);
+  EXPECT_LE(
+      widest(on_terminal("check 'La trêve entre les deux armées' 'The armies, which have been at war'", 40)
+                 .output),
+      40u);
+}
+
+TEST_F(Screen, IsNoMeasureForWhatGoesToAFile) {
+  EXPECT_THAT(entente("lookup 'La trêve entre les deux armées tient depuis lundi matin.'").output,
+              HasSubstr("The truce between the two armies has been holding since Monday morning.\n"));
+}
+
+TEST_F(Screen, HasMarksUnderEveryLineOfASentence) {
+  const Ended terms = on_terminal("terms 'Les deux camps ont signé une trêve, et cette trêve a tenu.'", 34);
+  EXPECT_THAT(terms.output, StartsWith("Les deux camps ont signé une\ntrêve, et cette trêve a tenu.\n"
+                                       "^^^^^           ^^^^^\n"));
+}
+
+TEST_F(Screen, CountsWideCharactersTwiceAndMarksNot) {
+  ASSERT_EQ(
+      entente("unit add --memory news 'Le mot 停战协定停战协定 signifie tre\u0302ve' '停战协定 means truce'")
+          .code,
+      0);
+  const Ended found = on_terminal("unit list --memory news", 24);
+  // Eight wide characters take sixteen columns, so that no line has room for more.
+  EXPECT_THAT(found.output, HasSubstr("停战协定"));
+  std::istringstream lines(found.output);
+  for (std::string one; std::getline(lines, one);) {
+    const auto wide = static_cast<std::size_t>(std::count(one.begin(), one.end(), '\xe5') +
+                                               std::count(one.begin(), one.end(), '\xe6'));
+    EXPECT_LE(length(one) + wide, 25u) << one;
+  }
+}
+
+TEST_F(Screen, ShowsTheTermsOfASegmentUnlessOneDoesNotWantThem) {
+  EXPECT_THAT(entente("lookup 'La trêve tient.'").output,
+              HasSubstr("La trêve tient.\n   ^^^^^\n  trêve → truce (preferred)  truce\n"));
+  EXPECT_THAT(entente("lookup --no-terms 'La trêve tient.'").output, Not(HasSubstr("^")));
+}
+
+TEST_F(Screen, HasColourUnlessNoColorIsSet) {
+  EXPECT_THAT(on_terminal("terms 'La trêve'", 80).output, Not(HasSubstr("\x1b")));
+  EXPECT_THAT(on_terminal("terms 'La trêve'", 80, 50, "NO_COLOR=").output, HasSubstr("\x1b[1mtrêve\x1b[0m"));
+  EXPECT_THAT(on_terminal("--color always terms 'La trêve'", 80).output, HasSubstr("\x1b[1mtrêve\x1b[0m"));
+  EXPECT_THAT(shell(line("terms 'La trêve'", "NO_COLOR=")).output, Not(HasSubstr("\x1b")));
+}
+
+TEST_F(Screen, GoesToThePagerWhenItIsTooShort) {
+  add_units(60);
+  ASSERT_EQ(entente("import " + many() + " --into memories/many").code, 0);
+  const std::string pager = "ENTENTE_PAGER='sed s/^/paged:/'";
+  const std::string list = "unit list --memory many";
+  EXPECT_THAT(on_terminal(list, 80, 24, pager).output, StartsWith("paged:2  Phrase"));
+  EXPECT_THAT(on_terminal(list, 80, 24, pager).output, HasSubstr("paged:61"));
+  EXPECT_THAT(on_terminal(list, 80, 200, pager).output, Not(HasSubstr("paged")));
+  EXPECT_THAT(on_terminal("--no-pager " + list, 80, 24, pager).output, Not(HasSubstr("paged")));
+  EXPECT_THAT(on_terminal("--format json " + list, 80, 24, pager).output, Not(HasSubstr("paged")));
+  EXPECT_THAT(shell(line(list, pager)).output, Not(HasSubstr("paged")));
+  EXPECT_THAT(on_terminal("--help", 80, 10, pager).output, HasSubstr("paged:Usage"));
+  EXPECT_THAT(on_terminal(list, 80, 24, "PAGER='sed s/^/other:/'").output, HasSubstr("other:61"));
+}
+
+TEST_F(Screen, SaysThatAPagerIsMissingAndPrintsAllTheSame) {
+  add_units(60);
+  ASSERT_EQ(entente("import " + many() + " --into memories/many").code, 0);
+  const Ended ended = on_terminal("unit list --memory many", 80, 24, "ENTENTE_PAGER=no-such-pager");
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_THAT(ended.output, HasSubstr("the pager \"no-such-pager\" cannot be run"));
+  EXPECT_THAT(ended.output, HasSubstr("Sentence 0\n"));
+  EXPECT_THAT(ended.output, HasSubstr("Sentence 59\n"));
+}
+
+TEST_F(Screen, EndsQuietlyWhenThePagerIsLeft) {
+  add_units(20'000);
+  ASSERT_EQ(entente("import " + many() + " --into memories/many").code, 0);
+  const Ended ended = on_terminal("unit list --memory many", 80, 24, "ENTENTE_PAGER='head -n 1'");
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_EQ(ended.output, "2  Phrase numéro 0\n");
+}
+
+TEST_F(Screen, ObeysAConfigurationFileBelowTheCommandLine) {
+  std::filesystem::create_directories(folder_.path() / "entente");
+  const std::string path = (folder_.path() / "entente" / "config.toml").string();
+  std::ofstream(path) << "server = \"absent\"\nmemory = [\"empty\"]\n[servers]\nhere = \""
+                      << server_.address() << "\"\n";
+  const Ended named = shell(line("--server here status", "ENTENTE_SERVER="));
+  EXPECT_EQ(named.code, 0) << named.output;
+  const Ended absent = shell(line("status", "ENTENTE_SERVER="));
+  EXPECT_EQ(absent.code, 2);
+  EXPECT_THAT(absent.output, HasSubstr("there is no server \"absent\""));
+  EXPECT_THAT(absent.output, HasSubstr("it has here"));
+  EXPECT_EQ(entente("lookup 'La trêve entre les deux armées tient depuis lundi matin.'").code, 4)
+      << "no memory empty";
+  EXPECT_EQ(entente("--memory news lookup 'La trêve entre les deux armées tient depuis lundi matin.'").code,
+            0);
+  EXPECT_THAT(entente("config").output, HasSubstr("memory    empty  (" + path + ")"));
+  EXPECT_THAT(entente("config").output, HasSubstr("author    anne  (ENTENTE_AUTHOR)"));
+  EXPECT_THAT(entente("--format json config").output, HasSubstr("\"origin\":\"ENTENTE_AUTHOR\""));
+  std::ofstream(path) << "from = fr\n";
+  EXPECT_EQ(entente("status").code, 2);
+  EXPECT_THAT(entente("status").output, HasSubstr("config.toml:1: this is not TOML"));
+  EXPECT_EQ(entente("config --example > " + path).code, 0) << "the example repairs a broken file";
+  EXPECT_EQ(entente("status").code, 0);
+}
+
+// Ends with the code of the pipeline, whatever the shell itself makes of the signal.
+std::string with_code(const std::string& pipeline) {
+  return "trap : INT; " + pipeline + "; echo code $?";
+}
+
+TEST_F(Screen, StopsAnImportOnCtrlCAndSaysWhatIsStored) {
+  constexpr int kUnits = 30'000;
+  add_units(kUnits);
+  // All but the end of the file comes; the rest never does.
+  OnTerminal importing(
+      with_code("(head -n 29000 " + many() + "; exec sleep 60) | " + line("import - --into memories/many")),
+      100);
+  for (int tries = 0; tries < 300 && entente("unit list --most 1 --memory many").code != 0; ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  importing.type("\x03");
+  const Ended ended = importing.end();
+  EXPECT_THAT(ended.output, HasSubstr("code 130"));
+  EXPECT_THAT(ended.output,
+              HasSubstr("records are stored; run it again to go on, what is stored is left as it is"));
+  EXPECT_THAT(ended.output, Not(HasSubstr(" new,")));
+  std::size_t at = ended.output.find("stopped: ");
+  ASSERT_NE(at, std::string::npos) << ended.output;
+  std::string said;
+  for (at += 9; ended.output[at] != ' '; ++at) {
+    if (ended.output[at] != ',') said += ended.output[at];
+  }
+  EXPECT_GT(std::stol(said), 0);
+  EXPECT_THAT(entente("memory list").output, HasSubstr("many  " + said + " units"));
+  EXPECT_THAT(entente("import " + many() + " --into memories/many").output,
+              HasSubstr(std::to_string(kUnits - std::stol(said)) + " new, "));
+}
+
+TEST_F(Screen, StopsAStreamOnCtrlC) {
+  OnTerminal asking(
+      with_code("(printf 'La trêve\\nUne trêve\\n'; exec sleep 60) | " + line("--no-pager terms -")), 100);
+  ASSERT_TRUE(asking.shows("Une trêve")) << "an answer waited for the end of the document";
+  asking.type("\x03");
+  const Ended ended = asking.end();
+  EXPECT_THAT(ended.output, HasSubstr("stopped: 2 segments are answered"));
+  EXPECT_THAT(ended.output, HasSubstr("code 130"));
+}
+
+TEST_F(Screen, ShowsNoBarWhereThereIsNoTerminal) {
+  add_units(3'000);
+  EXPECT_EQ(entente("import " + many() + " --into memories/many").output,
+            many() + " → memories/many: 3000 new, 0 replaced, 0 unchanged, 0 left out\n");
+}
+
+TEST_F(Screen, CountsOffsetsInJsonAsOneAsks) {
+  const std::string ask = "--format json terms '🙂 trêve'";
+  EXPECT_THAT(entente(ask).output, HasSubstr("\"span\":{\"begin\":2,\"end\":7}"));
+  EXPECT_THAT(entente("--offsets utf16 " + ask).output, HasSubstr("\"span\":{\"begin\":3,\"end\":8}"));
+  EXPECT_THAT(entente("--offsets utf8 " + ask).output, HasSubstr("\"span\":{\"begin\":5,\"end\":11}"));
+  EXPECT_THAT(entente("--offsets utf8 terms '🙂 trêve'").output, HasSubstr("   ^^^^^\n"))
+      << "marks are for people";
+  std::ofstream(folder_.path() / "unit.json")
+      << R"({"source":{"text":"🙂 trêve","tags":[{"kind":"STANDALONE","position":2}]},"target":{"text":"truce"}})";
+  const std::string file = (folder_.path() / "unit.json").string();
+  EXPECT_THAT(entente("--format json --offsets utf16 unit add --memory news --json " + file).output,
+              HasSubstr("\"position\":3"));
+  EXPECT_THAT(entente("--format json --offsets utf8 unit show --memory news 2").output,
+              HasSubstr("\"position\":5"));
+}
+
+TEST_F(Screen, RefusesAChangeUnderAStaleEtag) {
+  EXPECT_EQ(entente("glossary set conflict --priority 5 --etag 999999").code, 4);
+  EXPECT_EQ(entente("glossary set conflict --priority 5 --display-name 'House style'").code, 0);
+  EXPECT_THAT(entente("glossary show conflict").output, HasSubstr("priority 5"));
+  EXPECT_EQ(entente("glossary set conflict").code, 2);
+  EXPECT_EQ(entente("memory set news --description Reports").code, 0);
+  EXPECT_THAT(entente("memory show news").output, HasSubstr("Reports"));
+  EXPECT_EQ(entente("memory delete news --force --etag 999999").code, 4);
+  EXPECT_EQ(entente("unit edit --memory news 1 --target X --etag 999999").code, 4);
+  EXPECT_EQ(entente("unit delete --memory news 1 --etag 999999").code, 4);
+  EXPECT_THAT(entente("unit edit --memory news 1 --note Checked --property final").output,
+              HasSubstr("note: Checked"));
+}
+
+TEST_F(Screen, TakesTheLinesBesideALineAsItsContext) {
+  ASSERT_EQ(entente("unit add --memory news --previous Un. --next Trois. Deux. Two.").code, 0);
+  const std::string document = "printf 'Un.\\nDeux.\\nTrois.\\n' | ";
+  EXPECT_THAT(shell(document + line("lookup -")).output, HasSubstr("100 % exact"));
+  EXPECT_THAT(shell(document + line("lookup --in-context -")).output, HasSubstr("102 % context both"));
+  EXPECT_THAT(entente("lookup --in-context Un. Deux. Trois.").output, HasSubstr("102 % context both"));
+}
+
+}  // namespace
+}  // namespace entente::testing
