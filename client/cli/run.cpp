@@ -99,6 +99,14 @@ bool is_example(const CLI::App& app) {
   return verb->get_name() == "config" && verb->get_option("--example")->count() > 0;
 }
 
+// The verbs of concepts that may ask.
+bool is_desk(const CLI::App& app) {
+  const CLI::App* verb = app.get_subcommands().front();
+  if (verb->get_name() != "concept" || verb->get_subcommands().empty()) return false;
+  const std::string name = verb->get_subcommands().front()->get_name();
+  return name == "add" || name == "edit";
+}
+
 void page(Session& session, const std::string& command, bool at_once = false) {
   const int rows = terminal_height(STDOUT_FILENO);
   if (rows == kUnlimited || session.json()) return;
@@ -111,8 +119,10 @@ void prepare(const CLI::App& app, Session& session, int argc, char** argv) {
   // These work without a configuration, and may be what repairs it.
   if (verb == "completion" || verb == "manual" || is_example(app)) return;
   settle(app, session);
-  // Leaving a pager ends the program; it is not to end an import.
-  if (verb == "import" || verb == "export") return;
+  // Leaving a pager ends the program; it is not to end an import. And what is asked about must be seen.
+  if (verb == "import" || verb == "export" || verb == "watch" || verb == "undo" || verb == "batch" ||
+      verb == "term" || is_desk(app))
+    return;
   const bool from_input =
       std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string(word) == "-"; });
   // Who types segments wants each answer at once.
@@ -155,9 +165,11 @@ void build(CLI::App& app, Session& session) {
   app.fallthrough();
   app.footer(kFooter);
   add_globals(app, session.globals);
-  for (const auto add : {add_terms, add_lookup, add_check, add_concordance, add_analyze, add_suggest,
-                         add_complete, add_candidates, add_concept, add_unit, add_glossary, add_memory,
-                         add_import, add_export, add_status, add_config, add_completion, add_manual}) {
+  for (const auto add :
+       {add_terms,    add_lookup,     add_check,   add_concordance, add_analyze,    add_suggest,
+        add_complete, add_candidates, add_concept, add_batch,       add_history,    add_diff,
+        add_blame,    add_undo,       add_watch,   add_unit,        add_glossary,   add_memory,
+        add_import,   add_export,     add_status,  add_config,      add_completion, add_manual}) {
     add(app, session);
   }
 }

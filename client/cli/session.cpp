@@ -30,6 +30,7 @@ const client::Connection& Session::connection() {
     options.server = globals.server;
     options.author = globals.author;
     options.comment = globals.comment;
+    options.operation = globals.operation;
     options.timeout = std::chrono::seconds(globals.timeout_s);
     connection_.emplace(std::move(options));
   }

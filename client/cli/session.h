@@ -39,6 +39,7 @@ struct Globals {
   std::string color = "auto";
   std::string author;
   std::string comment;
+  std::string operation;
   std::vector<std::string> glossaries;  // Resource names, "glossaries/conflict".
   std::vector<std::string> memories;
   int timeout_s = 30;

@@ -126,6 +126,8 @@ void add_globals(CLI::App& app, Globals& globals) {
       ->transform([](const std::string& name) { return memory_name(name); });
   app.add_option("--author", globals.author, "Who makes the change (or ENTENTE_AUTHOR); you if not given");
   app.add_option("--comment", globals.comment, "Why; kept in the journal");
+  app.add_option("--operation", globals.operation,
+                 "A name of your own for this change: sent again with it, it is applied once; for undo, too");
   app.add_option("--timeout", globals.timeout_s, "Seconds to wait for an answer")
       ->check(CLI::Range(1, 3600))
       ->capture_default_str();

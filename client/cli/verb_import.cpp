@@ -2,6 +2,8 @@
 #include <cstdio>
 #include <memory>
 
+#include <unistd.h>
+
 #include "client/cli/amounts.h"
 #include "client/cli/file_format.h"
 #include "client/cli/interrupt.h"
@@ -86,6 +88,9 @@ void import_one(Session& session, const Options& options, const std::string& pat
     print_json(report);
   } else {
     std::printf("%s → %s: %s\n", path.c_str(), options.resource.c_str(), counts(report).c_str());
+    // For people; a script finds the operation in the JSON.
+    if (report.created() + report.updated() > 0 && ::isatty(STDERR_FILENO) == 1)
+      std::fprintf(stderr, "take it back with: entente undo %s\n", report.operation().c_str());
   }
   for (const v1::ImportProblem& problem : report.problems()) {
     std::fprintf(stderr, "%s:%d: %s\n", path.c_str(), problem.line(), problem.message().c_str());
@@ -108,6 +113,8 @@ void add_import(CLI::App& app, Session& session) {
       "Example:\n  entente import agency.tmx --into memories/agency");
   verb->callback([&session, options] {
     format_of(options->resource, "");
+    if (options->files.size() > 1 && !session.globals.operation.empty())
+      throw UsageError("an operation is one import: with --operation give one file at a time");
     for (const std::string& path : options->files) import_one(session, *options, path);
   });
 }

@@ -53,6 +53,15 @@ const std::map<std::string, std::string> kCommands = {
     {"TranslationMemoryService.AnalyzeDocument", "analyze"},
     {"TranslationMemoryService.ImportUnits", "import"},
     {"TranslationMemoryService.ExportUnits", "export"},
+    {"GlossaryService.BatchEditConcepts", "batch replace"},
+    {"TranslationMemoryService.BatchEditUnits", "batch replace-units"},
+    {"HistoryService.GetChange", "history"},
+    {"HistoryService.ListChanges", "history"},
+    {"HistoryService.ListVersions", "history"},
+    {"HistoryService.CompareVersions", "diff"},
+    {"HistoryService.Blame", "blame"},
+    {"HistoryService.Undo", "undo"},
+    {"HistoryService.Watch", "watch"},
     {"ServerService.GetStatus", "status"},
 };
 

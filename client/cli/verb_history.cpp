@@ -1,0 +1,147 @@
+#include <cstdio>
+#include <memory>
+
+#include "client/cli/dates.h"
+#include "client/cli/history_text.h"
+#include "client/cli/verbs.h"
+#include "client/library/history.h"
+
+namespace entente::cli {
+namespace {
+
+struct Options {
+  std::string name;
+  std::int64_t change = 0;
+  int most = 20;
+  std::string author;
+  std::string operation;
+  std::string since;
+  std::string until;
+  std::vector<std::string> in;
+  std::vector<std::string> languages;
+  bool uses = false;
+  bool oldest_first = false;
+  std::int64_t from = 0;
+};
+
+void print_version(const v1::Version& version, bool oldest, const Style& style) {
+  print_head(version, style);
+  if (version.deleted()) {
+    style.print("    ", style(Ink::kBad, "deleted"));
+  } else if (oldest) {
+    style.print("    ", style(Ink::kGood, "added"));
+  }
+  for (const auto& difference : version.differences()) {
+    if (!version.deleted()) print_difference(difference, style, 4);
+  }
+}
+
+void list_versions(Session& session, const Options& options) {
+  v1::ListVersionsRequest request;
+  request.set_name(thing_name(session, options.name));
+  request.set_offset_unit(session.offset_unit());
+  const Style style = session.style();
+  // One is held back, so that the last one is known to be the oldest.
+  std::unique_ptr<v1::Version> held;
+  const auto show = [&](bool oldest) {
+    if (held == nullptr) return;
+    if (session.json()) return print_json(*held);
+    print_version(*held, oldest, style);
+  };
+  client::History(session.connection()).list_versions(request, [&](const v1::Version& version) {
+    show(false);
+    held = std::make_unique<v1::Version>(version);
+    return true;
+  });
+  show(true);
+}
+
+void print_change(const v1::Change& change, const Style& style) {
+  constexpr int kShown = 10;
+  print_head(change, style);
+  for (int i = 0; i < change.edits_size() && i < kShown; ++i) print_edit(change.edits(i), style, "    ");
+  if (change.edit_count() > kShown) {
+    style.print("    ", style(Ink::kFaint, "and " + std::to_string(change.edit_count() - kShown) +
+                                               " more; see them with --format json"));
+  }
+}
+
+v1::ListChangesRequest changes_request(const Session& session, const Options& options) {
+  v1::ListChangesRequest request;
+  v1::ChangeFilter& filter = *request.mutable_filter();
+  filter.set_author(options.author);
+  filter.set_operation(options.operation);
+  if (!options.since.empty()) parse_date("--since", options.since, *filter.mutable_from());
+  if (!options.until.empty()) parse_date("--until", options.until, *filter.mutable_before());
+  for (const std::string& name : options.in) filter.add_names(thing_name(session, name));
+  for (const std::string& language : options.languages) filter.add_language_codes(language);
+  filter.set_with_uses(options.uses);
+  request.set_ascending(options.oldest_first);
+  request.set_from_sequence(options.from);
+  request.set_with_content(true);
+  request.set_page_size(std::min(options.most, 1'000));
+  return request;
+}
+
+void list_changes(Session& session, const Options& options) {
+  const Style style = session.style();
+  int shown = 0;
+  client::History(session.connection())
+      .list_changes(changes_request(session, options), [&](const v1::Change& change) {
+        if (session.json()) {
+          print_json(change);
+        } else {
+          print_change(change, style);
+        }
+        return ++shown < options.most;
+      });
+  session.exit_code = shown > 0 ? kDone : kNothingFound;
+}
+
+void show_change(Session& session, const Options& options) {
+  v1::GetChangeRequest request;
+  request.set_sequence(options.change);
+  request.set_with_content(true);
+  const v1::Change change = client::History(session.connection()).get_change(request);
+  if (session.json()) return print_json(change);
+  const Style style = session.style();
+  print_head(change, style);
+  for (const v1::EditEntry& edit : change.edits()) print_edit(edit, style, "    ");
+}
+
+void add_choice(CLI::App& verb, Options& options) {
+  verb.add_option("--most", options.most, "How many changes to show")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  verb.add_option("--by", options.author, "Changes of this person");
+  verb.add_option("--of", options.operation, "Changes of this operation: an import, a batch edit, an undo");
+  verb.add_option("--since", options.since, "On this day or later (2026-11-23)");
+  verb.add_option("--until", options.until, "Before this day");
+  verb.add_option("--in", options.in, "Of this glossary, memory, concept or unit; may be repeated")
+      ->allow_extra_args(false);
+  verb.add_option("--language", options.languages, "Of what has this language; may be repeated")
+      ->allow_extra_args(false);
+  verb.add_flag("--uses", options.uses, "Uses of units, too");
+  verb.add_flag("--oldest-first", options.oldest_first, "From the beginning on");
+  verb.add_option("--start", options.from, "Begin at this change");
+}
+
+}  // namespace
+
+void add_history(CLI::App& app, Session& session) {
+  CLI::App* verb = app.add_subcommand("history", "Who changed what, when and why?");
+  auto options = std::make_shared<Options>();
+  verb->add_option("NAME", options->name,
+                   "A concept, or the whole name of a unit, glossary or memory; all changes without it");
+  verb->add_option("--change", options->change, "Show this change with all its edits");
+  add_choice(*verb, *options);
+  verb->footer(
+      "Examples:\n  entente history daesh\n  entente history --by anne --since 2026-11-23\n"
+      "  entente history memories/news/units/7");
+  verb->callback([&session, options] {
+    if (options->change != 0) return show_change(session, *options);
+    options->name.empty() ? list_changes(session, *options) : list_versions(session, *options);
+  });
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,103 @@
+#include <cstdio>
+#include <memory>
+
+#include "client/cli/ask.h"
+#include "client/cli/history_text.h"
+#include "client/cli/verbs.h"
+#include "client/library/history.h"
+
+namespace entente::cli {
+namespace {
+
+struct Options {
+  std::string what;
+  std::string back_to;
+  std::string in;
+  bool force = false;
+  bool dry_run = false;
+  bool yes = false;
+};
+
+v1::UndoRequest request_of(const Options& options) {
+  v1::UndoRequest request;
+  request.set_parent(options.in);
+  request.set_force(options.force);
+  if (options.what.empty() == options.back_to.empty())
+    throw UsageError("say what to undo: a change's number, an operation, or --back-to with --in");
+  if (!options.back_to.empty()) {
+    const Moment moment = parse_moment("--back-to", options.back_to);
+    if (moment.has_time) {
+      *request.mutable_back_to_time() = moment.time;
+    } else {
+      request.set_back_to_sequence(moment.sequence);
+    }
+  } else if (options.what.find_first_not_of("0123456789") == std::string::npos) {
+    request.set_sequence(std::stoll(options.what.substr(0, 18)));
+  } else {
+    request.set_operation(options.what);
+  }
+  return request;
+}
+
+void print_plan(const v1::UndoResponse& plan, const Style& style) {
+  for (const v1::UndoConflict& conflict : plan.conflicts())
+    style.print(style(Ink::kWarning, "! "), conflict.reason());
+  for (const v1::EditEntry& edit : plan.edits()) print_edit(edit, style, "  ");
+  if (plan.edit_count() > plan.edits_size())
+    style.print("  ", "and " + std::to_string(plan.edit_count() - plan.edits_size()) + " more");
+}
+
+void undo(Session& session, const Options& options) {
+  client::History history(session.connection());
+  v1::UndoRequest request = request_of(options);
+  const bool asks = !options.yes && !options.dry_run && can_ask();
+  if (options.dry_run || asks) {
+    request.set_validate_only(true);
+    const v1::UndoResponse plan = history.undo(request);
+    request.set_validate_only(false);
+    if (session.json()) {
+      print_json(plan);
+    } else {
+      print_plan(plan, session.style());
+    }
+    if (plan.edit_count() == 0 && plan.conflicts().empty()) {
+      std::fprintf(stderr, "entente: everything is as it was before; there is nothing to undo\n");
+      session.exit_code = kNothingFound;
+      return;
+    }
+    if (options.dry_run) return;
+    const bool stopped = !plan.conflicts().empty() && !options.force;
+    if (!stopped && !confirm("Bring these " + std::to_string(plan.edit_count()) + " back to what they were?"))
+      return;
+  }
+  const v1::UndoResponse done = history.undo(request);
+  if (session.json()) return print_json(done);
+  if (done.edit_count() == 0) {
+    std::printf("everything is as it was before\n");
+    session.exit_code = kNothingFound;
+    return;
+  }
+  if (!asks) print_plan(done, session.style());
+  std::printf("%lld brought back; take it back with: entente undo %s\n",
+              static_cast<long long>(done.edit_count()), done.operation().c_str());
+}
+
+}  // namespace
+
+void add_undo(CLI::App& app, Session& session) {
+  CLI::App* verb = app.add_subcommand("undo", "Take changes back, by new changes");
+  auto options = std::make_shared<Options>();
+  verb->add_option("WHAT", options->what, "The number of a change, or an operation (import-…, batch-…)");
+  verb->add_option("--back-to", options->back_to,
+                   "Go back to a change's number or a time (2026-11-23T14:05); needs --in");
+  verb->add_option("--in", options->in, "Only in glossaries/NAME or memories/NAME");
+  verb->add_flag("--force", options->force, "Even where later changes stand on it");
+  verb->add_flag("--dry-run", options->dry_run, "Only show what would be done");
+  verb->add_flag("--yes", options->yes, "Don't ask");
+  verb->footer(
+      "Examples:\n  entente undo 1234\n  entente undo --dry-run import-5f0c9e1a2b3c4d5e\n"
+      "  entente undo --back-to 2026-11-23T14:05 --in glossaries/conflict");
+  verb->callback([&session, options] { undo(session, *options); });
+}
+
+}  // namespace entente::cli
