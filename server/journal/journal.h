@@ -18,6 +18,7 @@
 #include "server/error/error.h"
 #include "server/journal/bell.h"
 #include "server/journal/entries.h"
+#include "server/journal/holds.h"
 #include "server/model/change.h"
 #include "server/store/environment.h"
 
@@ -85,6 +86,9 @@ class Journal {
   // Rings after every commit that added an entry.
   Bell& bell() { return bell_; }
 
+  // Of operations that are longer than one change.
+  Holds& holds() { return holds_; }
+
  private:
   struct Waiting {
     Change change;
@@ -111,6 +115,7 @@ class Journal {
   bool stopping_ = false;
 
   Bell bell_;
+  Holds holds_;
   std::thread writer_;  // Last, so that it starts when all else is there.
 };
 

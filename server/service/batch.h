@@ -30,7 +30,9 @@ struct BatchTurn {
 };
 
 // Response: BatchEditConceptsResponse or BatchEditUnitsResponse. look() gives the next turn from
-// where the last settled one ended; settle() moves that place on. name(record) is its resource name.
+// where the last settled one ended, which for a call that is repeated is the operation's last edit: a text
+// that was replaced once must not be replaced again. settle() moves that place on. name(record) is its
+// resource name.
 template <typename Record, typename Response, typename Look, typename Settle, typename Name>
 void run_batch(Operation& operation, bool validate_only, std::size_t previews, Response& out, Look&& look,
                Settle&& settle, Name&& name) {
@@ -63,7 +65,7 @@ void run_batch(Operation& operation, bool validate_only, std::size_t previews, R
     for (v1::BatchPreview& refused : turn.refused) {
       if (out.refused_size() < kRefusedTold) *out.add_refused() = std::move(refused);
     }
-    if (turn.done) return;
+    if (turn.done) return operation.finish();
   }
 }
 

@@ -76,8 +76,8 @@ void edit_concepts(const Backend& backend, const Request& request, Change head,
   const auto previews = result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
   const glossary::BatchEdit edit(to_model(request.filter()), action_of(request));
   if (head.operation.empty()) head.operation = fresh_operation("batch");
-  Operation operation(backend.environment.read(), backend.journal, std::move(head));
-  std::string settled;
+  Operation operation(backend.environment, backend.journal, std::move(head));
+  std::string settled = operation.last_edit() ? operation.last_edit()->concept_id : std::string();
   std::string after;
   run_batch<Concept>(
       operation, request.validate_only(), previews, out,

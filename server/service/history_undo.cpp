@@ -95,7 +95,7 @@ void tell_again(const store::ReadTransaction& transaction, const std::string& op
 
 void undo(const Backend& backend, const v1::UndoRequest& request, Change head, v1::UndoResponse& out) {
   if (head.operation.empty()) head.operation = fresh_operation("undo");
-  Operation operation(backend.environment.read(), backend.journal, std::move(head));
+  Operation operation(backend.environment, backend.journal, std::move(head));
   if (operation.is_complete()) return tell_again(backend.environment.read(), operation.name(), out);
   for (int left = kTries;; --left) {
     history::UndoPlan plan;
@@ -112,6 +112,7 @@ void undo(const Backend& backend, const v1::UndoRequest& request, Change head, v
     if (plan.edits.empty()) return;
     try {
       operation.apply(std::move(plan.edits));
+      operation.finish();
     } catch (const Error& error) {
       // Somebody changed one of them since it was looked at.
       if (error.reason() != Reason::kAborted || left == 1) throw;

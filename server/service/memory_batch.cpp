@@ -71,8 +71,8 @@ void edit_units(const Backend& backend, const Request& request, Change head,
   const auto previews = result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
   const UnitEdit edit = edit_of(request);
   if (head.operation.empty()) head.operation = fresh_operation("batch");
-  Operation operation(backend.environment.read(), backend.journal, std::move(head));
-  UnitId settled = 0;
+  Operation operation(backend.environment, backend.journal, std::move(head));
+  UnitId settled = operation.last_edit() ? operation.last_edit()->unit_id : 0;
   UnitId after = 0;
   run_batch<TranslationUnit>(
       operation, request.validate_only(), previews, out,

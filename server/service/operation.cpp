@@ -6,27 +6,41 @@
 
 namespace entente::service {
 
-Operation::Operation(const store::ReadTransaction& transaction, journal::Journal& journal, Change head)
-    : journal_(journal), head_(std::move(head)) {
+Operation::Operation(const store::Environment& environment, journal::Journal& journal, Change head)
+    : journal_(journal), head_(std::move(head)), hold_(journal.holds().wait_for(head_.operation)) {
+  const store::ReadTransaction transaction = environment.read();
   journal::for_each_part(transaction, head_.operation,
                          [&](std::uint64_t part, const records::AppliedPart& applied) {
                            applied_ = part + applied.outcomes.size();
                            complete_ = applied.outcomes.size() < kEditsPerTurn;
                            sequence_ = applied.sequence;
                          });
+  const auto entry = journal::read_entry(transaction, sequence_);
+  if (entry && entry->operation == head_.operation) last_edit_ = entry->edits.back();
 }
 
 void Operation::apply(std::vector<Edit> edits) {
+  const auto turn = edits.size() > kEditsPerTurn ? journal::Turn::kBulk : journal::Turn::kInteractive;
   for (std::size_t begin = 0; begin < edits.size(); begin += kEditsPerTurn) {
     const std::size_t end = std::min(begin + kEditsPerTurn, edits.size());
-    Change part = head_;
-    part.operation_part = applied_;
-    part.edits.assign(std::make_move_iterator(edits.begin() + static_cast<std::ptrdiff_t>(begin)),
-                      std::make_move_iterator(edits.begin() + static_cast<std::ptrdiff_t>(end)));
-    const auto turn = edits.size() > kEditsPerTurn ? journal::Turn::kBulk : journal::Turn::kInteractive;
-    sequence_ = journal_.submit_and_wait(std::move(part), turn).sequence;
-    applied_ += end - begin;
+    apply_part({std::make_move_iterator(edits.begin() + static_cast<std::ptrdiff_t>(begin)),
+                std::make_move_iterator(edits.begin() + static_cast<std::ptrdiff_t>(end))},
+               turn);
   }
+}
+
+void Operation::finish() {
+  if (applied_ > 0 && !complete_) apply_part({}, journal::Turn::kInteractive);
+}
+
+void Operation::apply_part(std::vector<Edit> edits, journal::Turn turn) {
+  Change part = head_;
+  part.operation_part = applied_;
+  part.edits = std::move(edits);
+  const std::size_t count = part.edits.size();
+  sequence_ = journal_.submit_and_wait(std::move(part), turn).sequence;
+  applied_ += count;
+  complete_ = count < kEditsPerTurn;
 }
 
 }  // namespace entente::service

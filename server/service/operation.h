@@ -1,8 +1,11 @@
 // An operation of many edits on its way into the journal: in one change where they are few, else in turns
-// that let others in between. For calls that run on a thread of their own.
+// that let others in between. For calls that run on a thread of their own: a call that is repeated while the
+// first is under way waits for its end.
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,14 +21,21 @@ class Operation {
  public:
   // `head` gives author, comment, time and operation. Goes on behind the parts of it that are applied
   // already.
-  Operation(const store::ReadTransaction& transaction, journal::Journal& journal, Change head);
+  Operation(const store::Environment& environment, journal::Journal& journal, Change head);
 
   // Applies the edits as further parts of the operation and waits for them. Throws the Error of a part that
   // is refused; the parts before it stay.
   void apply(std::vector<Edit> edits);
 
-  // It was applied before, to its end: the call is a repetition. Only the last part is a short one.
+  // Says that no edits follow. Only the last part is a short one: where it is not, one without edits ends the
+  // operation.
+  void finish();
+
+  // It was applied before, to its end: the call is a repetition.
   bool is_complete() const { return complete_; }
+
+  // The last edit that an earlier, broken call applied: where to go on. Nothing where there is none.
+  const std::optional<records::JournalEdit>& last_edit() const { return last_edit_; }
 
   // How many edits have been applied, by this call and those before it.
   std::uint64_t applied() const { return applied_; }
@@ -34,8 +44,12 @@ class Operation {
   Revision sequence() const { return sequence_; }
 
  private:
+  void apply_part(std::vector<Edit> edits, journal::Turn turn);
+
   journal::Journal& journal_;
   const Change head_;
+  const std::unique_ptr<journal::Holds::Hold> hold_;
+  std::optional<records::JournalEdit> last_edit_;
   std::uint64_t applied_ = 0;
   bool complete_ = false;
   Revision sequence_ = 0;

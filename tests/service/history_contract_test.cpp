@@ -1,89 +1,19 @@
 // The history service over a real channel, and what it promises of the other two.
-#include <atomic>
-#include <thread>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "client/library/error.h"
-#include "client/library/glossaries.h"
-#include "client/library/history.h"
-#include "client/library/memories.h"
 #include "entente/v1/glossary_service.grpc.pb.h"
-#include "entente/v1/history_service.grpc.pb.h"
-#include "tests/service/calls.h"
+#include "tests/service/history_calls.h"
 
 namespace entente::service {
 namespace {
 
 using client::Code;
-using entente::testing::Calls;
 using grpc::StatusCode;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-class HistoryContract : public Calls {
- protected:
-  HistoryContract() {
-    v1::CreateGlossaryRequest glossary;
-    glossary.set_glossary_id("conflict");
-    glossaries().create_glossary(glossary);
-    v1::CreateMemoryRequest memory;
-    memory.set_memory_id("news");
-    memories().create_memory(memory);
-  }
-
-  client::Connection connection(const std::string& author = "Léa", const std::string& operation = {}) const {
-    client::ConnectionOptions options;
-    options.server = server_.address();
-    options.author = author;
-    options.comment = "Why not.";
-    options.operation = operation;
-    return client::Connection(options);
-  }
-  client::Glossaries glossaries(const std::string& author = "Léa", const std::string& operation = {}) const {
-    return client::Glossaries(connection(author, operation));
-  }
-  client::Memories memories(const std::string& operation = {}) const {
-    return client::Memories(connection("Léa", operation));
-  }
-  client::History history(const std::string& author = "Zoé", const std::string& operation = {}) const {
-    return client::History(connection(author, operation));
-  }
-
-  static v1::CreateConceptRequest creation(const std::string& id, const std::string& term) {
-    v1::CreateConceptRequest request;
-    request.set_parent("glossaries/conflict");
-    request.set_concept_id(id);
-    v1::Term& fr = *request.mutable_concept_entry()->add_terms();
-    fr.set_language_code("fr");
-    fr.set_text(term);
-    fr.set_status(v1::TERM_STATUS_PREFERRED);
-    return request;
-  }
-  v1::Concept create(const std::string& id, const std::string& term) const {
-    return glossaries().create_concept(creation(id, term));
-  }
-  v1::Concept set_status(v1::Concept value, v1::TermStatus status, const std::string& author = "Léa") const {
-    value.mutable_terms(0)->set_status(status);
-    v1::UpdateConceptRequest request;
-    *request.mutable_concept_entry() = value;
-    request.mutable_update_mask()->add_paths("*");
-    return glossaries(author).update_concept(request);
-  }
-  static std::string name(const std::string& id) { return "glossaries/conflict/concepts/" + id; }
-
-  static std::string refusal(const std::function<void()>& call, Code code) {
-    try {
-      call();
-    } catch (const client::Error& error) {
-      EXPECT_EQ(error.code(), code) << error.what();
-      return error.what();
-    }
-    ADD_FAILURE() << "it was not refused";
-    return {};
-  }
-};
+class HistoryContract : public entente::testing::HistoryCalls {};
 
 TEST_F(HistoryContract, ListsEveryVersionWithAuthorTimeReasonAndWhatItChanged) {
   const v1::Concept first = create("truce", "trêve");
@@ -266,164 +196,6 @@ TEST_F(HistoryContract, TakesAnImportUpWhereItWasBrokenOff) {
   request.set_operation("import-1");
   history().undo(request);
   EXPECT_THROW(memories().get_memory("memories/archive"), client::Error);
-}
-
-TEST_F(HistoryContract, ChangesManyConceptsAtOnceAfterShowingWhatWouldChange) {
-  for (int i = 0; i < 5; ++i) create("c" + std::to_string(i), "etat " + std::to_string(i));
-  create("other", "trêve");
-  v1::BatchEditConceptsRequest request;
-  request.set_parent("glossaries/conflict");
-  request.mutable_replace_text()->set_pattern("^etat (\\d)");
-  request.mutable_replace_text()->set_replacement("État $1");
-  request.set_validate_only(true);
-  v1::BatchEditConceptsResponse would = glossaries().batch_edit_concepts(request);
-  EXPECT_EQ(would.changed_count(), 5);
-  EXPECT_EQ(would.matched_count(), 6);
-  EXPECT_EQ(would.previews_size(), 5);
-  EXPECT_TRUE(would.operation().empty());
-  EXPECT_EQ(glossaries().get_concept(name("c3")).terms(0).text(), "etat 3");
-  request.set_validate_only(false);
-  const v1::BatchEditConceptsResponse did = glossaries().batch_edit_concepts(request);
-  EXPECT_EQ(did.changed_count(), 5);
-  EXPECT_EQ(glossaries().get_concept(name("c3")).terms(0).text(), "État 3");
-  v1::UndoRequest undo;
-  undo.set_operation(did.operation());
-  EXPECT_EQ(history().undo(undo).edit_count(), 5);
-  EXPECT_EQ(glossaries().get_concept(name("c3")).terms(0).text(), "etat 3");
-}
-
-TEST_F(HistoryContract, SetsTheStatusOfTheTermsThatAFilterNamesOnly) {
-  v1::CreateConceptRequest request = creation("daesh", "Daech");
-  v1::Term& en = *request.mutable_concept_entry()->add_terms();
-  en.set_language_code("en");
-  en.set_text("Daech");
-  glossaries().create_concept(request);
-  v1::BatchEditConceptsRequest batch;
-  batch.set_parent("glossaries/conflict");
-  batch.mutable_filter()->set_language_code("en");
-  batch.mutable_filter()->set_text("daech");
-  batch.mutable_set_status()->set_status(v1::TERM_STATUS_FORBIDDEN);
-  EXPECT_EQ(glossaries().batch_edit_concepts(batch).changed_count(), 1);
-  const v1::Concept value = glossaries().get_concept(name("daesh"));
-  EXPECT_EQ(value.terms(0).status(), v1::TERM_STATUS_PREFERRED);
-  EXPECT_EQ(value.terms(1).status(), v1::TERM_STATUS_FORBIDDEN);
-}
-
-TEST_F(HistoryContract, LeavesAConceptAloneThatABatchWouldSpoil) {
-  create("truce", "trêve");
-  v1::BatchEditConceptsRequest request;
-  request.set_parent("glossaries/conflict");
-  request.mutable_replace_text()->set_pattern(".*");
-  const v1::BatchEditConceptsResponse did = glossaries().batch_edit_concepts(request);
-  EXPECT_EQ(did.changed_count(), 0);
-  ASSERT_EQ(did.refused_size(), 1);
-  EXPECT_THAT(did.refused(0).reason(), HasSubstr("terms"));
-  request.mutable_replace_text()->set_pattern("(");
-  EXPECT_THAT(refusal([&] { glossaries().batch_edit_concepts(request); }, Code::kInvalidArgument),
-              HasSubstr("regular expression"));
-}
-
-TEST_F(HistoryContract, ReplacesTextInUnitsAndMovesTheirTags) {
-  v1::CreateUnitRequest request;
-  request.set_parent("memories/news");
-  v1::Unit& unit = *request.mutable_unit();
-  unit.set_source_language_code("fr");
-  unit.set_target_language_code("en");
-  unit.mutable_source()->set_text("La trêve tient.");
-  unit.mutable_target()->set_text("The cease-fire holds.");
-  v1::InlineTag& tag = *unit.mutable_target()->add_tags();
-  tag.set_kind(v1::InlineTag::STANDALONE);
-  tag.set_position(15);
-  const std::string unit_name = memories().create_unit(request).name();
-  v1::BatchEditUnitsRequest batch;
-  batch.set_parent("memories/news");
-  batch.set_pattern("cease-fire");
-  batch.set_replacement("truce");
-  EXPECT_EQ(memories().batch_edit_units(batch).changed_count(), 1);
-  const v1::Unit after = memories().get_unit(unit_name);
-  EXPECT_EQ(after.target().text(), "The truce holds.");
-  EXPECT_EQ(after.target().tags(0).position(), 10);
-}
-
-TEST_F(HistoryContract, TellsAWatcherEveryChangeOnceAndInOrderAcrossABrokenStream) {
-  std::vector<std::int64_t> seen;
-  v1::WatchRequest request;
-  request.set_from_beginning(true);
-  // Reads five, breaks off, goes on from there.
-  for (int stream = 0; stream < 4; ++stream) {
-    std::thread writer([&] {
-      for (int i = 0; i < 5; ++i) create("c" + std::to_string(stream) + "-" + std::to_string(i), "mot");
-    });
-    int left = 5;
-    history().watch(request, [&](const v1::WatchResponse& told) {
-      request.set_after_sequence(told.sequence());
-      request.set_from_beginning(false);
-      if (!told.has_change()) return true;
-      seen.push_back(told.change().sequence());
-      return --left > 0;
-    });
-    writer.join();
-  }
-  ASSERT_EQ(seen.size(), 20u);
-  for (std::size_t i = 0; i < seen.size(); ++i) EXPECT_EQ(seen[i], static_cast<std::int64_t>(i + 1));
-}
-
-TEST_F(HistoryContract, TellsAWatcherOnlyWhatItAskedFor) {
-  v1::WatchRequest request;
-  request.set_with_content(true);
-  request.mutable_filter()->add_names("glossaries/conflict");
-  request.mutable_filter()->add_language_codes("fr");
-  std::vector<std::string> told;
-  history().watch(request, [&](const v1::WatchResponse& response) {
-    if (!response.has_change()) {
-      if (!told.empty()) return true;
-      // It watches now.
-      v1::CreateUnitRequest unit;
-      unit.set_parent("memories/news");
-      unit.mutable_unit()->set_source_language_code("fr");
-      unit.mutable_unit()->set_target_language_code("en");
-      unit.mutable_unit()->mutable_source()->set_text("Oui.");
-      unit.mutable_unit()->mutable_target()->set_text("Yes.");
-      memories().create_unit(unit);
-      v1::CreateConceptRequest english = creation("english", "truce");
-      english.mutable_concept_entry()->mutable_terms(0)->set_language_code("en");
-      glossaries().create_concept(english);
-      create("truce", "trêve");
-      return true;
-    }
-    for (const auto& edit : response.change().edits())
-      told.push_back(edit.name() + " " + edit.concept_entry().terms(0).text());
-    return false;
-  });
-  EXPECT_THAT(told, ElementsAre(name("truce") + " trêve"));
-}
-
-TEST_F(HistoryContract, HoldsNoWriterUpForAWatcherThatDoesNotRead) {
-  const auto stub = v1::HistoryService::NewStub(server_.channel());
-  grpc::ClientContext context;
-  v1::WatchRequest request;
-  request.set_from_beginning(true);
-  request.set_with_content(true);
-  const auto stream = stub->Watch(&context, request);
-  constexpr int kChanges = 1'500;
-  for (int i = 0; i < kChanges; ++i) {
-    server_.backend().write(PutConcept{
-        testing::concept_of("conflict", "c",
-                            {testing::term_of(testing::fr(), std::string(400, 'a') + std::to_string(i))}),
-        {}});
-  }
-  // It was told how far behind it is, and still gets everything in order.
-  v1::WatchResponse response;
-  std::int64_t last = 0;
-  bool was_told = false;
-  while (last < kChanges + 2 && stream->Read(&response)) {
-    was_told = was_told || response.behind() > 1'000;
-    if (!response.has_change()) continue;
-    EXPECT_EQ(response.change().sequence(), last + 1);
-    last = response.change().sequence();
-  }
-  EXPECT_EQ(last, kChanges + 2);
-  context.TryCancel();
 }
 
 TEST_F(HistoryContract, ListsChangesByAuthorAndPage) {
