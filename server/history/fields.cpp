@@ -215,7 +215,7 @@ std::string summary(const std::vector<Difference>& all) {
   for (std::size_t i = 0; i < all.size() && i < kDifferencesInSummary; ++i) {
     const Difference& one = all[i];
     if (i > 0) line += "; ";
-    line += one.path;
+    line += shortened(one.path);
     if (one.before.empty()) {
       line += " + " + shortened(one.after);
     } else if (one.after.empty()) {

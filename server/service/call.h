@@ -140,7 +140,7 @@ void submit(const std::shared_ptr<WriteCall<Request, Response>>& call) {
         return;
       }
       if (error != nullptr) {
-        call->reactor->Finish(status_of_refusal(*error, call->expected, call->backend.environment.read()));
+        call->reactor->Finish(status_of_refusal(*error, call->expected, call->backend.environment));
       } else {
         finish(*call, std::get<journal::Receipt>(result));
       }

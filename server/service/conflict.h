@@ -8,7 +8,7 @@
 #include "server/error/error.h"
 #include "server/model/change.h"
 #include "server/records/records.h"
-#include "server/store/transaction.h"
+#include "server/store/environment.h"
 
 namespace entente::service {
 
@@ -20,8 +20,9 @@ struct ExpectedVersion {
 
 std::vector<ExpectedVersion> expected_versions(const std::vector<Edit>& edits);
 
-// The status of the error; for kAborted with what differs, in words and as v1::EditConflict in the details.
+// The status of the error; for kAborted with what differs, in words and as v1::EditConflict in the details,
+// as far as history and a header hold it. It is told on the journal's thread, which nothing may end.
 grpc::Status status_of_refusal(const Error& error, const std::vector<ExpectedVersion>& expected,
-                               const store::ReadTransaction& transaction);
+                               const store::Environment& environment) noexcept;
 
 }  // namespace entente::service

@@ -26,10 +26,13 @@ class WatchCall final : public grpc::ServerWriteReactor<v1::WatchResponse> {
       Finish(status);
       return;
     }
+    response_.set_sequence(static_cast<std::int64_t>(position_));
+    // News that comes before the first message is out has to wait for it.
+    writing_ = true;
     listening_ = backend_.journal.bell().listen([this](journal::Bell::News news) { hear(news); });
     const std::lock_guard lock(mutex_);
-    response_.set_sequence(static_cast<std::int64_t>(position_));
-    write();
+    // The server may be closing already.
+    if (!ended_) write();
   }
 
   void OnWriteDone(bool ok) override {

@@ -1,5 +1,7 @@
 #include "server/service/status.h"
 
+#include <algorithm>
+
 #include <spdlog/spdlog.h>
 
 namespace entente::service {
@@ -37,12 +39,18 @@ bool is_the_servers_fault(Reason reason) {
 
 }  // namespace
 
+std::string beginning_of(std::string_view text, std::size_t bytes) {
+  std::size_t end = std::min(text.size(), bytes);
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end));
+}
+
 grpc::Status status_of(const Error& error) {
   if (is_the_servers_fault(error.reason())) {
     spdlog::error("event=request_failed code={} message=\"{}\"", static_cast<int>(code_of(error.reason())),
                   error.what());
   }
-  return {code_of(error.reason()), error.what()};
+  return {code_of(error.reason()), beginning_of(error.what(), kMessageBytes)};
 }
 
 }  // namespace entente::service

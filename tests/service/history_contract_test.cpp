@@ -61,6 +61,25 @@ TEST_F(HistoryContract, TellsWhoeverIsLateWhatIsThereNowAndWhatDiffers) {
   EXPECT_EQ(conflict.differences(0).after(), "deprecated");
 }
 
+TEST_F(HistoryContract, TellsWhatDiffersWithinWhatAHeaderMayHoldHoweverMuchItIs) {
+  std::string word;
+  for (int i = 0; i < 96; ++i) word += "élévé";
+  v1::CreateConceptRequest request = creation("long", word);
+  for (int i = 0; i < 100; ++i) {
+    v1::Term& term = *request.mutable_concept_entry()->add_terms();
+    term.set_language_code("fr");
+    term.set_text(word.substr(0, word.size() / 2) + std::to_string(i));
+  }
+  const v1::Concept stored = glossaries(word).create_concept(request);
+  v1::UpdateConceptRequest update;
+  *update.mutable_concept_entry() = stored;
+  update.mutable_update_mask()->add_paths("*");
+  for (v1::Term& term : *update.mutable_concept_entry()->mutable_terms()) term.set_usage_note(word + word);
+  glossaries(word).update_concept(update);
+  EXPECT_THAT(refusal([&] { glossaries().update_concept(update); }, Code::kAborted),
+              HasSubstr("what differs: "));
+}
+
 TEST_F(HistoryContract, AppliesACallThatIsRepeatedOnce) {
   const auto repeated = glossaries("Léa", "call-1");
   auto& calls = const_cast<client::Glossaries&>(repeated);

@@ -38,6 +38,27 @@ TEST_F(WatchContract, TellsAWatcherEveryChangeOnceAndInOrderAcrossABrokenStream)
   for (std::size_t i = 0; i < seen.size(); ++i) EXPECT_EQ(seen[i], static_cast<std::int64_t>(i + 1));
 }
 
+TEST_F(WatchContract, TellsWhoeverComesAmongManyWritesFirstWhereItBegins) {
+  std::atomic<bool> going = true;
+  std::thread writer([&] {
+    for (int i = 0; going; ++i) create("c" + std::to_string(i), "mot");
+  });
+  for (int i = 0; i < 100; ++i) {
+    std::int64_t last = -1;
+    int left = 4;
+    history().watch({}, [&](const v1::WatchResponse& told) {
+      EXPECT_EQ(told.has_change(), last >= 0) << "the first message only says where it begins";
+      if (told.has_change()) {
+        EXPECT_EQ(told.change().sequence(), last + 1);
+      }
+      last = told.sequence();
+      return --left > 0;
+    });
+  }
+  going = false;
+  writer.join();
+}
+
 TEST_F(WatchContract, TellsAWatcherOnlyWhatItAskedFor) {
   v1::WatchRequest request;
   request.set_with_content(true);
