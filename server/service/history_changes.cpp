@@ -1,4 +1,8 @@
 // The methods that read the journal.
+#include <algorithm>
+#include <set>
+#include <string>
+
 #include "server/error/deadline.h"
 #include "server/error/error.h"
 #include "server/service/convert_history.h"
@@ -16,13 +20,64 @@ Revision parse_sequence(std::string_view field, std::int64_t sequence) {
   return static_cast<Revision>(sequence);
 }
 
-// Where a page begins: the token's place, the request's, or the end that the order begins at.
-Revision first_of_page(const v1::ListChangesRequest& request, Revision newest) {
-  if (!request.page_token().empty()) return parse_number_token(request.page_token());
+// Where a list begins: the request's place, or the end that the order begins at.
+Revision first_of_list(const v1::ListChangesRequest& request, const store::ReadTransaction& transaction) {
   const Revision from = parse_sequence("from_sequence", request.from_sequence());
   if (request.ascending()) return std::max<Revision>(from, 1);
+  const Revision newest = journal::newest_sequence(transaction);
   return from == 0 ? newest : std::min(from, newest);
 }
+
+// Which changes stand for their operation? One of each in a list, over all of its pages.
+class OneOfEach {
+ public:
+  OneOfEach(const v1::ListChangesRequest& request, const store::ReadTransaction& transaction,
+            const ChangeTeller& teller, Revision page_begin)
+      : ascending_(request.ascending()),
+        transaction_(transaction),
+        teller_(teller),
+        list_begin_(first_of_list(request, transaction)),
+        page_begin_(page_begin) {}
+
+  // The operation has its change on this page.
+  bool has(const std::string& operation) const { return seen_.contains(operation); }
+
+  // To be asked once for each change that the filter accepts, in the list's order.
+  bool takes(const records::JournalEntry& entry) {
+    if (entry.operation.empty()) return true;
+    return seen_.insert(entry.operation).second && !was_on_a_page_before(entry.operation);
+  }
+
+  static std::int64_t edits_of(const store::ReadTransaction& transaction, const std::string& operation) {
+    std::int64_t count = 0;
+    journal::for_each_part(transaction, operation, [&](std::uint64_t, const records::AppliedPart& part) {
+      count += std::count_if(part.outcomes.begin(), part.outcomes.end(),
+                             [](Outcome outcome) { return outcome != Outcome::kUnchanged; });
+    });
+    return count;
+  }
+
+ private:
+  bool was_on_a_page_before(const std::string& operation) const {
+    bool was = false;
+    journal::for_each_part(transaction_, operation, [&](std::uint64_t, const records::AppliedPart& part) {
+      const bool before = ascending_ ? part.sequence >= list_begin_ && part.sequence < page_begin_
+                                     : part.sequence <= list_begin_ && part.sequence > page_begin_;
+      if (was || !before) return;
+      const auto entry = journal::read_entry(transaction_, part.sequence);
+      v1::Change change;
+      was = entry && entry->operation == operation && teller_.tell(transaction_, *entry, change);
+    });
+    return was;
+  }
+
+  const bool ascending_;
+  const store::ReadTransaction& transaction_;
+  const ChangeTeller& teller_;
+  const Revision list_begin_;
+  const Revision page_begin_;
+  std::set<std::string> seen_;
+};
 
 void list(const v1::ListChangesRequest& request, const store::ReadTransaction& transaction, Deadline deadline,
           v1::ListChangesResponse& out) {
@@ -30,17 +85,24 @@ void list(const v1::ListChangesRequest& request, const store::ReadTransaction& t
   const auto limit = static_cast<int>(page_limit(request.page_size()));
   const Revision newest = journal::newest_sequence(transaction);
   DeadlineWatch watch(deadline);
-  Revision sequence = first_of_page(request, newest);
+  Revision sequence = request.page_token().empty() ? first_of_list(request, transaction)
+                                                   : parse_number_token(request.page_token());
+  OneOfEach operations(request, transaction, teller, sequence);
   for (; sequence >= 1 && sequence <= newest; sequence += request.ascending() ? 1 : -1) {
     watch.tick("ask for fewer changes, or from a sequence nearer to those you want");
     const auto entry = journal::read_entry(transaction, sequence);
     if (!entry) continue;
+    if (request.by_operation() && operations.has(entry->operation)) continue;
     v1::Change change;
     if (!teller.tell(transaction, *entry, change)) continue;
+    if (request.by_operation() && !operations.takes(*entry)) continue;
     if (out.changes_size() == limit) {
       out.set_next_page_token(page_token(std::to_string(sequence)));
       return;
     }
+    if (request.by_operation() && !entry->operation.empty())
+      change.set_edit_count(
+          std::max(change.edit_count(), OneOfEach::edits_of(transaction, entry->operation)));
     *out.add_changes() = std::move(change);
   }
 }

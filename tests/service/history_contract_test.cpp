@@ -217,6 +217,43 @@ TEST_F(HistoryContract, TakesAnImportUpWhereItWasBrokenOff) {
   EXPECT_THROW(memories().get_memory("memories/archive"), client::Error);
 }
 
+TEST_F(HistoryContract, ListsAnOperationOnceHoweverManyChangesAndPagesItHas) {
+  // Three operations of several changes each, one inside the other, and changes of their own between.
+  for (int i = 0; i < 12; ++i) {
+    Change change;
+    change.author = i % 2 == 0 ? "Léa" : "Zoé";
+    if (i % 4 != 3) change.operation = "operation-" + std::to_string(i % 4);
+    change.operation_part = static_cast<std::uint64_t>(i / 4);
+    change.edits.push_back(
+        PutConcept{entente::testing::concept_of("conflict", "c" + std::to_string(i),
+                                                {entente::testing::term_of(entente::testing::fr(), "mot")}),
+                   {}});
+    server_.backend().journal().submit_and_wait(std::move(change));
+  }
+  for (const bool ascending : {false, true}) {
+    for (const int page_size : {1, 2, 100}) {
+      v1::ListChangesRequest request;
+      request.set_ascending(ascending);
+      request.set_page_size(page_size);
+      request.set_by_operation(true);
+      request.mutable_filter()->add_names("glossaries/conflict/concepts/c4");
+      request.mutable_filter()->add_names("glossaries/conflict/concepts/c1");
+      request.mutable_filter()->add_names("glossaries/conflict/concepts/c7");
+      request.mutable_filter()->add_names("glossaries/conflict/concepts/c8");
+      std::vector<std::string> told;
+      history().list_changes(request, [&](const v1::Change& change) {
+        told.push_back(change.operation() + "x" + std::to_string(change.edit_count()));
+        return true;
+      });
+      if (ascending) {
+        EXPECT_THAT(told, ElementsAre("operation-1x3", "operation-0x3", "x1")) << page_size;
+      } else {
+        EXPECT_THAT(told, ElementsAre("operation-0x3", "x1", "operation-1x3")) << page_size;
+      }
+    }
+  }
+}
+
 TEST_F(HistoryContract, ListsChangesByAuthorAndPage) {
   for (int i = 0; i < 4; ++i) {
     glossaries(i % 2 == 0 ? "Léa" : "Zoé")
