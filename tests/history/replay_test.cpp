@@ -5,30 +5,19 @@
 #include "server/history/versions.h"
 #include "server/store/key.h"
 #include "tests/support/random_life.h"
+#include "tests/support/store_rows.h"
 
 namespace entente::history {
 namespace {
 
 using store::Table;
+using testing::kContentTables;
 using testing::live;
+using testing::name_of;
 using testing::RandomLife;
+using testing::rows_of;
 using testing::TestBackend;
 
-using Rows = std::vector<std::pair<std::string, std::string>>;
-
-Rows rows_of(const store::ReadTransaction& transaction, Table table) {
-  Rows rows;
-  store::for_each_with_prefix(transaction, table, "", [&](std::string_view key, std::string_view value) {
-    rows.emplace_back(key, value);
-    return true;
-  });
-  return rows;
-}
-
-// All that is not derived from other tables.
-constexpr Table kContent[] = {
-    Table::kMeta,  Table::kGlossaries,   Table::kConcepts, Table::kConceptVersions, Table::kMemories,
-    Table::kUnits, Table::kUnitVersions, Table::kUnitUses, Table::kCounters,        Table::kResourceVersions};
 // Derived ones that don't depend on how changes were grouped, either.
 constexpr Table kDerived[] = {Table::kTerms, Table::kTermWords, Table::kConceptOrder};
 
@@ -41,11 +30,11 @@ TEST(Replay, GivesTheSameContentByteForByteAfterThousandsOfRandomChanges) {
     EXPECT_GT(journal::newest_sequence(from), 1'000u) << refused << " were refused";
     replay(from, replayed.journal());
     const auto into = replayed.read();
-    for (const Table table : kContent) {
-      EXPECT_EQ(rows_of(from, table), rows_of(into, table)) << store::kTableNames[static_cast<int>(table)];
+    for (const Table table : kContentTables) {
+      EXPECT_EQ(rows_of(from, table), rows_of(into, table)) << name_of(table);
     }
     for (const Table table : kDerived) {
-      EXPECT_EQ(rows_of(from, table), rows_of(into, table)) << store::kTableNames[static_cast<int>(table)];
+      EXPECT_EQ(rows_of(from, table), rows_of(into, table)) << name_of(table);
     }
     EXPECT_GT(rows_of(from, Table::kUnitVersions).size(), 50u);
     EXPECT_GT(rows_of(from, Table::kConceptVersions).size(), 200u);
