@@ -22,15 +22,16 @@ class WatchCall final : public grpc::ServerWriteReactor<v1::WatchResponse> {
   WatchCall(const Backend& backend, const v1::WatchRequest& request) : backend_(backend) {
     const grpc::Status status = guarded([&] { begin(request); });
     if (!status.ok()) {
-      ended_ = true;
-      Finish(status);
+      const std::lock_guard lock(mutex_);
+      end(status);
       return;
     }
     response_.set_sequence(static_cast<std::int64_t>(position_));
     // News that comes before the first message is out has to wait for it.
     writing_ = true;
-    listening_ = backend_.journal.bell().listen([this](journal::Bell::News news) { hear(news); });
+    auto listening = backend_.journal.bell().listen([this](journal::Bell::News news) { hear(news); });
     const std::lock_guard lock(mutex_);
+    listening_ = std::move(listening);
     // The server may be closing already.
     if (!ended_) write();
   }
@@ -49,7 +50,13 @@ class WatchCall final : public grpc::ServerWriteReactor<v1::WatchResponse> {
   }
 
   void OnDone() override {
-    listening_.reset();
+    std::unique_ptr<journal::Bell::Listening> listening;
+    {
+      const std::lock_guard lock(mutex_);
+      listening = std::move(listening_);
+    }
+    // Not under the lock, which a call of the listener may be waiting for.
+    listening.reset();
     delete this;
   }
 
@@ -114,9 +121,9 @@ class WatchCall final : public grpc::ServerWriteReactor<v1::WatchResponse> {
 
   const Backend backend_;
   std::optional<ChangeTeller> teller_;
-  std::unique_ptr<journal::Bell::Listening> listening_;
 
   std::mutex mutex_;  // Guards what follows.
+  std::unique_ptr<journal::Bell::Listening> listening_;
   Revision position_ = 0;
   v1::WatchResponse response_;
   bool writing_ = false;

@@ -1,5 +1,6 @@
 // Concordance, statistics and the analysis of a document.
 #include <algorithm>
+#include <mutex>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -93,10 +94,12 @@ class AnalysisCall final : public grpc::ServerReadReactor<v1::AnalyzeDocumentReq
   AnalysisCall(const Backend& backend, const grpc::CallbackServerContext& context,
                v1::DocumentAnalysis& response)
       : backend_(backend), context_(context), response_(response) {
+    const std::lock_guard in_turn(mutex_);
     StartRead(&request_);
   }
 
   void OnReadDone(bool ok) override {
+    const std::lock_guard in_turn(mutex_);
     const grpc::Status status = guarded([&] {
       if (ok) {
         take();
@@ -108,7 +111,10 @@ class AnalysisCall final : public grpc::ServerReadReactor<v1::AnalyzeDocumentReq
     StartRead(&request_);
   }
 
-  void OnDone() override { delete this; }
+  void OnDone() override {
+    { const std::lock_guard in_turn(mutex_); }
+    delete this;
+  }
 
  private:
   void take() {
@@ -146,6 +152,8 @@ class AnalysisCall final : public grpc::ServerReadReactor<v1::AnalyzeDocumentReq
     fill(*analysis_, response_);
   }
 
+  // Callbacks come one after the other: this says so to ThreadSanitizer, which does not see into gRPC.
+  std::mutex mutex_;
   const Backend backend_;
   const grpc::CallbackServerContext& context_;
   v1::DocumentAnalysis& response_;
