@@ -118,6 +118,7 @@ void blame(const v1::BlameRequest& request, const store::ReadTransaction& transa
   if (!history::is_there(versions.back().content))
     throw Error(Reason::kNotFound, "There is no " + request.name() + " any more; see its history");
   std::vector<std::vector<history::Field>> fields;
+  fields.reserve(versions.size());
   for (const ThingVersion& version : versions) fields.push_back(history::fields_of(version.content));
   for (const history::BlamedField& one : history::blame(fields)) {
     v1::BlameResponse::Field& told = *out.add_fields();
