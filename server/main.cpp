@@ -1,4 +1,5 @@
-// entente-server: options, store, journal, services; then it waits for a signal.
+// entente-server: options, store, journal, services; then it waits for a signal. Its verbs look after a
+// folder that no server has open.
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -13,13 +14,21 @@
 #include "server/journal/journal.h"
 #include "server/service/server.h"
 #include "server/store/environment.h"
+#include "server/upkeep/derived.h"
+#include "server/upkeep/keeper.h"
+#include "server/upkeep/rebuild.h"
+#include "server/upkeep/verbs.h"
 
 namespace {
+
+// Of verify, whose 1 says that something is broken.
+constexpr int kNotChecked = 2;
 
 struct Options {
   std::string data = "./data";
   std::string listen = "127.0.0.1:50051";
   std::string log_level = "info";
+  std::string keep_history = "all";
 };
 
 // Signals are taken from one place, blocked in every thread that starts later.
@@ -39,13 +48,19 @@ void start_log(const std::string& level) {
   spdlog::set_default_logger(logger);
 }
 
-int serve(const Options& options, const sigset_t& signals) {
+int serve(const Options& options, const entente::upkeep::RetentionPolicy& policy) {
   entente::store::Environment environment({.directory = options.data});
+  if (entente::upkeep::derived_state(environment.read()) != entente::upkeep::DerivedState::kCurrent)
+    spdlog::warn("event=rebuilding data={} reason=\"what is derived is of other rules or not whole\"",
+                 options.data);
+  entente::upkeep::make_current(environment);  // May be ended by any signal: it is begun again then.
+  const sigset_t signals = block_stop_signals();
   entente::journal::Journal journal(environment, entente::domain::begin_applying);
   entente::service::Server server({environment, journal},
                                   {.listen = options.listen, .version = ENTENTE_VERSION});
   spdlog::info("event=serving address={} data={} sequence={} version={}", server.address(), options.data,
                entente::journal::newest_sequence(environment.read()), ENTENTE_VERSION);
+  const entente::upkeep::Keeper keeper(environment, policy);
   // On standard output, alone on its line, for scripts that asked for port 0.
   std::printf("entente-server listens on %s\n", server.address().c_str());
   std::fflush(stdout);
@@ -68,13 +83,30 @@ int main(int argc, char** argv) {
   app.add_option("--log-level", options.log_level, "debug, info, warning or error")
       ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
       ->capture_default_str();
+  app.add_option(
+         "--keep-history", options.keep_history,
+         "Which superseded versions stay: all, those of an age (90d, 12w, 2y), or so many of each (20v)")
+      ->capture_default_str();
+  const auto verb = [&app](const char* name, const char* description) {
+    return app.add_subcommand(name, description)->fallthrough();
+  };
+  const CLI::App* verify =
+      verb("verify", "Check every invariant of a stopped server's folder; 1 if one is broken");
+  const CLI::App* rebuild = verb("rebuild", "Make anew all that is derived, in a stopped server's folder");
+  const CLI::App* compact =
+      verb("compact", "Apply --keep-history to a stopped server's folder and give room back to the disk");
+  app.require_subcommand(0, 1);
   CLI11_PARSE(app, argc, argv);
-  const sigset_t signals = block_stop_signals();
   try {
+    namespace upkeep = entente::upkeep;
     start_log(options.log_level);
-    return serve(options, signals);
+    const upkeep::RetentionPolicy policy = upkeep::parse_retention(options.keep_history);
+    if (verify->parsed()) return upkeep::verify_folder(options.data);
+    if (rebuild->parsed()) return upkeep::rebuild_folder(options.data);
+    if (compact->parsed()) return upkeep::compact_folder(options.data, policy);
+    return serve(options, policy);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "entente-server: %s\n", error.what());
-    return 1;
+    return verify->parsed() ? kNotChecked : 1;
   }
 }

@@ -70,10 +70,37 @@ std::vector<typename Kind::Numbered> list(const ReadTransaction& transaction, st
   return found;
 }
 
+std::uint32_t next_number(const ReadTransaction& transaction) {
+  const auto stored = transaction.get(Table::kMeta, kNextNumber);
+  return stored ? KeyReader(*stored).u32() : 1;
+}
+
+// Whether a version of this name has the number.
+template <typename Kind>
+bool is_kept(const ReadTransaction& transaction, std::string_view id, std::uint32_t number) {
+  bool found = false;
+  store::for_each_with_prefix(transaction, Table::kResourceVersions, resource_version_prefix(Kind::kKind, id),
+                              [&](std::string_view, std::string_view value) {
+                                found = !value.empty() && Kind::decode(value, id).number == number;
+                                return !found;
+                              });
+  return found;
+}
+
+// What was under the number may have gone with its history since the caller looked; the name must not come
+// back with nothing in it.
+template <typename Kind>
+void require_content(const ReadTransaction& transaction, std::string_view id, std::uint32_t number) {
+  if (number == 0 || number >= next_number(transaction) || is_kept<Kind>(transaction, id, number)) return;
+  throw Error(Reason::kFailedPrecondition,
+              "What the deleted " + describe<Kind>(id) + " held is not kept any more; import it again");
+}
+
 template <typename Kind, typename Resource>
 Outcome prepare_put(const ReadTransaction& transaction, const Resource& wanted, std::uint32_t number,
                     const Expectation& expected) {
   auto found = find<Kind>(transaction, wanted.id);
+  if (!found || found->number != number) require_content<Kind>(transaction, wanted.id, number);
   const auto revision = found ? std::optional(Kind::value(*found).revision) : std::nullopt;
   check_expectation(expected, revision, describe<Kind>(wanted.id));
   if (!found) return Outcome::kCreated;
@@ -94,8 +121,7 @@ Outcome prepare_delete(const ReadTransaction& transaction, std::string_view id, 
 
 // The next number, or the wanted one, which is not given again.
 std::uint32_t take_number(WriteTransaction& transaction, std::uint32_t wanted) {
-  const auto stored = transaction.get(Table::kMeta, kNextNumber);
-  const std::uint32_t next = stored ? KeyReader(*stored).u32() : 1;
+  const std::uint32_t next = next_number(transaction);
   const std::uint32_t number = wanted != 0 ? wanted : next;
   transaction.put(Table::kMeta, kNextNumber, Key().u32(std::max(next, number + 1)));
   return number;

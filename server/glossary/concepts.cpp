@@ -78,6 +78,14 @@ void for_each_order_row(std::uint32_t glossary, const Concept& value, Row&& row)
 
 }  // namespace
 
+std::vector<DerivedRow> order_rows(std::uint32_t glossary, const Concept& value) {
+  std::vector<DerivedRow> rows;
+  for_each_order_row(glossary, value, [&](const Key& key) {
+    rows.push_back({Table::kConceptOrder, key.str(), value.id});
+  });
+  return rows;
+}
+
 void index_order(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
   for_each_order_row(glossary, value,
                      [&](const Key& key) { transaction.put(Table::kConceptOrder, key, value.id); });

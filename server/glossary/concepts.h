@@ -11,6 +11,7 @@
 #include "server/catalogue/catalogue.h"
 #include "server/error/deadline.h"
 #include "server/glossary/concept_filter.h"
+#include "server/glossary/derived_rows.h"
 #include "server/model/concept.h"
 #include "server/store/key.h"
 #include "server/store/transaction.h"
@@ -46,7 +47,10 @@ struct ConceptPage {
 ConceptPage list_concepts(const store::ReadTransaction& transaction,
                           const catalogue::NumberedGlossary& glossary, const ConceptListQuestion& question);
 
-// Adds or takes away what orders a concept in each of its languages' alphabets.
+// The rows that order a concept in each of its languages' alphabets.
+std::vector<DerivedRow> order_rows(std::uint32_t glossary, const Concept& value);
+
+// Adds or takes them away.
 void index_order(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
 void unindex_order(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
 

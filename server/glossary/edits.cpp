@@ -14,7 +14,6 @@
 namespace entente::glossary {
 namespace {
 
-using store::Key;
 using store::ReadTransaction;
 using store::Table;
 using store::WriteTransaction;
@@ -67,12 +66,6 @@ catalogue::Counters count(const Concept& value, int sign) {
   return {.concepts = sign, .terms = sign * static_cast<std::int64_t>(value.terms.size()), .units = 0};
 }
 
-void unindex(WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
-  unindex_patterns(transaction, glossary, value);
-  unindex_words(transaction, glossary, value);
-  unindex_order(transaction, glossary, value);
-}
-
 // Takes the stored version out of the content and keeps it among the versions, unless the change that wrote
 // it is the one that takes it away.
 void retire(WriteTransaction& transaction, const catalogue::NumberedGlossary& glossary, const Concept& stored,
@@ -92,6 +85,12 @@ void index(WriteTransaction& transaction, std::uint32_t glossary, const Concept&
   index_patterns(transaction, glossary, value);
   index_words(transaction, glossary, value);
   index_order(transaction, glossary, value);
+}
+
+void unindex(WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
+  unindex_patterns(transaction, glossary, value);
+  unindex_words(transaction, glossary, value);
+  unindex_order(transaction, glossary, value);
 }
 
 Outcome prepare(const ReadTransaction& transaction, PutConcept& edit) {

@@ -18,7 +18,8 @@ Outcome prepare(const store::ReadTransaction& transaction, const DeleteConcept& 
 void apply(store::WriteTransaction& transaction, const PutConcept& edit, const Stamp& stamp);
 void apply(store::WriteTransaction& transaction, const DeleteConcept& edit, const Stamp& stamp);
 
-// Adds all that is derived from a concept, for one whose derived rows are not there.
+// Adds all that is derived from a concept, for one whose derived rows are not there; and takes it away.
 void index(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
+void unindex(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
 
 }  // namespace entente::glossary

@@ -162,7 +162,7 @@ TermFilter::TermFilter(const store::ReadTransaction& transaction, const Language
   store::for_each_with_prefix(
       transaction, Table::kTermFilters, language_prefix(language),
       [&](std::string_view, std::string_view value) {
-        assert(count_ < kMaxLevels);
+        assert(count_ < kMaxFilterLevels);
         levels_[count_++] = {value.data() + kHeaderBytes, (value.size() - kHeaderBytes) / kLineBytes};
         return true;
       });
@@ -177,6 +177,27 @@ void TermFilter::prefetch(std::uint64_t hash) const {
 
 std::uint64_t TermFilter::find(std::uint64_t hash) const {
   return kFind({levels_.data(), count_}, hash);
+}
+
+std::string fault_of_level(std::string_view value) {
+  if (value.size() < kHeaderBytes + kLineBytes || (value.size() - kHeaderBytes) % kLineBytes != 0)
+    return "its size is not that of whole lines";
+  const std::uint64_t lines = (value.size() - kHeaderBytes) / kLineBytes;
+  const char* const slots = value.data() + kHeaderBytes;
+  std::uint64_t count = 0;
+  bool ends = false;  // A search ends at a line that is not full.
+  for (std::uint64_t line = 0; line < lines; ++line) {
+    bool is_free = false;
+    for (std::size_t i = 0; i < kLineSlots; ++i) {
+      const std::uint64_t slot = slot_at(slots, line * kLineSlots + i);
+      if (slot != 0 && is_free) return "a line has a gap";
+      is_free = is_free || slot == 0;
+      count += slot != 0;
+    }
+    ends = ends || is_free;
+  }
+  if (!ends) return "every line is full";
+  return count == count_of(value) ? "" : "it counts other entries than it has";
 }
 
 void add_to_filter(store::WriteTransaction& transaction, const Language& language,

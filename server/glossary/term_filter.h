@@ -11,6 +11,8 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/model/language.h"
@@ -23,6 +25,8 @@ inline constexpr std::uint64_t kBeginsTerm = 1;    // The beginning of a longer 
 inline constexpr std::uint64_t kIsTerm = 2;        // A term is filed under it.
 inline constexpr std::uint64_t kJoinsSeveral = 4;  // A term of several words is, as one word.
 inline constexpr std::uint64_t kTermFlags = 7;
+
+inline constexpr std::size_t kMaxFilterLevels = 12;
 
 // A view that lasts as long as its transaction. Thread-safe.
 class TermFilter {
@@ -40,10 +44,12 @@ class TermFilter {
   };
 
  private:
-  static constexpr std::size_t kMaxLevels = 12;
-  std::array<Level, kMaxLevels> levels_{};
+  std::array<Level, kMaxFilterLevels> levels_{};
   std::size_t count_ = 0;
 };
+
+// What is wrong with the bytes of a level, to be read before a filter is made of them; "" if nothing is.
+std::string fault_of_level(std::string_view value);
 
 // Adds hashes with their flags in the lowest bits; those that are there with these flags are left. O(1)
 // amortised: every hash is written about once a level.

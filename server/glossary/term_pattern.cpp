@@ -289,6 +289,16 @@ void index_patterns(store::WriteTransaction& transaction, std::uint32_t glossary
   for (const auto& [primary, hashes] : flagged) add_to_filter(transaction, Language::parse(primary), hashes);
 }
 
+std::vector<DerivedRow> pattern_rows(std::uint32_t glossary, const Concept& value) {
+  std::vector<DerivedRow> rows;
+  for (std::size_t i = 0; i < value.terms.size(); ++i) {
+    const FiledTerm filed = file_term({glossary, value.id, static_cast<std::uint16_t>(i)}, value.terms[i]);
+    for (const FiledPattern& one : filed.patterns)
+      rows.push_back({Table::kTerms, pattern_key(value.terms[i].language, one).str(), encode(one.pattern)});
+  }
+  return rows;
+}
+
 void unindex_patterns(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
   for (std::size_t i = 0; i < value.terms.size(); ++i) {
     const FiledTerm filed = file_term({glossary, value.id, static_cast<std::uint16_t>(i)}, value.terms[i]);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/glossary/derived_rows.h"
 #include "server/model/concept.h"
 #include "server/store/transaction.h"
 
@@ -55,6 +56,9 @@ struct FiledTerm {
 };
 // Nothing is filed for a term without a word.
 FiledTerm file_term(const TermReference& reference, const Term& term);
+
+// The rows of the patterns of a concept's terms.
+std::vector<DerivedRow> pattern_rows(std::uint32_t glossary, const Concept& value);
 
 // Puts the patterns of a concept's terms into the tables, and takes them out.
 void index_patterns(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);

@@ -162,32 +162,49 @@ std::vector<WordRow> rows_of(const Term& term, const text::Analysis& analysis, s
   return rows;
 }
 
-enum class Direction { kIn, kOut };
-
-void change_words(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value,
-                  Direction direction) {
+// Calls visit(term, row, key, text) for each row of the concept's terms.
+template <typename Visit>
+void for_each_row(std::uint32_t glossary, const Concept& value, Visit&& visit) {
   for (std::size_t i = 0; i < value.terms.size(); ++i) {
     const Term& term = value.terms[i];
     const text::Analysis analysis = text::analyze(term.text, term.language);
     const std::string folded = typed_words(analysis, {});
-    Vocabulary vocabulary(transaction, glossary, term.language);
     for (const WordRow& row : rows_of(term, analysis, folded)) {
       const Key key = word_key(glossary, term.language, row.word)
                           .u32(row.rank)
                           .text(value.id)
                           .u16(static_cast<std::uint16_t>(i))
                           .u16(row.place);
-      if (direction == Direction::kIn) {
-        transaction.put(Table::kTermWords, key, folded);
-      } else {
-        transaction.erase(Table::kTermWords, key);
-      }
-      vocabulary.change(row.word, direction == Direction::kIn ? 1 : -1, row.rank);
+      visit(term, row, key, folded);
     }
   }
 }
 
+enum class Direction { kIn, kOut };
+
+void change_words(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value,
+                  Direction direction) {
+  for_each_row(glossary, value,
+               [&](const Term& term, const WordRow& row, const Key& key, const std::string& folded) {
+                 if (direction == Direction::kIn) {
+                   transaction.put(Table::kTermWords, key, folded);
+                 } else {
+                   transaction.erase(Table::kTermWords, key);
+                 }
+                 Vocabulary(transaction, glossary, term.language)
+                     .change(row.word, direction == Direction::kIn ? 1 : -1, row.rank);
+               });
+}
+
 }  // namespace
+
+std::vector<DerivedRow> word_rows(std::uint32_t glossary, const Concept& value) {
+  std::vector<DerivedRow> rows;
+  for_each_row(glossary, value, [&](const Term&, const WordRow&, const Key& key, const std::string& folded) {
+    rows.push_back({Table::kTermWords, key.str(), folded});
+  });
+  return rows;
+}
 
 void index_words(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
   change_words(transaction, glossary, value, Direction::kIn);
@@ -195,6 +212,18 @@ void index_words(store::WriteTransaction& transaction, std::uint32_t glossary, c
 
 void unindex_words(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
   change_words(transaction, glossary, value, Direction::kOut);
+}
+
+std::optional<std::vector<IndexedWord>> words_of_page(std::string_view page) {
+  std::size_t at = 0;
+  while (at < page.size()) at += 1 + static_cast<unsigned char>(page[at]) + 2 * sizeof(std::uint32_t);
+  if (at != page.size() || page.empty()) return std::nullopt;
+  std::vector<IndexedWord> words;
+  read_page(page, [&](const IndexedWord& entry) {
+    words.push_back(entry);
+    return true;
+  });
+  return words;
 }
 
 void for_each_word(const store::ReadTransaction& transaction, std::uint32_t glossary,

@@ -4,14 +4,20 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "server/glossary/derived_rows.h"
 #include "server/model/concept.h"
 #include "server/store/transaction.h"
 #include "server/text/analysis.h"
 
 namespace entente::glossary {
+
+// The rows of the words of a concept's terms.
+std::vector<DerivedRow> word_rows(std::uint32_t glossary, const Concept& value);
 
 // Adds or takes away all that stands for the words of a concept's terms.
 void index_words(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
@@ -25,6 +31,9 @@ struct IndexedWord {
   std::uint32_t terms = 0;  // How many terms have it; one that has it twice counts twice.
   std::uint32_t best = 0;   // No rank of its terms is less than this.
 };
+
+// A page of the vocabulary; nothing where the bytes are none. The words view the page.
+std::optional<std::vector<IndexedWord>> words_of_page(std::string_view page);
 
 // Calls visit for the words that begin with the prefix, in the order of their bytes, until it answers false.
 // O(log n + words).

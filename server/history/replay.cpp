@@ -15,7 +15,6 @@ namespace {
 
 using records::JournalEdit;
 using store::ReadTransaction;
-using store::Table;
 
 [[noreturn]] void refuse(const std::string& what, Revision sequence) {
   throw Error(Reason::kFailedPrecondition, "The version of " + what + " that change " +

@@ -34,10 +34,19 @@ std::optional<Numbered> last_of(std::vector<Version<Numbered>> versions) {
 }
 
 template <typename Value>
-Content at(const std::vector<Version<Value>>& versions, Revision moment) {
+std::optional<Value> at(const std::vector<Version<Value>>& versions, Revision moment) {
   const Version<Value>* found = version_at(versions, moment);
-  if (found == nullptr || !found->value) return {};
-  return *found->value;
+  return found == nullptr ? std::nullopt : found->value;
+}
+
+template <typename Value>
+Content content_of(std::optional<Value> value) {
+  return value ? Content(*std::move(value)) : Content();
+}
+
+template <typename Numbered>
+Revision begin_of(const ReadTransaction& transaction, const std::optional<Numbered>& parent) {
+  return history_begin(transaction, parent ? parent->number : kCatalogue);
 }
 
 bool speaks(const Language& language, const std::vector<Language>& languages) {
@@ -85,19 +94,35 @@ Content content_at(const ReadTransaction& transaction, const JournalEdit& thing,
   switch (thing.kind) {
     case Kind::kPutGlossary:
     case Kind::kDeleteGlossary:
-      return at(versions_of_glossary(transaction, thing.parent), moment);
+      return content_of(at(versions_of_glossary(transaction, thing.parent), moment));
     case Kind::kPutMemory:
     case Kind::kDeleteMemory:
-      return at(versions_of_memory(transaction, thing.parent), moment);
+      return content_of(at(versions_of_memory(transaction, thing.parent), moment));
     case Kind::kPutConcept:
     case Kind::kDeleteConcept: {
-      const auto glossary = glossary_at(transaction, thing.parent, moment);
-      return glossary ? at(versions_of(transaction, *glossary, thing.concept_id), moment) : Content();
+      const auto glossary = at(versions_of_glossary(transaction, thing.parent), moment);
+      if (!glossary) return {};
+      return content_of(at(versions_of(transaction, *glossary, thing.concept_id), moment));
     }
     default: {
-      const auto memory = memory_at(transaction, thing.parent, moment);
-      return memory ? at(versions_of(transaction, *memory, thing.unit_id), moment) : Content();
+      const auto memory = at(versions_of_memory(transaction, thing.parent), moment);
+      if (!memory) return {};
+      return content_of(at(versions_of(transaction, *memory, thing.unit_id), moment));
     }
+  }
+}
+
+Revision history_begin(const ReadTransaction& transaction, const JournalEdit& thing) {
+  switch (thing.kind) {
+    case Kind::kPutConcept:
+    case Kind::kDeleteConcept:
+      return begin_of(transaction, last_of(versions_of_glossary(transaction, thing.parent)));
+    case Kind::kPutUnit:
+    case Kind::kDeleteUnit:
+    case Kind::kUseUnit:
+      return begin_of(transaction, last_of(versions_of_memory(transaction, thing.parent)));
+    default:
+      return history_begin(transaction, kCatalogue);
   }
 }
 

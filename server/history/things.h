@@ -33,6 +33,9 @@ std::vector<ThingVersion> versions_of(const store::ReadTransaction& transaction,
 Content content_at(const store::ReadTransaction& transaction, const records::JournalEdit& thing,
                    Revision moment);
 
+// The first moment at which the history that the thing belongs to is whole; 0 for all of it.
+Revision history_begin(const store::ReadTransaction& transaction, const records::JournalEdit& thing);
+
 bool is_there(const Content& content);
 std::vector<Field> fields_of(const Content& content);
 

@@ -186,20 +186,19 @@ class Planner {
   void plan_one(const Name& name, const std::vector<Revision>& changes) {
     switch (name.thing) {
       case Thing::kGlossary:
-        return plan_versions(name, changes, versions_of_glossary(transaction_, name.parent));
+        return plan_versions(name, changes, kCatalogue, versions_of_glossary(transaction_, name.parent));
       case Thing::kMemory:
-        return plan_versions(name, changes, versions_of_memory(transaction_, name.parent));
+        return plan_versions(name, changes, kCatalogue, versions_of_memory(transaction_, name.parent));
       case Thing::kConcept: {
         const auto parent = glossary_at(transaction_, name.parent, changes.front());
         if (!is_reachable(name, changes, parent, glossary_at(transaction_, name.parent, kNow))) return;
-        require_history(transaction_, parent->number, changes.front() - 1);
-        return plan_versions(name, changes, versions_of(transaction_, *parent, name.concept_id));
+        return plan_versions(name, changes, parent->number,
+                             versions_of(transaction_, *parent, name.concept_id));
       }
       case Thing::kUnit: {
         const auto parent = memory_at(transaction_, name.parent, changes.front());
         if (!is_reachable(name, changes, parent, memory_at(transaction_, name.parent, kNow))) return;
-        require_history(transaction_, parent->number, changes.front() - 1);
-        return plan_versions(name, changes, versions_of(transaction_, *parent, name.unit_id));
+        return plan_versions(name, changes, parent->number, versions_of(transaction_, *parent, name.unit_id));
       }
     }
   }
@@ -219,9 +218,9 @@ class Planner {
   }
 
   template <typename Value>
-  void plan_versions(const Name& name, const std::vector<Revision>& changes,
+  void plan_versions(const Name& name, const std::vector<Revision>& changes, std::uint32_t number,
                      const std::vector<Version<Value>>& versions) {
-    const Version<Value>* before = version_at(versions, changes.front() - 1);
+    const Version<Value>* before = kept_version_at(transaction_, number, versions, changes.front() - 1);
     const Version<Value>* now = version_at(versions, kNow);
     const std::optional<Value> wanted = before == nullptr ? std::nullopt : before->value;
     const std::optional<Value> current = now == nullptr ? std::nullopt : now->value;

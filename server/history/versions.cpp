@@ -36,8 +36,9 @@ std::vector<Version<Value>> superseded(const ReadTransaction& transaction, Table
 }
 
 template <typename Value>
-std::optional<Value> value_at(const std::vector<Version<Value>>& versions, Revision moment) {
-  const Version<Value>* found = version_at(versions, moment);
+std::optional<Value> value_at(const ReadTransaction& transaction, std::uint32_t number,
+                              const std::vector<Version<Value>>& versions, Revision moment) {
+  const Version<Value>* found = kept_version_at(transaction, number, versions, moment);
   return found == nullptr ? std::nullopt : found->value;
 }
 
@@ -162,26 +163,24 @@ std::optional<Concept> concept_at(const ReadTransaction& transaction, const Numb
                                   std::string_view id, Revision moment) {
   auto current = glossary::find_concept(transaction, glossary, id);
   if (current && current->revision <= moment) return current;
-  require_history(transaction, glossary.number, moment);
-  return value_at(versions_of(transaction, glossary, id), moment);
+  return value_at(transaction, glossary.number, versions_of(transaction, glossary, id), moment);
 }
 
 std::optional<TranslationUnit> unit_at(const ReadTransaction& transaction, const NumberedMemory& memory,
                                        UnitId id, Revision moment) {
   auto current = memory::find_unit(transaction, memory, id);
   if (current && current->revision <= moment) return current;
-  require_history(transaction, memory.number, moment);
-  return value_at(versions_of(transaction, memory, id), moment);
+  return value_at(transaction, memory.number, versions_of(transaction, memory, id), moment);
 }
 
 std::optional<NumberedGlossary> glossary_at(const ReadTransaction& transaction, std::string_view id,
                                             Revision moment) {
-  return value_at(versions_of_glossary(transaction, id), moment);
+  return value_at(transaction, kCatalogue, versions_of_glossary(transaction, id), moment);
 }
 
 std::optional<NumberedMemory> memory_at(const ReadTransaction& transaction, std::string_view id,
                                         Revision moment) {
-  return value_at(versions_of_memory(transaction, id), moment);
+  return value_at(transaction, kCatalogue, versions_of_memory(transaction, id), moment);
 }
 
 void for_each_concept_at(const ReadTransaction& transaction, const NumberedGlossary& glossary,

@@ -1,8 +1,9 @@
 // What was it before? Every version of a concept, unit, glossary or memory, and the one of a moment. A moment
 // is a sequence number: the state after that change. Functions of a transaction; no state.
 //
-// History may be cut off (upkeep/retention.h): a moment before its beginning is refused with
-// kFailedPrecondition, since what is missing there cannot be told from what never was.
+// History may be cut off (upkeep/retention.h), always the oldest versions of a thing first. So a version that
+// is found is the right one; where none is found for a moment before the history's beginning, the answer is
+// refused with kFailedPrecondition, since what is missing there cannot be told from what never was.
 #pragma once
 
 #include <functional>
@@ -36,7 +37,8 @@ std::vector<Version<catalogue::NumberedGlossary>> versions_of_glossary(
 std::vector<Version<catalogue::NumberedMemory>> versions_of_memory(const store::ReadTransaction& transaction,
                                                                    std::string_view id);
 
-// The state at a moment; nothing when it was not there. A unit comes with the uses that it has now.
+// The state at a moment; nothing when it was not there. A unit comes with the uses that it has now. Throw
+// kFailedPrecondition where the version of that moment may have been cut off.
 std::optional<Concept> concept_at(const store::ReadTransaction& transaction,
                                   const catalogue::NumberedGlossary& glossary, std::string_view id,
                                   Revision moment);
@@ -58,16 +60,30 @@ const Version<Value>* version_at(const std::vector<Version<Value>>& versions, Re
 }
 
 // Calls visit for the concepts of a moment behind an identifier ("" begins), in order, until it answers
-// false. O(concepts and versions passed over).
+// false. Throws kFailedPrecondition for a moment at which the glossary is not whole any more. O(concepts and
+// versions passed over).
 void for_each_concept_at(const store::ReadTransaction& transaction,
                          const catalogue::NumberedGlossary& glossary, Revision moment, std::string_view after,
                          const std::function<bool(const Concept&)>& visit);
 
-// The first moment at which the history of a glossary or memory is whole.
+// Stands for the records of the glossaries and memories themselves, where their contents have a number.
+inline constexpr std::uint32_t kCatalogue = 0;
+
+// The first moment at which the history of a glossary or memory, or that of the catalogue, is whole.
 Revision history_begin(const store::ReadTransaction& transaction, std::uint32_t number);
 void set_history_begin(store::WriteTransaction& transaction, std::uint32_t number, Revision begin);
 
 // Throws kFailedPrecondition for a moment before the history's beginning.
 void require_history(const store::ReadTransaction& transaction, std::uint32_t number, Revision moment);
+
+// As version_at, of versions of a thing in the glossary or memory of that number (or of the catalogue).
+// Throws kFailedPrecondition where the version of that moment may have been cut off.
+template <typename Value>
+const Version<Value>* kept_version_at(const store::ReadTransaction& transaction, std::uint32_t number,
+                                      const std::vector<Version<Value>>& versions, Revision moment) {
+  const Version<Value>* found = version_at(versions, moment);
+  if (found == nullptr) require_history(transaction, number, moment);
+  return found;
+}
 
 }  // namespace entente::history

@@ -238,6 +238,46 @@ BlockView::BlockView(std::string_view bytes) : header_(reinterpret_cast<const Bl
   length_ = header_->shortest;
 }
 
+namespace {
+
+// Whether all parts lie within the bytes, as far as it takes to read the segments.
+bool has_its_parts(std::string_view bytes, const BlockHeader& header) {
+  if (header.offsets_at == 0) {
+    const std::size_t tokens = std::size_t{header.segments} * header.shortest;
+    return bytes.size() == round_up(header.tokens_at + tokens * sizeof(TokenId), 8);
+  }
+  std::vector<std::uint32_t> offsets(header.segments + 1);
+  std::memcpy(offsets.data(), bytes.data() + header.offsets_at, offsets.size() * sizeof offsets[0]);
+  for (std::size_t i = 0; i < header.segments; ++i) {
+    const std::uint32_t length = offsets[i + 1] - offsets[i];
+    if (offsets[i + 1] <= offsets[i] || length < header.shortest || length > header.longest) return false;
+  }
+  return offsets.front() == 0 &&
+         bytes.size() == round_up(header.tokens_at + std::size_t{offsets.back()} * sizeof(TokenId), 8);
+}
+
+}  // namespace
+
+std::string fault_of_block(std::string_view bytes, LengthRange group) {
+  BlockHeader header;
+  if (bytes.size() < sizeof header) return "it is too short";
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (header.version != kBlockVersion) return "it is of another version";
+  if (header.segments == 0 || header.segments > kMaxBlockSegments) return "its number of segments is wrong";
+  const BlockHeader right = plan(group, header.segments, header.first_id, header.first_id);
+  if (std::memcmp(&header, &right, sizeof header) != 0) return "its header is wrong";
+  if (header.tokens_at > bytes.size() || !has_its_parts(bytes, header))
+    return "its segments' lengths are wrong";
+  const std::string aligned(bytes);
+  const BlockView view(aligned);
+  std::vector<Entry> entries;
+  for (std::size_t i = 0; i < view.size(); ++i) {
+    entries.push_back(view.entry(i));
+    if (i > 0 && entries[i].id <= entries[i - 1].id) return "its segments are out of order";
+  }
+  return build_block(entries) == bytes ? "" : "its rows are not those of its segments";
+}
+
 void clear_live(std::string& live, std::size_t segment) {
   if (live.size() <= segment / 8) live.resize(segment / 8 + 1, '\xff');
   live[segment / 8] = static_cast<char>(live[segment / 8] & ~(1u << (segment % 8)));

@@ -110,6 +110,10 @@ class BlockView {
   std::size_t length_;  // Of every segment, when offsets_ is null.
 };
 
+// What is wrong with the bytes of a block of the group, to be asked before a damaged one is viewed; "" if
+// nothing is: then they are what build_block makes of its segments. O(size).
+std::string fault_of_block(std::string_view bytes, LengthRange group);
+
 struct LiveBlock {
   std::string_view block;
   std::string_view live;

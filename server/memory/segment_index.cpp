@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/memory/index_rows.h"
 #include "server/memory/stem_counts.h"
 #include "server/store/key.h"
 
@@ -27,20 +28,6 @@ constexpr std::size_t kTailSegments = 16;
 // digits of a binary number that counts up: rows of whole lines are merged by copying. A group of 100,000 has
 // some ten blocks.
 constexpr std::size_t kGrowingBlock = 128;
-
-constexpr std::uint32_t kTailNumber = 0xffffffff;  // Behind all blocks of its group.
-
-// Parts of one block, in the order of their keys: what is deleted comes before what it is deleted from.
-enum class Part : char { kLive = 0, kBlock = 1, kTail = 2 };
-
-Key group_key(const IndexSide& side, LengthGroup group) {
-  return Key().u32(side.memory).text(side.language.primary()).u16(group);
-}
-
-Key part_key(const IndexSide& side, LengthGroup group, std::uint32_t number, Part part) {
-  const char letter = static_cast<char>(part);
-  return group_key(side, group).u32(number).bytes({&letter, 1});
-}
 
 // A tail as bytes: for each segment u64 id, u32 count, u32 key, count × u32 tokens.
 class Tail {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <string>
 
@@ -29,6 +31,16 @@ Key page_key(const IndexSide& side, std::uint16_t page) {
 
 std::uint32_t counter_of(TokenId token) {
   return static_cast<std::uint32_t>((std::uint64_t{token} * kCounterPages * kCountersPerPage) >> 32);
+}
+
+// Of each of its stems once; stems that share a counter count there each.
+std::vector<std::uint32_t> counters_of(const Entry& segment) {
+  std::vector<TokenId> tokens(segment.tokens.begin(), segment.tokens.end());
+  std::ranges::sort(tokens);
+  tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
+  std::vector<std::uint32_t> counters;
+  std::ranges::transform(tokens, std::back_inserter(counters), counter_of);
+  return counters;
 }
 
 Page read_page(const store::ReadTransaction& transaction, const IndexSide& side, std::uint16_t number) {
@@ -60,10 +72,8 @@ void count_stems(store::WriteTransaction& transaction, const IndexSide& side,
   if (segments.empty()) return;
   std::vector<std::uint32_t> counters;
   for (const Entry& segment : segments) {
-    std::vector<TokenId> tokens(segment.tokens.begin(), segment.tokens.end());
-    std::ranges::sort(tokens);
-    const auto end = std::unique(tokens.begin(), tokens.end());
-    std::transform(tokens.begin(), end, std::back_inserter(counters), counter_of);
+    const auto own = counters_of(segment);
+    counters.insert(counters.end(), own.begin(), own.end());
   }
   std::ranges::sort(counters);
   for (auto at = counters.begin(); at != counters.end();) {
@@ -75,6 +85,33 @@ void count_stems(store::WriteTransaction& transaction, const IndexSide& side,
   Page all = read_page(transaction, side, kSegmentsPage);
   all[0] += static_cast<std::uint32_t>(segments.size());
   write_page(transaction, side, kSegmentsPage, all);
+}
+
+StemTally::StemTally() : counters_(kCounterPages * kCountersPerPage) {}
+
+void StemTally::add(const Entry& segment) {
+  ++segments_;
+  for (const std::uint32_t counter : counters_of(segment)) ++counters_[counter];
+}
+
+std::vector<std::uint16_t> StemTally::pages_below(const store::ReadTransaction& transaction,
+                                                  const IndexSide& side) const {
+  std::vector<std::uint16_t> below;
+  for (std::uint16_t number = 0; number < kCounterPages; ++number) {
+    const Page page = read_page(transaction, side, number);
+    const auto* const counted = counters_.data() + std::size_t{number} * kCountersPerPage;
+    if (!std::equal(page.begin(), page.end(), counted, std::greater_equal<>())) below.push_back(number);
+  }
+  if (read_page(transaction, side, kSegmentsPage)[0] < segments_) below.push_back(kSegmentsPage);
+  store::for_each_with_prefix(
+      transaction, Table::kStemCounts, Key().u32(side.memory).text(side.language.primary()),
+      [&](std::string_view key, std::string_view value) {
+        const std::uint16_t number = store::KeyReader(key.substr(key.size() - 2)).u16();
+        if (value.size() != sizeof(Page) || (number >= kCounterPages && number != kSegmentsPage))
+          below.push_back(number);
+        return true;
+      });
+  return below;
 }
 
 WeightedWords weigh(const store::ReadTransaction& transaction, std::span<const IndexSide> sides,

@@ -19,6 +19,21 @@ namespace entente::memory {
 void count_stems(store::WriteTransaction& transaction, const IndexSide& side,
                  std::span<const Entry> segments);
 
+// Counts made anew, to hold the stored ones against. 260 KiB.
+class StemTally {
+ public:
+  StemTally();
+  void add(const Entry& segment);
+
+  // The stored pages with a count that is too low for the segments that were added, or that are no pages.
+  std::vector<std::uint16_t> pages_below(const store::ReadTransaction& transaction,
+                                         const IndexSide& side) const;
+
+ private:
+  std::vector<std::uint32_t> counters_;
+  std::uint32_t segments_ = 0;
+};
+
 // The words with the weights that the counts of these sides together give them. O(words × sides).
 WeightedWords weigh(const store::ReadTransaction& transaction, std::span<const IndexSide> sides,
                     std::span<const TokenId> words);

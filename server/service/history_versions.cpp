@@ -17,9 +17,13 @@ using history::ThingVersion;
 
 std::vector<ThingVersion> require_versions(const store::ReadTransaction& transaction,
                                            const std::string& name) {
-  auto versions = history::versions_of(transaction, parse_thing_name("name", name));
-  if (versions.empty()) throw Error(Reason::kNotFound, "There never was a " + name);
-  return versions;
+  const auto thing = parse_thing_name("name", name);
+  auto versions = history::versions_of(transaction, thing);
+  if (!versions.empty()) return versions;
+  if (history::history_begin(transaction, thing) == 0)
+    throw Error(Reason::kNotFound, "There never was a " + name);
+  throw Error(Reason::kNotFound,
+              "Nothing is kept of " + name + ": there never was one, or its history was cut off");
 }
 
 // Author, time and reason of a version, Version's or Blame's.
@@ -78,14 +82,31 @@ const ThingVersion* version_of(const std::vector<ThingVersion>& versions, std::i
   return found;
 }
 
+// Where nothing is there of a moment because its history was cut off, "all of it is new" would be a lie.
+void require_known(const store::ReadTransaction& transaction, const std::string& name, Revision moment) {
+  const Revision begin = history::history_begin(transaction, parse_thing_name("name", name));
+  if (moment >= begin) return;
+  throw Error(Reason::kFailedPrecondition, "What " + name + " was after change " + std::to_string(moment) +
+                                               " is not kept any more: its history begins at " +
+                                               std::to_string(begin) + "; compare later versions");
+}
+
 void compare(const v1::CompareVersionsRequest& request, const store::ReadTransaction& transaction,
              v1::CompareVersionsResponse& out) {
   const auto versions = require_versions(transaction, request.name());
   const ThingVersion* from = version_of(versions, request.from_sequence(), false);
   const ThingVersion* to = version_of(versions, request.to_sequence(), true);
   static const ThingVersion kNothing;
-  if (from == nullptr) from = &kNothing;
-  if (to == nullptr) to = &kNothing;
+  if (from == nullptr) {
+    require_known(transaction, request.name(),
+                  request.from_sequence() == 0 ? versions.back().sequence - 1
+                                               : static_cast<Revision>(request.from_sequence()));
+    from = &kNothing;
+  }
+  if (to == nullptr) {
+    require_known(transaction, request.name(), static_cast<Revision>(request.to_sequence()));
+    to = &kNothing;
+  }
   add_differences(from->content, to->content, out);
   out.set_from_sequence(static_cast<std::int64_t>(from->sequence));
   out.set_to_sequence(static_cast<std::int64_t>(to->sequence));
@@ -97,6 +118,7 @@ void blame(const v1::BlameRequest& request, const store::ReadTransaction& transa
   if (!history::is_there(versions.back().content))
     throw Error(Reason::kNotFound, "There is no " + request.name() + " any more; see its history");
   std::vector<std::vector<history::Field>> fields;
+  fields.reserve(versions.size());
   for (const ThingVersion& version : versions) fields.push_back(history::fields_of(version.content));
   for (const history::BlamedField& one : history::blame(fields)) {
     v1::BlameResponse::Field& told = *out.add_fields();

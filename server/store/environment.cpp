@@ -116,6 +116,18 @@ WriteTransaction Environment::write() {
   return WriteTransaction(ReadTransaction::Handle(raw), impl_->tables.data());
 }
 
+void Environment::write_copy(const std::filesystem::path& file) const {
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (descriptor < 0) {
+    throw Error(Reason::kUnavailable, "The file " + file.string() +
+                                          " cannot be written: " + std::generic_category().message(errno));
+  }
+  int code = mdb_env_copyfd2(impl_->env.get(), descriptor, MDB_CP_COMPACT);
+  if (code == MDB_SUCCESS && ::fsync(descriptor) != 0) code = errno;
+  ::close(descriptor);
+  check(code, "writing a copy");
+}
+
 std::size_t Environment::used_bytes() const {
   MDB_envinfo info;
   MDB_stat stat;

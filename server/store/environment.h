@@ -44,6 +44,10 @@ class Environment {
   // The bytes of the data file that are in use.
   std::size_t used_bytes() const;
 
+  // Writes the newest commit into a new file, without free pages; durable when it returns. Others may write
+  // meanwhile. Throws kResourceExhausted where the disk is full; what was written of the file stays then.
+  void write_copy(const std::filesystem::path& file) const;
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

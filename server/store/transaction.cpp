@@ -32,6 +32,12 @@ std::optional<std::string_view> ReadTransaction::get(Table table, std::string_vi
   return to_view(found);
 }
 
+std::size_t ReadTransaction::count(Table table) const {
+  MDB_stat stat;
+  check(mdb_stat(handle_.get(), table_handle(table), &stat), "reading its size");
+  return stat.ms_entries;
+}
+
 std::size_t ReadTransaction::table_bytes(Table table) const {
   MDB_stat stat;
   check(mdb_stat(handle_.get(), table_handle(table), &stat), "reading its size");
@@ -60,20 +66,22 @@ bool WriteTransaction::erase(Table table, std::string_view key) {
   return true;
 }
 
-std::size_t WriteTransaction::erase_prefix(Table table, std::string_view prefix) {
+std::size_t WriteTransaction::erase_prefix(Table table, std::string_view prefix, std::size_t at_most) {
   MDB_cursor* cursor = nullptr;
   check(mdb_cursor_open(handle_.get(), table_handle(table), &cursor), "deleting");
   const std::unique_ptr<MDB_cursor, void (*)(MDB_cursor*)> closer(cursor, mdb_cursor_close);
   std::size_t count = 0;
   ++writes_;
+  // LMDB refuses an empty key; the first entry is what it would find.
+  const MDB_cursor_op first = prefix.empty() ? MDB_FIRST : MDB_SET_RANGE;
   MDB_val key = to_value(prefix);
   MDB_val value;
-  int code = mdb_cursor_get(cursor, &key, &value, MDB_SET_RANGE);
-  while (code == MDB_SUCCESS && to_view(key).starts_with(prefix)) {
+  int code = mdb_cursor_get(cursor, &key, &value, first);
+  while (code == MDB_SUCCESS && count < at_most && to_view(key).starts_with(prefix)) {
     check(mdb_cursor_del(cursor, 0), "deleting");
     ++count;
     key = to_value(prefix);
-    code = mdb_cursor_get(cursor, &key, &value, MDB_SET_RANGE);
+    code = mdb_cursor_get(cursor, &key, &value, first);
   }
   if (code != MDB_NOTFOUND) check(code, "deleting");
   return count;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -34,6 +35,9 @@ class ReadTransaction {
 
   // The value at the key, or nothing.
   std::optional<std::string_view> get(Table table, std::string_view key) const;
+
+  // How many entries the table has. O(1).
+  std::size_t count(Table table) const;
 
   // What the table takes of the data file, in whole pages.
   std::size_t table_bytes(Table table) const;
@@ -65,8 +69,9 @@ class WriteTransaction : public ReadTransaction {
   void put(Table table, std::string_view key, std::string_view value);
   // False when there was nothing.
   bool erase(Table table, std::string_view key);
-  // Erases every entry whose key begins with the prefix; answers how many. O(entries).
-  std::size_t erase_prefix(Table table, std::string_view prefix);
+  // Erases the entries whose keys begin with the prefix, at most so many; answers how many. O(erased).
+  std::size_t erase_prefix(Table table, std::string_view prefix,
+                           std::size_t at_most = std::numeric_limits<std::size_t>::max());
 
   // How many writes it has made; those of nested transactions don't count.
   std::uint64_t writes() const { return writes_; }

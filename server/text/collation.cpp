@@ -6,6 +6,7 @@
 #include <unicode/coll.h>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
+#include <unicode/uversion.h>
 
 namespace entente::text {
 namespace {
@@ -40,6 +41,14 @@ std::string collation_key(std::string_view text, const Language& language) {
   }
   key.resize(static_cast<std::size_t>(size) - 1);  // Its end is a zero byte.
   return key;
+}
+
+std::string collation_version() {
+  UVersionInfo version;
+  u_getVersion(version);
+  char text[U_MAX_VERSION_STRING_LENGTH];
+  u_versionToString(version, text);
+  return text;
 }
 
 }  // namespace entente::text

@@ -13,4 +13,7 @@ namespace entente::text {
 // this version of ICU: kept apart from what they order, so that they can be made anew. Thread-safe.
 std::string collation_key(std::string_view text, const Language& language);
 
+// Names the version of these orders: keys of different versions must not stand in one list.
+std::string collation_version();
+
 }  // namespace entente::text

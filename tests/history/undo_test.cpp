@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "server/glossary/concepts.h"
+#include "server/history/versions.h"
 #include "server/memory/units.h"
 #include "tests/support/random_life.h"
 
@@ -166,6 +167,18 @@ std::map<std::string, std::string> visible(const store::ReadTransaction& transac
           unit.source.text + "|" + unit.target.text;
   }
   return all;
+}
+
+TEST_F(Undo, IsRefusedWhereTheFormerVersionWasCutOffInsteadOfDeletingTheThing) {
+  const Revision changed = backend_.write(PutGlossary{{.id = "conflict", .description = "new"}, {}}).sequence;
+  {
+    auto transaction = backend_.environment().write();
+    transaction.erase(store::Table::kResourceVersions,
+                      catalogue::resource_version_key(catalogue::ResourceKind::kGlossary, "conflict", 1));
+    set_history_begin(transaction, kCatalogue, changed);
+    transaction.commit();
+  }
+  EXPECT_THROW(plan_undo(backend_.read(), {.sequences = {changed}}, /*force=*/true), Error);
 }
 
 TEST_F(Undo, GoesBackToAnyMomentOfARandomLife) {

@@ -28,6 +28,17 @@ std::map<std::string, Concept> now(const store::ReadTransaction& transaction, co
   return all;
 }
 
+// Why it was refused; kInternal when it was not.
+template <typename Call>
+Reason reason_of(Call&& call) {
+  try {
+    call();
+  } catch (const Error& error) {
+    return error.reason();
+  }
+  return Reason::kInternal;
+}
+
 std::map<std::string, Concept> at(const store::ReadTransaction& transaction, const std::string& glossary,
                                   Revision moment) {
   std::map<std::string, Concept> all;
@@ -113,18 +124,33 @@ TEST(Versions, RefuseAMomentBeforeTheHistoryThatIsKept) {
   const auto number = catalogue::require_glossary(backend.read(), "conflict").number;
   {
     auto transaction = backend.environment().write();
+    transaction.erase(store::Table::kConceptVersions, glossary::concept_version_key(number, "truce", 2));
     set_history_begin(transaction, number, 3);
     transaction.commit();
   }
   const auto transaction = backend.read();
   const auto glossary = catalogue::require_glossary(transaction, "conflict");
   EXPECT_TRUE(concept_at(transaction, glossary, "truce", 3));
-  try {
-    concept_at(transaction, glossary, "truce", 2);
-    FAIL() << "a moment without history was answered";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.reason(), Reason::kFailedPrecondition);
+  EXPECT_EQ(reason_of([&] { concept_at(transaction, glossary, "truce", 2); }), Reason::kFailedPrecondition);
+  EXPECT_EQ(reason_of([&] { for_each_concept_at(transaction, glossary, 2, {}, [](auto&) { return true; }); }),
+            Reason::kFailedPrecondition);
+}
+
+TEST(Versions, OfAGlossaryAreRefusedTooWhereTheyMayHaveBeenCutOff) {
+  TestBackend backend;
+  backend.make_glossary("conflict");
+  backend.write(PutGlossary{{.id = "conflict", .description = "new"}, {}});
+  {
+    auto transaction = backend.environment().write();
+    transaction.erase(store::Table::kResourceVersions,
+                      catalogue::resource_version_key(catalogue::ResourceKind::kGlossary, "conflict", 1));
+    set_history_begin(transaction, kCatalogue, 2);
+    transaction.commit();
   }
+  const auto transaction = backend.read();
+  EXPECT_TRUE(glossary_at(transaction, "conflict", 2));
+  EXPECT_EQ(reason_of([&] { glossary_at(transaction, "conflict", 1); }), Reason::kFailedPrecondition);
+  EXPECT_FALSE(glossary_at(transaction, "never", 2));
 }
 
 }  // namespace

@@ -1,0 +1,26 @@
+// Where the parts of the index stand in the table of blocks; private to the files that write and check it.
+#pragma once
+
+#include <cstdint>
+
+#include "server/memory/length_group.h"
+#include "server/memory/segment_index.h"
+#include "server/store/key.h"
+
+namespace entente::memory {
+
+inline constexpr std::uint32_t kTailNumber = 0xffffffff;  // Behind all blocks of its group.
+
+// Parts of one block, in the order of their keys: what is deleted comes before what it is deleted from.
+enum class Part : char { kLive = 0, kBlock = 1, kTail = 2 };
+
+inline store::Key group_key(const IndexSide& side, LengthGroup group) {
+  return store::Key().u32(side.memory).text(side.language.primary()).u16(group);
+}
+
+inline store::Key part_key(const IndexSide& side, LengthGroup group, std::uint32_t number, Part part) {
+  const char letter = static_cast<char>(part);
+  return group_key(side, group).u32(number).bytes({&letter, 1});
+}
+
+}  // namespace entente::memory

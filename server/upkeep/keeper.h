@@ -1,0 +1,42 @@
+// Applies a retention policy in the background: when it starts, then once an hour. Leaves interactive writers
+// at least as much of the time as it takes. Says what it did, and what stopped it, in the log.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "server/store/environment.h"
+#include "server/upkeep/retention.h"
+
+namespace entente::upkeep {
+
+class Keeper {
+ public:
+  static constexpr std::chrono::hours kInterval{1};
+
+  // The environment must outlive it.
+  Keeper(store::Environment& environment, const RetentionPolicy& policy);
+  // Ends after the step that is under way, some milliseconds.
+  ~Keeper();
+  Keeper(const Keeper&) = delete;
+  Keeper& operator=(const Keeper&) = delete;
+
+ private:
+  void run();
+  void compact();
+  // False when it is to end.
+  bool rest(std::chrono::nanoseconds time);
+
+  store::Environment& environment_;
+  const RetentionPolicy policy_;
+
+  std::mutex mutex_;
+  std::condition_variable stopped_;
+  bool stopping_ = false;
+
+  std::thread thread_;  // Last, so that it starts when all else is there.
+};
+
+}  // namespace entente::upkeep

@@ -1,0 +1,83 @@
+// What the parts of verify share; private to them.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/history/versions.h"
+#include "server/journal/entries.h"
+#include "server/upkeep/derived.h"
+#include "server/upkeep/key_text.h"
+#include "server/upkeep/numbers.h"
+#include "server/upkeep/verify.h"
+
+namespace entente::upkeep {
+
+struct Verification {
+  Verification(const store::ReadTransaction& read, const Report& told)
+      : transaction(read),
+        report(told),
+        newest(journal::newest_sequence(read)),
+        has_current_rows(derived_state(read) == DerivedState::kCurrent) {}
+
+  void broken(store::Table table, std::string_view key, const std::string& what) const {
+    broken_at(table, key.empty() ? "" : key_text(table, key), what);
+  }
+
+  // The same with the key as a person reads it. Rows by other rules are all wrong by ours: that they are is
+  // said once, with meta.
+  void broken_at(store::Table table, const std::string& place, const std::string& what) const {
+    if (has_current_rows || !is_derived(table)) report({table, place, what, is_derived(table)});
+  }
+
+  // Reports a key that is not built as it must be.
+  bool has_form(store::Table table, std::string_view key) const {
+    if (is_well_formed(table, key)) return true;
+    broken(table, key, "the key is none of this table");
+    return false;
+  }
+
+  Revision begin_of(std::uint32_t number) const { return history::history_begin(transaction, number); }
+
+  // Whether it is left over from what was deleted and cut off; compaction removes it piece by piece.
+  bool is_left_over(std::uint32_t number) const {
+    return !named.kinds.contains(number) && begin_of(history::kCatalogue) > 0;
+  }
+
+  // The decoded value; reports one that cannot be read or would be written otherwise.
+  template <typename Decode>
+  auto decoded(store::Table table, std::string_view key, std::string_view bytes, Decode&& decode) const
+      -> std::optional<decltype(decode())> {
+    try {
+      auto value = decode();
+      if (records::encode(value) == bytes) return value;
+      broken(table, key, "the record is not as it would be written");
+    } catch (const std::exception&) {
+      broken(table, key, "the record cannot be read");
+    }
+    return std::nullopt;
+  }
+
+  const store::ReadTransaction& transaction;
+  const Report& report;
+  const Revision newest;
+  const bool has_current_rows;
+  NamedNumbers named;       // Found by verify_catalogue, which is first.
+  UnitId highest_unit = 0;  // Found by verify_units and verify_versions, for verify_meta, which is last.
+  std::map<std::uint32_t, catalogue::Counters> counted;  // Found by verify_concepts and verify_units.
+};
+
+void verify_catalogue(Verification& verification);  // glossaries, memories
+void verify_versions(Verification& verification);   // concept_versions, unit_versions, resource_versions
+void verify_journal(Verification& verification);    // journal, and that all content is from it
+void verify_operations(Verification& verification);
+void verify_uses(Verification& verification);
+void verify_concepts(Verification& verification);  // concepts and their rows
+void verify_vocabulary(Verification& verification);
+void verify_filters(Verification& verification);
+void verify_units(Verification& verification);  // units, blocks, stem_counts
+void verify_meta(Verification& verification);   // meta, counters
+
+}  // namespace entente::upkeep

@@ -1,0 +1,115 @@
+#include <algorithm>
+
+#include "server/store/key.h"
+#include "server/upkeep/compaction.h"
+#include "server/upkeep/verification.h"
+
+namespace entente::upkeep {
+namespace {
+
+using store::Key;
+using store::KeyReader;
+using store::Table;
+
+constexpr std::string_view kHistoryBegin = "history_begin";
+
+// The value of a key that must be a number of so many bytes; 0 where it is not there.
+std::uint64_t number_at(const Verification& verification, std::string_view key, std::size_t bytes) {
+  const auto value = verification.transaction.get(Table::kMeta, key);
+  if (!value) return 0;
+  if (value->size() != bytes) verification.broken(Table::kMeta, key, "it is no such number");
+  KeyReader reader(*value);
+  return bytes == sizeof(std::uint32_t) ? reader.u32() : reader.u64();
+}
+
+void verify_history_begin(const Verification& verification, std::string_view key) {
+  const auto begin = number_at(verification, key, sizeof(Revision));
+  if (begin == 0 || begin > verification.newest)
+    verification.broken(Table::kMeta, key, "the journal has no change " + std::to_string(begin));
+  KeyReader reader(key.substr(kHistoryBegin.size() + 1));
+  const std::uint32_t number = reader.u32();
+  if (number == history::kCatalogue || verification.named.kinds.contains(number)) return;
+  if (!verification.is_left_over(number))
+    verification.broken(Table::kMeta, key, "no glossary or memory has its number");
+}
+
+void verify_key(const Verification& verification, std::string_view key) {
+  if (key == "format" || key == "next_resource_number" || key == "next_unit") return;
+  if (key == "derived") return;
+  if (key == "operations_begin") {
+    const auto begin = number_at(verification, key, sizeof(Revision));
+    if (begin == 0 || begin > verification.newest)
+      verification.broken(Table::kMeta, key, "the journal has no change " + std::to_string(begin));
+    return;
+  }
+  const bool is_begin = key.starts_with(kHistoryBegin) && key.size() == kHistoryBegin.size() + 1 + 4;
+  if (is_begin) return verify_history_begin(verification, key);
+  verification.broken(Table::kMeta, key, "nothing is known of such a key");
+}
+
+// Numbers are never given twice.
+void verify_counters_of_numbers(const Verification& verification) {
+  const auto next_unit = number_at(verification, "next_unit", sizeof(std::uint64_t));
+  if (std::max<UnitId>(next_unit, 1) <= verification.highest_unit) {
+    verification.broken(Table::kMeta, "next_unit",
+                        "it is " + std::to_string(next_unit) + ", and there is or was a unit " +
+                            std::to_string(verification.highest_unit));
+  }
+  std::uint32_t highest = 0;
+  for (const auto& [number, kind] : verification.named.kinds) highest = std::max(highest, number);
+  for (const Table table : kNumberedTables) {
+    for (const std::uint32_t number : numbers_in(verification.transaction, table)) {
+      // A derived row of a wrong number is named with its table.
+      if (!is_derived(table)) highest = std::max(highest, number);
+    }
+  }
+  const auto next = number_at(verification, "next_resource_number", sizeof(std::uint32_t));
+  if (std::max<std::uint64_t>(next, 1) <= highest) {
+    verification.broken(Table::kMeta, "next_resource_number",
+                        "it is " + std::to_string(next) + ", and " + std::to_string(highest) + " is in use");
+  }
+}
+
+void verify_counters(Verification& verification) {
+  const Table table = Table::kCounters;
+  store::for_each_with_prefix(verification.transaction, table, {}, [&](auto key, auto bytes) {
+    if (!verification.has_form(table, key)) return true;
+    if (bytes.size() != 3 * sizeof(std::uint64_t)) verification.broken(table, key, "it is no such record");
+    verification.counted[KeyReader(key).u32()];  // That it must be nothing is to be checked, too.
+    return true;
+  });
+  for (const auto& [number, counted] : verification.counted) {
+    if (verification.is_left_over(number)) continue;
+    const catalogue::Counters stored = catalogue::counters(verification.transaction, number);
+    const auto compare = [&, n = number](const char* what, std::int64_t is, std::int64_t must_be) {
+      if (is == must_be) return;
+      verification.broken(
+          table, Key().u32(n),
+          "it counts " + std::to_string(is) + " " + what + ", there are " + std::to_string(must_be));
+    };
+    compare("concepts", stored.concepts, counted.concepts);
+    compare("terms", stored.terms, counted.terms);
+    compare("units", stored.units, counted.units);
+  }
+}
+
+}  // namespace
+
+void verify_meta(Verification& verification) {
+  store::for_each_with_prefix(verification.transaction, Table::kMeta, {}, [&](auto key, auto) {
+    verify_key(verification, key);
+    return true;
+  });
+  if (verification.transaction.get(Table::kMeta, "format") != store::kFormatVersion)
+    verification.broken(Table::kMeta, "format", "it is not " + std::string(store::kFormatVersion));
+  verify_counters_of_numbers(verification);
+  verify_counters(verification);
+  const DerivedState state = derived_state(verification.transaction);
+  if (state == DerivedState::kCurrent) return;
+  verification.report({Table::kMeta, "derived",
+                       state == DerivedState::kUnfinished ? "a rebuilding was not finished"
+                                                          : "another program's rules made what is derived",
+                       true});
+}
+
+}  // namespace entente::upkeep

@@ -1,0 +1,91 @@
+#include <unordered_map>
+
+#include "server/memory/units.h"
+#include "server/store/key.h"
+#include "server/upkeep/verification.h"
+
+namespace entente::upkeep {
+namespace {
+
+using records::JournalEdit;
+using store::Key;
+using store::KeyReader;
+using store::Table;
+using Kind = JournalEdit::Kind;
+
+// What the journal tells of a unit, whose identifier is of no other memory.
+struct Uses {
+  std::uint32_t count = 0;
+  Time last;
+  bool is_stored = false;
+};
+using AllUses = std::unordered_map<UnitId, Uses>;
+
+AllUses uses_in_journal(const store::ReadTransaction& transaction) {
+  AllUses all;
+  store::for_each_with_prefix(transaction, Table::kJournal, {}, [&](auto key, auto bytes) {
+    try {
+      const auto entry = records::decode_journal_entry(bytes, KeyReader(key).u64());
+      for (const JournalEdit& edit : entry.edits) {
+        if (edit.kind != Kind::kUseUnit && !(edit.kind == Kind::kPutUnit && edit.confirmed)) continue;
+        Uses& uses = all[edit.unit_id];
+        ++uses.count;
+        uses.last = entry.time;
+      }
+    } catch (const std::exception&) {
+      // Named with the journal.
+    }
+    return true;
+  });
+  return all;
+}
+
+bool was_ever(const Verification& verification, std::string_view key) {
+  if (verification.transaction.get(Table::kUnits, key)) return true;
+  store::Cursor cursor = verification.transaction.cursor(Table::kUnitVersions);
+  return cursor.seek(key) && cursor.key().starts_with(key);
+}
+
+void verify_row(const Verification& verification, AllUses& all, std::string_view key,
+                std::string_view bytes) {
+  const Table table = Table::kUnitUses;
+  if (bytes.size() != 2 * sizeof(std::uint64_t))
+    return verification.broken(table, key, "it is no such record");
+  if (!was_ever(verification, key)) return verification.broken(table, key, "there never was such a unit");
+  KeyReader value(bytes);
+  const std::uint64_t count = value.u64();
+  const Time last{std::chrono::microseconds(value.u64())};
+  KeyReader reader(key);
+  reader.u32();
+  Uses& told = all[reader.u64()];
+  told.is_stored = true;
+  if (count != told.count) {
+    verification.broken(
+        table, key,
+        "it counts " + std::to_string(count) + " uses, the journal " + std::to_string(told.count));
+  } else if (last != told.last) {
+    verification.broken(table, key, "its last use is not that of the journal");
+  }
+}
+
+}  // namespace
+
+void verify_uses(Verification& verification) {
+  const Table table = Table::kUnitUses;
+  AllUses all = uses_in_journal(verification.transaction);
+  store::for_each_with_prefix(verification.transaction, table, {}, [&](auto key, auto bytes) {
+    if (verification.has_form(table, key) && !verification.is_left_over(KeyReader(key).u32()))
+      verify_row(verification, all, key, bytes);
+    return true;
+  });
+  for (const auto& [unit, uses] : all) {
+    if (uses.is_stored || uses.count == 0) continue;
+    for (const auto& [number, kind] : verification.named.kinds) {
+      const Key key = memory::unit_key(number, unit);
+      if (kind == ResourceKind::kMemory && was_ever(verification, key))
+        verification.broken(table, key, "the uses that the journal tells of are missing");
+    }
+  }
+}
+
+}  // namespace entente::upkeep

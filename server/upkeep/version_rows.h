@@ -1,0 +1,48 @@
+// The three tables of versions read as one: things, each with the rows of its former states.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/model/unit.h"
+#include "server/store/transaction.h"
+
+namespace entente::upkeep {
+
+struct VersionRow {
+  Revision revision = 0;
+  bool is_deletion = false;
+};
+
+// A thing by the part of its key that all its rows share, with its rows, oldest first.
+struct VersionedThing {
+  std::string prefix;
+  std::vector<VersionRow> rows;
+
+  std::string key_of(const VersionRow& row) const;
+};
+
+// Reads the rows of the next thing from the cursor's entry on, which is left at the entry behind them;
+// `there` says whether it has one. REQUIRES keys of at least 8 bytes.
+VersionedThing next_thing(store::Cursor& cursor, bool& there);
+
+// The number in whose history a thing of one of the tables is: its glossary's or memory's, or the
+// catalogue's.
+std::uint32_t history_of(store::Table versions, std::string_view prefix);
+
+// Where the present state of the thing stands.
+struct PresentPlace {
+  store::Table table;
+  std::string key;
+};
+PresentPlace present_place(store::Table versions, std::string_view prefix);
+
+// The revision of the present state, or nothing where the thing is not there. Throws kDataLoss where it
+// cannot be read.
+std::optional<Revision> present_revision(const store::ReadTransaction& transaction, store::Table versions,
+                                         std::string_view prefix);
+
+}  // namespace entente::upkeep

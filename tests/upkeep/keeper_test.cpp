@@ -1,0 +1,32 @@
+#include "server/upkeep/keeper.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/upkeep/upkeep_fixture.h"
+
+namespace entente::upkeep {
+namespace {
+
+using store::Table;
+using testing::RandomLife;
+using testing::TestBackend;
+
+TEST(Keeper, CutsInTheBackgroundAndEndsAtOnce) {
+  TestBackend backend;
+  RandomLife life(4);  // Of years ago.
+  live_fast(backend, life, 1'500);
+  ASSERT_GT(backend.read().count(Table::kConceptVersions), 100u);
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  {
+    const Keeper keeper(backend.environment(), {.age = std::chrono::days(90), .versions = {}});
+    while (backend.read().count(Table::kConceptVersions) + backend.read().count(Table::kUnitVersions) > 0 &&
+           std::chrono::steady_clock::now() < until)
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    EXPECT_EQ(backend.read().count(Table::kConceptVersions), 0u);
+  }
+  EXPECT_LT(std::chrono::steady_clock::now(), until) << "it did not end";
+  EXPECT_EQ(faults(backend.read()), "");
+}
+
+}  // namespace
+}  // namespace entente::upkeep
