@@ -76,8 +76,8 @@ std::string document_head(const v1::Concept& value) {
   if (!value.etag().empty())
     head += ", as " + value.changer() + " left it on " + minute_of(value.update_time());
   return head +
-         "\n# Save and close, and you are shown what will change. To change nothing, close without saving, "
-         "or save an\n# empty file. Keys that you may add are in \"entente concept edit --help\".\n\n";
+         "\n# Save and close, and you are shown what will change. To change nothing, close\n"
+         "# without saving, or save an empty file. Keys: entente concept edit --help\n\n";
 }
 
 std::string with_remarks(const std::string& document, const std::vector<std::string>& remarks) {

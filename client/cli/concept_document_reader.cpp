@@ -20,7 +20,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string did_you_mean(const std::string& written, const std::vector<std::string>& words) {
   const std::string near = nearest_word(written, words);
-  return near.empty() ? "" : "did you mean \"" + near + "\"? ";
+  return near.empty() ? "" : "did you mean \"" + near + "\"?";
 }
 
 int line_of(const toml::node& node) {
@@ -99,9 +99,9 @@ class Reader {
       if (part != shape.parts.end()) {
         read_part(name, node, *part, into);
       } else if (std::find(also.begin(), also.end(), name) == also.end()) {
-        complain(
-            static_cast<int>(key.source().begin.line),
-            of + " has no \"" + name + "\"; " + did_you_mean(name, keys) + "It may have " + joined(keys));
+        const std::string near = did_you_mean(name, keys);
+        complain(static_cast<int>(key.source().begin.line),
+                 of + " has no \"" + name + "\"; " + (near.empty() ? "it may have " + joined(keys) : near));
       }
     }
   }
@@ -118,8 +118,9 @@ class Reader {
       into.GetReflection()->SetString(&into, part.field, whole);
     } else if (!set_choice(into, part, value)) {
       const auto choices = choices_of(part);
-      complain(line_of(node), name + " is \"" + value + "\"; " + did_you_mean(value, choices) +
-                                  "Write one of " + joined(choices));
+      const std::string near = did_you_mean(value, choices);
+      complain(line_of(node), name + " is \"" + value + "\"; " + (near.empty() ? "" : near + " ") +
+                                  "write one of " + joined(choices));
     }
   }
 

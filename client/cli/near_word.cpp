@@ -26,10 +26,12 @@ std::size_t distance(const std::string& a, const std::string& b) {
 }  // namespace
 
 std::string nearest_word(const std::string& written, const std::vector<std::string>& words) {
+  constexpr std::size_t kLettersOfABeginning = 3;
   std::string nearest;
   std::size_t least = 0;
   for (const std::string& word : words) {
-    const std::size_t apart = distance(written, word);
+    const bool begun = written.size() >= kLettersOfABeginning && word.starts_with(written);
+    const std::size_t apart = begun ? 0 : distance(written, word);
     if (apart > std::max<std::size_t>(1, std::max(word.size(), written.size()) / 3)) continue;
     if (nearest.empty() || apart < least) {
       least = apart;

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <string>
 
+#include <gtest/gtest.h>
 #include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
@@ -58,12 +59,23 @@ class OnTerminal {
     if (::write(terminal_, keys.data(), keys.size()) < 0) std::perror("type");
   }
 
-  // Reads until the text was shown, or for as long as a slow machine may take.
+  // Reads until the text was shown, after what was looked for before, or for as long as a slow machine may
+  // take.
   bool shows(const std::string& text) {
-    while (output_.find(text) == std::string::npos) {
+    for (;;) {
+      const std::size_t found = output_.find(text, seen_);
+      if (found != std::string::npos) {
+        seen_ = found + text.size();
+        return true;
+      }
       if (!read_some()) return false;
     }
-    return true;
+  }
+
+  // Waits for the question, and types the answer with Enter. Fails the test where it does not come.
+  void answer(const std::string& question, const std::string& answer) {
+    EXPECT_TRUE(shows(question)) << "no \"" << question << "\" in:\n" << output_;
+    type(answer + "\n");
   }
 
   // Reads to the end. Line ends are those of a file.
@@ -95,6 +107,7 @@ class OnTerminal {
   int terminal_ = -1;
   pid_t process_ = -1;
   std::string output_;
+  std::size_t seen_ = 0;
 };
 
 }  // namespace entente::testing

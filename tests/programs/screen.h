@@ -49,6 +49,7 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   const std::string& address() const { return address_; }
+  pid_t process() const { return process_; }
 
  private:
   pid_t process_ = -1;
@@ -81,7 +82,8 @@ class Screen : public ::testing::Test {
   }
 
   std::string line(const std::string& arguments, const std::string& variables = "") const {
-    return "XDG_CONFIG_HOME=" + folder_.path().string() + " ENTENTE_SERVER=" + server_.address() +
+    return "XDG_CONFIG_HOME=" + folder_.path().string() + " XDG_STATE_HOME=" + folder_.path().string() +
+           "/state ENTENTE_SERVER=" + server_.address() +
            " ENTENTE_AUTHOR=anne TERM=xterm PAGER= ENTENTE_PAGER= NO_COLOR=1 " + variables + " " + kClient +
            " " + arguments;
   }
