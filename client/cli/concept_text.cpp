@@ -2,8 +2,7 @@
 
 #include <string>
 
-#include <google/protobuf/util/time_util.h>
-
+#include "client/cli/history_text.h"
 #include "client/cli/session.h"
 #include "client/cli/term_text.h"
 
@@ -65,9 +64,8 @@ void print_concept(const v1::Concept& value, const Style& style) {
         last_part(reference.concept_name()) + (reference.label().empty() ? "" : " " + reference.label()), 6);
   }
   if (value.etag().empty()) return;
-  const std::string changed = "changed by " + value.changer() + " on " +
-                              google::protobuf::util::TimeUtil::ToString(value.update_time()).substr(0, 19) +
-                              " UTC, etag " + value.etag();
+  const std::string changed =
+      "changed by " + value.changer() + " on " + minute_of(value.update_time()) + ", etag " + value.etag();
   style.print("  ", style(Ink::kFaint, changed), 4);
 }
 
