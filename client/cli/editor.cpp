@@ -22,7 +22,7 @@ std::string environment(const char* name) {
 
 std::string editor_command() {
   for (const char* variable : {"VISUAL", "EDITOR"}) {
-    if (const std::string command = environment(variable); !command.empty()) return command;
+    if (std::string command = environment(variable); !command.empty()) return command;
   }
   throw std::runtime_error(
       "no editor is named; set EDITOR, or give the changes as options or in a file (see --help)");

@@ -1,7 +1,6 @@
 #include "client/cli/guide.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 #include <optional>
 
@@ -70,17 +69,12 @@ void Guide::add(const std::string& id, bool yes) {
   v1::Concept value;
   if (!id.empty()) value.set_name(glossary_ + "/concepts/" + id);
   ask_terms(value);
-  if (!accepts_near_terms(session_, near_terms(session_, glossaries_, {}, value, glossary_), yes)) {
-    std::fprintf(stderr, "entente: nothing was added\n");
-    return;
-  }
+  const auto near = near_terms(session_, glossaries_, {}, value, glossary_);
+  if (!accepts_near_terms(session_, near, yes)) return say_not_added(near);
   ask_details(value);
   ask_rest(value);
   Draft draft("new", resuming_command(session_, "add", ""));
-  if (!yes && !agree(value)) {
-    std::fprintf(stderr, "entente: nothing was added\n");
-    return;
-  }
+  if (!yes && !agree(value)) return say_not_added({});
   // Whatever the server says, nobody has to type it again.
   draft.keep(concept_document(value));
   v1::CreateConceptRequest request;
@@ -101,7 +95,7 @@ std::string Guide::answer(const std::string& question) const {
 
 std::string Guide::choice(const std::string& question, const std::vector<std::string>& choices) const {
   for (;;) {
-    const std::string written = answer(question);
+    std::string written = answer(question);
     if (written.empty()) return {};
     const auto begins = [&](const std::string& one) { return one.starts_with(written); };
     if (std::find(choices.begin(), choices.end(), written) != choices.end()) return written;

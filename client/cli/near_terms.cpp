@@ -1,6 +1,7 @@
 #include "client/cli/near_terms.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <map>
 
@@ -143,6 +144,13 @@ void print_near_terms(const std::vector<NearTerm>& all, const Style& style) {
 bool accepts_near_terms(const Session& session, const std::vector<NearTerm>& all, bool yes) {
   print_near_terms(all, session.dialogue());
   return all.empty() || yes || !can_ask() || confirm("Add it all the same?", OnEnter::kNo);
+}
+
+void say_not_added(const std::vector<NearTerm>& near) {
+  std::fprintf(stderr, "entente: nothing was added\n");
+  if (near.empty()) return;
+  std::fprintf(stderr, "To add a term to the concept that is there: entente term add %s %s:TERM\n",
+               last_part(near.front().concept_name).c_str(), near.front().fresh.language_code().c_str());
 }
 
 }  // namespace entente::cli

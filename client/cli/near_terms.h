@@ -29,4 +29,7 @@ void print_near_terms(const std::vector<NearTerm>& all, const Style& style);
 // Shows them and asks whether to go on; where nobody can be asked, or `yes` says not to, only shows them.
 bool accepts_near_terms(const Session& session, const std::vector<NearTerm>& all, bool yes);
 
+// And how to add a term to the concept that has one like it.
+void say_not_added(const std::vector<NearTerm>& near);
+
 }  // namespace entente::cli

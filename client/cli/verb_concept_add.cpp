@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <memory>
 
 #include "client/cli/ask.h"
@@ -62,7 +61,7 @@ void add_given(Session& session, client::Glossaries& glossaries, const Options& 
     if (accepts_near_terms(session, near, options.yes)) {
       show_concept(session, glossaries.create_concept(request));
     } else {
-      std::fprintf(stderr, "entente: nothing was added\n");
+      say_not_added(near);
     }
   }
 }
@@ -103,12 +102,11 @@ void add_concept_add(CLI::App& group, Session& session) {
   verb->add_option("--json", options->json, "Read the concept as JSON; - is standard input")
       ->type_name("FILE");
   verb->add_flag("--yes", options->yes, "Don't ask");
-  verb->footer(
-      std::string("Terms that are near others of the glossary are shown first; without a terminal, or with "
-                  "--yes, they are\nadded all the same.\n\n") +
-      kDocumentKeys +
-      "\nExamples:\n  entente concept add\n"
-      "  entente concept add truce --term fr:trêve --term en:truce --pos noun --gender feminine");
+  verb->footer(std::string("Terms that are like others of the glossary are shown with them first; without a\n"
+                           "terminal, or with --yes, they are added all the same.\n\n") +
+               kDocumentKeys +
+               "\nExamples:\n  entente concept add\n"
+               "  entente concept add truce --term fr:trêve --term en:truce --pos noun --gender feminine");
   verb->callback([&session, options] { add(session, *options); });
 }
 

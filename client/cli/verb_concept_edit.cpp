@@ -64,10 +64,12 @@ void edit(Session& session, const Options& options) {
 const char* const kDocumentKeys =
     "Keys of the text (TOML):\n"
     "  id, etag, subject_field, customers, projects, notes, sources\n"
-    "  [[term]]        language, text, status, part_of_speech, gender, number, type, usage_note, contexts,\n"
-    "                  region, source, valid_from, valid_until\n"
+    "  [[term]]        language, text, status, part_of_speech, gender, number,\n"
+    "                  type, usage_note, contexts, region, source, valid_from,\n"
+    "                  valid_until\n"
     "  [[definition]]  language, text, source\n"
-    "  [[reference]]   concept, label, type (see also, broader, narrower, related, antonym)\n";
+    "  [[reference]]   concept, label, type (see also, broader, narrower, related,\n"
+    "                  antonym)\n";
 
 void add_concept_edit(CLI::App& group, Session& session) {
   auto options = std::make_shared<Options>();
@@ -87,16 +89,16 @@ void add_concept_edit(CLI::App& group, Session& session) {
   verb->add_option("--json", options->json, "Read the whole concept as JSON; - is standard input")
       ->type_name("FILE");
   verb->add_flag("--yes", options->yes, "Don't ask");
-  verb->footer(
-      std::string(
-          "With nothing but its name the concept opens in $EDITOR as a short text. A text with an etag "
-          "is held to it:\nif somebody changed the concept since, you see both versions and choose; "
-          "where nobody can be asked, nothing\nis stored and the exit code is 4. New terms that are "
-          "near others are shown; without a terminal, or with\n--yes, they are added all the same.\n\n") +
-      kDocumentKeys +
-      "\nExamples:\n  entente concept edit daesh\n"
-      "  entente concept edit daesh --status fr:EIIL=superseded --note \"Name until 2014.\"\n"
-      "  entente concept show daesh --toml | sed 's/EIIL/ÉIIL/' | entente concept edit daesh -");
+  verb->footer(std::string("With nothing but its name the concept opens in $EDITOR as a short text. A text\n"
+                           "with an etag is held to it: if somebody changed the concept since, you see both\n"
+                           "versions and choose; where nobody can be asked, nothing is stored and the exit\n"
+                           "code is 4. A text that is not stored is kept in a file.\n\n"
+                           "New terms that are like others of the glossary are shown with them first;\n"
+                           "without a terminal, or with --yes, they are added all the same.\n\n") +
+               kDocumentKeys +
+               "\nExamples:\n  entente concept edit daesh\n"
+               "  entente concept edit daesh --status fr:EIIL=superseded --note \"Name until 2014.\"\n"
+               "  entente concept show daesh --toml | sed 's/EIIL/ÉIIL/' | entente concept edit daesh -");
   verb->callback([&session, options] { edit(session, *options); });
 }
 

@@ -77,9 +77,8 @@ void add_add_verb(CLI::App& group, Session& session) {
   add_term_options(*verb, options->changes);
   verb->add_flag("--yes", options->yes, "Don't ask");
   verb->footer(
-      "A term that is near others of the glossary is shown with them first; without a terminal, or with "
-      "--yes, "
-      "it is\nadded all the same.\n\n"
+      "A term that is like others of the glossary is shown with them first; without a\n"
+      "terminal, or with --yes, it is added all the same.\n\n"
       "Example:\n  entente term add truce \"fr:suspension d’armes=deprecated\" --pos noun --gender feminine");
   verb->callback([&session, options] { add(session, *options); });
 }
@@ -87,7 +86,8 @@ void add_add_verb(CLI::App& group, Session& session) {
 void add_status_verb(CLI::App& group, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App* verb = add_verb(group, "status", "Set the status of a term", *options, kWhich);
-  verb->add_option("STATUS", options->value, "preferred, admitted, deprecated, superseded or forbidden")
+  verb->add_option("STATUS", options->value, "What it is to be")
+      ->check(CLI::IsMember({"preferred", "admitted", "deprecated", "superseded", "forbidden"}))
       ->required();
   verb->footer("Example:\n  entente term status daesh fr:EIIL superseded");
   verb->callback([&session, options] {

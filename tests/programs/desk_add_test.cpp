@@ -123,7 +123,9 @@ TEST_F(DeskAdd, ShowsTheNearOnesAsSoonAsTheTermIsKnown) {
   EXPECT_TRUE(terminal.shows("The glossary has something like this already:"));
   EXPECT_TRUE(terminal.shows("fr: trêve (preferred) → truce (preferred)  in truce (like trêves)"));
   terminal.answer("Add it all the same? [y/N]", "");
-  EXPECT_THAT(terminal.end().output, HasSubstr("nothing was added"));
+  EXPECT_THAT(
+      terminal.end().output,
+      HasSubstr("nothing was added\nTo add a term to the concept that is there: entente term add truce"));
 }
 
 TEST_F(DeskAdd, WarnsOfWhatIsSpeltAlikeAndOfNothingElse) {

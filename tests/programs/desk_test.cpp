@@ -148,6 +148,33 @@ TEST_F(Desk, KeepsTheTextWhenTheServerIsGone) {
   EXPECT_THAT(read_file(kept(ended.output)), HasSubstr("À préférer."));
 }
 
+TEST_F(Desk, KeepsWhatAnEditorWroteThatFailedAndNothingOfOneThatWroteNothing) {
+  const Ended nothing = shell(line("concept edit truce", "EDITOR=false"));
+  EXPECT_EQ(nothing.code, 5);
+  EXPECT_THAT(nothing.output, HasSubstr("the editor ended with a failure; nothing was changed"));
+  EXPECT_EQ(shell(line("concept edit truce", "EDITOR= VISUAL=")).code, 5);
+  EXPECT_EQ(drafts(), 0u);
+  const Ended something = shell(line("concept edit truce", editor(std::string(kAddNote) + "; exit 1")));
+  EXPECT_EQ(something.code, 5);
+  EXPECT_THAT(read_file(kept(something.output)), HasSubstr("À préférer."));
+}
+
+TEST_F(Desk, AsksNothingWithYes) {
+  const Ended ended = OnTerminal(line("concept edit truce --yes", editor(kAddNote)), 100).end();
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_THAT(ended.output, AllOf(HasSubstr("+ terms[fr:trêve].usage_note"), Not(HasSubstr("?"))));
+}
+
+TEST_F(Desk, AnswersInJsonWhatItStored) {
+  OnTerminal terminal(
+      line("--format json concept edit truce", editor(kAddNote)) + " >" + (folder_.path() / "out").string(),
+      100);
+  EXPECT_TRUE(terminal.shows("+ terms[fr:trêve].usage_note")) << "what is asked about is no answer";
+  terminal.answer("Store this?", "");
+  EXPECT_EQ(terminal.end().code, 0);
+  EXPECT_THAT(read_file(folder_.path() / "out"), ::testing::StartsWith("{\"name\":\"glossaries/conflict"));
+}
+
 TEST_F(Desk, EditsAgainOnE) {
   OnTerminal terminal = edit("if [ $again = 0 ]; then " + std::string(kAddNote) +
                              "; else sed -i 's/préférer/éviter/' \"$1\"; fi");
