@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "client/cli/ask.h"
+#include "client/cli/columns.h"
 #include "client/cli/concept_document.h"
 #include "client/cli/concept_editor.h"
 #include "client/cli/concept_shape.h"
@@ -90,7 +91,9 @@ void Guide::add(const std::string& id, bool yes) {
 std::string Guide::answer(const std::string& question) const {
   const auto line = ask(question);
   if (!line) throw Stopped("stopped; nothing was stored");
-  return trimmed(*line);
+  if (is_valid_utf8(*line)) return trimmed(*line);
+  session_.dialogue().print("  ", "That is not UTF-8; set your terminal to it.");
+  return answer(question);
 }
 
 std::string Guide::choice(const std::string& question, const std::vector<std::string>& choices) const {

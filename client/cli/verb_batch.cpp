@@ -47,11 +47,12 @@ void run(Session& session, const Options& options, Request request, Make&& make)
   request.set_max_previews(options.previews);
   request.set_validate_only(true);
   const auto would = make(request);
-  if (session.json() && options.dry_run) return print_json(would);
+  const bool nothing = would.changed_count() == 0;
+  if (nothing) session.exit_code = kNothingFound;
+  if (session.json() && (nothing || options.dry_run)) return print_json(would);
   if (!session.json()) print_previews(would, session.style());
-  if (would.changed_count() == 0) {
+  if (nothing) {
     std::fprintf(stderr, "entente: nothing would change\n");
-    session.exit_code = kNothingFound;
     return;
   }
   const std::string count = grouped(would.changed_count());

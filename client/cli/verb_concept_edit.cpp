@@ -1,5 +1,6 @@
-#include <algorithm>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "client/cli/concept_changes.h"
 #include "client/cli/concept_document.h"
@@ -8,6 +9,7 @@
 #include "client/cli/input.h"
 #include "client/cli/near_terms.h"
 #include "client/cli/quick_edit.h"
+#include "client/library/error.h"
 
 namespace entente::cli {
 namespace {
@@ -17,6 +19,7 @@ struct Options {
   std::string dash;  // "-" in the place of a file.
   std::string file;  // TOML; a file, or "-".
   std::string json;  // Likewise.
+  bool create = false;
   bool yes = false;
   ConceptChanges changes;
 };
@@ -43,6 +46,30 @@ void change(Session& session, client::Glossaries& glossaries, const Options& opt
   });
 }
 
+std::optional<v1::Concept> find(client::Glossaries& glossaries, const std::string& name, bool may_be_absent) {
+  try {
+    return glossaries.get_concept(name);
+  } catch (const client::Error& error) {
+    if (!may_be_absent || error.code() != client::Code::kNotFound) throw;
+    return std::nullopt;
+  }
+}
+
+// A text of a concept that is not there yet.
+void create(Session& session, client::Glossaries& glossaries, const Options& options, const std::string& name,
+            v1::Concept mine) {
+  mine.set_name(name);
+  // It was that of a version which is gone, or of the concept that this was copied from.
+  mine.clear_etag();
+  const auto near = near_terms(session, glossaries, {}, mine, name.substr(0, name.find("/concepts/")));
+  if (!accepts_near_terms(session, near, options.yes)) return say_not_added(near);
+  v1::UpdateConceptRequest request;
+  *request.mutable_concept_entry() = std::move(mine);
+  request.mutable_update_mask()->add_paths("*");
+  request.set_allow_missing(true);
+  show_concept(session, glossaries.update_concept(request));
+}
+
 void edit(Session& session, const Options& options) {
   check_one_way(options);
   client::Glossaries glossaries(session.connection());
@@ -54,8 +81,11 @@ void edit(Session& session, const Options& options) {
     mine = read_concept(read_all(file), name.substr(0, name.find("/concepts/")),
                         file == "-" ? "standard input" : file);
   if (!options.json.empty()) parse_json(read_all(options.json), mine);
-  ConceptWork work(session, glossaries, glossaries.get_concept(name), options.yes);
-  if (file.empty() && options.json.empty()) return work.in_editor();
+  const bool given = !file.empty() || !options.json.empty();
+  const auto stored = find(glossaries, name, given && options.create);
+  if (!stored) return create(session, glossaries, options, name, std::move(mine));
+  ConceptWork work(session, glossaries, *stored, options.yes);
+  if (!given) return work.in_editor();
   work.from_file(std::move(mine));
 }
 
@@ -88,6 +118,7 @@ void add_concept_edit(CLI::App& group, Session& session) {
       ->type_name("FILE");
   verb->add_option("--json", options->json, "Read the whole concept as JSON; - is standard input")
       ->type_name("FILE");
+  verb->add_flag("--create", options->create, "With --file or --json: add the concept if it is not there");
   verb->add_flag("--yes", options->yes, "Don't ask");
   verb->footer(std::string("With nothing but its name the concept opens in $EDITOR as a short text. A text\n"
                            "with an etag is held to it: if somebody changed the concept since, you see both\n"

@@ -1,6 +1,8 @@
 // The quick edits of a concept's terms.
 #include <cstdio>
+#include <functional>
 #include <memory>
+#include <utility>
 
 #include "client/cli/concept_changes.h"
 #include "client/cli/near_terms.h"

@@ -22,6 +22,7 @@ struct Options {
   std::vector<std::string> in;
   std::vector<std::string> languages;
   std::string author;
+  std::string operation;
   bool uses = false;
   bool content = false;
 };
@@ -35,6 +36,7 @@ v1::WatchRequest request_of(const Session& session, const Options& options) {
   for (const std::string& name : options.in) filter.add_names(thing_name(session, name));
   for (const std::string& language : options.languages) filter.add_language_codes(language);
   filter.set_author(options.author);
+  filter.set_operation(options.operation);
   filter.set_with_uses(options.uses);
   return request;
 }
@@ -107,6 +109,7 @@ void add_watch(CLI::App& app, Session& session) {
   verb->add_option("--language", options->languages, "Of what has this language; may be repeated")
       ->allow_extra_args(false);
   verb->add_option("--by", options->author, "Changes of this person");
+  verb->add_option("--of", options->operation, "Changes of this operation: an import, a batch edit, an undo");
   verb->add_flag("--uses", options->uses, "Uses of units, too");
   verb->add_flag("--content", options->content, "Show the terms and texts");
   verb->footer(

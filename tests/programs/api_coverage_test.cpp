@@ -79,6 +79,7 @@ const std::vector<std::pair<std::string, std::string>> kOptions = {
     {"export", "--at"},         {"concept delete", "--etag"}, {"unit edit", "--etag"},
     {"concept show", "--toml"}, {"history", "--change"},      {"undo", "--back-to"},
     {"undo", "--force"},        {"watch", "--after"},         {"watch", "--content"},
+    {"watch", "--of"},          {"concept edit", "--create"},
 };
 
 // "GlossaryService.CreateGlossary" and so on.

@@ -173,6 +173,14 @@ TEST_F(DeskAdd, TakesOneConceptOrSeveralFromAFileOrAPipe) {
   EXPECT_EQ(entente("concept add").code, 2) << "nobody can be asked";
 }
 
+TEST_F(DeskAdd, PutsATextWhetherTheConceptIsThereOrNot) {
+  const std::string path = file("id = \"siege\"\n[[term]]\nlanguage = \"fr\"\ntext = \"siège\"\n");
+  EXPECT_EQ(entente("concept edit siege --file " + path).code, 4);
+  EXPECT_EQ(entente("concept edit siege --create --file " + path).code, 0);
+  EXPECT_THAT(entente("concept edit siege --create --file " + path).output, HasSubstr("nothing was changed"));
+  EXPECT_THAT(shown("siege"), HasSubstr("siège"));
+}
+
 TEST_F(DeskAdd, CopiesAConceptByItsText) {
   EXPECT_EQ(shell(line("concept show truce --toml") + " | sed s/trêve/pause/ | " +
                   line("concept add pause --file -"))

@@ -212,6 +212,8 @@ TEST_F(Batch, TellsScriptsWhatItDidAndAsksThemForYes) {
   EXPECT_THAT(entente("--format json batch subject '' ceasefires --yes").output,
               HasSubstr("\"operation\":\"batch-"));
   EXPECT_EQ(entente("batch subject '' ceasefires --yes").code, 1) << "nothing is left to change";
+  EXPECT_EQ(entente("--format json batch subject '' ceasefires --dry-run").code, 1);
+  EXPECT_THAT(entente("--format json batch subject '' ceasefires --yes").output, StartsWith("{"));
   EXPECT_THAT(entente("concept show truce").output, HasSubstr("ceasefires"));
   OnTerminal one(line("batch replace truce ceasefire --language en"), 100);
   one.answer("Change it? [Y/n]", "y");
