@@ -14,10 +14,6 @@
 namespace entente::cli {
 namespace {
 
-std::string glossary_of(const std::string& concept_resource) {
-  return concept_resource.substr(0, concept_resource.find("/concepts/"));
-}
-
 bool is_number(const std::string& text) {
   return !text.empty() && text.size() < 19 && text.find_first_not_of("0123456789") == std::string::npos;
 }
@@ -36,17 +32,14 @@ ConceptWork::ConceptWork(Session& session, client::Glossaries& glossaries, v1::C
 void ConceptWork::in_editor() {
   const std::string id = last_part(base_.name());
   for (const std::string& left : drafts_left(id))
-    std::fprintf(stderr, "entente: an earlier text of %s was not stored; it is in %s\n", id.c_str(),
-                 left.c_str());
+    std::fprintf(stderr,
+                 "entente: an earlier text of %s was not stored; take it up with --file, or delete it: %s\n",
+                 id.c_str(), left.c_str());
   mine_ = editor().open(document_head(base_) + concept_document(base_));
   run();
 }
 
 void ConceptWork::from_file(v1::Concept mine) {
-  const std::string name = base_.name();
-  if (!mine.name().empty() && mine.name() != name)
-    throw UsageError("the text is of " + mine.name() + ", and " + name +
-                     " is to be changed; an identifier stays what it is");
   outdated_ = !mine.etag().empty() && mine.etag() != base_.etag();
   if (outdated_) base_ = version_of(mine.etag());
   mine_ = std::move(mine);
@@ -55,6 +48,10 @@ void ConceptWork::from_file(v1::Concept mine) {
 
 void ConceptWork::run() {
   while (mine_ && !done_) {
+    if (!mine_->name().empty() && mine_->name() != base_.name()) {
+      refuse_other_name();
+      continue;
+    }
     mine_->set_name(base_.name());
     if (mine_->etag().empty()) mine_->set_etag(base_.etag());
     // What is older than the store is refused even where it says what it always said.
@@ -76,6 +73,13 @@ void ConceptWork::run() {
   settle();
   std::fprintf(stderr, "entente: nothing was changed\n");
   if (session_.json()) print_json(base_);
+}
+
+void ConceptWork::refuse_other_name() {
+  const std::string why = "the text is of " + mine_->name() + ", and " + base_.name() +
+                          " is to be changed; an identifier stays what it is";
+  if (!editor_ || !asks_) throw UsageError(why);
+  mine_ = editor_->open_for(why);
 }
 
 ConceptWork::Answer ConceptWork::agree() {

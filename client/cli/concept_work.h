@@ -31,6 +31,7 @@ class ConceptWork {
 
   // Until what the person has is stored, or they leave it.
   void run();
+  void refuse_other_name();
   Answer agree();
   // Stores what they have; if somebody was faster, or the server refuses it, asks what to do.
   void store();

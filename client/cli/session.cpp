@@ -82,6 +82,10 @@ std::string concept_name(const Session& session, const std::string& name) {
   return name.starts_with("glossaries/") ? name : glossary_in_use(session) + "/concepts/" + name;
 }
 
+std::string glossary_of(const std::string& concept_name) {
+  return concept_name.substr(0, concept_name.find("/concepts/"));
+}
+
 std::string unit_name(const Session& session, const std::string& name) {
   if (name.starts_with("memories/")) return name;
   const auto& memories = session.globals.memories;

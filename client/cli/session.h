@@ -85,6 +85,8 @@ std::string memory_name(const std::string& name);
 std::string glossary_in_use(const Session& session);
 // "daesh" is taken to be of the glossary in use.
 std::string concept_name(const Session& session, const std::string& name);
+// "glossaries/conflict" of "glossaries/conflict/concepts/daesh".
+std::string glossary_of(const std::string& concept_name);
 std::string unit_name(const Session& session, const std::string& name);
 // The part after the last '/'.
 std::string last_part(const std::string& name);

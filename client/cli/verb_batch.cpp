@@ -72,7 +72,7 @@ void run(Session& session, const Options& options, Request request, Make&& make)
 v1::BatchEditConceptsRequest concepts_request(const Session& session, const Options& options) {
   v1::BatchEditConceptsRequest request;
   const std::string name = concept_name(session, "x");
-  request.set_parent(name.substr(0, name.find("/concepts/")));
+  request.set_parent(glossary_of(name));
   *request.mutable_filter() = filter_of(*options.concepts);
   return request;
 }

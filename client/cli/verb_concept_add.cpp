@@ -24,7 +24,7 @@ v1::CreateConceptRequest request_of(const Session& session, const std::string& n
                                     const v1::Concept& value) {
   const std::string whole = name.empty() ? value.name() : concept_name(session, name);
   v1::CreateConceptRequest request;
-  request.set_parent(whole.empty() ? glossary_in_use(session) : whole.substr(0, whole.find("/concepts/")));
+  request.set_parent(whole.empty() ? glossary_in_use(session) : glossary_of(whole));
   if (!whole.empty()) request.set_concept_id(last_part(whole));
   *request.mutable_concept_entry() = value;
   request.mutable_concept_entry()->clear_name();

@@ -41,7 +41,7 @@ void change(Session& session, client::Glossaries& glossaries, const Options& opt
     const v1::Concept before = value;
     apply(options.changes, value);
     if (std::exchange(looked, true)) return true;
-    const auto near = near_terms(session, glossaries, before, value, name.substr(0, name.find("/concepts/")));
+    const auto near = near_terms(session, glossaries, before, value, glossary_of(name));
     return accepts_near_terms(session, near, options.yes);
   });
 }
@@ -61,7 +61,7 @@ void create(Session& session, client::Glossaries& glossaries, const Options& opt
   mine.set_name(name);
   // It was that of a version which is gone, or of the concept that this was copied from.
   mine.clear_etag();
-  const auto near = near_terms(session, glossaries, {}, mine, name.substr(0, name.find("/concepts/")));
+  const auto near = near_terms(session, glossaries, {}, mine, glossary_of(name));
   if (!accepts_near_terms(session, near, options.yes)) return say_not_added(near);
   v1::UpdateConceptRequest request;
   *request.mutable_concept_entry() = std::move(mine);
@@ -78,8 +78,7 @@ void edit(Session& session, const Options& options) {
   const std::string file = options.dash.empty() ? options.file : options.dash;
   v1::Concept mine;
   if (!file.empty())
-    mine = read_concept(read_all(file), name.substr(0, name.find("/concepts/")),
-                        file == "-" ? "standard input" : file);
+    mine = read_concept(read_all(file), glossary_of(name), file == "-" ? "standard input" : file);
   if (!options.json.empty()) parse_json(read_all(options.json), mine);
   const bool given = !file.empty() || !options.json.empty();
   const auto stored = find(glossaries, name, given && options.create);

@@ -46,7 +46,7 @@ void add(Session& session, Options options) {
     const v1::Concept before = value;
     apply(options.changes, value);
     if (std::exchange(looked, true)) return true;
-    const auto near = near_terms(session, glossaries, before, value, name.substr(0, name.find("/concepts/")));
+    const auto near = near_terms(session, glossaries, before, value, glossary_of(name));
     return accepts_near_terms(session, near, options.yes);
   });
 }

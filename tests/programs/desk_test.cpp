@@ -133,7 +133,8 @@ TEST_F(Desk, KeepsATextThatIsNotWantedOrInterruptedOrRefused) {
   const Ended after_interrupt = interrupted.end();
   EXPECT_EQ(after_interrupt.code, 130);
   EXPECT_THAT(read_file(kept(after_interrupt.output)), HasSubstr("À préférer."));
-  EXPECT_THAT(after_interrupt.output, HasSubstr("an earlier text of truce was not stored; it is in"));
+  EXPECT_THAT(after_interrupt.output,
+              HasSubstr("an earlier text of truce was not stored; take it up with --file"));
   OnTerminal refused = edit("sed -i 's/^language = \"fr\"/language = \"f r\"/' \"$1\"");
   refused.answer("Store this?", "y");
   refused.answer("Open it again?", "n");
@@ -157,6 +158,16 @@ TEST_F(Desk, KeepsWhatAnEditorWroteThatFailedAndNothingOfOneThatWroteNothing) {
   const Ended something = shell(line("concept edit truce", editor(std::string(kAddNote) + "; exit 1")));
   EXPECT_EQ(something.code, 5);
   EXPECT_THAT(read_file(kept(something.output)), HasSubstr("À préférer."));
+}
+
+TEST_F(Desk, RenamesNothing) {
+  OnTerminal terminal = edit("if [ $again = 0 ]; then sed -i 's/^id = .*/id = \"pause\"/' \"$1\"; " +
+                             std::string(kAddNote) + "; else sed -i '/^id = /d' \"$1\"; fi");
+  EXPECT_TRUE(terminal.shows("an identifier stays what it is"));
+  terminal.answer("Open it again?", "y");
+  terminal.answer("Store this?", "y");
+  EXPECT_EQ(terminal.end().code, 0);
+  EXPECT_EQ(entente("concept show pause").code, 4);
 }
 
 TEST_F(Desk, AsksNothingWithYes) {

@@ -78,11 +78,15 @@ class OnTerminal {
     type(answer + "\n");
   }
 
-  // Reads to the end. Line ends are those of a file.
+  // Reads to the end. Line ends are those of a file. A program that waits for an answer which the test does
+  // not give is ended.
   Ended end() {
     while (read_some()) {
     }
     int status = 0;
+    pollfd hung{terminal_, POLLIN, 0};
+    const bool is_waiting = ::poll(&hung, 1, 0) == 0;
+    if (is_waiting) ::kill(process_, SIGKILL);
     ::waitpid(process_, &status, 0);
     process_ = -1;
     std::string text;
