@@ -2,8 +2,7 @@
 
 #include <string>
 
-#include <google/protobuf/util/time_util.h>
-
+#include "client/cli/history_text.h"
 #include "client/cli/session.h"
 #include "client/cli/term_text.h"
 
@@ -17,7 +16,8 @@ void print_term(const v1::Term& term, const Style& style) {
   if (!term.region().empty()) kind += (kind.empty() ? "" : ", ") + term.region();
   if (!term.valid_from().empty()) kind += " from " + term.valid_from();
   if (!term.valid_until().empty()) kind += " until " + term.valid_until();
-  style.print("  " + term.language_code() + ": ", describe(term, style) + "  " + style(Ink::kFaint, kind), 6);
+  style.print("  " + term.language_code() + ": ",
+              describe(term, style) + (kind.empty() ? "" : "  " + style(Ink::kFaint, kind)), 6);
   if (!term.usage_note().empty()) style.print("      ", term.usage_note());
   for (const std::string& context : term.contexts()) style.print("      ", "« " + context + " »");
 }
@@ -45,7 +45,7 @@ const char* label_of(v1::CrossReference::Type type) {
 }  // namespace
 
 void print_concept(const v1::Concept& value, const Style& style) {
-  std::string head = style(Ink::kStrong, value.name());
+  std::string head = style(Ink::kStrong, value.name().empty() ? "a new concept" : value.name());
   if (!value.subject_field().empty()) head += "  " + value.subject_field();
   style.print("", head, 4);
   for (const v1::Term& term : value.terms()) print_term(term, style);
@@ -59,12 +59,13 @@ void print_concept(const v1::Concept& value, const Style& style) {
   print_all(style, "customer", value.customers());
   print_all(style, "project", value.projects());
   for (const auto& reference : value.references()) {
-    style.print(std::string("  ") + label_of(reference.type()) + ": ",
-                last_part(reference.concept_name()) + " " + reference.label(), 6);
+    style.print(
+        std::string("  ") + label_of(reference.type()) + ": ",
+        last_part(reference.concept_name()) + (reference.label().empty() ? "" : " " + reference.label()), 6);
   }
-  const std::string changed = "changed by " + value.changer() + " on " +
-                              google::protobuf::util::TimeUtil::ToString(value.update_time()).substr(0, 19) +
-                              " UTC, etag " + value.etag();
+  if (value.etag().empty()) return;
+  const std::string changed =
+      "changed by " + value.changer() + " on " + minute_of(value.update_time()) + ", etag " + value.etag();
   style.print("  ", style(Ink::kFaint, changed), 4);
 }
 

@@ -1,9 +1,10 @@
 #include "client/cli/editor.h"
 
+#include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
-#include <vector>
 
 #include <unistd.h>
 
@@ -12,42 +13,103 @@
 namespace entente::cli {
 namespace {
 
-std::string editor_command() {
-  for (const char* variable : {"VISUAL", "EDITOR"}) {
-    if (const char* value = std::getenv(variable); value != nullptr && *value != '\0') return value;
-  }
-  throw std::runtime_error("no editor is named; set EDITOR, or give the changes as options (see --help)");
+constexpr const char* kEnding = ".toml";
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
 }
 
-// A file of one's own that goes with the scope.
-class ScratchFile {
- public:
-  ScratchFile(const std::string& text, const std::string& ending) {
-    const char* folder = std::getenv("TMPDIR");
-    path_ = std::string(folder != nullptr ? folder : "/tmp") + "/entente-XXXXXX" + ending;
-    const int descriptor = ::mkstemps(path_.data(), static_cast<int>(ending.size()));
-    if (descriptor < 0) throw std::runtime_error("no temporary file can be made at " + path_);
-    ::close(descriptor);
-    std::ofstream(path_, std::ios::binary) << text;
+std::string editor_command() {
+  for (const char* variable : {"VISUAL", "EDITOR"}) {
+    if (std::string command = environment(variable); !command.empty()) return command;
   }
-  ~ScratchFile() { ::unlink(path_.c_str()); }
-  ScratchFile(const ScratchFile&) = delete;
-  ScratchFile& operator=(const ScratchFile&) = delete;
+  throw std::runtime_error(
+      "no editor is named; set EDITOR, or give the changes as options or in a file (see --help)");
+}
 
-  const std::string& path() const { return path_; }
+std::filesystem::path drafts_folder() {
+  std::string state = environment("XDG_STATE_HOME");
+  // The base directory specification: a path that is not absolute is to be ignored.
+  if (!state.starts_with('/')) state = environment("HOME") + "/.local/state";
+  return std::filesystem::path(state) / "entente" / "drafts";
+}
 
- private:
-  std::string path_;
-};
+std::string new_file(const std::filesystem::path& folder, const std::string& stem) {
+  std::string path = (folder / (stem + "-XXXXXX" + kEnding)).string();
+  const int descriptor = ::mkstemps(path.data(), static_cast<int>(std::string(kEnding).size()));
+  if (descriptor < 0) return {};
+  ::close(descriptor);
+  return path;
+}
+
+std::string new_draft(const std::string& stem) {
+  std::error_code ignored;
+  const std::filesystem::path folder = drafts_folder();
+  if (folder.is_absolute() && std::filesystem::create_directories(folder, ignored))
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, ignored);
+  std::string path = new_file(folder, stem);
+  const std::filesystem::path temporary = std::filesystem::temp_directory_path(ignored);
+  if (path.empty()) path = new_file(temporary, "entente-" + stem);
+  if (path.empty())
+    throw std::runtime_error("no file for the editor can be made, neither in " + folder.string() +
+                             " nor in " + temporary.string());
+  return path;
+}
+
+// As a shell takes it.
+std::string for_shell(const std::string& path) {
+  std::string out = "'";
+  for (const char c : path) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
 
 }  // namespace
 
-std::string edited(const std::string& text, const std::string& file_ending) {
-  const ScratchFile file(text, file_ending);
+Draft::Draft(std::string stem, std::string resume) : stem_(std::move(stem)), resume_(std::move(resume)) {}
+
+Draft::~Draft() {
+  if (path_.empty()) return;
+  const bool plain = path_.find_first_of(" '\"\\$&;()<>|*?~`") == std::string::npos;
+  std::fprintf(stderr, "entente: what you wrote is not stored; it is kept in a file. Go on with:\n  %s %s\n",
+               resume_.c_str(), plain ? path_.c_str() : for_shell(path_).c_str());
+}
+
+std::string Draft::edit(const std::string& text) {
+  const std::string editor = editor_command();
+  keep(text);
   // As git does: the editor's command may have arguments of its own, so a shell takes it apart.
-  const std::string command = editor_command() + " '" + file.path() + "'";
-  if (std::system(command.c_str()) != 0) throw std::runtime_error("the editor failed; nothing was changed");
-  return read_all(file.path());
+  const std::string command = editor + " " + for_shell(path_);
+  if (std::system(command.c_str()) != 0) {
+    if (read_all(path_) == text) settle();
+    throw std::runtime_error("the editor ended with a failure; nothing was changed");
+  }
+  return read_all(path_);
+}
+
+void Draft::keep(const std::string& text) {
+  if (path_.empty()) path_ = new_draft(stem_);
+  std::ofstream file(path_, std::ios::binary | std::ios::trunc);
+  file << text;
+  file.close();
+  if (!file) throw std::runtime_error("the file " + path_ + " cannot be written; is the disk full?");
+}
+
+void Draft::settle() {
+  if (!path_.empty()) ::unlink(path_.c_str());
+  path_.clear();
+}
+
+std::vector<std::string> drafts_left(const std::string& stem) {
+  std::vector<std::string> paths;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(drafts_folder(), ignored)) {
+    const std::string name = entry.path().filename().string();
+    const std::size_t length = stem.size() + std::string("-XXXXXX").size() + std::string(kEnding).size();
+    if (name.starts_with(stem + "-") && name.ends_with(kEnding) && name.size() == length)
+      paths.push_back(entry.path().string());
+  }
+  return paths;
 }
 
 }  // namespace entente::cli

@@ -16,7 +16,8 @@ std::string thing_name(const Session& session, const std::string& name);
 // "2026-11-23 14:05", in the time zone of the machine.
 std::string minute_of(const google::protobuf::Timestamp& time);
 
-// "~ terms[fr:trêve].status  preferred → admitted", with + for what came and - for what went.
+// "~ terms[fr:trêve].status  preferred → admitted", with + for what came and - for what went. Texts that have
+// no room on the line stand below it, what changed in them in colour.
 void print_difference(const v1::FieldDifference& difference, const Style& style, int indent);
 
 // The line of a change or version: its number, when, who, and why.

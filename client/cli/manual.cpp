@@ -101,10 +101,18 @@ std::string options(const Command& command) {
 std::string description(const Command& command) {
   std::string out = plain(command.description) + "\n";
   // The program's own notes are a table.
-  if (command.path.empty()) return out;
-  for (const std::string& line : lines_of_text(command.notes))
+  if (command.path.empty() || command.notes.empty()) return out;
+  out += ".PP\n";
+  // What is indented is a table.
+  bool table = false;
+  for (const std::string& line : lines_of_text(command.notes)) {
+    if (line.starts_with("  ") != table) {
+      table = !table;
+      out += table ? ".nf\n" : ".fi\n";
+    }
     out += line.empty() ? ".PP\n" : plain(line) + "\n";
-  return out;
+  }
+  return table ? out + ".fi\n" : out;
 }
 
 std::vector<std::string> all_examples(const Command& command) {

@@ -41,6 +41,10 @@ Style Session::style() const {
   return Style::chosen(globals.color);
 }
 
+Style Session::dialogue() const {
+  return Style::of_dialogue(globals.color);
+}
+
 v1::OffsetUnit Session::offset_unit() const {
   if (!json() || globals.offsets == "code-points") return v1::OFFSET_UNIT_CODE_POINTS;
   return globals.offsets == "utf16" ? v1::OFFSET_UNIT_UTF16 : v1::OFFSET_UNIT_UTF8;
@@ -69,10 +73,17 @@ std::string memory_name(const std::string& name) {
   return in_collection("memories", name);
 }
 
-std::string concept_name(const Session& session, const std::string& name) {
-  if (name.starts_with("glossaries/")) return name;
+std::string glossary_in_use(const Session& session) {
   const auto& glossaries = session.globals.glossaries;
-  return (glossaries.empty() ? "glossaries/conflict" : glossaries.front()) + "/concepts/" + name;
+  return glossaries.empty() ? "glossaries/conflict" : glossaries.front();
+}
+
+std::string concept_name(const Session& session, const std::string& name) {
+  return name.starts_with("glossaries/") ? name : glossary_in_use(session) + "/concepts/" + name;
+}
+
+std::string glossary_of(const std::string& concept_name) {
+  return concept_name.substr(0, concept_name.find("/concepts/"));
 }
 
 std::string unit_name(const Session& session, const std::string& name) {

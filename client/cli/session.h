@@ -61,6 +61,8 @@ class Session {
   const client::Connection& connection();
   bool json() const { return globals.format == "json"; }
   Style style() const;
+  // Of what is said before an answer and beside it, on standard error.
+  Style dialogue() const;
   // What offsets count: as --offsets says in JSON, code points in text for people, whose marks are made of
   // them.
   v1::OffsetUnit offset_unit() const;
@@ -79,8 +81,12 @@ void parse_json(const std::string& json, google::protobuf::Message& message);
 // "conflict" and "glossaries/conflict" both name the glossary; likewise the others.
 std::string glossary_name(const std::string& name);
 std::string memory_name(const std::string& name);
-// "daesh" is taken to be of the first --glossary, or of `conflict`.
+// Where concepts are that are named by their last part: the first --glossary, or `conflict`.
+std::string glossary_in_use(const Session& session);
+// "daesh" is taken to be of the glossary in use.
 std::string concept_name(const Session& session, const std::string& name);
+// "glossaries/conflict" of "glossaries/conflict/concepts/daesh".
+std::string glossary_of(const std::string& concept_name);
 std::string unit_name(const Session& session, const std::string& name);
 // The part after the last '/'.
 std::string last_part(const std::string& name);

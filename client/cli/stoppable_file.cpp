@@ -1,8 +1,10 @@
 #include "client/cli/stoppable_file.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <stdexcept>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -15,6 +17,7 @@ namespace entente::cli {
 namespace {
 
 constexpr char kInNoXml = '\x01';
+constexpr std::chrono::milliseconds kForTheSignal{50};
 
 }  // namespace
 
@@ -40,6 +43,8 @@ StoppableFile::int_type StoppableFile::underflow() {
   if (got <= 0) {
     ended_ = true;
     if (got < 0) failure_ = std::strerror(errno);
+    // The Ctrl-C that ended the writer of a pipe may still be on its way to us.
+    if (got == 0 && size_ == 0 && !Interruptible::requested()) std::this_thread::sleep_for(kForTheSignal);
     stopped_ = got == 0 && Interruptible::requested();
     if (got == 0 && !stopped_) return traits_type::eof();
     buffer_[0] = kInNoXml;

@@ -1,6 +1,5 @@
 #include "client/cli/style.h"
 
-#include <cstdio>
 #include <cstdlib>
 
 #include <unistd.h>
@@ -29,13 +28,23 @@ const char* code_of(Ink ink) {
   return "0";
 }
 
-}  // namespace
-
-Style Style::chosen(const std::string& option) {
-  const int width = terminal_width(STDOUT_FILENO);
+Style on(int descriptor, const std::string& option) {
+  const int width = terminal_width(descriptor);
   if (option != "auto") return Style(option == "always", width);
   const char* no_colour = std::getenv("NO_COLOR");
   return Style(width != kUnlimited && (no_colour == nullptr || *no_colour == '\0'), width);
+}
+
+}  // namespace
+
+Style Style::chosen(const std::string& option) {
+  return on(STDOUT_FILENO, option);
+}
+
+Style Style::of_dialogue(const std::string& option) {
+  Style style = on(STDERR_FILENO, option);
+  style.to_standard_error_ = true;
+  return style;
 }
 
 std::string Style::operator()(Ink ink, std::string_view text) const {
@@ -50,7 +59,7 @@ void Style::print(std::string_view first, std::string_view text) const {
 void Style::print(std::string_view first, std::string_view text, int hanging) const {
   std::string lines = wrapped(first, text, width_, hanging);
   lines += '\n';
-  std::fwrite(lines.data(), 1, lines.size(), stdout);
+  std::fwrite(lines.data(), 1, lines.size(), to_standard_error_ ? stderr : stdout);
 }
 
 }  // namespace entente::cli

@@ -1,6 +1,7 @@
 // How text looks: colour and the width of its lines on a terminal, neither elsewhere.
 #pragma once
 
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,8 @@ class Style {
   // "always", "never", or "auto": colour if standard output is a terminal and NO_COLOR is not set. As wide as
   // that terminal.
   static Style chosen(const std::string& option);
+  // The same for standard error, where it prints: what is said to the person and is no answer.
+  static Style of_dialogue(const std::string& option);
 
   bool colour() const { return colour_; }
   int width() const { return width_; }
@@ -29,6 +32,7 @@ class Style {
  private:
   bool colour_;
   int width_;
+  bool to_standard_error_ = false;
 };
 
 }  // namespace entente::cli

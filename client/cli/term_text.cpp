@@ -86,6 +86,24 @@ v1::Term parse_term(const std::string& spelling) {
   return term;
 }
 
+v1::Term& find_term(v1::Concept& value, const std::string& spelling) {
+  v1::Term* named = nullptr;
+  int times = 0;
+  std::string all;
+  for (v1::Term& term : *value.mutable_terms()) {
+    const std::string full = term.language_code() + ":" + term.text();
+    if (full == spelling) return term;
+    if (term.text() == spelling) {
+      named = &term;
+      ++times;
+    }
+    append(all, full);
+  }
+  if (times == 1) return *named;
+  throw UsageError("the concept has " + std::string(times == 0 ? "no term " : "more than one term ") +
+                   spelling + "; it has " + (all.empty() ? "none" : all));
+}
+
 v1::TermStatus parse_status(const std::string& name) {
   return parse<v1::TermStatus>(name, "TERM_STATUS_", "status", v1::TermStatus_Parse);
 }
@@ -96,6 +114,10 @@ v1::PartOfSpeech parse_part_of_speech(const std::string& name) {
 
 v1::GrammaticalGender parse_gender(const std::string& name) {
   return parse<v1::GrammaticalGender>(name, "GRAMMATICAL_GENDER_", "gender", v1::GrammaticalGender_Parse);
+}
+
+v1::GrammaticalNumber parse_number(const std::string& name) {
+  return parse<v1::GrammaticalNumber>(name, "GRAMMATICAL_NUMBER_", "number", v1::GrammaticalNumber_Parse);
 }
 
 v1::TermType parse_term_type(const std::string& name) {

@@ -22,11 +22,16 @@ Ink ink_of(v1::TermStatus status);
 // Throws UsageError.
 v1::Term parse_term(const std::string& spelling);
 
+// The term of the concept that "LANG:TERM" names, or "TERM" where one language alone has it. Throws
+// UsageError naming those that there are.
+v1::Term& find_term(v1::Concept& value, const std::string& spelling);
+
 // The value of an enum by its short name ("proper noun" or "proper_noun"). Throws UsageError naming the
 // option.
 v1::TermStatus parse_status(const std::string& name);
 v1::PartOfSpeech parse_part_of_speech(const std::string& name);
 v1::GrammaticalGender parse_gender(const std::string& name);
+v1::GrammaticalNumber parse_number(const std::string& name);
 v1::TermType parse_term_type(const std::string& name);
 
 }  // namespace entente::cli

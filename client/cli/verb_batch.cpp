@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 
+#include "client/cli/amounts.h"
 #include "client/cli/ask.h"
 #include "client/cli/concept_filter.h"
 #include "client/cli/history_text.h"
@@ -33,7 +34,7 @@ void print_previews(const Response& response, const Style& style) {
     for (const auto& difference : preview.differences()) print_difference(difference, style, 2);
   }
   if (response.changed_count() > response.previews_size())
-    style.print("", "and " + std::to_string(response.changed_count() - response.previews_size()) + " more");
+    style.print("", "and " + grouped(response.changed_count() - response.previews_size()) + " more");
   for (const v1::BatchPreview& refused : response.refused())
     style.print(style(Ink::kWarning, "! "), refused.name() + " stays as it is: " + refused.reason());
 }
@@ -46,30 +47,32 @@ void run(Session& session, const Options& options, Request request, Make&& make)
   request.set_max_previews(options.previews);
   request.set_validate_only(true);
   const auto would = make(request);
-  if (session.json() && options.dry_run) return print_json(would);
+  const bool nothing = would.changed_count() == 0;
+  if (nothing) session.exit_code = kNothingFound;
+  if (session.json() && (nothing || options.dry_run)) return print_json(would);
   if (!session.json()) print_previews(would, session.style());
-  if (would.changed_count() == 0) {
+  if (nothing) {
     std::fprintf(stderr, "entente: nothing would change\n");
-    session.exit_code = kNothingFound;
     return;
   }
-  const std::string count = std::to_string(would.changed_count());
+  const std::string count = grouped(would.changed_count());
   if (options.dry_run) {
     std::printf("%s would change\n", count.c_str());
     return;
   }
-  if (!options.yes && !confirm("Change these " + count + "?")) return;
+  if (!options.yes && !confirm(would.changed_count() == 1 ? "Change it?" : "Change these " + count + "?"))
+    return;
   request.set_validate_only(false);
   const auto did = make(request);
   if (session.json()) return print_json(did);
-  std::printf("%lld changed; take it back with: entente undo %s\n",
-              static_cast<long long>(did.changed_count()), did.operation().c_str());
+  std::printf("%s changed; take it back with: entente undo %s\n", grouped(did.changed_count()).c_str(),
+              did.operation().c_str());
 }
 
 v1::BatchEditConceptsRequest concepts_request(const Session& session, const Options& options) {
   v1::BatchEditConceptsRequest request;
   const std::string name = concept_name(session, "x");
-  request.set_parent(name.substr(0, name.find("/concepts/")));
+  request.set_parent(glossary_of(name));
   *request.mutable_filter() = filter_of(*options.concepts);
   return request;
 }

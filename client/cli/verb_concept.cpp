@@ -1,12 +1,11 @@
 #include <cstdio>
 #include <memory>
 
-#include "client/cli/concept_changes.h"
+#include "client/cli/concept_document.h"
 #include "client/cli/concept_filter.h"
 #include "client/cli/concept_text.h"
-#include "client/cli/editor.h"
-#include "client/cli/input.h"
-#include "client/cli/term_text.h"
+#include "client/cli/concept_verbs.h"
+#include "client/cli/history_text.h"
 #include "client/cli/verbs.h"
 #include "client/library/glossaries.h"
 
@@ -15,12 +14,70 @@ namespace {
 
 struct Options {
   std::string name;
-  std::string json;  // A file, or "-".
+  std::string at;
+  std::string etag;
+  bool toml = false;
   std::shared_ptr<ConceptFilterOptions> filter;
-  ConceptChanges changes;
 };
 
-void show(const Session& session, const v1::Concept& value) {
+void show(Session& session, const Options& options) {
+  v1::GetConceptRequest request;
+  request.set_name(concept_name(session, options.name));
+  read_at(options.at, request);
+  const v1::Concept value = client::Glossaries(session.connection()).get_concept(request);
+  if (options.toml) {
+    std::printf("%s", concept_document(value).c_str());
+  } else {
+    show_concept(session, value);
+  }
+}
+
+void print_line(const v1::Concept& value, const Style& style) {
+  std::string line;
+  for (const v1::Term& term : value.terms()) {
+    if (term.status() != v1::TERM_STATUS_PREFERRED) continue;
+    line += (line.empty() ? "  " : " | ") + term.language_code() + ":" + term.text();
+  }
+  style.print("", style(Ink::kStrong, last_part(value.name())) + line, 4);
+}
+
+void list(Session& session, const Options& options) {
+  client::Glossaries glossaries(session.connection());
+  v1::ListConceptsRequest request;
+  request.set_parent(glossary_in_use(session));
+  request.set_page_size(500);
+  *request.mutable_filter() = filter_of(*options.filter);
+  request.set_order_by_language_code(options.filter->order_by);
+  read_at(options.at, request);
+  const Style style = session.style();
+  bool found = false;
+  glossaries.list_concepts(request, [&](const v1::Concept& value) {
+    found = true;
+    if (session.json()) {
+      print_json(value);
+    } else {
+      print_line(value, style);
+    }
+    return true;
+  });
+  session.exit_code = found ? kDone : kNothingFound;
+}
+
+void remove(Session& session, const Options& options) {
+  v1::DeleteConceptRequest request;
+  request.set_name(concept_name(session, options.name));
+  request.set_etag(options.etag);
+  client::Glossaries(session.connection()).delete_concept(request);
+}
+
+void add_at(CLI::App& verb, Options& options) {
+  verb.add_option("--at", options.at,
+                  "As it was after this change (1234), or at this time (2026-11-23T14:05)");
+}
+
+}  // namespace
+
+void show_concept(const Session& session, const v1::Concept& value) {
   if (session.json()) {
     print_json(value);
   } else {
@@ -28,132 +85,41 @@ void show(const Session& session, const v1::Concept& value) {
   }
 }
 
-std::string glossary_of(const std::string& concept_resource) {
-  return concept_resource.substr(0, concept_resource.find("/concepts/"));
-}
-
-void add(Session& session, const Options& options) {
-  v1::CreateConceptRequest request;
-  if (!options.json.empty()) parse_json(read_all(options.json), *request.mutable_concept_entry());
-  apply(options.changes, *request.mutable_concept_entry());
-  const std::string name = concept_name(session, options.name);
-  request.set_parent(glossary_of(name));
-  request.set_concept_id(last_part(name));
-  show(session, client::Glossaries(session.connection()).create_concept(request));
-}
-
-// The concept as its editor wants it. The etag stays that of what was shown, so that nobody's change is lost.
-v1::Concept changed(const v1::Concept& stored, const Options& options) {
-  v1::Concept value = stored;
-  if (!options.changes.empty()) {
-    apply(options.changes, value);
-    return value;
-  }
-  const std::string text =
-      options.json.empty() ? edited(pretty_json(stored), ".json") : read_all(options.json);
-  value.Clear();
-  parse_json(text, value);
-  value.set_name(stored.name());
-  if (value.etag().empty()) value.set_etag(stored.etag());
-  return value;
-}
-
-void edit(Session& session, const Options& options) {
-  client::Glossaries glossaries(session.connection());
-  const v1::Concept stored = glossaries.get_concept(concept_name(session, options.name));
-  v1::UpdateConceptRequest request;
-  *request.mutable_concept_entry() = changed(stored, options);
-  request.mutable_update_mask()->add_paths("*");
-  if (request.concept_entry().SerializeAsString() == stored.SerializeAsString()) {
-    std::fprintf(stderr, "entente: nothing was changed\n");
-    return;
-  }
-  show(session, glossaries.update_concept(request));
-}
-
-void list(Session& session, const Options& options) {
-  client::Glossaries glossaries(session.connection());
-  v1::ListConceptsRequest request;
-  request.set_parent(glossary_of(concept_name(session, "x")));
-  request.set_page_size(500);
-  *request.mutable_filter() = filter_of(*options.filter);
-  request.set_order_by_language_code(options.filter->order_by);
-  const Style style = session.style();
-  bool found = false;
-  glossaries.list_concepts(request, [&](const v1::Concept& value) {
-    found = true;
-    if (session.json()) {
-      print_json(value);
-      return true;
-    }
-    std::printf("%s", style(Ink::kStrong, last_part(value.name())).c_str());
-    const char* separator = "  ";
-    for (const v1::Term& term : value.terms()) {
-      if (term.status() != v1::TERM_STATUS_PREFERRED) continue;
-      std::printf("%s%s:%s", separator, term.language_code().c_str(), term.text().c_str());
-      separator = " | ";
-    }
-    std::printf("\n");
-    return true;
-  });
-  session.exit_code = found ? kDone : kNothingFound;
-}
-
-void add_name(CLI::App& verb, Options& options) {
-  verb.add_option("CONCEPT", options.name,
-                  "Its identifier in the first --glossary (conflict), or its whole name")
-      ->required();
-}
-
-}  // namespace
-
 void add_concept(CLI::App& app, Session& session) {
   CLI::App* group = app.add_subcommand("concept", "Add, show, list, edit and delete concepts");
   group->require_subcommand(1);
   group->fallthrough();
   auto options = std::make_shared<Options>();
+  constexpr const char* kName = "Its identifier in the first --glossary (conflict), or its whole name";
 
-  CLI::App* verb = group->add_subcommand("add", "Add a concept");
-  add_name(*verb, *options);
-  add_options(*verb, options->changes);
-  verb->add_option("--json", options->json, "Read the concept from this file, or from standard input for -");
+  add_concept_add(*group, session);
+
+  CLI::App* verb = group->add_subcommand("show", "Show a concept");
+  verb->add_option("CONCEPT", options->name, kName)->required();
+  verb->add_flag("--toml", options->toml, "As the text that \"concept edit\" reads, etag and all");
+  add_at(*verb, *options);
   verb->footer(
-      "Example:\n  entente concept add truce --term fr:trêve --term en:truce --pos noun --gender feminine");
-  verb->callback([&session, options] { add(session, *options); });
-
-  verb = group->add_subcommand("show", "Show a concept");
-  add_name(*verb, *options);
-  verb->callback([&session, options] {
-    show(session, client::Glossaries(session.connection()).get_concept(concept_name(session, options->name)));
-  });
+      "Examples:\n  entente concept show daesh --at 2026-11-23\n"
+      "  entente concept show daesh --toml | sed 's/EIIL/ÉIIL/' | entente concept edit daesh -");
+  verb->callback([&session, options] { show(session, *options); });
 
   verb = group->add_subcommand("list", "List the concepts of a glossary");
   options->filter = add_concept_filter(*verb);
+  add_at(*verb, *options);
   verb->footer(
       "Examples:\n  entente concept list --text \"forces*\" --sort fr\n  entente concept list --status "
       "forbidden");
   verb->callback([&session, options] { list(session, *options); });
 
-  verb = group->add_subcommand("edit", "Change a concept: by options, from JSON, or in $EDITOR");
-  add_name(*verb, *options);
-  add_options(*verb, options->changes);
-  verb->add_option("--remove-term", options->changes.remove_terms, "Remove LANG:TERM")
-      ->allow_extra_args(false);
-  verb->add_option("--status", options->changes.statuses, "Set the status of a term: LANG:TERM=STATUS")
-      ->allow_extra_args(false);
-  verb->add_option("--json", options->json,
-                   "Read the whole concept from this file, or from standard input for -");
-  verb->footer(
-      "Example:\n  entente concept edit daesh --status fr:EIIL=superseded --note \"Name until 2014.\"");
-  verb->callback([&session, options] { edit(session, *options); });
+  add_concept_edit(*group, session);
 
   verb = group->add_subcommand("delete", "Delete a concept");
-  add_name(*verb, *options);
-  verb->callback([&session, options] {
-    v1::DeleteConceptRequest request;
-    request.set_name(concept_name(session, options->name));
-    client::Glossaries(session.connection()).delete_concept(request);
-  });
+  verb->add_option("CONCEPT", options->name, kName)->required();
+  verb->add_option("--etag", options->etag, "Only if this is still its etag: nobody has changed it since");
+  verb->footer(
+      "Take it back with \"entente history CONCEPT\" and \"entente undo\".\n\n"
+      "Example:\n  entente concept delete rotating-brigades");
+  verb->callback([&session, options] { remove(session, *options); });
 }
 
 }  // namespace entente::cli

@@ -8,6 +8,7 @@
 
 #include "client/cli/amounts.h"
 #include "client/cli/file_format.h"
+#include "client/cli/history_text.h"
 #include "client/cli/interrupt.h"
 #include "client/cli/progress.h"
 #include "client/cli/verbs.h"
@@ -21,10 +22,12 @@ struct Options {
   std::string resource;  // glossaries/... or memories/...
   std::string format;
   std::string output = "-";
+  std::string at;
 };
 
 void fetch(Session& session, const Options& options, const client::OnChunk& on_chunk) {
   if (is_memory(options.resource)) {
+    if (!options.at.empty()) throw UsageError("--at is of glossaries; a memory is exported as it is");
     v1::ExportUnitsRequest request;
     request.set_parent(options.resource);
     request.set_format(format_of(options.resource, options.format));
@@ -33,6 +36,7 @@ void fetch(Session& session, const Options& options, const client::OnChunk& on_c
     v1::ExportConceptsRequest request;
     request.set_parent(options.resource);
     request.set_format(format_of(options.resource, options.format));
+    read_at(options.at, request);
     client::Glossaries(session.connection()).export_concepts(request, on_chunk);
   }
 }
@@ -89,6 +93,8 @@ void add_export(CLI::App& app, Session& session) {
       ->capture_default_str();
   verb->add_option("--as", options->format, "tmx, tbx, or tbx2 for tools that read TBX of 2008 only (OmegaT)")
       ->check(CLI::IsMember({"tmx", "tbx", "tbx2"}));
+  verb->add_option("--at", options->at,
+                   "The glossary as it was after this change (1234), or at this time (2026-11-23T14:05)");
   verb->footer("Example:\n  entente export glossaries/conflict --as tbx2 -o glossary/conflict.tbx");
   verb->callback([&session, options] { export_file(session, *options); });
 }

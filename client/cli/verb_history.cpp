@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "client/cli/change_text.h"
 #include "client/cli/dates.h"
 #include "client/cli/history_text.h"
 #include "client/cli/verbs.h"
@@ -56,16 +57,6 @@ void list_versions(Session& session, const Options& options) {
   show(true);
 }
 
-void print_change(const v1::Change& change, const Style& style) {
-  constexpr int kShown = 10;
-  print_head(change, style);
-  for (int i = 0; i < change.edits_size() && i < kShown; ++i) print_edit(change.edits(i), style, "    ");
-  if (change.edit_count() > kShown) {
-    style.print("    ", style(Ink::kFaint, "and " + std::to_string(change.edit_count() - kShown) +
-                                               " more; see them with --format json"));
-  }
-}
-
 v1::ListChangesRequest changes_request(const Session& session, const Options& options) {
   v1::ListChangesRequest request;
   v1::ChangeFilter& filter = *request.mutable_filter();
@@ -84,17 +75,19 @@ v1::ListChangesRequest changes_request(const Session& session, const Options& op
 }
 
 void list_changes(Session& session, const Options& options) {
+  constexpr int kEditsShown = 10;
   const Style style = session.style();
+  client::History history(session.connection());
   int shown = 0;
-  client::History(session.connection())
-      .list_changes(changes_request(session, options), [&](const v1::Change& change) {
-        if (session.json()) {
-          print_json(change);
-        } else {
-          print_change(change, style);
-        }
-        return ++shown < options.most;
-      });
+  history.list_changes(changes_request(session, options), [&](const v1::Change& change) {
+    if (session.json()) {
+      print_json(change);
+    } else {
+      print_head(change, style);
+      print_edits(history, change, style, "    ", kEditsShown);
+    }
+    return ++shown < options.most;
+  });
   session.exit_code = shown > 0 ? kDone : kNothingFound;
 }
 
@@ -102,11 +95,12 @@ void show_change(Session& session, const Options& options) {
   v1::GetChangeRequest request;
   request.set_sequence(options.change);
   request.set_with_content(true);
-  const v1::Change change = client::History(session.connection()).get_change(request);
+  client::History history(session.connection());
+  const v1::Change change = history.get_change(request);
   if (session.json()) return print_json(change);
   const Style style = session.style();
   print_head(change, style);
-  for (const v1::EditEntry& edit : change.edits()) print_edit(edit, style, "    ");
+  print_edits(history, change, style, "    ", change.edits_size());
 }
 
 void add_choice(CLI::App& verb, Options& options) {

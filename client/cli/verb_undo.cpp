@@ -1,7 +1,9 @@
 #include <cstdio>
 #include <memory>
 
+#include "client/cli/amounts.h"
 #include "client/cli/ask.h"
+#include "client/cli/change_text.h"
 #include "client/cli/history_text.h"
 #include "client/cli/verbs.h"
 #include "client/library/history.h"
@@ -39,12 +41,18 @@ v1::UndoRequest request_of(const Options& options) {
   return request;
 }
 
-void print_plan(const v1::UndoResponse& plan, const Style& style) {
+// Of one change the fields are told; where later ones stand on it, those come back as they were before, too.
+void print_plan(client::History& history, const v1::UndoRequest& request, const v1::UndoResponse& plan,
+                const Style& style) {
   for (const v1::UndoConflict& conflict : plan.conflicts())
     style.print(style(Ink::kWarning, "! "), conflict.reason());
-  for (const v1::EditEntry& edit : plan.edits()) print_edit(edit, style, "  ");
+  const bool one = request.sequence() != 0 && plan.conflicts().empty() && plan.edit_count() <= kFewEdits;
+  for (const v1::EditEntry& edit : plan.edits()) {
+    const Step back = {request.sequence(), request.sequence() - 1};
+    if (!one || !print_step(history, edit.name(), back, style, "")) print_edit(edit, style, "");
+  }
   if (plan.edit_count() > plan.edits_size())
-    style.print("  ", "and " + std::to_string(plan.edit_count() - plan.edits_size()) + " more");
+    style.print("", "and " + grouped(plan.edit_count() - plan.edits_size()) + " more");
 }
 
 void undo(Session& session, const Options& options) {
@@ -58,16 +66,21 @@ void undo(Session& session, const Options& options) {
     if (session.json()) {
       print_json(plan);
     } else {
-      print_plan(plan, session.style());
+      print_plan(history, request, plan, session.style());
     }
     if (plan.edit_count() == 0 && plan.conflicts().empty()) {
       std::fprintf(stderr, "entente: everything is as it was before; there is nothing to undo\n");
       session.exit_code = kNothingFound;
       return;
     }
-    if (options.dry_run) return;
     const bool stopped = !plan.conflicts().empty() && !options.force;
-    if (!stopped && !confirm("Bring these " + std::to_string(plan.edit_count()) + " back to what they were?"))
+    if (options.dry_run) {
+      if (stopped) session.exit_code = kRefused;
+      return;
+    }
+    const bool one = plan.edit_count() == 1;
+    if (!stopped && !confirm(one ? "Bring it back to what it was?"
+                                 : "Bring these " + grouped(plan.edit_count()) + " back to what they were?"))
       return;
   }
   const v1::UndoResponse done = history.undo(request);
@@ -77,9 +90,9 @@ void undo(Session& session, const Options& options) {
     session.exit_code = kNothingFound;
     return;
   }
-  if (!asks) print_plan(done, session.style());
-  std::printf("%lld brought back; take it back with: entente undo %s\n",
-              static_cast<long long>(done.edit_count()), done.operation().c_str());
+  if (!asks) print_plan(history, request, done, session.style());
+  std::printf("%s brought back; take that back with: entente undo %s\n", grouped(done.edit_count()).c_str(),
+              done.operation().c_str());
 }
 
 }  // namespace
@@ -92,7 +105,8 @@ void add_undo(CLI::App& app, Session& session) {
                    "Go back to a change's number or a time (2026-11-23T14:05); needs --in");
   verb->add_option("--in", options->in, "Only in glossaries/NAME or memories/NAME");
   verb->add_flag("--force", options->force, "Even where later changes stand on it");
-  verb->add_flag("--dry-run", options->dry_run, "Only show what would be done");
+  verb->add_flag("--dry-run", options->dry_run,
+                 "Only show what would be done; exits with 4 if later changes stand in the way");
   verb->add_flag("--yes", options->yes, "Don't ask");
   verb->footer(
       "Examples:\n  entente undo 1234\n  entente undo --dry-run import-5f0c9e1a2b3c4d5e\n"

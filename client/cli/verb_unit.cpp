@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "client/cli/history_text.h"
 #include "client/cli/input.h"
 #include "client/cli/unit_filter.h"
 #include "client/cli/unit_text.h"
@@ -21,6 +22,7 @@ struct Options {
   std::string domain;
   std::string client;
   std::string etag;
+  std::string at;
   std::vector<std::string> properties;
   std::vector<std::string> notes;
 };
@@ -81,6 +83,13 @@ void edit(Session& session, const Options& options) {
   if (!options.etag.empty()) unit.set_etag(options.etag);
   request.mutable_update_mask()->add_paths("*");
   show_unit(session, memories.update_unit(request));
+}
+
+void show(Session& session, const Options& options) {
+  v1::GetUnitRequest request;
+  request.set_name(unit_name(session, options.name));
+  read_at(options.at, request);
+  show_unit(session, client::Memories(session.connection()).get_unit(request));
 }
 
 void remove(Session& session, const Options& options) {
@@ -180,10 +189,10 @@ void add_unit(CLI::App& app, Session& session) {
 
   CLI::App* verb = group->add_subcommand("show", "Show a unit");
   add_name(*verb, *options);
+  verb->add_option("--at", options->at,
+                   "As it was after this change (1234), or at this time (2026-11-23T14:05)");
   verb->footer("Example:\n  entente unit show memories/news/units/7");
-  verb->callback([&session, options] {
-    show_unit(session, client::Memories(session.connection()).get_unit(unit_name(session, options->name)));
-  });
+  verb->callback([&session, options] { show(session, *options); });
 
   verb = group->add_subcommand("list", "List the units of a memory: number, source, target");
   auto filter = add_filter(*verb);

@@ -8,6 +8,7 @@
 
 #include <pthread.h>
 
+#include "client/cli/change_text.h"
 #include "client/cli/history_text.h"
 #include "client/cli/verbs.h"
 #include "client/library/history.h"
@@ -21,6 +22,7 @@ struct Options {
   std::vector<std::string> in;
   std::vector<std::string> languages;
   std::string author;
+  std::string operation;
   bool uses = false;
   bool content = false;
 };
@@ -34,15 +36,21 @@ v1::WatchRequest request_of(const Session& session, const Options& options) {
   for (const std::string& name : options.in) filter.add_names(thing_name(session, name));
   for (const std::string& language : options.languages) filter.add_language_codes(language);
   filter.set_author(options.author);
+  filter.set_operation(options.operation);
   filter.set_with_uses(options.uses);
   return request;
 }
 
-void print_change(const v1::Change& change, const Style& style) {
-  std::string before = style(Ink::kFaint, minute_of(change.time()) + " ") + change.author() + " ";
-  for (const v1::EditEntry& edit : change.edits()) print_edit(edit, style, before);
-  if (change.edit_count() > change.edits_size())
-    style.print(before, std::to_string(change.edit_count()) + " edits in all");
+void print_change(client::History& history, const v1::Change& change, const Style& style) {
+  constexpr int kEditsShown = 20;
+  std::string before =
+      style(Ink::kFaint, std::to_string(change.sequence()) + "  " + minute_of(change.time()));
+  before += "  " + change.author() + "  ";
+  if (!change.comment().empty()) {
+    style.print(before, style(Ink::kFaint, "« " + change.comment() + " »"), 4);
+    before = "    ";
+  }
+  print_edits(history, change, style, before, kEditsShown);
 }
 
 // Waits for Ctrl-C on a thread of its own, since the feed may be quiet for hours; then says where it was and
@@ -71,22 +79,22 @@ void watch(Session& session, const Options& options) {
   const EndOnInterrupt ending(told);
   const Style style = session.style();
   bool said_behind = false;
-  client::History(session.connection())
-      .watch(request_of(session, options), [&](const v1::WatchResponse& response) {
-        if (session.json()) {
-          print_json(response);
-        } else if (response.has_change()) {
-          print_change(response.change(), style);
-        }
-        if (response.behind() > 0 && !said_behind) {
-          std::fprintf(stderr, "entente: %lld changes are waiting; catching up\n",
-                       static_cast<long long>(response.behind()));
-        }
-        said_behind = response.behind() > 0;
-        std::fflush(stdout);
-        told = response.sequence();
-        return true;
-      });
+  client::History history(session.connection());
+  history.watch(request_of(session, options), [&](const v1::WatchResponse& response) {
+    if (session.json()) {
+      print_json(response);
+    } else if (response.has_change()) {
+      print_change(history, response.change(), style);
+    }
+    if (response.behind() > 0 && !said_behind) {
+      std::fprintf(stderr, "entente: %lld changes are waiting; catching up\n",
+                   static_cast<long long>(response.behind()));
+    }
+    said_behind = response.behind() > 0;
+    std::fflush(stdout);
+    told = response.sequence();
+    return true;
+  });
 }
 
 }  // namespace
@@ -101,6 +109,7 @@ void add_watch(CLI::App& app, Session& session) {
   verb->add_option("--language", options->languages, "Of what has this language; may be repeated")
       ->allow_extra_args(false);
   verb->add_option("--by", options->author, "Changes of this person");
+  verb->add_option("--of", options->operation, "Changes of this operation: an import, a batch edit, an undo");
   verb->add_flag("--uses", options->uses, "Uses of units, too");
   verb->add_flag("--content", options->content, "Show the terms and texts");
   verb->footer(

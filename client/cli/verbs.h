@@ -16,6 +16,7 @@ void add_complete(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
 void add_candidates(CLI::App& app, Session& session);
 void add_concept(CLI::App& app, Session& session);
+void add_term(CLI::App& app, Session& session);
 void add_unit(CLI::App& app, Session& session);
 void add_glossary(CLI::App& app, Session& session);
 void add_memory(CLI::App& app, Session& session);

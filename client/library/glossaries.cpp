@@ -54,6 +54,10 @@ v1::Concept Glossaries::create_concept(const v1::CreateConceptRequest& request) 
 v1::Concept Glossaries::get_concept(const std::string& name) {
   v1::GetConceptRequest request;
   request.set_name(name);
+  return get_concept(request);
+}
+
+v1::Concept Glossaries::get_concept(const v1::GetConceptRequest& request) {
   return impl_->call(&Stub::GetConcept, request, Repeat::kSafe);
 }
 

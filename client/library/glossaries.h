@@ -28,6 +28,7 @@ class Glossaries {
 
   v1::Concept create_concept(const v1::CreateConceptRequest& request);
   v1::Concept get_concept(const std::string& name);
+  v1::Concept get_concept(const v1::GetConceptRequest& request);
   // All pages, from the request's on, one call to `visit` a concept; it answers false to stop.
   void list_concepts(v1::ListConceptsRequest request, const std::function<bool(const v1::Concept&)>& visit);
   v1::Concept update_concept(const v1::UpdateConceptRequest& request);

@@ -54,6 +54,10 @@ v1::Unit Memories::create_unit(const v1::CreateUnitRequest& request) {
 v1::Unit Memories::get_unit(const std::string& name) {
   v1::GetUnitRequest request;
   request.set_name(name);
+  return get_unit(request);
+}
+
+v1::Unit Memories::get_unit(const v1::GetUnitRequest& request) {
   return impl_->call(&Stub::GetUnit, request, Repeat::kSafe);
 }
 

@@ -29,6 +29,7 @@ class Memories {
 
   v1::Unit create_unit(const v1::CreateUnitRequest& request);
   v1::Unit get_unit(const std::string& name);
+  v1::Unit get_unit(const v1::GetUnitRequest& request);
   // All pages, from the request's on, one call to `visit` a unit; it answers false to stop.
   void list_units(v1::ListUnitsRequest request, const std::function<bool(const v1::Unit&)>& visit);
   v1::Unit update_unit(const v1::UpdateUnitRequest& request);

@@ -5,6 +5,8 @@
 #include <map>
 #include <regex>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -65,6 +67,21 @@ const std::map<std::string, std::string> kCommands = {
     {"ServerService.GetStatus", "status"},
 };
 
+// What a person asks for by another name than the API's, or of a method with another part of its request.
+const std::vector<std::string> kFurtherCommands = {
+    "term add",     "term status",   "term note",     "term remove",
+    "batch status", "batch subject", "concept add -", "concept edit truce -",
+};
+
+// Options that reach a part of a request that no other does.
+const std::vector<std::pair<std::string, std::string>> kOptions = {
+    {"concept show", "--at"},   {"concept list", "--at"},     {"unit show", "--at"},
+    {"export", "--at"},         {"concept delete", "--etag"}, {"unit edit", "--etag"},
+    {"concept show", "--toml"}, {"history", "--change"},      {"undo", "--back-to"},
+    {"undo", "--force"},        {"watch", "--after"},         {"watch", "--content"},
+    {"watch", "--of"},          {"concept edit", "--create"},
+};
+
 // "GlossaryService.CreateGlossary" and so on.
 std::set<std::string> methods_of_the_api() {
   std::set<std::string> methods;
@@ -116,6 +133,13 @@ TEST(ApiCoverage, EveryCommandOfTheTableExplainsItself) {
     EXPECT_EQ(help.code, 0) << command << ": " << help.output;
     EXPECT_THAT(help.output, ::testing::HasSubstr("Usage: entente " + command.substr(0, command.find(" -"))));
   }
+}
+
+TEST(ApiCoverage, FurtherCommandsAndOptionsExplainThemselves) {
+  for (const std::string& command : kFurtherCommands)
+    EXPECT_EQ(help_of(command).code, 0) << command << ": " << help_of(command).output;
+  for (const auto& [command, option] : kOptions)
+    EXPECT_THAT(help_of(command).output, ::testing::HasSubstr(option)) << command;
 }
 
 }  // namespace
