@@ -23,14 +23,17 @@ struct Options {
   bool uses = false;
   bool oldest_first = false;
   std::int64_t from = 0;
+  bool each = false;
 };
 
 void print_version(const v1::Version& version, bool oldest, const Style& style) {
   print_head(version, style);
   if (version.deleted()) {
     style.print("    ", style(Ink::kBad, "deleted"));
-  } else if (oldest) {
+  } else if (version.added()) {
     style.print("    ", style(Ink::kGood, "added"));
+  } else if (oldest) {
+    style.print("    ", style(Ink::kFaint, "what it was before is not kept any more"));
   }
   for (const auto& difference : version.differences()) {
     if (!version.deleted()) print_difference(difference, style, 4);
@@ -71,6 +74,7 @@ v1::ListChangesRequest changes_request(const Session& session, const Options& op
   request.set_from_sequence(options.from);
   request.set_with_content(true);
   request.set_page_size(std::min(options.most, 1'000));
+  request.set_by_operation(!options.each && options.operation.empty());
   return request;
 }
 
@@ -116,6 +120,8 @@ void add_choice(CLI::App& verb, Options& options) {
   verb.add_option("--language", options.languages, "Of what has this language; may be repeated")
       ->allow_extra_args(false);
   verb.add_flag("--uses", options.uses, "Uses of units, too");
+  verb.add_flag("--each", options.each,
+                "Every change by itself; without it the changes of an import or another operation are one");
   verb.add_flag("--oldest-first", options.oldest_first, "From the beginning on");
   verb.add_option("--start", options.from, "Begin at this change");
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -47,12 +48,14 @@ void print_plan(client::History& history, const v1::UndoRequest& request, const 
   for (const v1::UndoConflict& conflict : plan.conflicts())
     style.print(style(Ink::kWarning, "! "), conflict.reason());
   const bool one = request.sequence() != 0 && plan.conflicts().empty() && plan.edit_count() <= kFewEdits;
-  for (const v1::EditEntry& edit : plan.edits()) {
+  constexpr int kEditsShown = 20;
+  const int shown = std::min(plan.edits_size(), kEditsShown);
+  for (int i = 0; i < shown; ++i) {
+    const v1::EditEntry& edit = plan.edits(i);
     const Step back = {request.sequence(), request.sequence() - 1};
     if (!one || !print_step(history, edit.name(), back, style, "")) print_edit(edit, style, "");
   }
-  if (plan.edit_count() > plan.edits_size())
-    style.print("", "and " + grouped(plan.edit_count() - plan.edits_size()) + " more");
+  if (plan.edit_count() > shown) style.print("", "and " + grouped(plan.edit_count() - shown) + " more");
 }
 
 void undo(Session& session, const Options& options) {

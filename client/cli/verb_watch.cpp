@@ -8,6 +8,7 @@
 
 #include <pthread.h>
 
+#include "client/cli/amounts.h"
 #include "client/cli/change_text.h"
 #include "client/cli/history_text.h"
 #include "client/cli/verbs.h"
@@ -41,16 +42,20 @@ v1::WatchRequest request_of(const Session& session, const Options& options) {
   return request;
 }
 
-void print_change(client::History& history, const v1::Change& change, const Style& style) {
-  constexpr int kEditsShown = 20;
+// `again`: of the operation that was told last, as an import comes in hundreds of changes.
+void print_change(client::History& history, const v1::Change& change, bool again, const Style& style) {
+  const int most = change.operation().empty() ? 20 : kFewEdits;
   std::string before =
       style(Ink::kFaint, std::to_string(change.sequence()) + "  " + minute_of(change.time()));
   before += "  " + change.author() + "  ";
+  if (again && change.edit_count() > kFewEdits)
+    return style.print(before,
+                       grouped(change.edit_count()) + " more of " + style(Ink::kFaint, change.operation()));
   if (!change.comment().empty()) {
     style.print(before, style(Ink::kFaint, "« " + change.comment() + " »"), 4);
     before = "    ";
   }
-  print_edits(history, change, style, before, kEditsShown);
+  print_edits(history, change, style, before, most);
 }
 
 // Waits for Ctrl-C on a thread of its own, since the feed may be quiet for hours; then says where it was and
@@ -79,12 +84,15 @@ void watch(Session& session, const Options& options) {
   const EndOnInterrupt ending(told);
   const Style style = session.style();
   bool said_behind = false;
+  std::string operation;  // Of the change before.
   client::History history(session.connection());
   history.watch(request_of(session, options), [&](const v1::WatchResponse& response) {
     if (session.json()) {
       print_json(response);
     } else if (response.has_change()) {
-      print_change(history, response.change(), style);
+      const v1::Change& change = response.change();
+      print_change(history, change, !operation.empty() && change.operation() == operation, style);
+      operation = change.operation();
     }
     if (response.behind() > 0 && !said_behind) {
       std::fprintf(stderr, "entente: %lld changes are waiting; catching up\n",

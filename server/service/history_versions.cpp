@@ -44,9 +44,17 @@ void add_differences(const history::Content& before, const history::Content& aft
     to_api(one, *out.add_differences());
 }
 
+// Whether the version was the thing's first, or the first after a deletion. Versions may have been cut off up
+// to the beginning of the history.
+bool is_added(const std::vector<ThingVersion>& versions, std::size_t i, Revision history_begin) {
+  if (!history::is_there(versions[i].content)) return false;
+  return i > 0 ? !history::is_there(versions[i - 1].content) : versions[i].sequence > history_begin;
+}
+
 void list(const v1::ListVersionsRequest& request, const store::ReadTransaction& transaction,
           v1::ListVersionsResponse& out) {
   const auto versions = require_versions(transaction, request.name());
+  const Revision begin = history::history_begin(transaction, parse_thing_name("name", request.name()));
   const auto unit = offset_unit(request.offset_unit());
   const std::size_t limit = page_limit(request.page_size());
   const Revision from =
@@ -62,6 +70,7 @@ void list(const v1::ListVersionsRequest& request, const store::ReadTransaction& 
     describe_change(transaction, version.sequence, told);
     told.set_deleted(!history::is_there(version.content));
     to_api(version.content, transaction, unit, told);
+    told.set_added(is_added(versions, i, begin));
     if (i > 0) add_differences(versions[i - 1].content, version.content, told);
   }
 }

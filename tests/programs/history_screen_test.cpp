@@ -54,6 +54,24 @@ TEST_F(Past, IsAListOfChangesWithWhatEachDid) {
                     HasSubstr("\"kind\":\"PUT\"")));
 }
 
+std::size_t times(const std::string& part, const std::string& text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+TEST_F(Past, TellsAnImportOfManyChangesAsOne) {
+  add_units(500);
+  ASSERT_EQ(entente("--operation archive import " + many() + " --into memories/many").code, 0);
+  const std::string output = entente("history").output;
+  EXPECT_EQ(times("  archive\n", output), 1u) << output;
+  EXPECT_THAT(output, HasSubstr("and 491 more\n"));
+  EXPECT_GT(times("  archive\n", entente("history --each").output), 1u);
+  EXPECT_GT(times("  archive\n", entente("history --of archive").output), 1u);
+  OnTerminal feed(line("watch --from-beginning"), 100);
+  EXPECT_TRUE(feed.shows(" more of archive"));
+}
+
 TEST_F(Past, OfAConceptGoesFromItsDeletionToItsBeginning) {
   note("Brève.");
   ASSERT_EQ(entente("concept delete truce").code, 0);

@@ -32,6 +32,7 @@ TEST_F(CutHistoryContract, ShowsTheOldestVersionThatIsKeptWithoutSayingThatItBro
   history().list_versions(request, [&](const v1::Version& version) {
     ++versions;
     EXPECT_EQ(version.differences_size(), 0);
+    EXPECT_FALSE(version.added());
     return true;
   });
   EXPECT_EQ(versions, 1);

@@ -35,6 +35,8 @@ TEST_F(HistoryContract, ListsEveryVersionWithAuthorTimeReasonAndWhatItChanged) {
   EXPECT_EQ(versions[0].differences(0).after(), "admitted");
   EXPECT_EQ(versions[1].concept_entry().terms(0).status(), v1::TERM_STATUS_PREFERRED);
   EXPECT_EQ(std::to_string(versions[1].sequence()), first.etag());
+  EXPECT_FALSE(versions[0].added());
+  EXPECT_TRUE(versions[1].added());
 }
 
 TEST_F(HistoryContract, TellsWhoeverIsLateWhatIsThereNowAndWhatDiffers) {
