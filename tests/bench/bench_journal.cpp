@@ -1,7 +1,7 @@
 // The journal's promises: what a group of callers gains by sharing commits, how long one of them waits, and
 // what a long import leaves to the others. "bench_journal [--units=N] [--store=FOLDER]": a memory of 200,000
 // units unless told otherwise, made anew. Times are those of a clock on the wall, since callers wait for the
-// disk.
+// disk: for the one that is there, and for one whose commits take some milliseconds longer.
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
@@ -16,10 +16,12 @@
 #include "client/library/glossaries.h"
 #include "client/library/memories.h"
 #include "server/interchange/tmx_writer.h"
+#include "server/memory/unit_index.h"
 #include "tests/bench/bench_backend.h"
 #include "tests/bench/memory_text.h"
 #include "tests/bench/report.h"
 #include "tests/bench/server_process.h"
+#include "tests/bench/slow_disk.h"
 #include "tests/support/backend.h"
 
 namespace entente::bench {
@@ -29,6 +31,7 @@ namespace fs = std::filesystem;
 
 constexpr double kSeconds = 4;  // Of each measured stretch.
 constexpr int kManyCallers = 64;
+constexpr std::chrono::milliseconds kSlowSync{5};  // Of a rented or a turning disk.
 constexpr const char* kMemory = "office";
 constexpr const char* kGlossary = "conflict";
 
@@ -45,7 +48,8 @@ using MakeEdit = std::function<Edit(int)>;
 struct Crowd {
   double per_second = 0;
   Percentiles wait_us;
-  // Commits between the submission of a change and its answer, its own included: the most that a caller saw.
+  // Commits between the submission of a change and its answer, its own included: the most that a caller saw
+  // of those whose thread was not itself stopped meanwhile.
   std::uint64_t most_commits = 0;
 };
 
@@ -58,16 +62,20 @@ Crowd crowd(Backend& backend, int callers, const MakeEdit& make) {
     while (wall_us() - begin < kSeconds * 1e6) {
       Change change = one_edit(make(next++));
       std::promise<void> done;
-      std::uint64_t commits = 0;
+      std::uint64_t after = 0;
+      std::uint64_t before = 0;
+      std::uint64_t queued = 0;
       own.push_back(time_of(wall_us, [&] {
-        const std::uint64_t before = backend.environment.read().snapshot().commit;
+        before = backend.environment.read().snapshot().commit;
         backend.journal.submit(std::move(change), [&](const journal::Result& result) {
           if (const Error* error = std::get_if<Error>(&result)) throw *error;
-          commits = backend.environment.read().snapshot().commit - before;
+          after = backend.environment.read().snapshot().commit;
           done.set_value();
         });
+        queued = backend.environment.read().snapshot().commit;
         done.get_future().wait();
       }));
+      const std::uint64_t commits = before == queued ? after - before : 0;
       std::uint64_t seen = most;
       while (seen < commits && !most.compare_exchange_weak(seen, commits)) {
       }
@@ -88,17 +96,26 @@ class JournalBench {
 
   void run(const std::string& json) {
     begin();
-    groups("adding a unit", [&](int i) {
+    const MakeEdit add_unit = [&](int i) {
       const Pair& pair = text_.units[static_cast<std::size_t>(i) % text_.units.size()];
-      return PutUnit{testing::unit_of(kMemory, pair.french + " " + std::to_string(i), pair.english), {}};
-    });
-    groups("editing a concept", [&](int i) {
+      PutUnit edit{testing::unit_of(kMemory, pair.french + " " + std::to_string(i), pair.english), {}};
+      // As the service does, on the caller's thread.
+      edit.rows = std::make_shared<const memory::UnitRows>(memory::rows_of(edit.unit));
+      return edit;
+    };
+    const MakeEdit edit_concept = [&](int i) {
       const std::string number = std::to_string(i);
       return PutConcept{testing::concept_of(kGlossary, "concept-" + std::to_string(i % 500),
                                             {testing::term_of(testing::fr(), "brigade tournante " + number),
                                              testing::term_of(testing::en(), "rotating brigade " + number)}),
                         {}};
-    });
+    };
+    groups("adding a unit", add_unit);
+    groups("editing a concept", edit_concept);
+    set_sync_delay(kSlowSync);
+    groups("adding a unit, slow disk", add_unit);
+    groups("editing a concept, slow disk", edit_concept);
+    set_sync_delay({});
     beside_an_import();
     report_.write(json);
   }

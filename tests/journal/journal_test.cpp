@@ -122,6 +122,43 @@ TEST(Journal, AppliesTheChangesOfManyCallersEachOnce) {
   }
 }
 
+TEST(Journal, WritesAllWhoWaitInTheNextCommitAndOneOfTheBulkWithThem) {
+  TestBackend backend;
+  backend.make_memory("news");
+  const auto change = [](int i) {
+    Change made;
+    made.edits.push_back(PutUnit{unit_of("news", "phrase " + std::to_string(i), "sentence"), {}});
+    return made;
+  };
+  const auto commit = [&] { return backend.read().snapshot().commit; };
+  // The writer is held after its first commit until all the others wait.
+  std::promise<void> all_wait;
+  std::promise<std::uint64_t> first;
+  backend.journal().submit(change(0), [&](const Result&) {
+    first.set_value(commit());
+    all_wait.get_future().wait();
+  });
+  std::atomic<int> in_next = 0;
+  std::atomic<int> bulk_in_next = 0;
+  std::promise<void> done;
+  std::atomic<int> left = 66;
+  const std::uint64_t next = first.get_future().get() + 1;
+  for (int i = 1; i <= 66; ++i) {
+    const Turn turn = i > 64 ? Turn::kBulk : Turn::kInteractive;
+    backend.journal().submit(
+        change(i),
+        [&, turn](const Result&) {
+          (turn == Turn::kBulk ? bulk_in_next : in_next) += commit() == next;
+          if (--left == 0) done.set_value();
+        },
+        turn);
+  }
+  all_wait.set_value();
+  done.get_future().wait();
+  EXPECT_EQ(in_next, 64);
+  EXPECT_EQ(bulk_in_next, 1);
+}
+
 TEST(Journal, RefusesOneChangeOfAGroupWithoutTouchingTheOthers) {
   TestBackend backend;
   backend.make_memory("news");
