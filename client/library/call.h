@@ -19,6 +19,10 @@ struct Connection::Channel {
 // Throws the Error of a status that is not OK.
 void check(const grpc::Status& status);
 
+// Whether the server is not there, or about to go: what comes while it ends its last calls it answers with
+// CANCELLED, which nobody here has asked for.
+bool is_away(const grpc::Status& status);
+
 // Sets author and comment. Text beyond ASCII goes under a key that ends in "-bin".
 void add_metadata(grpc::ClientContext& context, const ConnectionOptions& options);
 
@@ -32,8 +36,8 @@ enum class Repeat { kSafe, kUnsafe };
 // been sent by then, so that this much of a call may be repeated whatever it does.
 void wait_for_connection(const Connection& connection, std::chrono::system_clock::time_point deadline);
 
-// Calls stub->method(context, request, response). A call that is safe to repeat is tried again on
-// UNAVAILABLE; one that is not might have been applied although its answer was lost.
+// Calls stub->method(context, request, response). A call that is safe to repeat is tried again where
+// the server was away; one that is not might have been applied although its answer was lost.
 template <typename Response, typename Stub, typename Request>
 Response unary(const Connection& connection, Stub& stub,
                grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
@@ -48,7 +52,7 @@ Response unary(const Connection& connection, Stub& stub,
     add_metadata(context, connection.options());
     Response response;
     const grpc::Status status = (stub.*method)(&context, request, &response);
-    const bool again = status.error_code() == grpc::StatusCode::UNAVAILABLE && repeat == Repeat::kSafe &&
+    const bool again = is_away(status) && repeat == Repeat::kSafe &&
                        attempt < connection.options().max_attempts && wait_before_retry(attempt, deadline);
     if (again) continue;
     check(status);

@@ -46,7 +46,15 @@ void wait_for_connection(const Connection& connection, std::chrono::system_clock
 }
 
 void check(const grpc::Status& status) {
-  if (!status.ok()) throw Error(static_cast<Code>(status.error_code()), status.error_message());
+  if (status.ok()) return;
+  if (status.error_code() == grpc::StatusCode::CANCELLED && status.error_message().empty())
+    throw Error(Code::kUnavailable, "the server stops");
+  throw Error(static_cast<Code>(status.error_code()), status.error_message());
+}
+
+bool is_away(const grpc::Status& status) {
+  return status.error_code() == grpc::StatusCode::UNAVAILABLE ||
+         status.error_code() == grpc::StatusCode::CANCELLED;
 }
 
 void add_metadata(grpc::ClientContext& context, const ConnectionOptions& options) {

@@ -9,11 +9,12 @@ using Stub = v1::HistoryService::Stub;
 
 namespace {
 
-// A server that is started anew takes longer than one whose connection broke.
-void wait_for_return(const Connection& connection) {
-  const auto until = std::chrono::system_clock::now() + connection.options().timeout;
-  if (!connection.channel().grpc->WaitForConnected(until))
-    throw Error(Code::kUnavailable, "the server did not come back");
+// A server that is started anew takes longer than one whose connection broke. One that ends its last calls is
+// still connected: not every attempt is a return.
+void wait_for_return(const Connection& connection, int attempt,
+                     std::chrono::system_clock::time_point deadline) {
+  if (wait_before_retry(attempt, deadline) && connection.channel().grpc->WaitForConnected(deadline)) return;
+  throw Error(Code::kUnavailable, "the server did not come back");
 }
 
 }  // namespace
@@ -95,13 +96,20 @@ v1::UndoResponse History::undo(const v1::UndoRequest& request) {
 }
 
 void History::watch(v1::WatchRequest request, const std::function<bool(const v1::WatchResponse&)>& visit) {
+  int attempt = 0;  // Since the last message.
+  auto deadline = std::chrono::system_clock::time_point::max();
+  const auto told = [&](const v1::WatchResponse& response) {
+    attempt = 0;
+    return visit(response);
+  };
   for (;;) {
     grpc::Status status;
-    if (!impl_->watch_once(request, visit, status)) return;
-    if (status.error_code() != grpc::StatusCode::UNAVAILABLE) check(status);
+    if (!impl_->watch_once(request, told, status)) return;
+    if (!is_away(status)) check(status);
     // Before its first message there is no place to take up from.
     if (request.after_sequence() == 0 && !request.from_beginning()) check(status);
-    wait_for_return(impl_->connection);
+    if (attempt++ == 0) deadline = std::chrono::system_clock::now() + impl_->connection.options().timeout;
+    wait_for_return(impl_->connection, attempt, deadline);
   }
 }
 

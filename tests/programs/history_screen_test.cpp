@@ -72,6 +72,21 @@ TEST_F(Past, TellsAnImportOfManyChangesAsOne) {
   EXPECT_TRUE(feed.shows(" more of archive"));
 }
 
+TEST_F(Past, IsWatchedOnAcrossARestartOfTheServer) {
+  const std::filesystem::path data = folder_.path() / "other";
+  Server first(data);
+  const std::string there = "ENTENTE_SERVER=" + first.address();
+  ASSERT_EQ(shell(line("glossary add before", there)).code, 0);
+  OnTerminal feed(line("--format json watch", there), 200);
+  ASSERT_TRUE(feed.shows("{\"sequence\":\"1\"}")) << "it has not begun";
+  first.stop();
+  const Server second(data, first.address());
+  ASSERT_EQ(shell(line("glossary add after", there)).code, 0);
+  EXPECT_TRUE(feed.shows("glossaries/after"));
+  feed.type("\x03");
+  EXPECT_THAT(feed.end().output, Not(HasSubstr("glossaries/before")));
+}
+
 TEST_F(Past, OfAConceptGoesFromItsDeletionToItsBeginning) {
   note("Brève.");
   ASSERT_EQ(entente("concept delete truce").code, 0);

@@ -25,13 +25,13 @@ inline const std::string kClient = std::string(ENTENTE_BIN_DIR) + "/entente";
 // A server on a folder; it is stopped with the scope.
 class Server {
  public:
-  explicit Server(const std::filesystem::path& data) {
+  explicit Server(const std::filesystem::path& data, const std::string& listen = "127.0.0.1:0") {
     std::array<int, 2> ends{};
     if (::pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
     process_ = ::fork();
     if (process_ == 0) {
       ::dup2(ends[1], STDOUT_FILENO);
-      ::execl(kServer.c_str(), kServer.c_str(), "--data", data.c_str(), "--listen", "127.0.0.1:0",
+      ::execl(kServer.c_str(), kServer.c_str(), "--data", data.c_str(), "--listen", listen.c_str(),
               "--log-level", "error", nullptr);
       ::_exit(127);
     }
@@ -41,17 +41,24 @@ class Server {
     ::close(ends[0]);
     address_ = line.substr(line.rfind(' ') + 1);
   }
-  ~Server() {
-    ::kill(process_, SIGKILL);
-    ::waitpid(process_, nullptr, 0);
-  }
+  ~Server() { end(SIGKILL); }
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
+
+  // As an administrator does.
+  void stop() { end(SIGTERM); }
 
   const std::string& address() const { return address_; }
   pid_t process() const { return process_; }
 
  private:
+  void end(int signal) {
+    if (process_ <= 0) return;
+    ::kill(process_, signal);
+    ::waitpid(process_, nullptr, 0);
+    process_ = -1;
+  }
+
   pid_t process_ = -1;
   std::string address_;
 };

@@ -87,9 +87,39 @@ run --memory news candidates --max-results 5
 chapter "9. An edit by a colleague, in front of you a moment later"
 run terms "Les brigades tournantes tiennent le front." || true
 run concept add rotating-brigades --term "fr:brigade tournante" --term "en:rotating brigade" --pos noun \
-  --gender feminine --subject command
+  --gender feminine --subject command --yes
 run terms "Les brigades tournantes tiennent le front."
-run concept edit rotating-brigades --term "en:rotation brigade" --status "en:rotating brigade=deprecated" --comment "House style"
+run --operation house-style --comment "House style" concept edit rotating-brigades --yes \
+  --term "en:rotation brigade" --status "en:rotating brigade=deprecated"
+run term note rotating-brigades "fr:brigade tournante" "Unité qui en relève une autre au front."
 run terms "Les brigades tournantes tiennent le front."
+
+chapter "10. The same concept as a text: in your editor, or through a script"
+run concept show rotating-brigades --toml
+printf '$ entente concept show rotating-brigades --toml | sed s/command/operations/ | entente concept edit rotating-brigades -\n'
+"$bin/entente" concept show rotating-brigades --toml | sed 's/"command"/"operations"/' |
+  "$bin/entente" concept edit rotating-brigades -
+
+chapter "11. Who changed what, when and why? And back again"
+run history rotating-brigades
+run blame rotating-brigades
+run undo --dry-run house-style || true
+run --comment "Not ours after all" undo --force --yes house-style
+run diff rotating-brigades
+
+chapter "12. Many at once, shown before they are made; and a colleague who watches"
+"$bin/entente" watch --in glossaries/conflict >"$folder/feed" &
+watcher_pid=$!
+run batch replace "^Deir ez-Zor" "Deir Ezzor" --language en --dry-run
+run --operation deir-ezzor batch replace "^Deir ez-Zor" "Deir Ezzor" --language en --yes
+run undo --yes deir-ezzor
+printf '$ entente watch --in glossaries/conflict\n'
+for _ in $(seq 100); do
+  [[ "$(grep -c '' "$folder/feed")" -ge 4 ]] && break
+  sleep 0.05
+done
+kill -INT "$watcher_pid" 2>/dev/null || true
+wait "$watcher_pid" 2>/dev/null || true
+cat "$folder/feed"
 
 chapter "Done. ./dev serve keeps a server running; README.md goes on from here."
