@@ -108,11 +108,11 @@ run --comment "Not ours after all" undo --force --yes house-style
 run diff rotating-brigades
 
 chapter "12. Many at once, shown before they are made; and a colleague who watches"
-"$bin/entente" watch --in glossaries/conflict >"$folder/feed" &
+"$bin/entente" watch --in glossaries/conflict >"$folder/feed" 2>/dev/null &
 watcher_pid=$!
-run batch replace "^Deir ez-Zor" "Deir Ezzor" --language en --dry-run
-run --operation deir-ezzor batch replace "^Deir ez-Zor" "Deir Ezzor" --language en --yes
-run undo --yes deir-ezzor
+run batch subject sieges "sieges and blockades" --previews 2 --dry-run
+run --operation new-name batch subject sieges "sieges and blockades" --previews 2 --yes
+run undo --yes new-name
 printf '$ entente watch --in glossaries/conflict\n'
 for _ in $(seq 100); do
   [[ "$(grep -c '' "$folder/feed")" -ge 4 ]] && break
