@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "client/cli/dates.h"
+#include "client/cli/resource_verbs.h"
 #include "client/cli/verbs.h"
 #include "client/library/glossaries.h"
 
@@ -85,22 +86,10 @@ void remove(Session& session, const Options& options) {
   client::Glossaries(session.connection()).delete_glossary(request);
 }
 
-CLI::App* add_verb(CLI::App& group, const char* name, const char* what, Session& session,
-                   void (*action)(Session&, const Options&), const std::shared_ptr<Options>& options) {
-  CLI::App* verb = group.add_subcommand(name, what);
-  verb->add_option("ID", options->id, "a-z, 0-9 and -, a letter first")->required();
-  verb->callback([&session, options, action] { action(session, *options); });
-  return verb;
-}
-
 void add_fields(CLI::App& verb, Options& options) {
   verb.add_option("--display-name", options.display_name, "What people call it");
   verb.add_option("--description", options.description, "What it is for");
   verb.add_option("--priority", options.priority, "Where no --glossary is given, the highest comes first");
-}
-
-void add_etag(CLI::App& verb, Options& options) {
-  verb.add_option("--etag", options.etag, "Only if this is still its etag: nobody has changed it since");
 }
 
 }  // namespace
@@ -110,20 +99,21 @@ void add_glossary(CLI::App& app, Session& session) {
   group->require_subcommand(1);
   group->fallthrough();
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(*group, "add", "Make an empty glossary", session, create, options);
+  CLI::App* verb = add_resource_verb(*group, "add", "Make an empty glossary", session, create, options);
   add_fields(*verb, *options);
   verb->footer("Example:\n  entente glossary add house --display-name \"House style\" --priority 10");
-  verb = add_verb(*group, "show", "Show a glossary", session, show, options);
+  verb = add_resource_verb(*group, "show", "Show a glossary", session, show, options);
   verb->footer("Example:\n  entente glossary show conflict");
   verb = group->add_subcommand("list", "List the glossaries");
   verb->footer("Example:\n  entente glossary list");
   verb->callback([&session] { list(session); });
-  verb = add_verb(*group, "set", "Change what a glossary is called, what it is for, and its priority",
-                  session, set, options);
+  verb =
+      add_resource_verb(*group, "set", "Change what a glossary is called, what it is for, and its priority",
+                        session, set, options);
   add_fields(*verb, *options);
   add_etag(*verb, *options);
   verb->footer("Example:\n  entente glossary set house --priority 20");
-  verb = add_verb(*group, "delete", "Delete a glossary", session, remove, options);
+  verb = add_resource_verb(*group, "delete", "Delete a glossary", session, remove, options);
   verb->add_flag("--force", options->force, "Even if it is not empty");
   add_etag(*verb, *options);
   verb->footer("Example:\n  entente glossary delete house --force");

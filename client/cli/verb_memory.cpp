@@ -5,6 +5,7 @@
 
 #include "client/cli/amounts.h"
 #include "client/cli/dates.h"
+#include "client/cli/resource_verbs.h"
 #include "client/cli/verbs.h"
 #include "client/library/memories.h"
 
@@ -105,24 +106,12 @@ void remove(Session& session, const Options& options) {
   client::Memories(session.connection()).delete_memory(request);
 }
 
-CLI::App* add_verb(CLI::App& group, const char* name, const char* what, Session& session,
-                   void (*action)(Session&, const Options&), const std::shared_ptr<Options>& options) {
-  CLI::App* verb = group.add_subcommand(name, what);
-  verb->add_option("ID", options->id, "a-z, 0-9 and -, a letter first")->required();
-  verb->callback([&session, options, action] { action(session, *options); });
-  return verb;
-}
-
 void add_fields(CLI::App& verb, Options& options) {
   verb.add_option("--display-name", options.display_name, "What people call it");
   verb.add_option("--description", options.description, "What it is for");
   verb.add_option("--repeated-source", options.repeated_source,
                   "keep-both, or replace: a new target for the same source in the same context")
       ->check(CLI::IsMember({"keep-both", "replace"}));
-}
-
-void add_etag(CLI::App& verb, Options& options) {
-  verb.add_option("--etag", options.etag, "Only if this is still its etag: nobody has changed it since");
 }
 
 }  // namespace
@@ -132,21 +121,21 @@ void add_memory(CLI::App& app, Session& session) {
   group->require_subcommand(1);
   group->fallthrough();
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(*group, "add", "Make an empty memory", session, create, options);
+  CLI::App* verb = add_resource_verb(*group, "add", "Make an empty memory", session, create, options);
   add_fields(*verb, *options);
   verb->footer("Example:\n  entente memory add agency --display-name \"Agency reports\"");
-  verb = add_verb(*group, "show", "Show a memory and count what it holds", session, show, options);
+  verb = add_resource_verb(*group, "show", "Show a memory and count what it holds", session, show, options);
   verb->add_flag("--no-counts", options->no_counts, "The memory itself only; in JSON, too");
   verb->footer("Example:\n  entente memory show news");
   verb = group->add_subcommand("list", "List the memories");
   verb->footer("Example:\n  entente memory list");
   verb->callback([&session] { list(session); });
-  verb =
-      add_verb(*group, "set", "Change a memory, and how it treats repeated sources", session, set, options);
+  verb = add_resource_verb(*group, "set", "Change a memory, and how it treats repeated sources", session, set,
+                           options);
   add_fields(*verb, *options);
   add_etag(*verb, *options);
   verb->footer("Example:\n  entente memory set news --repeated-source replace");
-  verb = add_verb(*group, "delete", "Delete a memory", session, remove, options);
+  verb = add_resource_verb(*group, "delete", "Delete a memory", session, remove, options);
   verb->add_flag("--force", options->force, "Even if it is not empty");
   add_etag(*verb, *options);
   verb->footer("Example:\n  entente memory delete agency --force");

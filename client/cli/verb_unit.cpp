@@ -3,6 +3,7 @@
 
 #include "client/cli/history_text.h"
 #include "client/cli/input.h"
+#include "client/cli/resource_verbs.h"
 #include "client/cli/unit_filter.h"
 #include "client/cli/unit_text.h"
 #include "client/cli/verbs.h"
@@ -127,10 +128,6 @@ void list(Session& session, const FilterOptions& filter, int most) {
 CLI::Option* add_name(CLI::App& verb, Options& options) {
   return verb.add_option("UNIT", options.name, "Its number in the first --memory, or its whole name")
       ->required();
-}
-
-void add_etag(CLI::App& verb, Options& options) {
-  verb.add_option("--etag", options.etag, "Only if this is still its etag: nobody has changed it since");
 }
 
 void add_details(CLI::App& verb, Options& options) {

@@ -1,6 +1,4 @@
 // Whatever the API offers can be done from the command line: every RPC of the .proto files has its command.
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <regex>
@@ -10,9 +8,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
 #include "tests/support/paths.h"
+#include "tests/support/shell.h"
 
 namespace entente::testing {
 namespace {
@@ -101,20 +99,8 @@ std::set<std::string> methods_of_the_api() {
   return methods;
 }
 
-struct Ended {
-  int code = 0;
-  std::string output;
-};
-
 Ended help_of(const std::string& command) {
-  const std::string line = std::string(ENTENTE_BIN_DIR) + "/entente " + command + " --help 2>&1";
-  FILE* pipe = ::popen(line.c_str(), "r");
-  Ended ended;
-  std::array<char, 4096> buffer;
-  for (std::size_t read; (read = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-    ended.output.append(buffer.data(), read);
-  ended.code = WEXITSTATUS(::pclose(pipe));
-  return ended;
+  return shell(std::string(ENTENTE_BIN_DIR) + "/entente " + command + " --help");
 }
 
 TEST(ApiCoverage, EveryMethodHasACommand) {

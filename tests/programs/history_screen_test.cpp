@@ -79,7 +79,7 @@ TEST_F(Past, IsWatchedOnAcrossARestartOfTheServer) {
   ASSERT_EQ(shell(line("glossary add before", there)).code, 0);
   OnTerminal feed(line("--format json watch", there), 200);
   ASSERT_TRUE(feed.shows("{\"sequence\":\"1\"}")) << "it has not begun";
-  first.stop();
+  EXPECT_EQ(first.end(SIGTERM), 0);
   const Server second(data, first.address());
   ASSERT_EQ(shell(line("glossary add after", there)).code, 0);
   EXPECT_TRUE(feed.shows("glossaries/after"));

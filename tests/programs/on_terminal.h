@@ -12,27 +12,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/support/shell.h"
+
 namespace entente::testing {
-
-struct Ended {
-  int code = 0;  // 128 and the signal after one.
-  std::string output;
-};
-
-inline int code_of(int status) {
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-// Runs a shell command without a terminal; the output is that of both streams.
-inline Ended shell(const std::string& command) {
-  Ended ended;
-  FILE* pipe = ::popen(("{ " + command + " ; } 2>&1").c_str(), "r");
-  std::array<char, 4096> buffer;
-  for (std::size_t read; (read = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-    ended.output.append(buffer.data(), read);
-  ended.code = code_of(::pclose(pipe));
-  return ended;
-}
 
 // A shell command on a terminal of its own.
 class OnTerminal {

@@ -1,6 +1,5 @@
 // The two programs as a person or a script meets them: processes, exit codes, signals.
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -9,9 +8,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/programs/server.h"
 #include "tests/support/paths.h"
 
 namespace entente::testing {
@@ -19,70 +18,6 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
-
-const std::string kServer = std::string(ENTENTE_BIN_DIR) + "/entente-server";
-const std::string kClient = std::string(ENTENTE_BIN_DIR) + "/entente";
-
-struct Ended {
-  int code = 0;
-  std::string output;  // Standard output and error, as they came.
-};
-
-// Runs a shell command to its end.
-Ended shell(const std::string& command) {
-  Ended ended;
-  FILE* pipe = ::popen(("{ " + command + " ; } 2>&1").c_str(), "r");
-  std::array<char, 4096> buffer;
-  for (std::size_t read; (read = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
-    ended.output.append(buffer.data(), read);
-  }
-  const int status = ::pclose(pipe);
-  ended.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-  return ended;
-}
-
-// A server process on a folder; it is stopped with the scope.
-class ServerProcess {
- public:
-  explicit ServerProcess(const std::filesystem::path& data) {
-    int ends[2];
-    if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
-    process_ = ::fork();
-    if (process_ == 0) {
-      ::dup2(ends[1], STDOUT_FILENO);
-      ::execl(kServer.c_str(), kServer.c_str(), "--data", data.c_str(), "--listen", "127.0.0.1:0",
-              "--log-level", "error", nullptr);
-      ::_exit(127);
-    }
-    ::close(ends[1]);
-    std::string line;
-    for (char c = 0; ::read(ends[0], &c, 1) == 1 && c != '\n';) line += c;
-    ::close(ends[0]);
-    const std::size_t on = line.rfind("listens on ");
-    if (on == std::string::npos) throw std::runtime_error("the server said: " + line);
-    address_ = line.substr(on + 11);
-  }
-  ~ServerProcess() {
-    if (process_ > 0) end(SIGKILL);
-  }
-  ServerProcess(const ServerProcess&) = delete;
-  ServerProcess& operator=(const ServerProcess&) = delete;
-
-  const std::string& address() const { return address_; }
-
-  // Sends the signal and waits; answers the exit code, 128 and the signal for a kill.
-  int end(int signal) {
-    ::kill(process_, signal);
-    int status = 0;
-    ::waitpid(process_, &status, 0);
-    process_ = -1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  }
-
- private:
-  pid_t process_ = -1;
-  std::string address_;
-};
 
 class Programs : public ::testing::Test {
  protected:
@@ -94,14 +29,14 @@ class Programs : public ::testing::Test {
   }
 
   TemporaryFolder folder_;
-  ServerProcess server_;
+  Server server_;
 };
 
 TEST_F(Programs, EndCleanlyOnSigtermAndKeepWhatWasWritten) {
   ASSERT_EQ(entente("memory add news").code, 0);
   ASSERT_EQ(entente("unit add --memory news 'La trêve tient.' 'The truce is holding.'").code, 0);
   EXPECT_EQ(server_.end(SIGTERM), 0);
-  const ServerProcess again(folder_.path() / "data");
+  const Server again(folder_.path() / "data");
   const Ended found = shell(kClient + " --server " + again.address() + " lookup 'La trêve tient.'");
   EXPECT_EQ(found.code, 0);
   EXPECT_THAT(found.output, HasSubstr("100 % exact"));
@@ -114,7 +49,7 @@ TEST_F(Programs, LoseNothingThatWasAcknowledgedBeforeAKill) {
     ASSERT_EQ(added.code, 0) << added.output;
   }
   EXPECT_EQ(server_.end(SIGKILL), 128 + SIGKILL);
-  const ServerProcess again(folder_.path() / "data");
+  const Server again(folder_.path() / "data");
   EXPECT_THAT(shell(kClient + " --server " + again.address() + " status").output,
               HasSubstr("1 with 5 units"));
 }

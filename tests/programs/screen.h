@@ -2,66 +2,18 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <stdexcept>
 #include <string>
 
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "tests/programs/on_terminal.h"
+#include "tests/programs/server.h"
 #include "tests/support/paths.h"
 
 namespace entente::testing {
-
-inline const std::string kServer = std::string(ENTENTE_BIN_DIR) + "/entente-server";
-inline const std::string kClient = std::string(ENTENTE_BIN_DIR) + "/entente";
-
-// A server on a folder; it is stopped with the scope.
-class Server {
- public:
-  explicit Server(const std::filesystem::path& data, const std::string& listen = "127.0.0.1:0") {
-    std::array<int, 2> ends{};
-    if (::pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
-    process_ = ::fork();
-    if (process_ == 0) {
-      ::dup2(ends[1], STDOUT_FILENO);
-      ::execl(kServer.c_str(), kServer.c_str(), "--data", data.c_str(), "--listen", listen.c_str(),
-              "--log-level", "error", nullptr);
-      ::_exit(127);
-    }
-    ::close(ends[1]);
-    std::string line;
-    for (char c = 0; ::read(ends[0], &c, 1) == 1 && c != '\n';) line += c;
-    ::close(ends[0]);
-    address_ = line.substr(line.rfind(' ') + 1);
-  }
-  ~Server() { end(SIGKILL); }
-  Server(const Server&) = delete;
-  Server& operator=(const Server&) = delete;
-
-  // As an administrator does.
-  void stop() { end(SIGTERM); }
-
-  const std::string& address() const { return address_; }
-  pid_t process() const { return process_; }
-
- private:
-  void end(int signal) {
-    if (process_ <= 0) return;
-    ::kill(process_, signal);
-    ::waitpid(process_, nullptr, 0);
-    process_ = -1;
-  }
-
-  pid_t process_ = -1;
-  std::string address_;
-};
 
 // In code points; the texts of these tests have no wide characters but where they say so.
 inline std::size_t length(const std::string& line) {

@@ -4,12 +4,12 @@
 #include <future>
 #include <ostream>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "server/upkeep/rebuild.h"
 #include "server/upkeep/verify.h"
 #include "tests/support/random_life.h"
+#include "tests/support/store_rows.h"
 
 namespace entente::store {
 
@@ -22,16 +22,8 @@ inline void PrintTo(Table table, std::ostream* out) {
 
 namespace entente::upkeep {
 
-using Rows = std::vector<std::pair<std::string, std::string>>;
-
-inline Rows rows_of(const store::ReadTransaction& transaction, store::Table table) {
-  Rows rows;
-  store::for_each_with_prefix(transaction, table, "", [&](std::string_view key, std::string_view value) {
-    rows.emplace_back(key, value);
-    return true;
-  });
-  return rows;
-}
+using testing::Rows;
+using testing::rows_of;
 
 inline std::vector<Finding> findings_of(const store::ReadTransaction& transaction) {
   std::vector<Finding> findings;

@@ -1,39 +1,25 @@
 // The server's verbs as an administrator meets them: processes, exit codes, what they say.
-#include <array>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/support/shell.h"
 #include "tests/upkeep/upkeep_fixture.h"
 
 namespace entente::upkeep {
 namespace {
 
 using store::Table;
+using testing::Ended;
 using ::testing::HasSubstr;
 using testing::RandomLife;
+using testing::shell;
 using ::testing::StartsWith;
 using testing::TemporaryFolder;
 
 const std::string kServer = std::string(ENTENTE_BIN_DIR) + "/entente-server";
-
-struct Ended {
-  int code = 0;
-  std::string output;  // Standard output and error, as they came.
-};
-
-Ended shell(const std::string& command) {
-  Ended ended;
-  FILE* pipe = ::popen(("{ " + command + " ; } 2>&1").c_str(), "r");
-  std::array<char, 4096> buffer;
-  for (std::size_t read; (read = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-    ended.output.append(buffer.data(), read);
-  const int status = ::pclose(pipe);
-  ended.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-  return ended;
-}
 
 class Verbs : public ::testing::Test {
  protected:
