@@ -114,8 +114,10 @@ Outcome prepare_put(const ReadTransaction& transaction, const Resource& wanted, 
 
 template <typename Kind>
 Outcome prepare_delete(const ReadTransaction& transaction, std::string_view id, const Expectation& expected) {
-  auto found = require<Kind>(transaction, id);
-  check_expectation(expected, Kind::value(found).revision, describe<Kind>(id));
+  auto found = find<Kind>(transaction, id);
+  check_expectation(expected, found ? std::optional(Kind::value(*found).revision) : std::nullopt,
+                    describe<Kind>(id));
+  require<Kind>(transaction, id);
   return Outcome::kDeleted;
 }
 
@@ -261,8 +263,9 @@ void check_expectation(const Expectation& expected, std::optional<Revision> stor
       return;
     case Expectation::Kind::kRevision:
       if (stored == expected.revision) return;
+      if (!stored) throw Error(Reason::kAborted, "The " + what + " was deleted by somebody else");
       throw Error(Reason::kAborted, "The " + what + " was changed by somebody else: its etag is now \"" +
-                                        (stored ? std::to_string(*stored) : std::string()) + "\", not \"" +
+                                        std::to_string(*stored) + "\", not \"" +
                                         std::to_string(expected.revision) + "\"; read it again and retry");
   }
 }

@@ -108,8 +108,9 @@ Outcome prepare(const ReadTransaction& transaction, PutConcept& edit) {
 Outcome prepare(const ReadTransaction& transaction, const DeleteConcept& edit) {
   const auto glossary = catalogue::require_glossary(transaction, edit.glossary);
   const auto stored = find_concept(transaction, glossary, edit.id);
+  catalogue::check_expectation(edit.expected, stored ? std::optional(stored->revision) : std::nullopt,
+                               describe(edit.glossary, edit.id));
   if (!stored) throw Error(Reason::kNotFound, "There is no " + describe(edit.glossary, edit.id));
-  catalogue::check_expectation(edit.expected, stored->revision, describe(edit.glossary, edit.id));
   return Outcome::kDeleted;
 }
 

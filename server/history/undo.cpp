@@ -218,6 +218,15 @@ class Planner {
   }
 
   template <typename Value>
+  static bool is_as_left(const std::vector<Version<Value>>& versions, Revision last,
+                         const std::optional<Value>& current) {
+    const Version<Value>* left = version_at(versions, last);
+    if (left == nullptr || left->sequence != last) return false;
+    if (!left->value || !current) return left->value.has_value() == current.has_value();
+    return is_same(*left->value, *current);
+  }
+
+  template <typename Value>
   void plan_versions(const Name& name, const std::vector<Revision>& changes, std::uint32_t number,
                      const std::vector<Version<Value>>& versions) {
     const Version<Value>* before = kept_version_at(transaction_, number, versions, changes.front() - 1);
@@ -227,6 +236,8 @@ class Planner {
     if (!wanted && !current) return;
     if (wanted && current && is_same(*wanted, *current)) return;
     for (const Version<Value>& version : versions) {
+      // Later changes that left it as these had left it, as an undo that was undone, stand on nothing.
+      if (is_as_left(versions, changes.back(), current)) break;
       const bool selected = std::binary_search(changes.begin(), changes.end(), version.sequence);
       if (version.sequence < changes.front() || selected) continue;
       add_conflict(name, version.sequence,
@@ -296,12 +307,23 @@ class Planner {
 
 std::vector<Revision> changes_of_operation(const ReadTransaction& transaction, const std::string& operation) {
   std::set<Revision> sequences;
-  journal::for_each_part(transaction, operation, [&](std::uint64_t, const records::AppliedPart& part) {
+  bool has_begin = false;
+  journal::for_each_part(transaction, operation, [&](std::uint64_t number, const records::AppliedPart& part) {
+    has_begin = has_begin || number == 0 || number == kCreationPart;
     const auto entry = journal::read_entry(transaction, part.sequence);
     if (entry && entry->operation == operation) sequences.insert(part.sequence);
   });
+  const Revision remembered = journal::operations_begin(transaction);
   if (sequences.empty()) {
-    throw Error(Reason::kNotFound, "There is no change of an operation \"" + operation + "\" in the journal");
+    std::string message = "There is no change of an operation \"" + operation + "\" in the journal";
+    if (remembered > 0)
+      message += "; those before change " + std::to_string(remembered) + " are not known by name any more";
+    throw Error(Reason::kNotFound, message);
+  }
+  if (!has_begin && remembered > 0) {
+    throw Error(Reason::kFailedPrecondition,
+                "The operation \"" + operation + "\" began before change " + std::to_string(remembered) +
+                    ", and what was changed before that is not known by its name any more");
   }
   return {sequences.begin(), sequences.end()};
 }

@@ -6,6 +6,12 @@ using store::Key;
 using store::KeyReader;
 using store::Table;
 
+namespace {
+
+constexpr std::string_view kOperationsBegin = "operations_begin";
+
+}  // namespace
+
 Revision newest_sequence(const store::ReadTransaction& transaction) {
   store::Cursor cursor = transaction.cursor(Table::kJournal);
   return cursor.last() ? KeyReader(cursor.key()).u64() : 0;
@@ -36,6 +42,15 @@ Revision sequence_at(const store::ReadTransaction& transaction, Time time) {
     (entry && entry->time > time ? later : not_later) = middle;
   }
   return not_later;
+}
+
+Revision operations_begin(const store::ReadTransaction& transaction) {
+  const auto stored = transaction.get(Table::kMeta, kOperationsBegin);
+  return stored ? KeyReader(*stored).u64() : 0;
+}
+
+void set_operations_begin(store::WriteTransaction& transaction, Revision begin) {
+  transaction.put(Table::kMeta, kOperationsBegin, Key().u64(begin));
 }
 
 Key operation_key(std::string_view operation, std::uint64_t part) {

@@ -27,6 +27,10 @@ void for_each_entry(const store::ReadTransaction& transaction, Revision from,
 // so that within a group of one commit they may differ from the order by a moment. O(log n).
 Revision sequence_at(const store::ReadTransaction& transaction, Time time);
 
+// The first change from which on each part of an operation is remembered; 0 if none was forgotten.
+Revision operations_begin(const store::ReadTransaction& transaction);
+void set_operations_begin(store::WriteTransaction& transaction, Revision begin);
+
 // Where a part of an operation stands in the table of operations.
 store::Key operation_key(std::string_view operation, std::uint64_t part);
 

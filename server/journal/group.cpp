@@ -54,8 +54,15 @@ void check_deletions(const std::vector<Edit>& edits) {
   }
 }
 
+[[noreturn]] void refuse_name(const std::string& operation, Revision sequence) {
+  throw Error(Reason::kInvalidArgument,
+              "The operation \"" + operation + "\" was given to another change before, number " +
+                  std::to_string(sequence) + "; give each operation an identifier of its own");
+}
+
 Receipt receipt_of(const records::AppliedPart& part, const records::JournalEntry* entry,
                    const Change& change) {
+  if (part.outcomes.size() != change.edits.size()) refuse_name(change.operation, part.sequence);
   Receipt receipt{part.sequence, part.outcomes, change.edits};
   // What had no effect is not in the entry.
   std::size_t next = 0;
@@ -63,11 +70,8 @@ Receipt receipt_of(const records::AppliedPart& part, const records::JournalEntry
     if (part.outcomes[i] == Outcome::kUnchanged || entry == nullptr || next == entry->edits.size()) continue;
     const JournalEdit& applied = entry->edits[next++];
     const JournalEdit submitted = records::journal_edit(receipt.edits[i]);
-    if (applied.kind != submitted.kind || applied.parent != submitted.parent) {
-      throw Error(Reason::kInvalidArgument,
-                  "The operation \"" + change.operation + "\" was given to another change before, number " +
-                      std::to_string(part.sequence) + "; give each operation an identifier of its own");
-    }
+    if (applied.kind != submitted.kind || applied.parent != submitted.parent)
+      refuse_name(change.operation, part.sequence);
     receipt.edits[i] = records::named_edit(applied);
   }
   return receipt;
@@ -75,10 +79,16 @@ Receipt receipt_of(const records::AppliedPart& part, const records::JournalEntry
 
 }  // namespace
 
+void check_same_request(const Change& change, const records::AppliedPart& part) {
+  const bool is_known = part.request_hash != 0 && change.request_hash != 0;
+  if (is_known && part.request_hash != change.request_hash) refuse_name(change.operation, part.sequence);
+}
+
 std::optional<Receipt> applied_before(const store::ReadTransaction& transaction, const Change& change) {
   if (change.operation.empty()) return std::nullopt;
   const auto part = find_part(transaction, change.operation, change.operation_part);
   if (!part) return std::nullopt;
+  check_same_request(change, *part);
   // A change without effect has no entry; then the number is that of another one.
   auto entry = read_entry(transaction, part->sequence);
   if (entry && (entry->operation != change.operation || entry->operation_part != change.operation_part))
@@ -154,8 +164,9 @@ Receipt GroupWriter::apply_with(Applier& applier, store::WriteTransaction& trans
     receipt.sequence = newest_ = stamp.sequence;
   }
   if (!change.operation.empty()) {
-    transaction.put(Table::kOperations, operation_key(change.operation, change.operation_part),
-                    records::encode(records::AppliedPart{receipt.sequence, receipt.outcomes}));
+    transaction.put(
+        Table::kOperations, operation_key(change.operation, change.operation_part),
+        records::encode(records::AppliedPart{receipt.sequence, receipt.outcomes, change.request_hash}));
   }
   return receipt;
 }

@@ -18,4 +18,10 @@ std::unique_ptr<Holds::Hold> Holds::wait_for(const std::string& operation) {
   return std::make_unique<Hold>(*this, operation);
 }
 
+std::unique_ptr<Holds::Hold> Holds::try_for(const std::string& operation) {
+  const std::lock_guard lock(mutex_);
+  if (!held_.insert(operation).second) return nullptr;
+  return std::make_unique<Hold>(*this, operation);
+}
+
 }  // namespace entente::journal

@@ -27,6 +27,8 @@ class Holds {
 
   // Waits until nobody else holds the operation.
   std::unique_ptr<Hold> wait_for(const std::string& operation);
+  // Nothing where somebody else holds it.
+  std::unique_ptr<Hold> try_for(const std::string& operation);
 
  private:
   std::mutex mutex_;

@@ -93,7 +93,13 @@ std::optional<Journal::Applied> Journal::apply_group(const std::vector<Waiting>&
     if (!result) return std::nullopt;
     applied.results.push_back(*std::move(result));
   }
-  applied.news = writer.finish();
+  try {
+    applied.news = writer.finish();
+  } catch (const std::exception&) {
+    // Of one of the changes, and nobody knows which, until each has a transaction of its own.
+    if (isolation == Isolation::kShared) return std::nullopt;
+    throw;
+  }
   transaction.commit();
   return applied;
 }

@@ -57,6 +57,9 @@ using Result = std::variant<Receipt, Error>;
 // the operation was one of other edits.
 std::optional<Receipt> applied_before(const store::ReadTransaction& transaction, const Change& change);
 
+// Throws kInvalidArgument where a part that was applied before was another request than the change's.
+void check_same_request(const Change& change, const records::AppliedPart& part);
+
 // Whose turn it is: a person who waits, or a long work that goes in many small changes.
 enum class Turn : std::uint8_t { kInteractive, kBulk };
 

@@ -68,8 +68,11 @@ UnitWriter::OpenMemory& UnitWriter::open(const std::string& id) {
   return memories_.emplace(id, OpenMemory{catalogue::require_memory(transaction_, id), 0}).first->second;
 }
 
-TranslationUnit UnitWriter::require_unit(const OpenMemory& memory, UnitId id) const {
+TranslationUnit UnitWriter::require_unit(const OpenMemory& memory, UnitId id,
+                                         const Expectation& expected) const {
   auto stored = find_unit(transaction_, memory.memory, id);
+  catalogue::check_expectation(expected, stored ? std::optional(stored->revision) : std::nullopt,
+                               describe(memory.memory.memory.id, id));
   if (!stored) throw Error(Reason::kNotFound, "There is no " + describe(memory.memory.memory.id, id));
   return *std::move(stored);
 }
@@ -99,7 +102,7 @@ std::optional<TranslationUnit> UnitWriter::find_put(const OpenMemory& memory, co
                                                     const UnitRows& rows) const {
   if (edit.unit.id == 0) return find_repeated(memory, edit.unit, rows);
   if (edit.restores) return find_unit(transaction_, memory.memory, edit.unit.id);
-  return require_unit(memory, edit.unit.id);
+  return require_unit(memory, edit.unit.id, edit.expected);
 }
 
 Outcome UnitWriter::apply(PutUnit& edit, const Stamp& stamp) {
@@ -108,6 +111,9 @@ Outcome UnitWriter::apply(PutUnit& edit, const Stamp& stamp) {
   UnitRows rows = edit.rows != nullptr ? *edit.rows : rows_of(unit);
   const auto stored = find_put(memory, edit, rows);
   if (!stored) {
+    // Of a new one nobody can expect anything.
+    if (unit.id != 0)
+      catalogue::check_expectation(edit.expected, std::nullopt, describe(unit.memory, unit.id));
     if (unit.id == 0) unit.id = next_unit_;
     next_unit_ = std::max(next_unit_, unit.id + 1);
     put(memory, stamped(unit, nullptr, stamp), std::move(rows));
@@ -126,8 +132,7 @@ Outcome UnitWriter::apply(PutUnit& edit, const Stamp& stamp) {
 
 Outcome UnitWriter::apply(const DeleteUnit& edit, const Stamp& stamp) {
   OpenMemory& memory = open(edit.memory);
-  const TranslationUnit stored = require_unit(memory, edit.id);
-  catalogue::check_expectation(edit.expected, stored.revision, describe(edit.memory, edit.id));
+  const TranslationUnit stored = require_unit(memory, edit.id, edit.expected);
   retire(memory, stored, stamp);
   transaction_.put(Table::kUnitVersions, unit_version_key(memory.memory.number, edit.id, stamp.sequence), {});
   transaction_.erase(Table::kUnits, unit_key(memory.memory.number, edit.id));
@@ -136,7 +141,7 @@ Outcome UnitWriter::apply(const DeleteUnit& edit, const Stamp& stamp) {
 
 Outcome UnitWriter::apply(const UseUnit& edit, const Stamp& stamp) {
   const OpenMemory& memory = open(edit.memory);
-  require_unit(memory, edit.id);
+  require_unit(memory, edit.id, {});
   count_use(memory, edit.id, stamp);
   return Outcome::kUpdated;
 }

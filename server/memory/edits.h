@@ -43,7 +43,7 @@ class UnitWriter {
                                                const UnitRows& rows) const;
   std::optional<TranslationUnit> find_put(const OpenMemory& memory, const PutUnit& edit,
                                           const UnitRows& rows) const;
-  TranslationUnit require_unit(const OpenMemory& memory, UnitId id) const;
+  TranslationUnit require_unit(const OpenMemory& memory, UnitId id, const Expectation& expected) const;
   void put(OpenMemory& memory, const TranslationUnit& unit, UnitRows rows);
   void retire(OpenMemory& memory, const TranslationUnit& stored, const Stamp& stamp);
   void count_use(const OpenMemory& memory, UnitId id, const Stamp& stamp);

@@ -2,6 +2,7 @@
 // Applying the same changes in the same order to an empty store gives the same content.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -102,6 +103,9 @@ struct UseUnit {
 using Edit = std::variant<PutGlossary, DeleteGlossary, PutConcept, DeleteConcept, PutMemory, DeleteMemory,
                           PutUnit, DeleteUnit, UseUnit>;
 
+// The part of an import that makes its glossary or memory; records are counted from 0.
+inline constexpr std::uint64_t kCreationPart = ~std::uint64_t{0};
+
 // All edits of a change are applied, or none is. It may put a thing several times, of which the last counts,
 // but not delete a thing and do something else with it as well.
 struct Change {
@@ -114,6 +118,8 @@ struct Change {
   std::string operation;
   // Which part: how many edits of the operation come before it.
   std::uint64_t operation_part = 0;
+  // A hash of what was asked for, so that one name does not stand for two things; 0 is not known.
+  std::uint64_t request_hash = 0;
 };
 
 // What an edit did, or would do, to the store.

@@ -94,12 +94,13 @@ std::string encode(const AppliedPart& value) {
   record.set_sequence(value.sequence);
   for (const Outcome outcome : value.outcomes)
     record.mutable_outcomes()->push_back(static_cast<char>(outcome));
+  record.set_request_hash(value.request_hash);
   return to_bytes(record);
 }
 
 AppliedPart decode_applied_part(std::string_view bytes) {
   const auto record = from_bytes<storage::v1::OperationRecord>(bytes, "part of an operation");
-  AppliedPart part{record.sequence(), {}};
+  AppliedPart part{record.sequence(), {}, record.request_hash()};
   for (const char outcome : record.outcomes()) part.outcomes.push_back(static_cast<Outcome>(outcome));
   return part;
 }

@@ -81,6 +81,7 @@ JournalEntry decode_journal_entry(std::string_view bytes, Revision sequence);
 struct AppliedPart {
   Revision sequence = 0;  // Of the change, or the newest one then if nothing had to be changed.
   std::vector<Outcome> outcomes;
+  std::uint64_t request_hash = 0;
 };
 
 std::string encode(const AppliedPart& value);

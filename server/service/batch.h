@@ -9,6 +9,7 @@
 
 #include "entente/v1/text.pb.h"
 #include "server/history/fields.h"
+#include "server/service/call.h"
 #include "server/service/convert_history.h"
 #include "server/service/operation.h"
 
@@ -28,6 +29,14 @@ struct BatchTurn {
   std::int64_t matched = 0;
   bool done = false;  // There are no more records.
 };
+
+// Of what a batch edit is to do, apart from how it is shown.
+template <typename Request>
+std::uint64_t hash_of_batch(Request request) {
+  request.clear_validate_only();
+  request.clear_max_previews();
+  return hash_of(request);
+}
 
 // Response: BatchEditConceptsResponse or BatchEditUnitsResponse. look() gives the next turn from
 // where the last settled one ended, which for a call that is repeated is the operation's last edit: a text

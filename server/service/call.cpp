@@ -3,8 +3,12 @@
 #include <cstdint>
 #include <random>
 
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+
 #include "server/error/error.h"
 #include "server/model/limits.h"
+#include "server/text/stable_hash.h"
 #include "server/text/utf8.h"
 
 namespace entente::service {
@@ -38,8 +42,23 @@ Change change_by_caller(const grpc::CallbackServerContext& context) {
   change.operation = metadata(context, "entente-operation", limits::kOperationBytes);
   if (change.operation.find('\0') != std::string::npos)
     throw Error(Reason::kInvalidArgument, "The metadata entente-operation has a zero byte in it");
-  change.time = std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+  change.time = present_time();
   return change;
+}
+
+std::uint64_t hash_of(const google::protobuf::Message& request) {
+  std::string bytes = request.GetTypeName();
+  google::protobuf::io::StringOutputStream stream(&bytes);
+  google::protobuf::io::CodedOutputStream coded(&stream);
+  // Maps have no order of their own.
+  coded.SetSerializationDeterministic(true);
+  request.SerializeToCodedStream(&coded);
+  coded.Trim();
+  return text::stable_hash(bytes) | 1;
+}
+
+Time present_time() {
+  return std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now());
 }
 
 std::string fresh_operation(std::string_view kind) {

@@ -11,6 +11,7 @@
 #include <variant>
 
 #include <google/protobuf/empty.pb.h>
+#include <google/protobuf/message.h>
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
@@ -45,6 +46,12 @@ struct Methods<Service, First, Rest...> {
 // An empty change by the caller, now: author, comment and operation of the metadata (see the services'
 // comments). Throws kInvalidArgument where they are malformed.
 Change change_by_caller(const grpc::CallbackServerContext& context);
+
+// Now, as changes are stamped.
+Time present_time();
+
+// Of a request's type and content; never 0. The same for the same request on any machine.
+std::uint64_t hash_of(const google::protobuf::Message& request);
 
 // The call's deadline on the clock that searches look at.
 std::chrono::steady_clock::time_point deadline_of(const grpc::CallbackServerContext& context);
@@ -128,6 +135,7 @@ template <typename Request, typename Response>
 void submit(const std::shared_ptr<WriteCall<Request, Response>>& call) {
   const grpc::Status status = guarded([&] {
     Change change = change_by_caller(*call->context);
+    change.request_hash = hash_of(call->request);
     const auto applied = journal::applied_before(call->backend.environment.read(), change);
     if (applied) return finish(*call, *applied);
     call->plan(call->request, call->backend.environment.read(), change);

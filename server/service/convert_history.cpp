@@ -77,23 +77,38 @@ bool ChangeTeller::accepts(const ReadTransaction& transaction, const JournalEdit
       names_.empty() || std::any_of(names_.begin(), names_.end(),
                                     [&](const std::string& wanted) { return is_in(name, wanted); });
   if (!named) return false;
+  return languages_.empty() || speaks(transaction, edit, sequence);
+}
+
+bool ChangeTeller::speaks(const ReadTransaction& transaction, const JournalEdit& edit,
+                          Revision sequence) const {
+  const bool is_resource = edit.concept_id.empty() && edit.unit_id == 0;
+  if (is_resource) return false;
+  const history::Content after = history::content_at(transaction, edit, sequence);
   // A term that was taken away is news for those who read its language.
-  return languages_.empty() ||
-         history::has_language(history::content_at(transaction, edit, sequence), languages_) ||
-         history::has_language(history::content_at(transaction, edit, sequence - 1), languages_);
+  const history::Content before = history::content_at(transaction, edit, sequence - 1);
+  if (history::has_language(after, languages_) || history::has_language(before, languages_)) return true;
+  // What is not kept any more may have had it.
+  const history::Content& told = is_deletion(edit.kind) ? before : after;
+  return !history::is_there(told) && sequence <= history::history_begin(transaction, edit);
 }
 
 bool ChangeTeller::tell(const ReadTransaction& transaction, const records::JournalEntry& entry,
                         v1::Change& out) const {
   if (!accepts(entry)) return false;
+  std::size_t bytes = 0;
   for (const JournalEdit& edit : entry.edits) {
     if (static_cast<std::size_t>(out.edits_size()) == kEditsTold) break;
     if (!accepts(transaction, edit, entry.sequence)) continue;
     v1::EditEntry& told = *out.add_edits();
     to_api(edit, told);
-    if (!with_content_ || is_deletion(edit.kind)) continue;
+    if (is_deletion(edit.kind) || edit.kind == Kind::kUseUnit) continue;
+    told.set_added(!history::is_there(history::content_at(transaction, edit, entry.sequence - 1)) &&
+                   entry.sequence > history::history_begin(transaction, edit));
+    if (!with_content_ || bytes > kContentBytes) continue;
     to_api(history::content_at(transaction, edit, entry.sequence), transaction, text::OffsetUnit::kCodePoints,
            told);
+    bytes += told.ByteSizeLong();
   }
   if (out.edits().empty()) return false;
   out.set_sequence(static_cast<std::int64_t>(entry.sequence));

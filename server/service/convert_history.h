@@ -13,6 +13,8 @@
 namespace entente::service {
 
 inline constexpr std::size_t kEditsTold = 1'000;  // Of one change, or of an undo.
+// Of the contents of one change, and of the changes of one page: a message of gRPC has 4 MiB.
+inline constexpr std::size_t kContentBytes = 1'000'000;
 
 // Tells changes as a filter wants them. Throws kInvalidArgument for a filter that is malformed.
 class ChangeTeller {
@@ -27,6 +29,9 @@ class ChangeTeller {
   bool accepts(const records::JournalEntry& entry) const;
   bool accepts(const store::ReadTransaction& transaction, const records::JournalEdit& edit,
                Revision sequence) const;
+  // Whether what was edited has one of the languages, before or after.
+  bool speaks(const store::ReadTransaction& transaction, const records::JournalEdit& edit,
+              Revision sequence) const;
 
   std::vector<std::string> names_;
   std::vector<Language> languages_;

@@ -76,6 +76,7 @@ void edit_concepts(const Backend& backend, const Request& request, Change head,
   const auto previews = result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
   const glossary::BatchEdit edit(to_model(request.filter()), action_of(request));
   if (head.operation.empty()) head.operation = fresh_operation("batch");
+  head.request_hash = hash_of_batch(request);
   Operation operation(backend.environment, backend.journal, std::move(head));
   std::string settled = operation.last_edit() ? operation.last_edit()->concept_id : std::string();
   std::string after;

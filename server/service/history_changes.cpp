@@ -88,6 +88,7 @@ void list(const v1::ListChangesRequest& request, const store::ReadTransaction& t
   Revision sequence = request.page_token().empty() ? first_of_list(request, transaction)
                                                    : parse_number_token(request.page_token());
   OneOfEach operations(request, transaction, teller, sequence);
+  std::size_t bytes = 0;
   for (; sequence >= 1 && sequence <= newest; sequence += request.ascending() ? 1 : -1) {
     watch.tick("ask for fewer changes, or from a sequence nearer to those you want");
     const auto entry = journal::read_entry(transaction, sequence);
@@ -96,13 +97,14 @@ void list(const v1::ListChangesRequest& request, const store::ReadTransaction& t
     v1::Change change;
     if (!teller.tell(transaction, *entry, change)) continue;
     if (request.by_operation() && !operations.takes(*entry)) continue;
-    if (out.changes_size() == limit) {
+    if (out.changes_size() == limit || bytes > kContentBytes) {
       out.set_next_page_token(page_token(std::to_string(sequence)));
       return;
     }
     if (request.by_operation() && !entry->operation.empty())
       change.set_edit_count(
           std::max(change.edit_count(), OneOfEach::edits_of(transaction, entry->operation)));
+    bytes += change.ByteSizeLong();
     *out.add_changes() = std::move(change);
   }
 }

@@ -1,7 +1,9 @@
 // Undo.
 #include <utility>
+#include <variant>
 
 #include "server/error/error.h"
+#include "server/history/things.h"
 #include "server/history/undo.h"
 #include "server/service/convert_history.h"
 #include "server/service/convert_text.h"
@@ -50,18 +52,38 @@ history::UndoSelection selection_of(const v1::UndoRequest& request,
       throw Error(Reason::kInvalidArgument,
                   "Say what to undo: sequence, operation, back_to_sequence or back_to_time");
   }
+  if (selection.back_to && *selection.back_to > journal::newest_sequence(transaction)) {
+    throw Error(Reason::kInvalidArgument, "The field back_to_sequence is " +
+                                              std::to_string(*selection.back_to) + "; the newest change is " +
+                                              std::to_string(journal::newest_sequence(transaction)));
+  }
+  if (request.parent().empty()) return selection;
+  if (history::versions_of(transaction, parse_thing_name("parent", request.parent())).empty())
+    throw Error(Reason::kNotFound, "There never was a " + request.parent());
   if (request.parent().starts_with("memories/")) {
     selection.memory = parse_memory_name("parent", request.parent());
-  } else if (!request.parent().empty()) {
+  } else {
     selection.glossary = parse_glossary_name("parent", request.parent());
   }
   return selection;
 }
 
+// What was deleted, or never there.
+bool brings_back(const Edit& edit) {
+  return std::visit(
+      [](const auto& one) {
+        if constexpr (requires { one.expected; }) return one.expected.kind == Expectation::Kind::kNothing;
+        return false;
+      },
+      edit);
+}
+
 void tell(const history::UndoPlan& plan, v1::UndoResponse& out) {
   out.set_edit_count(static_cast<std::int64_t>(plan.edits.size()));
-  for (std::size_t i = 0; i < plan.edits.size() && i < kEditsTold; ++i)
+  for (std::size_t i = 0; i < plan.edits.size() && i < kEditsTold; ++i) {
     to_api(records::journal_edit(plan.edits[i]), *out.add_edits());
+    out.mutable_edits(static_cast<int>(i))->set_added(brings_back(plan.edits[i]));
+  }
   for (std::size_t i = 0; i < plan.conflicts.size() && i < kEditsTold; ++i) {
     v1::UndoConflict& told = *out.add_conflicts();
     told.set_name(thing_name(plan.conflicts[i].edit));
@@ -70,33 +92,44 @@ void tell(const history::UndoPlan& plan, v1::UndoResponse& out) {
   }
 }
 
-void refuse_conflicts(const history::UndoPlan& plan) {
+// What stands of an undo that cannot go on, for its message.
+std::string what_stands(const Operation& operation) {
+  if (operation.applied() == 0) return "nothing was undone";
+  return std::to_string(operation.applied()) + " were undone before that, as the operation " +
+         operation.name() + ", which can be undone in turn";
+}
+
+void refuse_conflicts(const history::UndoPlan& plan, const Operation& operation) {
   if (plan.conflicts.empty()) return;
   std::string message = plan.conflicts.front().reason;
   if (plan.conflicts.size() > 1)
     message += ", and " + std::to_string(plan.conflicts.size() - 1) + " more such changes";
   throw Error(Reason::kFailedPrecondition,
-              message + "; nothing was undone: undo these first, or force it over them");
+              message + "; " + what_stands(operation) + ": undo these first, or force it over them");
 }
 
-// What an undo that was answered before came to.
-void tell_again(const store::ReadTransaction& transaction, const std::string& operation,
-                v1::UndoResponse& out) {
-  for (const Revision sequence : history::changes_of_operation(transaction, operation)) {
+// What the operation came to, whether by this call or by one before it.
+void tell_done(const store::ReadTransaction& transaction, const Operation& operation, v1::UndoResponse& out) {
+  out.clear_edits();
+  out.set_edit_count(0);
+  for (const Revision sequence : history::changes_of_operation(transaction, operation.name())) {
     const auto entry = journal::read_entry(transaction, sequence);
     for (const records::JournalEdit& edit : entry->edits) {
       out.set_edit_count(out.edit_count() + 1);
-      if (static_cast<std::size_t>(out.edits_size()) < kEditsTold) to_api(edit, *out.add_edits());
+      if (static_cast<std::size_t>(out.edits_size()) == kEditsTold) continue;
+      v1::EditEntry& told = *out.add_edits();
+      to_api(edit, told);
+      told.set_added(told.kind() == v1::EditEntry::PUT &&
+                     !history::is_there(history::content_at(transaction, edit, sequence - 1)));
     }
     out.set_sequence(static_cast<std::int64_t>(sequence));
   }
-  out.set_operation(operation);
+  out.set_operation(operation.name());
 }
 
-void undo(const Backend& backend, const v1::UndoRequest& request, Change head, v1::UndoResponse& out) {
-  if (head.operation.empty()) head.operation = fresh_operation("undo");
-  Operation operation(backend.environment, backend.journal, std::move(head));
-  if (operation.is_complete()) return tell_again(backend.environment.read(), operation.name(), out);
+// Plans and applies until nothing is left to do. Somebody may change a thing between the one and the other.
+void undo_all(const Backend& backend, const v1::UndoRequest& request, Operation& operation,
+              v1::UndoResponse& out) {
   for (int left = kTries;; --left) {
     history::UndoPlan plan;
     {
@@ -108,20 +141,27 @@ void undo(const Backend& backend, const v1::UndoRequest& request, Change head, v
     out.clear_conflicts();
     tell(plan, out);
     if (request.validate_only()) return;
-    if (!request.force()) refuse_conflicts(plan);
+    if (!request.force()) refuse_conflicts(plan, operation);
     if (plan.edits.empty()) return;
     try {
-      operation.apply(std::move(plan.edits));
-      operation.finish();
+      return operation.apply(std::move(plan.edits));
     } catch (const Error& error) {
-      // Somebody changed one of them since it was looked at.
-      if (error.reason() != Reason::kAborted || left == 1) throw;
-      continue;
+      if (error.reason() != Reason::kAborted) throw;
+      if (left == 1) throw Error(Reason::kAborted, error.what() + ("; " + what_stands(operation)));
     }
-    out.set_operation(operation.name());
-    out.set_sequence(static_cast<std::int64_t>(operation.sequence()));
-    return;
   }
+}
+
+void undo(const Backend& backend, const v1::UndoRequest& request, Change head, v1::UndoResponse& out) {
+  if (head.operation.empty()) head.operation = fresh_operation("undo");
+  v1::UndoRequest asked = request;
+  asked.clear_validate_only();
+  head.request_hash = hash_of(asked);
+  Operation operation(backend.environment, backend.journal, std::move(head));
+  if (!operation.is_complete()) undo_all(backend, request, operation, out);
+  if (request.validate_only() || operation.applied() == 0) return;
+  operation.finish();
+  tell_done(backend.environment.read(), operation, out);
 }
 
 }  // namespace

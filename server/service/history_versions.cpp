@@ -100,8 +100,18 @@ void require_known(const store::ReadTransaction& transaction, const std::string&
                                                std::to_string(begin) + "; compare later versions");
 }
 
+void require_change(const store::ReadTransaction& transaction, const char* field, std::int64_t sequence) {
+  const Revision newest = journal::newest_sequence(transaction);
+  if (sequence <= static_cast<std::int64_t>(newest)) return;
+  throw Error(Reason::kInvalidArgument, "The field " + std::string(field) + " is " +
+                                            std::to_string(sequence) + "; the newest change is " +
+                                            std::to_string(newest));
+}
+
 void compare(const v1::CompareVersionsRequest& request, const store::ReadTransaction& transaction,
              v1::CompareVersionsResponse& out) {
+  require_change(transaction, "from_sequence", request.from_sequence());
+  require_change(transaction, "to_sequence", request.to_sequence());
   const auto versions = require_versions(transaction, request.name());
   const ThingVersion* from = version_of(versions, request.from_sequence(), false);
   const ThingVersion* to = version_of(versions, request.to_sequence(), true);
@@ -126,6 +136,7 @@ void blame(const v1::BlameRequest& request, const store::ReadTransaction& transa
   const auto versions = require_versions(transaction, request.name());
   if (!history::is_there(versions.back().content))
     throw Error(Reason::kNotFound, "There is no " + request.name() + " any more; see its history");
+  const Revision begin = history::history_begin(transaction, parse_thing_name("name", request.name()));
   std::vector<std::vector<history::Field>> fields;
   fields.reserve(versions.size());
   for (const ThingVersion& version : versions) fields.push_back(history::fields_of(version.content));
@@ -134,6 +145,7 @@ void blame(const v1::BlameRequest& request, const store::ReadTransaction& transa
     told.set_path(one.field.path);
     told.set_value(one.field.value);
     describe_change(transaction, versions[one.version].sequence, told);
+    told.set_may_be_older(one.version == 0 && versions.front().sequence <= begin);
   }
 }
 

@@ -13,9 +13,9 @@ namespace entente::service {
 namespace {
 
 constexpr Revision kFarBehind = 1'000;
-// Entries that a filter may pass over before the caller is told where the stream is, so that a long way of
-// them holds no thread and shows progress.
-constexpr int kEntriesPerStep = 1'000;
+// Entries and edits that a filter may pass over before the caller is told where the stream is, so that a long
+// way of them holds no thread and shows progress.
+constexpr std::int64_t kPassedOverPerStep = 1'000;
 
 class WatchCall final : public grpc::ServerWriteReactor<v1::WatchResponse> {
  public:
@@ -96,17 +96,18 @@ class WatchCall final : public grpc::ServerWriteReactor<v1::WatchResponse> {
     const Revision newest = journal::newest_sequence(transaction);
     response_.Clear();
     bool found = false;
-    int left = kEntriesPerStep;
+    std::int64_t left = kPassedOverPerStep;
     journal::for_each_entry(transaction, position_ + 1, [&](const records::JournalEntry& entry) {
       v1::Change change;
       found = teller_->tell(transaction, entry, change);
       if (found) *response_.mutable_change() = std::move(change);
       position_ = entry.sequence;
-      return !found && --left > 0;
+      left -= 1 + static_cast<std::int64_t>(entry.edits.size());
+      return !found && left > 0;
     });
     response_.set_sequence(static_cast<std::int64_t>(position_));
     if (newest - position_ > kFarBehind) response_.set_behind(static_cast<std::int64_t>(newest - position_));
-    return found || left == 0;
+    return found || left <= 0;
   }
 
   void write() {

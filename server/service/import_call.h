@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -26,8 +27,6 @@ inline constexpr std::chrono::milliseconds kTurnTime{15};
 inline constexpr std::size_t kFirstTurn = 100;
 inline constexpr std::size_t kSmallestTurn = 20;
 inline constexpr std::size_t kLargestTurn = 1'000;
-// The part of the operation that makes the glossary or memory; records are counted from 0.
-inline constexpr std::uint64_t kCreationPart = ~std::uint64_t{0};
 
 // Begin makes the Import of the first message's options: begin(transaction, options) -> Import.
 template <typename Request, typename Begin>
@@ -90,12 +89,19 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
 
   template <typename Options>
   void begin_import(const Options& options) {
-    const store::ReadTransaction transaction = backend_.environment.read();
     head_ = change_by_caller(*context_);
     if (head_.operation.empty()) head_.operation = fresh_operation("import");
+    head_.request_hash = hash_of(options);
+    hold_ = backend_.journal.holds().try_for(head_.operation);
+    if (!hold_) {
+      throw Error(Reason::kAborted, "The import \"" + head_.operation +
+                                        "\" is still under way; wait for its end and send it again");
+    }
+    const store::ReadTransaction transaction = backend_.environment.read();
     import_.emplace(begin_(transaction, options));
     journal::for_each_part(transaction, head_.operation,
                            [&](std::uint64_t part, const records::AppliedPart& applied) {
+                             journal::check_same_request(head_, applied);
                              if (part != kCreationPart) next_part_ = part + applied.outcomes.size();
                            });
     import_->pass_over(next_part_);
@@ -144,6 +150,7 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
   void store(std::vector<Edit> edits, std::uint64_t part) {
     Change change = head_;
     change.operation_part = part;
+    change.time = present_time();
     change.edits = std::move(edits);
     storing_ = true;
     // With more of the file in hand, or none to come, there is nothing to read meanwhile.
@@ -210,6 +217,7 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
   v1::ImportProgress progress_;
   std::optional<Import> import_;
   Change head_;  // Every batch is a change with these author, reason and operation.
+  std::unique_ptr<journal::Holds::Hold> hold_;
   std::uint64_t next_part_ = 0;
   std::size_t turn_ = kFirstTurn;  // Guarded by what follows.
 

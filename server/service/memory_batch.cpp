@@ -71,6 +71,7 @@ void edit_units(const Backend& backend, const Request& request, Change head,
   const auto previews = result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
   const UnitEdit edit = edit_of(request);
   if (head.operation.empty()) head.operation = fresh_operation("batch");
+  head.request_hash = hash_of_batch(request);
   Operation operation(backend.environment, backend.journal, std::move(head));
   UnitId settled = operation.last_edit() ? operation.last_edit()->unit_id : 0;
   UnitId after = 0;

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "server/service/call.h"
+
 namespace entente::service {
 
 Operation::Operation(const store::Environment& environment, journal::Journal& journal, Change head)
@@ -11,6 +13,7 @@ Operation::Operation(const store::Environment& environment, journal::Journal& jo
   const store::ReadTransaction transaction = environment.read();
   journal::for_each_part(transaction, head_.operation,
                          [&](std::uint64_t part, const records::AppliedPart& applied) {
+                           journal::check_same_request(head_, applied);
                            applied_ = part + applied.outcomes.size();
                            complete_ = applied.outcomes.size() < kEditsPerTurn;
                            sequence_ = applied.sequence;
@@ -36,6 +39,7 @@ void Operation::finish() {
 void Operation::apply_part(std::vector<Edit> edits, journal::Turn turn) {
   Change part = head_;
   part.operation_part = applied_;
+  part.time = present_time();
   part.edits = std::move(edits);
   const std::size_t count = part.edits.size();
   sequence_ = journal_.submit_and_wait(std::move(part), turn).sequence;

@@ -19,8 +19,8 @@ inline constexpr std::size_t kEditsPerTurn = 100;
 
 class Operation {
  public:
-  // `head` gives author, comment, time and operation. Goes on behind the parts of it that are applied
-  // already.
+  // `head` gives author, comment, operation and the request's hash. Goes on behind the parts of it that are
+  // applied already. Throws kInvalidArgument where they were another request's.
   Operation(const store::Environment& environment, journal::Journal& journal, Change head);
 
   // Applies the edits as further parts of the operation and waits for them. Throws the Error of a part that

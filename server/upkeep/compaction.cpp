@@ -23,8 +23,6 @@ using store::Table;
 // Others write meanwhile; they wait for what is removed.
 constexpr std::size_t kRowsRead = 20'000;
 
-constexpr std::string_view kOperationsBegin = "operations_begin";
-
 // What of a thing goes: its first rows, and from when on it is whole then.
 struct Cut {
   std::size_t rows = 0;
@@ -98,11 +96,6 @@ void remove(store::WriteTransaction& transaction, const Removal& removal, Table 
 
 }  // namespace
 
-Revision operations_begin(const ReadTransaction& transaction) {
-  const auto stored = transaction.get(Table::kMeta, kOperationsBegin);
-  return stored ? KeyReader(*stored).u64() : 0;
-}
-
 Compaction::Compaction(store::Environment& environment, const RetentionPolicy& policy, Time now,
                        std::size_t rows_a_step)
     : environment_(environment),
@@ -111,7 +104,7 @@ Compaction::Compaction(store::Environment& environment, const RetentionPolicy& p
       limit_(now - policy.age.value_or(std::chrono::days(0))) {
   if (policy.keeps_everything()) phase_ = Phase::kDone;
   // Found before, and no younger now.
-  if (policy.age) oldest_ = operations_begin(environment.read());
+  if (policy.age) oldest_ = journal::operations_begin(environment.read());
 }
 
 bool Compaction::step() {
@@ -201,10 +194,10 @@ bool Compaction::forget_operations() {
     }
     if (there) position_ = cursor.key();
   }
-  const bool is_known = operations_begin(environment_.read()) >= oldest_;
+  const bool is_known = journal::operations_begin(environment_.read()) >= oldest_;
   if (removed.empty() && is_known) return there;
   store::WriteTransaction transaction = environment_.write();
-  if (!is_known) transaction.put(Table::kMeta, kOperationsBegin, Key().u64(oldest_));
+  if (!is_known) journal::set_operations_begin(transaction, oldest_);
   for (const std::string& key : removed) transaction.erase(Table::kOperations, key);
   transaction.commit();
   counts_.operations += removed.size();

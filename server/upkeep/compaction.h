@@ -77,7 +77,4 @@ class Compaction {
   CompactionCounts counts_;
 };
 
-// The first entry from which on each part of an operation is remembered.
-Revision operations_begin(const store::ReadTransaction& transaction);
-
 }  // namespace entente::upkeep

@@ -149,6 +149,24 @@ TEST_F(Undo, BringsADeletedUnitBackUnderItsIdentifierWithItsUses) {
   EXPECT_EQ(unit->uses, 1);
 }
 
+TEST_F(Undo, OfAUnitThatSomebodyDeletesMeanwhileIsNotApplied) {
+  backend_.make_memory("news");
+  const auto added = backend_.write(PutUnit{unit_of("news", "La trêve tient.", "The truce holds."), {}});
+  TranslationUnit unit = std::get<PutUnit>(added.edits[0]).unit;
+  unit.target.text = "The truce is holding.";
+  const Revision changed = backend_.write(PutUnit{unit, {}}).sequence;
+  UndoPlan plan = plan_undo(backend_.read(), {.sequences = {changed}}, false);
+  backend_.write(DeleteUnit{"news", unit.id, {}});
+  Change change;
+  change.edits = std::move(plan.edits);
+  try {
+    backend_.journal().submit_and_wait(std::move(change));
+    FAIL() << "a deletion was taken back unseen";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.reason(), Reason::kAborted) << error.what();
+  }
+}
+
 // Everything that a person could see of the store, without who wrote it when.
 std::map<std::string, std::string> visible(const store::ReadTransaction& transaction) {
   std::map<std::string, std::string> all;

@@ -181,6 +181,58 @@ TEST(Journal, RefusesOneChangeOfAGroupWithoutTouchingTheOthers) {
             20);
 }
 
+// Fails at its end where a glossary of that name was put.
+class Poisoned : public Applier {
+ public:
+  std::vector<Outcome> apply(std::vector<Edit>& edits, const Stamp&) override {
+    for (const Edit& edit : edits) poisoned_ |= std::get<PutGlossary>(edit).glossary.id == "poison";
+    return std::vector<Outcome>(edits.size(), Outcome::kCreated);
+  }
+  void finish() override {
+    if (poisoned_) throw Error(Reason::kDataLoss, "A block cannot be read");
+  }
+
+ private:
+  bool poisoned_ = false;
+};
+
+TEST(Journal, RefusesAChangeThatFailsAtItsEndWithoutTouchingTheOthers) {
+  const entente::testing::TemporaryFolder folder;
+  store::Environment environment({.directory = folder.path()});
+  Journal journal(environment, [](store::WriteTransaction&) { return std::make_unique<Poisoned>(); });
+  const auto change = [](const std::string& id) {
+    Change made;
+    made.edits.push_back(PutGlossary{{.id = id}, {}});
+    return made;
+  };
+  // The writer is held until all wait.
+  std::promise<void> all_wait;
+  journal.submit(change("first"), [&](const Result&) { all_wait.get_future().wait(); });
+  std::atomic<int> refused = 0;
+  std::atomic<int> left = 3;
+  std::promise<void> done;
+  for (const char* id : {"second", "poison", "third"}) {
+    journal.submit(change(id), [&](const Result& result) {
+      refused += std::holds_alternative<Error>(result);
+      if (--left == 0) done.set_value();
+    });
+  }
+  all_wait.set_value();
+  done.get_future().wait();
+  EXPECT_EQ(refused, 1);
+  EXPECT_EQ(newest_sequence(environment.read()), 3u);
+}
+
+TEST(Holds, KeepAnOperationFromOthersUntilTheyEnd) {
+  Holds holds;
+  auto hold = holds.try_for("import-1");
+  EXPECT_NE(hold, nullptr);
+  EXPECT_EQ(holds.try_for("import-1"), nullptr);
+  EXPECT_NE(holds.try_for("import-2"), nullptr);
+  hold.reset();
+  EXPECT_NE(holds.try_for("import-1"), nullptr);
+}
+
 // The contents of every table but the journal's own, whose entries name what was written.
 std::vector<std::string> content(const store::ReadTransaction& transaction) {
   std::vector<std::string> rows;

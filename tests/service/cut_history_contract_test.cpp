@@ -42,6 +42,25 @@ TEST_F(CutHistoryContract, ShowsTheOldestVersionThatIsKeptWithoutSayingThatItBro
               HasSubstr("not kept any more: its history begins at"));
 }
 
+TEST_F(CutHistoryContract, ListsWhatMayHaveHadALanguageAndSaysWhatMayBeOlder) {
+  const v1::Concept value = set_status(create("truce", "trêve"), v1::TERM_STATUS_ADMITTED);
+  cut_off();
+  v1::ListChangesRequest list;
+  list.mutable_filter()->add_language_codes("fr");
+  int changes = 0;
+  history().list_changes(list, [&](const v1::Change& change) {
+    EXPECT_FALSE(change.edits(0).added());
+    ++changes;
+    return true;
+  });
+  EXPECT_EQ(changes, 2);
+  EXPECT_TRUE(history().blame(name("truce")).fields(0).may_be_older());
+  set_status(value, v1::TERM_STATUS_FORBIDDEN);
+  const v1::BlameResponse blamed = history().blame(name("truce"));
+  for (const auto& field : blamed.fields())
+    EXPECT_EQ(field.may_be_older(), !field.path().ends_with(".status")) << field.path();
+}
+
 TEST_F(CutHistoryContract, RefusesToUndoWhatItCannotBringBackAndUndoesWhatItCan) {
   const v1::Concept second = set_status(create("truce", "trêve"), v1::TERM_STATUS_ADMITTED);
   cut_off();

@@ -99,7 +99,73 @@ TEST_F(HistoryContract, RefusesAnOperationThatWasAnotherKindOfChange) {
   v1::CreateMemoryRequest memory;
   memory.set_memory_id("archive");
   EXPECT_THAT(refusal([&] { memories("call-2").create_memory(memory); }, Code::kInvalidArgument),
-              HasSubstr("entente-operation"));
+              HasSubstr("was given to another change before, number 3"));
+}
+
+TEST_F(HistoryContract, TakesAnOperationsNameForNothingElseThanItsRequest) {
+  create("truce", "trêve");
+  create("ceasefire", "cessez-le-feu");
+  v1::DeleteConceptRequest deletion;
+  deletion.set_name(name("truce"));
+  glossaries("Léa", "call-1").delete_concept(deletion);
+  glossaries("Léa", "call-1").delete_concept(deletion);
+  deletion.set_name(name("ceasefire"));
+  refusal([&] { glossaries("Léa", "call-1").delete_concept(deletion); }, Code::kInvalidArgument);
+  EXPECT_EQ(glossaries().get_concept(name("ceasefire")).terms_size(), 1);
+  v1::UndoRequest undo;
+  undo.set_operation("call-1");
+  refusal([&] { history("Léa", "call-1").undo(undo); }, Code::kInvalidArgument);
+  EXPECT_EQ(history().undo(undo).edit_count(), 1);
+}
+
+TEST_F(HistoryContract, UndoesAnOperationAgainWhoseUndoWasUndone) {
+  v1::DeleteConceptRequest deletion;
+  create("truce", "trêve");
+  deletion.set_name(name("truce"));
+  glossaries("Léa", "call-1").delete_concept(deletion);
+  v1::UndoRequest undo;
+  undo.set_operation("call-1");
+  v1::UndoRequest redo;
+  redo.set_operation(history().undo(undo).operation());
+  EXPECT_FALSE(history().undo(redo).edits(0).added());
+  const v1::UndoResponse again = history().undo(undo);
+  EXPECT_EQ(again.conflicts_size(), 0);
+  EXPECT_TRUE(again.edits(0).added());
+  EXPECT_EQ(glossaries().get_concept(name("truce")).terms(0).text(), "trêve");
+}
+
+TEST_F(HistoryContract, RefusesMomentsAndPlacesThatThereAreNot) {
+  create("truce", "trêve");
+  v1::UndoRequest undo;
+  undo.set_parent("glossaries/conflict");
+  undo.set_back_to_sequence(99);
+  EXPECT_THAT(refusal([&] { history().undo(undo); }, Code::kInvalidArgument),
+              HasSubstr("the newest change is 3"));
+  undo.set_back_to_sequence(2);
+  undo.set_parent("glossaries/absent");
+  refusal([&] { history().undo(undo); }, Code::kNotFound);
+  v1::CompareVersionsRequest compared;
+  compared.set_name(name("truce"));
+  compared.set_to_sequence(99);
+  refusal([&] { history().compare_versions(compared); }, Code::kInvalidArgument);
+}
+
+TEST_F(HistoryContract, ListsChangesOfManyMegabytesInPagesThatAMessageHolds) {
+  v1::CreateConceptRequest request = creation("c0", "mot");
+  for (int i = 0; i < 90; ++i) request.mutable_concept_entry()->add_notes(std::string(10'000, 'x'));
+  for (int i = 0; i < 6; ++i) {
+    request.set_concept_id("c" + std::to_string(i));
+    glossaries().create_concept(request);
+  }
+  v1::ListChangesRequest list;
+  list.set_page_size(1'000);
+  list.set_with_content(true);
+  int notes = 0;
+  history().list_changes(list, [&](const v1::Change& change) {
+    notes += change.edits(0).concept_entry().notes_size();
+    return true;
+  });
+  EXPECT_EQ(notes, 6 * 90);
 }
 
 TEST_F(HistoryContract, ReadsAConceptAndItsGlossaryAsTheyWere) {
