@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <lmdb.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "server/error/error.h"
@@ -57,6 +58,21 @@ std::filesystem::path made(const std::filesystem::path& folder) {
   return folder;
 }
 
+// A file that was cut off ends the program at the first page that is missing, by SIGBUS. Where zeros stand in
+// their place LMDB says that they are no pages. One may also be short because its last pages are free.
+void fill_up(MDB_env* env) {
+  MDB_envinfo info;
+  MDB_stat stat;
+  int descriptor = -1;
+  check(mdb_env_info(env, &info), "opening");
+  check(mdb_env_stat(env, &stat), "opening");
+  check(mdb_env_get_fd(env, &descriptor), "opening");
+  const auto needed = static_cast<off_t>((info.me_last_pgno + 1) * stat.ms_psize);
+  struct stat file {};
+  if (::fstat(descriptor, &file) != 0 || file.st_size >= needed) return;
+  if (::ftruncate(descriptor, needed) != 0) check(errno, "opening");
+}
+
 }  // namespace
 
 struct Environment::Impl {
@@ -73,6 +89,7 @@ struct Environment::Impl {
     check(mdb_env_set_maxreaders(raw, options.max_readers), "opening");
     check(mdb_env_set_maxdbs(raw, kTableNames.size()), "opening");
     check(mdb_env_open(raw, options.directory.c_str(), MDB_NOTLS, 0644), "opening");
+    fill_up(raw);
     int cleared = 0;
     check(mdb_reader_check(raw, &cleared), "opening");
   }

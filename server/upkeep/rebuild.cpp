@@ -24,14 +24,21 @@ constexpr std::size_t kRowsCleared = 20'000;
 // Rows of these are up to megabytes.
 constexpr std::size_t kBlocksCleared = 500;
 
+void require_number(std::string_view key) {
+  if (key.size() <= sizeof(std::uint32_t))
+    throw Error(Reason::kDataLoss, "A key of the store is no key; restore the data folder from a backup");
+}
+
 struct Concepts {
   static Concept decode(std::string_view key, std::string_view bytes) {
+    require_number(key);
     return records::decode_concept(bytes, {}, key.substr(sizeof(std::uint32_t)));
   }
 };
 
 struct Units {
   static TranslationUnit decode(std::string_view key, std::string_view bytes) {
+    require_number(key);
     return records::decode_unit(bytes, {}, KeyReader(key.substr(sizeof(std::uint32_t))).u64());
   }
 };

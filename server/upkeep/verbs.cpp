@@ -45,10 +45,17 @@ int verify_folder(const std::filesystem::path& folder) {
   const store::Environment environment({.directory = folder});
   std::uint64_t findings = 0;
   bool is_all_derived = true;
-  verify(environment.read(), [&](const Finding& finding) {
-    is_all_derived = is_all_derived && finding.is_derived;
-    if (++findings <= kFindingsTold) tell(finding);
-  });
+  try {
+    verify(environment.read(), [&](const Finding& finding) {
+      is_all_derived = is_all_derived && finding.is_derived;
+      if (++findings <= kFindingsTold) tell(finding);
+    });
+  } catch (const Error& error) {
+    // A page that is none: what lies behind it cannot be looked at.
+    std::printf("The store cannot be read on: %s\nBroken: restore the data folder from a backup.\n",
+                error.what());
+    return 1;
+  }
   if (findings == 0) {
     std::printf("All is sound, up to change %llu.\n",
                 static_cast<unsigned long long>(journal::newest_sequence(environment.read())));

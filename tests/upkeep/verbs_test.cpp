@@ -82,6 +82,18 @@ TEST_F(Verbs, AdviseABackupWhereContentIsBroken) {
   EXPECT_THAT(broken.output, HasSubstr("restore the data folder from a backup"));
 }
 
+TEST_F(Verbs, AdviseABackupForAFileThatWasCutOff) {
+  const auto whole = std::filesystem::file_size(data_ / "data.mdb");
+  for (const std::uintmax_t eighths : {7, 6, 5, 4, 3, 2, 1}) {
+    std::filesystem::resize_file(data_ / "data.mdb", whole * eighths / 8);
+    const Ended broken = run("verify");
+    EXPECT_TRUE(broken.code == 1 || broken.code == 2) << broken.code << " " << broken.output;
+    EXPECT_THAT(broken.output, HasSubstr("from a backup")) << eighths;
+    const Ended rebuilt = run("rebuild");
+    EXPECT_LT(rebuilt.code, 128) << "it was ended by a signal: " << rebuilt.output;
+  }
+}
+
 TEST_F(Verbs, ListSomeHundredsOfBrokenThingsAndCountTheRest) {
   write([](store::WriteTransaction& transaction) {
     for (int i = 0; i < 1'000; ++i) transaction.put(Table::kMeta, "x" + std::to_string(i), "");
