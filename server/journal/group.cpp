@@ -13,19 +13,9 @@ using store::Key;
 using store::Table;
 using Kind = JournalEdit::Kind;
 
-bool is_deletion(Kind kind) {
-  return kind == Kind::kDeleteGlossary || kind == Kind::kDeleteConcept || kind == Kind::kDeleteMemory ||
-         kind == Kind::kDeleteUnit;
-}
-
-bool is_of_memory(Kind kind) {
-  return kind >= Kind::kPutMemory;
-}
-
 // Whether the deletion is of the thing itself or of the glossary or memory that it is in.
 bool takes_away(const JournalEdit& deletion, const JournalEdit& other) {
-  if (is_of_memory(deletion.kind) != is_of_memory(other.kind) || deletion.parent != other.parent)
-    return false;
+  if (deletion.is_of_memory() != other.is_of_memory() || deletion.parent != other.parent) return false;
   const bool whole = deletion.kind == Kind::kDeleteGlossary || deletion.kind == Kind::kDeleteMemory;
   return whole || (deletion.concept_id == other.concept_id && deletion.unit_id == other.unit_id);
 }
@@ -37,13 +27,13 @@ void check_deletions(const std::vector<Edit>& edits) {
   names.reserve(edits.size());
   for (const Edit& edit : edits) names.push_back(records::journal_edit(edit));
   const auto key = [](const JournalEdit& edit) {
-    return std::tuple(is_of_memory(edit.kind), std::string_view(edit.parent),
-                      std::string_view(edit.concept_id), edit.unit_id);
+    return std::tuple(edit.is_of_memory(), std::string_view(edit.parent), std::string_view(edit.concept_id),
+                      edit.unit_id);
   };
   std::sort(names.begin(), names.end(),
             [&](const JournalEdit& a, const JournalEdit& b) { return key(a) < key(b); });
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (!is_deletion(names[i].kind)) continue;
+    if (!names[i].is_deletion()) continue;
     const bool before = i > 0 && takes_away(names[i], names[i - 1]);
     const bool after = i + 1 < names.size() && takes_away(names[i], names[i + 1]);
     if (before || after) {

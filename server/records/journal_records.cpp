@@ -89,6 +89,16 @@ JournalEntry decode_journal_entry(std::string_view bytes, Revision sequence) {
   return entry;
 }
 
+bool JournalEdit::is_deletion() const {
+  return kind == Kind::kDeleteGlossary || kind == Kind::kDeleteConcept || kind == Kind::kDeleteMemory ||
+         kind == Kind::kDeleteUnit;
+}
+
+bool JournalEdit::is_of_resource() const {
+  return kind == Kind::kPutGlossary || kind == Kind::kDeleteGlossary || kind == Kind::kPutMemory ||
+         kind == Kind::kDeleteMemory;
+}
+
 std::string encode(const AppliedPart& value) {
   storage::v1::OperationRecord record;
   record.set_sequence(value.sequence);

@@ -56,6 +56,12 @@ struct JournalEdit {
   bool confirmed = false;  // A put of a unit that counted a use.
 
   bool operator==(const JournalEdit&) const = default;
+
+  bool is_deletion() const;
+  // Of a memory or of what is in one, else of a glossary.
+  bool is_of_memory() const { return kind >= Kind::kPutMemory; }
+  // Of a glossary or memory itself, not of what is in one.
+  bool is_of_resource() const;
 };
 
 struct JournalEntry {

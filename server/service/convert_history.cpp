@@ -18,11 +18,6 @@ using records::JournalEdit;
 using store::ReadTransaction;
 using Kind = JournalEdit::Kind;
 
-bool is_deletion(Kind kind) {
-  return kind == Kind::kDeleteGlossary || kind == Kind::kDeleteConcept || kind == Kind::kDeleteMemory ||
-         kind == Kind::kDeleteUnit;
-}
-
 bool is_in(const std::string& name, const std::string& wanted) {
   return name.starts_with(wanted) && (name.size() == wanted.size() || name[wanted.size()] == '/');
 }
@@ -82,14 +77,13 @@ bool ChangeTeller::accepts(const ReadTransaction& transaction, const JournalEdit
 
 bool ChangeTeller::speaks(const ReadTransaction& transaction, const JournalEdit& edit,
                           Revision sequence) const {
-  const bool is_resource = edit.concept_id.empty() && edit.unit_id == 0;
-  if (is_resource) return false;
+  if (edit.is_of_resource()) return false;
   const history::Content after = history::content_at(transaction, edit, sequence);
   // A term that was taken away is news for those who read its language.
   const history::Content before = history::content_at(transaction, edit, sequence - 1);
   if (history::has_language(after, languages_) || history::has_language(before, languages_)) return true;
   // What is not kept any more may have had it.
-  const history::Content& told = is_deletion(edit.kind) ? before : after;
+  const history::Content& told = edit.is_deletion() ? before : after;
   return !history::is_there(told) && sequence <= history::history_begin(transaction, edit);
 }
 
@@ -102,7 +96,7 @@ bool ChangeTeller::tell(const ReadTransaction& transaction, const records::Journ
     if (!accepts(transaction, edit, entry.sequence)) continue;
     v1::EditEntry& told = *out.add_edits();
     to_api(edit, told);
-    if (is_deletion(edit.kind) || edit.kind == Kind::kUseUnit) continue;
+    if (edit.is_deletion() || edit.kind == Kind::kUseUnit) continue;
     told.set_added(!history::is_there(history::content_at(transaction, edit, entry.sequence - 1)) &&
                    entry.sequence > history::history_begin(transaction, edit));
     if (!with_content_ || bytes > kContentBytes) continue;
@@ -123,7 +117,7 @@ bool ChangeTeller::tell(const ReadTransaction& transaction, const records::Journ
 void to_api(const JournalEdit& edit, v1::EditEntry& out) {
   out.set_name(thing_name(edit));
   out.set_kind(edit.kind == Kind::kUseUnit ? v1::EditEntry::USED
-               : is_deletion(edit.kind)    ? v1::EditEntry::DELETED
+               : edit.is_deletion()        ? v1::EditEntry::DELETED
                                            : v1::EditEntry::PUT);
 }
 

@@ -21,28 +21,18 @@ using store::KeyReader;
 using store::Table;
 using Kind = JournalEdit::Kind;
 
-bool is_deletion(Kind kind) {
-  return kind == Kind::kDeleteGlossary || kind == Kind::kDeleteMemory || kind == Kind::kDeleteConcept ||
-         kind == Kind::kDeleteUnit;
-}
-
 ResourceKind kind_of(const JournalEdit& edit) {
-  return edit.kind < Kind::kPutMemory ? ResourceKind::kGlossary : ResourceKind::kMemory;
-}
-
-bool is_of_catalogue(const JournalEdit& edit) {
-  return edit.kind == Kind::kPutGlossary || edit.kind == Kind::kDeleteGlossary ||
-         edit.kind == Kind::kPutMemory || edit.kind == Kind::kDeleteMemory;
+  return edit.is_of_memory() ? ResourceKind::kMemory : ResourceKind::kGlossary;
 }
 
 Table versions_table(const JournalEdit& edit) {
-  if (is_of_catalogue(edit)) return Table::kResourceVersions;
+  if (edit.is_of_resource()) return Table::kResourceVersions;
   return kind_of(edit) == ResourceKind::kGlossary ? Table::kConceptVersions : Table::kUnitVersions;
 }
 
 // The prefix of the thing's rows in its table of versions.
 std::string prefix_of(const JournalEdit& edit, std::uint32_t number) {
-  if (is_of_catalogue(edit)) return catalogue::resource_version_prefix(kind_of(edit), edit.parent).str();
+  if (edit.is_of_resource()) return catalogue::resource_version_prefix(kind_of(edit), edit.parent).str();
   if (kind_of(edit) == ResourceKind::kMemory) return memory::unit_key(number, edit.unit_id).str();
   return Key().u32(number).text(edit.concept_id).str();
 }
@@ -82,22 +72,22 @@ class JournalCheck {
   void look_for(std::string_view key, const JournalEdit& edit, Revision sequence) {
     const Table versions = versions_table(edit);
     std::set<std::uint32_t> numbers = {history::kCatalogue};
-    if (!is_of_catalogue(edit)) {
+    if (!edit.is_of_resource()) {
       const auto named = verification_.named.of_name.find({kind_of(edit), edit.parent});
       numbers = named == verification_.named.of_name.end() ? std::set<std::uint32_t>() : named->second;
     }
     // A deletion goes with the version before it, when that was superseded by it.
-    const Revision needed = is_deletion(edit.kind) ? sequence - 1 : sequence;
+    const Revision needed = edit.is_deletion() ? sequence - 1 : sequence;
     bool is_cut = needed < verification_.begin_of(history::kCatalogue);
     for (const std::uint32_t number : numbers) {
-      if (find(versions, prefix_of(edit, number), sequence, is_deletion(edit.kind))) return;
+      if (find(versions, prefix_of(edit, number), sequence, edit.is_deletion())) return;
       is_cut = is_cut || needed < verification_.begin_of(number);
     }
     if (is_cut) return;
-    verification_.broken(Table::kJournal, key,
-                         (is_deletion(edit.kind) ? "it deleted " : "it wrote ") + history::describe(edit) +
-                             (is_deletion(edit.kind) ? ", of which no version says so"
-                                                     : ", of which there is no such version"));
+    verification_.broken(
+        Table::kJournal, key,
+        (edit.is_deletion() ? "it deleted " : "it wrote ") + history::describe(edit) +
+            (edit.is_deletion() ? ", of which no version says so" : ", of which there is no such version"));
   }
 
   bool find(Table versions, const std::string& prefix, Revision sequence, bool deletion) {
@@ -167,7 +157,7 @@ class UnknownRows {
     if (!entry_ || entry_->sequence != revision) read_entry(revision);
     const bool is_told =
         entry_ && std::any_of(entry_->edits.begin(), entry_->edits.end(), [&](const JournalEdit& edit) {
-          return edit.kind != Kind::kUseUnit && is_deletion(edit.kind) == deletion &&
+          return edit.kind != Kind::kUseUnit && edit.is_deletion() == deletion &&
                  versions_table(edit) == versions && prefix_of(edit, number) == prefix && is_in(edit, number);
         });
     if (!is_told)
