@@ -15,6 +15,7 @@
 #include "client/cli/interrupt.h"
 #include "client/cli/near_terms.h"
 #include "client/cli/term_text.h"
+#include "client/cli/texts.h"
 
 namespace entente::cli {
 namespace {
@@ -24,12 +25,6 @@ const Part& part_of_term(const std::string& key) {
   const Shape& term =
       *std::find_if(whole.begin(), whole.end(), [](const Part& one) { return one.key == "term"; })->records;
   return *std::find_if(term.parts.begin(), term.parts.end(), [&](const Part& one) { return one.key == key; });
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string all;
-  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
-  return all;
 }
 
 std::string name_of(const std::string& language) {
@@ -104,7 +99,7 @@ std::string Guide::choice(const std::string& question, const std::vector<std::st
     if (std::find(choices.begin(), choices.end(), written) != choices.end()) return written;
     if (std::count_if(choices.begin(), choices.end(), begins) == 1)
       return *std::find_if(choices.begin(), choices.end(), begins);
-    session_.dialogue().print("  ", "Write one of " + joined(choices) + ", or its beginning.");
+    session_.dialogue().print("  ", "Write one of " + joined(choices, ", ") + ", or its beginning.");
   }
 }
 
@@ -129,16 +124,17 @@ void Guide::ask_terms(v1::Concept& value) const {
 
 void Guide::ask_details(v1::Concept& value) const {
   const auto& speech = part_of_term("part_of_speech");
-  const std::string kind = choice("Part of speech (" + joined(choices_of(speech)) + "):", choices_of(speech));
+  const std::string kind =
+      choice("Part of speech (" + joined(choices_of(speech), ", ") + "):", choices_of(speech));
   const bool noun = kind == "noun" || kind == "proper noun";
   const auto& gender = part_of_term("gender");
   const auto& status = part_of_term("status");
   for (v1::Term& term : *value.mutable_terms()) {
     if (!kind.empty()) set_choice(term, speech, kind);
     if (noun && term.language_code().starts_with("fr"))
-      set_choice(
-          term, gender,
-          choice("Gender of " + term.text() + " (" + joined(choices_of(gender)) + "):", choices_of(gender)));
+      set_choice(term, gender,
+                 choice("Gender of " + term.text() + " (" + joined(choices_of(gender), ", ") + "):",
+                        choices_of(gender)));
     set_choice(term, status,
                choice("Status of " + term.text() + " [" + text_of(term, status) + "]:", choices_of(status)));
   }
@@ -177,7 +173,7 @@ std::string Guide::subject_fields() const {
     return ++looked < kLooked && fields.size() < kShown;
   });
   std::sort(fields.begin(), fields.end());
-  return joined(fields) + (fields.size() == kShown ? ", …" : "");
+  return joined(fields, ", ") + (fields.size() == kShown ? ", …" : "");
 }
 
 bool Guide::agree(v1::Concept& value) const {

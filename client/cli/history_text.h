@@ -13,6 +13,9 @@ namespace entente::cli {
 // A concept's identifier, or the whole name of anything that has a history.
 std::string thing_name(const Session& session, const std::string& name);
 
+// Whether a text can be the number of a change.
+bool is_sequence(const std::string& text);
+
 // "2026-11-23 14:05", in the time zone of the machine.
 std::string minute_of(const google::protobuf::Timestamp& time);
 
