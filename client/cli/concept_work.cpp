@@ -110,7 +110,7 @@ v1::Concept ConceptWork::update() {
   v1::UpdateConceptRequest request;
   *request.mutable_concept_entry() = *mine_;
   request.mutable_update_mask()->add_paths("*");
-  return glossaries_.update_concept(request);
+  return client::Glossaries(session_.connection_for_one_change()).update_concept(request);
 }
 
 void ConceptWork::resolve() {
