@@ -98,8 +98,9 @@ std::string text_of(const Message& message, const Part& part) {
 std::vector<std::string> texts_of(const Message& message, const Part& part) {
   std::vector<std::string> texts;
   const auto& reflection = *message.GetReflection();
-  for (int i = 0; i < reflection.FieldSize(message, part.field); ++i)
-    texts.push_back(reflection.GetRepeatedString(message, part.field, i));
+  const int count = reflection.FieldSize(message, part.field);
+  texts.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) texts.push_back(reflection.GetRepeatedString(message, part.field, i));
   return texts;
 }
 

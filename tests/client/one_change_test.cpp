@@ -13,6 +13,8 @@
 #include "client/cli/history_text.h"
 #include "client/cli/quick_edit.h"
 #include "client/cli/session.h"
+#include "client/cli/verbs.h"
+#include "client/library/error.h"
 #include "client/library/glossaries.h"
 #include "entente/v1/glossary_service.grpc.pb.h"
 
@@ -37,12 +39,21 @@ class Losing final : public v1::GlossaryService::Service {
   grpc::Status UpdateConcept(grpc::ServerContext* context, const v1::UpdateConceptRequest* request,
                              v1::Concept* answer) override {
     *answer = request->concept_entry();
-    const std::scoped_lock lock(mutex_);
-    const auto found = context->client_metadata().find("entente-operation");
-    const bool named = found != context->client_metadata().end();
-    operations_.push_back(named ? std::string(found->second.data(), found->second.size()) : "");
-    return operations_.size() > codes_.size() ? grpc::Status::OK
-                                              : grpc::Status(codes_[operations_.size() - 1], "lost");
+    return next(*context);
+  }
+  grpc::Status CreateConcept(grpc::ServerContext* context, const v1::CreateConceptRequest* request,
+                             v1::Concept* answer) override {
+    *answer = request->concept_entry();
+    return next(*context);
+  }
+  grpc::Status RecognizeTerms(grpc::ServerContext*, const v1::RecognizeTermsRequest* request,
+                              v1::RecognizeTermsResponse* answer) override {
+    for (int i = 0; i < request->texts_size(); ++i) answer->add_segments();
+    return grpc::Status::OK;
+  }
+  grpc::Status SuggestTerms(grpc::ServerContext*, const v1::SuggestTermsRequest*,
+                            v1::SuggestTermsResponse*) override {
+    return grpc::Status::OK;
   }
 
   // Of each change that was asked for.
@@ -52,6 +63,15 @@ class Losing final : public v1::GlossaryService::Service {
   }
 
  private:
+  grpc::Status next(const grpc::ServerContext& context) {
+    const std::scoped_lock lock(mutex_);
+    const auto found = context.client_metadata().find("entente-operation");
+    const bool named = found != context.client_metadata().end();
+    operations_.push_back(named ? std::string(found->second.data(), found->second.size()) : "");
+    return operations_.size() > codes_.size() ? grpc::Status::OK
+                                              : grpc::Status(codes_[operations_.size() - 1], "lost");
+  }
+
   std::vector<grpc::StatusCode> codes_;
   std::mutex mutex_;
   std::vector<std::string> operations_;
@@ -105,6 +125,20 @@ TEST_F(OneChange, OfATextIsAskedForAgainUnderItsOperation) {
   v1::Concept mine = stored;
   mine.add_notes("A note.");
   ConceptWork(session_, glossaries, stored, true).from_file(mine);
+  const auto operations = service_.operations();
+  ASSERT_EQ(operations.size(), 2u);
+  EXPECT_TRUE(is_of_one_change(operations[0])) << operations[0];
+  EXPECT_EQ(operations[1], operations[0]);
+}
+
+TEST_F(OneChange, IsAnAdditionTooThatIsAskedForAgain) {
+  CLI::App app;
+  add_concept(app, session_);
+  try {
+    app.parse("concept add truce --term fr:trêve --yes");
+  } catch (const client::Error& error) {
+    EXPECT_EQ(error.code(), client::Code::kAborted) << error.what();
+  }
   const auto operations = service_.operations();
   ASSERT_EQ(operations.size(), 2u);
   EXPECT_TRUE(is_of_one_change(operations[0])) << operations[0];

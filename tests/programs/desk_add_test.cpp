@@ -21,7 +21,7 @@ class DeskAdd : public Screen {
     return entente("concept show " + name + " --toml").output;
   }
   std::string file(const std::string& text) const {
-    const std::string path = (folder_.path() / "given.toml").string();
+    std::string path = (folder_.path() / "given.toml").string();
     std::ofstream(path) << text;
     return path;
   }
