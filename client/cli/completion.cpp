@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "client/cli/texts.h"
+
 namespace entente::cli {
 namespace {
 
@@ -15,12 +17,6 @@ std::string in_quotes(const std::string& text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return out + "'";
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string line;
-  for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
-  return line;
 }
 
 // "lookup:--min", and "*:--format" for what may stand anywhere, as patterns of a case.
@@ -104,12 +100,12 @@ std::string bash_completion(const Command& root) {
   out += walk(root, "COMP_WORDS", "1", "COMP_CWORD");
   out += "  if [[ -n $skip ]]; then\n    case \"$place:$before\" in\n";
   out += cases(root, [](const CommandOption& option) -> std::string {
-    if (!option.choices.empty()) return "words=" + in_quotes(joined(option.choices));
+    if (!option.choices.empty()) return "words=" + in_quotes(joined(option.choices, " "));
     return option.takes_file ? "files=1" : "";
   });
   out += "    esac\n  else\n    case \"$place\" in\n";
   for (const Command* command : all_commands(root)) {
-    out += "    " + in_quotes(command->path) + ") words=" + in_quotes(joined(words_at(root, *command)));
+    out += "    " + in_quotes(command->path) + ") words=" + in_quotes(joined(words_at(root, *command), " "));
     out += (wants_file(*command) ? "; files=1" : "") + std::string(" ;;\n");
   }
   out += "    esac\n  fi\n";
@@ -127,7 +123,7 @@ std::string zsh_completion(const Command& root) {
   out += walk(root, "words", "2", "CURRENT");
   out += "  if [[ -n $skip ]]; then\n    case \"$place:$before\" in\n";
   out += cases(root, [](const CommandOption& option) -> std::string {
-    if (!option.choices.empty()) return "compadd -- " + joined(option.choices);
+    if (!option.choices.empty()) return "compadd -- " + joined(option.choices, " ");
     return option.takes_file ? "_files" : "";
   });
   out += "    esac\n    return\n  fi\n  case \"$place\" in\n";
@@ -144,7 +140,7 @@ std::string zsh_completion(const Command& root) {
     out += ")\n";
     for (const CommandOption& option : command->options) {
       if (option.positional && !option.choices.empty())
-        out += "    compadd -- " + joined(option.choices) + "\n";
+        out += "    compadd -- " + joined(option.choices, " ") + "\n";
     }
     if (wants_file(*command)) out += "    _files\n";
     out += "    ;;\n";

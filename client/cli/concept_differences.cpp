@@ -7,6 +7,7 @@
 
 #include "client/cli/concept_shape.h"
 #include "client/cli/session.h"
+#include "client/cli/texts.h"
 
 namespace entente::cli {
 namespace {
@@ -34,14 +35,6 @@ void add(Fields& fields, const std::string& path, Texts values) {
   } else {
     found->values.insert(found->values.end(), values.begin(), values.end());
   }
-}
-
-Texts texts_of(const Message& message, const Part& part) {
-  Texts texts;
-  const auto& reflection = *message.GetReflection();
-  for (int i = 0; i < reflection.FieldSize(message, part.field); ++i)
-    texts.push_back(reflection.GetRepeatedString(message, part.field, i));
-  return texts;
 }
 
 void add_record(Fields& fields, const std::string& path, const Message& record, const Shape& shape) {
@@ -83,24 +76,7 @@ const Texts& values_at(const Fields& fields, const std::string& path) {
   return found == fields.end() ? kNone : found->values;
 }
 
-Texts without(const Texts& values, Texts others) {
-  Texts left;
-  for (const std::string& value : values) {
-    const auto found = std::find(others.begin(), others.end(), value);
-    if (found == others.end()) {
-      left.push_back(value);
-    } else {
-      others.erase(found);
-    }
-  }
-  return left;
-}
-
-std::string joined(const Texts& values) {
-  std::string all;
-  for (const std::string& value : values) all += (all.empty() ? "" : " | ") + value;
-  return all;
-}
+constexpr const char* kBetweenTexts = " | ";
 
 class Differences {
  public:
@@ -108,7 +84,8 @@ class Differences {
     if (before == after) return;
     const Texts gone = without(before, after);
     const Texts fresh = without(after, before);
-    if (gone.empty() && fresh.empty()) return add(path, joined(before), joined(after));
+    if (gone.empty() && fresh.empty())
+      return add(path, joined(before, kBetweenTexts), joined(after, kBetweenTexts));
     if (gone.size() == 1 && fresh.size() == 1) return add(path, gone.front(), fresh.front());
     for (const std::string& value : gone) add(path, value, "");
     for (const std::string& value : fresh) add(path, "", value);
@@ -145,7 +122,7 @@ std::vector<v1::FieldDifference> differences_of(const v1::Concept& before, const
   }
   auto all = found.take();
   if (all.empty() && then != now) {
-    found.add("order", joined(paths_of(then)), joined(paths_of(now)));
+    found.add("order", joined(paths_of(then), kBetweenTexts), joined(paths_of(now), kBetweenTexts));
     all = found.take();
   }
   return all;

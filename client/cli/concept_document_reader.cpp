@@ -6,17 +6,12 @@
 #include "client/cli/concept_document.h"
 #include "client/cli/concept_shape.h"
 #include "client/cli/near_word.h"
+#include "client/cli/texts.h"
 
 namespace entente::cli {
 namespace {
 
 using google::protobuf::Message;
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string all;
-  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
-  return all;
-}
 
 std::string did_you_mean(const std::string& written, const std::vector<std::string>& words) {
   const std::string near = nearest_word(written, words);
@@ -100,8 +95,9 @@ class Reader {
         read_part(name, node, *part, into);
       } else if (std::find(also.begin(), also.end(), name) == also.end()) {
         const std::string near = did_you_mean(name, keys);
-        complain(static_cast<int>(key.source().begin.line),
-                 of + " has no \"" + name + "\"; " + (near.empty() ? "it may have " + joined(keys) : near));
+        complain(
+            static_cast<int>(key.source().begin.line),
+            of + " has no \"" + name + "\"; " + (near.empty() ? "it may have " + joined(keys, ", ") : near));
       }
     }
   }
@@ -120,7 +116,7 @@ class Reader {
       const auto choices = choices_of(part);
       const std::string near = did_you_mean(value, choices);
       complain(line_of(node), name + " is \"" + value + "\"; " + (near.empty() ? "" : near + " ") +
-                                  "write one of " + joined(choices));
+                                  "write one of " + joined(choices, ", "));
     }
   }
 

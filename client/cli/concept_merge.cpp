@@ -7,6 +7,7 @@
 #include <google/protobuf/util/message_differencer.h>
 
 #include "client/cli/concept_shape.h"
+#include "client/cli/texts.h"
 
 namespace entente::cli {
 namespace {
@@ -22,23 +23,8 @@ struct Three {
   const Message& theirs;
 };
 
-Texts texts_of(const Message& message, const Part& part) {
-  Texts texts;
-  const auto& reflection = *message.GetReflection();
-  for (int i = 0; i < reflection.FieldSize(message, part.field); ++i)
-    texts.push_back(reflection.GetRepeatedString(message, part.field, i));
-  return texts;
-}
-
 bool has(const Texts& texts, const std::string& text) {
   return std::find(texts.begin(), texts.end(), text) != texts.end();
-}
-
-Texts without(const Texts& texts, const Texts& others) {
-  Texts left;
-  std::copy_if(texts.begin(), texts.end(), std::back_inserter(left),
-               [&](const std::string& text) { return !has(others, text); });
-  return left;
 }
 
 // A record by what tells it from the others; a second definition in one language is "fr" once more.

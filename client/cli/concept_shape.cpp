@@ -95,6 +95,15 @@ std::string text_of(const Message& message, const Part& part) {
   return value->number() == 0 ? std::string() : short_name(value->name(), prefix_of(*value->type()));
 }
 
+std::vector<std::string> texts_of(const Message& message, const Part& part) {
+  std::vector<std::string> texts;
+  const auto& reflection = *message.GetReflection();
+  const int count = reflection.FieldSize(message, part.field);
+  texts.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) texts.push_back(reflection.GetRepeatedString(message, part.field, i));
+  return texts;
+}
+
 std::vector<std::string> choices_of(const Part& part) {
   const EnumDescriptor& all = *part.field->enum_type();
   std::vector<std::string> names;

@@ -36,6 +36,9 @@ std::string record_name(const Shape& shape, const google::protobuf::Message& rec
 // The text of a field that is no list; a choice by its short name ("proper noun"), "" where it is unset.
 std::string text_of(const google::protobuf::Message& message, const Part& part);
 
+// The texts of a list.
+std::vector<std::string> texts_of(const google::protobuf::Message& message, const Part& part);
+
 // Every choice that may be written, by its short name.
 std::vector<std::string> choices_of(const Part& part);
 

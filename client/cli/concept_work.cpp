@@ -12,13 +12,6 @@
 #include "entente/v1/history_service.pb.h"
 
 namespace entente::cli {
-namespace {
-
-bool is_number(const std::string& text) {
-  return !text.empty() && text.size() < 19 && text.find_first_not_of("0123456789") == std::string::npos;
-}
-
-}  // namespace
 
 std::string resuming_command(const Session& session, const std::string& verb, const std::string& name) {
   const bool short_name = session.globals.glossaries.empty() && name.starts_with("glossaries/conflict/");
@@ -117,7 +110,7 @@ v1::Concept ConceptWork::update() {
   v1::UpdateConceptRequest request;
   *request.mutable_concept_entry() = *mine_;
   request.mutable_update_mask()->add_paths("*");
-  return glossaries_.update_concept(request);
+  return client::Glossaries(session_.connection_for_one_change()).update_concept(request);
 }
 
 void ConceptWork::resolve() {
@@ -169,7 +162,7 @@ void ConceptWork::refuse(const Conflict& conflict) {
 v1::Concept ConceptWork::version_of(const std::string& etag) {
   v1::Concept nothing;
   nothing.set_name(base_.name());
-  if (!is_number(etag)) return nothing;
+  if (!is_sequence(etag)) return nothing;
   v1::GetConceptRequest request;
   request.set_name(base_.name());
   request.set_read_sequence(std::stoll(etag));

@@ -89,7 +89,7 @@ Way choose_way(const Conflict& conflict) {
       disjoint
           ? "You changed different things. [M]erge both, [e]dit again, [o]verwrite theirs or [q]uit?"
           : "Where it is marked with ! you changed the same. [E]dit again with theirs in remarks, [m]erge "
-            "with yours where it is marked, [o]verwrite theirs or [q]uit?";
+            "with yours where it is marked (lists keep both), [o]verwrite theirs or [q]uit?";
   switch (choose(question, disjoint ? "meoq" : "emoq")) {
     case 'm':
       return Way::kMerge;

@@ -77,22 +77,33 @@ Draft::~Draft() {
 
 std::string Draft::edit(const std::string& text) {
   const std::string editor = editor_command();
+  const bool is_new = path_.empty();
   keep(text);
   // As git does: the editor's command may have arguments of its own, so a shell takes it apart.
   const std::string command = editor + " " + for_shell(path_);
   if (std::system(command.c_str()) != 0) {
-    if (read_all(path_) == text) settle();
+    // What was kept before is the person's work even where this editor did nothing.
+    if (is_new && read_all(path_) == text) settle();
     throw std::runtime_error("the editor ended with a failure; nothing was changed");
   }
   return read_all(path_);
 }
 
+// Written as another file first: on a full disk the text that is kept already is all that there is.
 void Draft::keep(const std::string& text) {
-  if (path_.empty()) path_ = new_draft(stem_);
-  std::ofstream file(path_, std::ios::binary | std::ios::trunc);
+  const std::string fresh = new_draft(stem_);
+  std::ofstream file(fresh, std::ios::binary | std::ios::trunc);
   file << text;
   file.close();
-  if (!file) throw std::runtime_error("the file " + path_ + " cannot be written; is the disk full?");
+  if (!file) {
+    ::unlink(fresh.c_str());
+    throw std::runtime_error("the file " + (path_.empty() ? fresh : path_) +
+                             " cannot be written; is the disk full?");
+  }
+  // The one may be on another disk than the other, where the drafts' folder could not be used.
+  if (!path_.empty() && ::rename(fresh.c_str(), path_.c_str()) == 0) return;
+  settle();
+  path_ = fresh;
 }
 
 void Draft::settle() {

@@ -24,7 +24,7 @@ class Draft {
   std::string edit(const std::string& text);
 
   // What the file has from now on: a text without the remarks that it was opened with, or one that was not
-  // written in an editor.
+  // written in an editor. Where it cannot be written throws std::runtime_error, and the file is as it was.
   void keep(const std::string& text);
 
   // Where going on with the text has come to mean another command line.

@@ -2,19 +2,17 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 
 #include "client/cli/ask.h"
 #include "client/cli/columns.h"
 #include "client/cli/concept_document.h"
-#include "client/cli/concept_editor.h"
 #include "client/cli/concept_shape.h"
 #include "client/cli/concept_text.h"
 #include "client/cli/concept_verbs.h"
 #include "client/cli/concept_work.h"
 #include "client/cli/interrupt.h"
-#include "client/cli/near_terms.h"
 #include "client/cli/term_text.h"
+#include "client/cli/texts.h"
 
 namespace entente::cli {
 namespace {
@@ -24,12 +22,6 @@ const Part& part_of_term(const std::string& key) {
   const Shape& term =
       *std::find_if(whole.begin(), whole.end(), [](const Part& one) { return one.key == "term"; })->records;
   return *std::find_if(term.parts.begin(), term.parts.end(), [&](const Part& one) { return one.key == key; });
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string all;
-  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
-  return all;
 }
 
 std::string name_of(const std::string& language) {
@@ -59,44 +51,68 @@ void add_term(v1::Concept& value, const std::string& language, const std::string
   term.set_status(status);
 }
 
+// A text names its concept within the glossary, so that the command has to say which one it was.
+std::string resuming(const Session& session, const std::string& glossary) {
+  const bool is_default = session.globals.glossaries.empty() && glossary == glossary_in_use(session);
+  return is_default ? resuming_command(session, "add", "")
+                    : "entente --glossary " + last_part(glossary) + " concept add --file";
+}
+
 }  // namespace
 
 Guide::Guide(Session& session, client::Glossaries& glossaries, std::string glossary)
-    : session_(session), glossaries_(glossaries), glossary_(std::move(glossary)) {}
+    : session_(session),
+      glossaries_(glossaries),
+      glossary_(std::move(glossary)),
+      editor_("new", resuming(session, glossary_), glossary_) {}
 
 void Guide::add(const std::string& id, bool yes) {
   session_.dialogue().print("", "A new concept in " + glossary_ +
                                     ". Enter passes over a question; Ctrl-D leaves, and nothing is stored.");
-  v1::Concept value;
-  if (!id.empty()) value.set_name(glossary_ + "/concepts/" + id);
-  ask_terms(value);
-  const auto near = near_terms(session_, glossaries_, {}, value, glossary_);
-  if (!accepts_near_terms(session_, near, yes)) return say_not_added(near);
-  ask_details(value);
-  ask_rest(value);
-  Draft draft("new", resuming_command(session_, "add", ""));
-  if (!yes && !agree(value)) return say_not_added({});
-  // Whatever the server says, nobody has to type it again.
-  draft.keep(concept_document(value));
+  if (!id.empty()) value_.set_name(glossary_ + "/concepts/" + id);
+  ask_terms();
+  keep();
+  const auto near = near_terms(session_, glossaries_, {}, value_, glossary_);
+  if (!accepts_near_terms(session_, near, yes)) return leave(near);
+  ask_details();
+  keep();
+  ask_rest();
+  keep();
+  if (!yes && !agree()) return leave({});
+  keep();  // An editor may have left another text there, which was not taken.
   v1::CreateConceptRequest request;
   request.set_parent(glossary_);
-  if (!value.name().empty()) request.set_concept_id(last_part(value.name()));
-  *request.mutable_concept_entry() = value;
+  if (!value_.name().empty()) request.set_concept_id(last_part(value_.name()));
+  *request.mutable_concept_entry() = value_;
   request.mutable_concept_entry()->clear_name();
-  const v1::Concept stored = glossaries_.create_concept(request);
-  draft.settle();
+  const v1::Concept stored = client::Glossaries(session_.connection_for_one_change()).create_concept(request);
+  editor_.draft().settle();
   show_concept(session_, stored);
 }
 
-std::string Guide::answer(const std::string& question) const {
+// Whatever the server says, or whether it answers at all, nobody has to type it again.
+void Guide::keep() {
+  if (!value_.terms().empty()) editor_.draft().keep(concept_document(value_));
+}
+
+void Guide::leave(const std::vector<NearTerm>& near) {
+  editor_.draft().settle();
+  say_not_added(near);
+}
+
+std::string Guide::answer(const std::string& question) {
+  keep();
   const auto line = ask(question);
-  if (!line) throw Stopped("stopped; nothing was stored");
+  if (!line) {
+    editor_.draft().settle();
+    throw Stopped("stopped; nothing was stored");
+  }
   if (is_valid_utf8(*line)) return trimmed(*line);
   session_.dialogue().print("  ", "That is not UTF-8; set your terminal to it.");
   return answer(question);
 }
 
-std::string Guide::choice(const std::string& question, const std::vector<std::string>& choices) const {
+std::string Guide::choice(const std::string& question, const std::vector<std::string>& choices) {
   for (;;) {
     std::string written = answer(question);
     if (written.empty()) return {};
@@ -104,15 +120,15 @@ std::string Guide::choice(const std::string& question, const std::vector<std::st
     if (std::find(choices.begin(), choices.end(), written) != choices.end()) return written;
     if (std::count_if(choices.begin(), choices.end(), begins) == 1)
       return *std::find_if(choices.begin(), choices.end(), begins);
-    session_.dialogue().print("  ", "Write one of " + joined(choices) + ", or its beginning.");
+    session_.dialogue().print("  ", "Write one of " + joined(choices, ", ") + ", or its beginning.");
   }
 }
 
-void Guide::ask_terms(v1::Concept& value) const {
-  while (value.terms().empty()) {
+void Guide::ask_terms() {
+  while (value_.terms().empty()) {
     for (const std::string& language : {session_.globals.from, session_.globals.to}) {
       const std::string text = answer("Term in " + name_of(language) + ":");
-      if (!text.empty()) add_term(value, language, text);
+      if (!text.empty()) add_term(value_, language, text);
     }
   }
   for (;;) {
@@ -120,45 +136,46 @@ void Guide::ask_terms(v1::Concept& value) const {
     if (written.empty()) return;
     try {
       const v1::Term term = parse_term(written);
-      add_term(value, term.language_code(), term.text(), term.status());
+      add_term(value_, term.language_code(), term.text(), term.status());
     } catch (const UsageError& error) {
       session_.dialogue().print("  ", error.what());
     }
   }
 }
 
-void Guide::ask_details(v1::Concept& value) const {
+void Guide::ask_details() {
   const auto& speech = part_of_term("part_of_speech");
-  const std::string kind = choice("Part of speech (" + joined(choices_of(speech)) + "):", choices_of(speech));
+  const std::string kind =
+      choice("Part of speech (" + joined(choices_of(speech), ", ") + "):", choices_of(speech));
   const bool noun = kind == "noun" || kind == "proper noun";
   const auto& gender = part_of_term("gender");
   const auto& status = part_of_term("status");
-  for (v1::Term& term : *value.mutable_terms()) {
+  for (v1::Term& term : *value_.mutable_terms()) {
     if (!kind.empty()) set_choice(term, speech, kind);
     if (noun && term.language_code().starts_with("fr"))
-      set_choice(
-          term, gender,
-          choice("Gender of " + term.text() + " (" + joined(choices_of(gender)) + "):", choices_of(gender)));
+      set_choice(term, gender,
+                 choice("Gender of " + term.text() + " (" + joined(choices_of(gender), ", ") + "):",
+                        choices_of(gender)));
     set_choice(term, status,
                choice("Status of " + term.text() + " [" + text_of(term, status) + "]:", choices_of(status)));
   }
 }
 
-void Guide::ask_rest(v1::Concept& value) const {
+void Guide::ask_rest() {
   const std::string fields = subject_fields();
-  value.set_subject_field(answer("Subject field" + (fields.empty() ? "" : " (" + fields + ")") + ":"));
+  value_.set_subject_field(answer("Subject field" + (fields.empty() ? "" : " (" + fields + ")") + ":"));
   for (const std::string& language : {session_.globals.from, session_.globals.to}) {
-    if (!has_term_in(value, language)) continue;
+    if (!has_term_in(value_, language)) continue;
     const std::string text = answer("Definition in " + name_of(language) + ":");
     if (text.empty()) continue;
-    v1::Definition& definition = *value.add_definitions();
+    v1::Definition& definition = *value_.add_definitions();
     definition.set_language_code(language);
     definition.set_text(text);
   }
-  if (const std::string note = answer("Note:"); !note.empty()) value.add_notes(note);
-  if (!value.name().empty()) return;
+  if (const std::string note = answer("Note:"); !note.empty()) value_.add_notes(note);
+  if (!value_.name().empty()) return;
   const std::string id = answer("Identifier [made from the first term]:");
-  if (!id.empty()) value.set_name(glossary_ + "/concepts/" + id);
+  if (!id.empty()) value_.set_name(glossary_ + "/concepts/" + id);
 }
 
 // Those of the first page: enough to spell a new one as the others are spelt.
@@ -177,21 +194,15 @@ std::string Guide::subject_fields() const {
     return ++looked < kLooked && fields.size() < kShown;
   });
   std::sort(fields.begin(), fields.end());
-  return joined(fields) + (fields.size() == kShown ? ", …" : "");
+  return joined(fields, ", ") + (fields.size() == kShown ? ", …" : "");
 }
 
-bool Guide::agree(v1::Concept& value) const {
-  std::optional<ConceptEditor> editor;
+bool Guide::agree() {
   for (;;) {
-    print_concept(value, session_.dialogue());
+    print_concept(value_, session_.dialogue());
     const char said = choose("Store this? [Y/n], or [e]dit it first", "yne");
-    if (said == 'y') {
-      if (editor) editor->draft().settle();
-      return true;
-    }
-    if (said != 'e') return false;
-    if (!editor) editor.emplace("new", resuming_command(session_, "add", ""), glossary_);
-    if (const auto edited = editor->open(concept_document(value))) value = *edited;
+    if (said != 'e') return said == 'y';
+    if (const auto edited = editor_.open(concept_document(value_))) value_ = *edited;
   }
 }
 

@@ -11,11 +11,6 @@
 namespace entente::cli {
 namespace {
 
-bool is_number(const std::string& text) {
-  return !text.empty() && text.size() < 19 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 std::string content_of(const v1::EditEntry& edit) {
   constexpr int kTermsShown = 6;
   std::string text;
@@ -79,6 +74,11 @@ std::string thing_name(const Session& session, const std::string& name) {
   return name.find('/') == std::string::npos ? concept_name(session, name) : name;
 }
 
+bool is_sequence(const std::string& text) {
+  return !text.empty() && text.size() < 19 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 std::string minute_of(const google::protobuf::Timestamp& time) {
   const std::time_t seconds = time.seconds();
   std::tm local{};
@@ -117,7 +117,7 @@ void print_edit(const v1::EditEntry& edit, const Style& style, const std::string
 
 Moment parse_moment(const char* option, const std::string& text) {
   Moment moment;
-  if (is_number(text)) {
+  if (is_sequence(text)) {
     moment.sequence = std::stoll(text);
     return moment;
   }

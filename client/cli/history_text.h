@@ -13,6 +13,9 @@ namespace entente::cli {
 // A concept's identifier, or the whole name of anything that has a history.
 std::string thing_name(const Session& session, const std::string& name);
 
+// Whether a text can be the number of a change.
+bool is_sequence(const std::string& text);
+
 // "2026-11-23 14:05", in the time zone of the machine.
 std::string minute_of(const google::protobuf::Timestamp& time);
 
@@ -25,7 +28,10 @@ template <typename Message>
 void print_head(const Message& message, const Style& style) {
   std::string line = minute_of(message.time()) + "  " + message.author();
   if (!message.comment().empty()) line += "  " + style(Ink::kFaint, "« " + message.comment() + " »");
-  if (!message.operation().empty()) line += "  " + style(Ink::kFaint, message.operation());
+  // The one that is there only so that a lost answer can be asked for again tells nobody anything: the number
+  // names its one change as well.
+  const bool tells = !message.operation().empty() && !is_of_one_change(message.operation());
+  if (tells) line += "  " + style(Ink::kFaint, message.operation());
   style.print(style(Ink::kStrong, std::to_string(message.sequence())) + "  ", line);
 }
 

@@ -23,7 +23,8 @@ void quick_edit(Session& session, client::Glossaries& glossaries, const std::str
     }
     request.mutable_update_mask()->add_paths("*");
     try {
-      return tell_stored(session, before, glossaries.update_concept(request));
+      client::Glossaries writing(session.connection_for_one_change());
+      return tell_stored(session, before, writing.update_concept(request));
     } catch (const client::Error& error) {
       if (error.code() != client::Code::kAborted || tries == kTries) throw;
     }

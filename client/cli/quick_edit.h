@@ -10,8 +10,9 @@
 namespace entente::cli {
 
 // Reads the concept, changes it and writes it under its etag; where somebody was faster, begins again with
-// their version, several times. `change` answers false to leave it as it is. Tells the outcome: the stored
-// concept in JSON, what differs in text, and on standard error that nothing was changed.
+// their version, several times. A change whose answer was lost is made once all the same. `change` answers
+// false to leave it as it is. Tells the outcome: the stored concept in JSON, what differs in text, and on
+// standard error that nothing was changed.
 void quick_edit(Session& session, client::Glossaries& glossaries, const std::string& name,
                 const std::function<bool(v1::Concept&)>& change);
 

@@ -8,6 +8,8 @@
 namespace entente::cli {
 namespace {
 
+constexpr const char* kOneChange = "edit";
+
 std::string to_json(const google::protobuf::Message& message, bool pretty) {
   google::protobuf::util::JsonPrintOptions options;
   options.preserve_proto_field_names = true;
@@ -35,6 +37,11 @@ const client::Connection& Session::connection() {
     connection_.emplace(std::move(options));
   }
   return *connection_;
+}
+
+client::Connection Session::connection_for_one_change() {
+  if (!globals.operation.empty()) return connection();
+  return connection().with_operation(client::fresh_operation(kOneChange));
 }
 
 Style Session::style() const {
@@ -96,6 +103,10 @@ std::string unit_name(const Session& session, const std::string& name) {
 
 std::string last_part(const std::string& name) {
   return name.substr(name.rfind('/') + 1);
+}
+
+bool is_of_one_change(const std::string& operation) {
+  return operation.starts_with(std::string(kOneChange) + "-");
 }
 
 std::string short_name(const std::string& value, const std::string& prefix) {

@@ -59,6 +59,10 @@ class Session {
 
   // Made at the first use, when the options are known.
   const client::Connection& connection();
+  // For one change, or one attempt at it: under the operation that the person named, or else under one of its
+  // own, so that after a lost answer the library may ask again and the change is made once. An attempt that
+  // was refused needs a new one, as the change is another then.
+  client::Connection connection_for_one_change();
   bool json() const { return globals.format == "json"; }
   Style style() const;
   // Of what is said before an answer and beside it, on standard error.
@@ -90,6 +94,8 @@ std::string glossary_of(const std::string& concept_name);
 std::string unit_name(const Session& session, const std::string& name);
 // The part after the last '/'.
 std::string last_part(const std::string& name);
+// Whether connection_for_one_change made the operation, and nobody named it.
+bool is_of_one_change(const std::string& operation);
 // "TERM_STATUS_PREFERRED" is "preferred" after the prefix "TERM_STATUS_"; "" for the unspecified value.
 std::string short_name(const std::string& value, const std::string& prefix);
 

@@ -59,7 +59,7 @@ void add_given(Session& session, client::Glossaries& glossaries, const Options& 
     const v1::CreateConceptRequest request = request_of(session, options.name, value);
     const auto near = near_terms(session, glossaries, {}, value, request.parent());
     if (accepts_near_terms(session, near, options.yes)) {
-      show_concept(session, glossaries.create_concept(request));
+      show_concept(session, client::Glossaries(session.connection_for_one_change()).create_concept(request));
     } else {
       say_not_added(near);
     }

@@ -67,7 +67,7 @@ void create(Session& session, client::Glossaries& glossaries, const Options& opt
   *request.mutable_concept_entry() = std::move(mine);
   request.mutable_update_mask()->add_paths("*");
   request.set_allow_missing(true);
-  show_concept(session, glossaries.update_concept(request));
+  show_concept(session, client::Glossaries(session.connection_for_one_change()).update_concept(request));
 }
 
 void edit(Session& session, const Options& options) {

@@ -34,8 +34,8 @@ v1::UndoRequest request_of(const Options& options) {
     } else {
       request.set_back_to_sequence(moment.sequence);
     }
-  } else if (options.what.find_first_not_of("0123456789") == std::string::npos) {
-    request.set_sequence(std::stoll(options.what.substr(0, 18)));
+  } else if (is_sequence(options.what)) {
+    request.set_sequence(std::stoll(options.what));
   } else {
     request.set_operation(options.what);
   }

@@ -63,7 +63,7 @@ void add(Session& session, const Options& options) {
   apply(options, unit);
   if (!unit.has_source() || !unit.has_target())
     throw UsageError("give a segment and its translation, or --json with both");
-  show_unit(session, client::Memories(session.connection()).create_unit(request));
+  show_unit(session, client::Memories(session.connection_for_one_change()).create_unit(request));
 }
 
 void edit(Session& session, const Options& options) {
@@ -83,7 +83,7 @@ void edit(Session& session, const Options& options) {
   apply(options, unit);
   if (!options.etag.empty()) unit.set_etag(options.etag);
   request.mutable_update_mask()->add_paths("*");
-  show_unit(session, memories.update_unit(request));
+  show_unit(session, client::Memories(session.connection_for_one_change()).update_unit(request));
 }
 
 void show(Session& session, const Options& options) {

@@ -1,6 +1,7 @@
 #include "client/library/connection.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <random>
 #include <thread>
 #include <utility>
@@ -38,6 +39,22 @@ std::shared_ptr<grpc::Channel> make_channel(const std::string& server) {
 Connection::Connection(ConnectionOptions options)
     : options_(std::move(options)),
       channel_(std::make_shared<const Channel>(Channel{make_channel(options_.server)})) {}
+
+Connection Connection::with_operation(std::string operation) const {
+  Connection other = *this;
+  other.options_.operation = std::move(operation);
+  return other;
+}
+
+std::string fresh_operation(std::string_view kind) {
+  std::random_device chance;
+  const std::uint64_t bits = std::uint64_t{chance()} << 32 | chance();
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string operation(kind);
+  operation += '-';
+  for (int shift = 60; shift >= 0; shift -= 4) operation += kDigits[bits >> shift & 15];
+  return operation;
+}
 
 void wait_for_connection(const Connection& connection, std::chrono::system_clock::time_point deadline) {
   const auto until = std::min(deadline, std::chrono::system_clock::now() + kConnectWithin);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace entente::client {
 
@@ -16,15 +17,23 @@ struct ConnectionOptions {
   // once. For one call only, or for one import.
   std::string operation;
   std::chrono::milliseconds timeout{30'000};  // Of one unary call, retries included.
-  // Tries of a call that UNAVAILABLE met and that may be repeated: reads, updates and deletes with an etag.
+  // Tries of a call that UNAVAILABLE met and that may be repeated: reads, updates and deletes with an etag,
+  // and whatever an operation names.
   int max_attempts = 4;
 };
+
+// An identifier for an operation whose caller has none: "edit-1f…", of 64 bits of chance as 16 hexadecimal
+// digits.
+std::string fresh_operation(std::string_view kind);
 
 class Connection {
  public:
   explicit Connection(ConnectionOptions options);
 
   const ConnectionOptions& options() const { return options_; }
+
+  // The same connection under another operation; they share the channel.
+  Connection with_operation(std::string operation) const;
 
   // The gRPC channel, for the library's own sources.
   struct Channel;

@@ -1,6 +1,8 @@
 // The glossary service for C++ programs. Every method throws Error; see the proto for what each returns and
 // refuses. Thread-safe. Reads are repeated when the server is unavailable for a moment, and so are updates
-// and deletes that an etag guards; creations are not, as one whose answer was lost may have been applied.
+// and deletes that an etag guards; creations are not, as one whose answer was lost may have been applied,
+// unless the connection names an operation, which the server applies once. What has no deadline is never
+// repeated.
 #pragma once
 
 #include <functional>
@@ -48,7 +50,8 @@ class Glossaries {
                       const std::function<void(const v1::CheckTranslationResponse&)>& visit);
   v1::ExtractTermCandidatesResponse extract_term_candidates(const v1::ExtractTermCandidatesRequest& request);
 
-  // Without a deadline.
+  // Without a deadline. Not repeated by itself; whoever named an operation may call it again, and it goes on
+  // where it was broken off.
   v1::BatchEditConceptsResponse batch_edit_concepts(const v1::BatchEditConceptsRequest& request);
 
   // Sends the whole file; answers the report. Without a deadline: it takes what it takes.

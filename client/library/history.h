@@ -24,7 +24,7 @@ class History {
   v1::CompareVersionsResponse compare_versions(const v1::CompareVersionsRequest& request);
   v1::BlameResponse blame(const std::string& name);
 
-  // Without a deadline. Not repeated by itself unless the connection names an operation.
+  // Without a deadline. Not repeated by itself; whoever named an operation may call it again.
   v1::UndoResponse undo(const v1::UndoRequest& request);
 
   // Calls visit for every message until it answers false or the stream ends with an Error. A stream that

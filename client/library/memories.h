@@ -1,7 +1,8 @@
 // The translation-memory service for C++ programs. Every method throws Error; see the proto for what each
 // returns and refuses. Thread-safe. Reads are repeated when the server is unavailable for a moment, and so
 // are updates and deletes that an etag guards; creations are not, as one whose answer was lost may have been
-// applied.
+// applied, unless the connection names an operation, which the server applies once. What has no deadline is
+// never repeated.
 #pragma once
 
 #include <functional>
@@ -35,7 +36,7 @@ class Memories {
   v1::Unit update_unit(const v1::UpdateUnitRequest& request);
   void delete_unit(const v1::DeleteUnitRequest& request);
 
-  // Counts a use; an answer that was lost may have been counted, so it is not repeated.
+  // Counts a use; an answer that was lost may have been counted, so it is repeated only under an operation.
   v1::Unit record_use(const std::string& name);
 
   v1::LookupSegmentResponse lookup_segment(const v1::LookupSegmentRequest& request);
@@ -50,7 +51,8 @@ class Memories {
   v1::DocumentAnalysis analyze_document(const v1::AnalyzeDocumentRequest::Options& options,
                                         const std::function<std::optional<v1::Segment>()>& next);
 
-  // Without a deadline.
+  // Without a deadline. Not repeated by itself; whoever named an operation may call it again, and it goes on
+  // where it was broken off.
   v1::BatchEditUnitsResponse batch_edit_units(const v1::BatchEditUnitsRequest& request);
 
   // Sends the whole file; answers the report. Without a deadline: it takes what it takes.

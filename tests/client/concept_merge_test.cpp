@@ -103,6 +103,16 @@ TEST(Merge, NamesWhatBothChangedDifferentlyAndTakesMine) {
   EXPECT_EQ(both.merged.subject_field(), "same");
 }
 
+TEST(Merge, KeepsBothWhereBothReplacedOneTextOfAList) {
+  v1::Concept mine = truce();
+  mine.set_notes(0, "Mine.");
+  v1::Concept theirs = truce();
+  theirs.set_notes(0, "Theirs.");
+  const Merge both = merge(truce(), mine, theirs);
+  EXPECT_THAT(both.clashes, ElementsAre("notes"));
+  EXPECT_THAT(both.merged.notes(), ElementsAre("Theirs.", "Second.", "Mine."));
+}
+
 TEST(Merge, ClashesWhereOneTakesAwayWhatTheOtherChanged) {
   v1::Concept mine = truce();
   mine.mutable_terms()->DeleteSubrange(0, 1);

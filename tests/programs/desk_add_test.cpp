@@ -21,9 +21,22 @@ class DeskAdd : public Screen {
     return entente("concept show " + name + " --toml").output;
   }
   std::string file(const std::string& text) const {
-    const std::string path = (folder_.path() / "given.toml").string();
+    std::string path = (folder_.path() / "given.toml").string();
     std::ofstream(path) << text;
     return path;
+  }
+  // The path in "entente concept add --file PATH".
+  static std::string kept(const std::string& output, const std::string& command = "entente concept add") {
+    const std::size_t at = output.find(command + " --file ");
+    EXPECT_NE(at, std::string::npos) << output;
+    if (at == std::string::npos) return "";
+    const std::size_t path = at + command.size() + std::string(" --file ").size();
+    return output.substr(path, output.find('\n', path) - path);
+  }
+  bool has_drafts() const {
+    std::error_code none;
+    return std::filesystem::directory_iterator(folder_.path() / "state" / "entente" / "drafts", none) !=
+           std::filesystem::directory_iterator();
   }
   OnTerminal guided(const std::string& arguments = "", unsigned short columns = 100) const {
     return OnTerminal(line("concept add " + arguments), columns);
@@ -96,11 +109,73 @@ TEST_F(DeskAdd, KeepsWhatWasAnsweredWhenTheServerRefusesIt) {
   terminal.answer("Store this?", "y");
   const Ended ended = terminal.end();
   EXPECT_EQ(ended.code, 4);
-  const std::size_t at = ended.output.find("entente concept add --file ");
-  ASSERT_NE(at, std::string::npos) << ended.output;
-  const std::string path = ended.output.substr(at + 27, ended.output.find('\n', at) - at - 27);
+  const std::string path = kept(ended.output);
   EXPECT_THAT(read_file(path), HasSubstr("siège"));
   EXPECT_EQ(entente("concept add siege --file " + path).code, 0);
+}
+
+TEST_F(DeskAdd, KeepsWhatWasAnsweredWhenTheServerGoesWhileItAsks) {
+  OnTerminal terminal = guided();
+  terminal.answer("Term in French:", "siège");
+  terminal.answer("Term in English:", "siege");
+  ASSERT_TRUE(terminal.shows("Another term"));
+  const std::string address = server_.address();
+  server_.end(SIGKILL);
+  terminal.type("\n");
+  const Ended ended = terminal.end();
+  EXPECT_EQ(ended.code, 3);
+  const std::string path = kept(ended.output);
+  EXPECT_THAT(read_file(path), AllOf(HasSubstr("siège"), HasSubstr("siege")));
+  const Server again(folder_.path() / "data", address);
+  EXPECT_EQ(entente("concept add --file " + path).code, 0);
+  EXPECT_THAT(shown("siege"), HasSubstr("siège"));
+}
+
+TEST_F(DeskAdd, KeepsTheDetailsWhenTheServerGoesBeforeItsSubjectFieldsAreShown) {
+  ASSERT_EQ(entente("glossary add sport").code, 0);
+  OnTerminal terminal(line("--glossary sport concept add"), 100);
+  terminal.answer("Term in French:", "siège");
+  terminal.answer("Term in English:", "");
+  terminal.answer("Another term", "");
+  terminal.answer("Part of speech", "verb");
+  ASSERT_TRUE(terminal.shows("Status of siège"));
+  server_.end(SIGKILL);
+  terminal.type("depr\n");
+  const Ended ended = terminal.end();
+  EXPECT_EQ(ended.code, 3);
+  EXPECT_THAT(read_file(kept(ended.output, "entente --glossary sport concept add")),
+              AllOf(HasSubstr("part_of_speech = \"verb\""), HasSubstr("status = \"deprecated\"")));
+}
+
+TEST_F(DeskAdd, KeepsTheAnswersAtCtrlCAndNotWhereThePersonLeavesThem) {
+  for (const char* keys : {"\x04", "\x03"}) {
+    OnTerminal terminal = guided();
+    terminal.answer("Term in French:", "siège");
+    ASSERT_TRUE(terminal.shows("Term in English:"));
+    terminal.type(keys);
+    const Ended ended = terminal.end();
+    const bool left = *keys == '\x04';
+    EXPECT_EQ(has_drafts(), !left) << ended.output;
+    if (left) continue;
+    EXPECT_THAT(read_file(kept(ended.output)), HasSubstr("siège"));
+  }
+  std::filesystem::remove_all(folder_.path() / "state");
+  OnTerminal terminal = guided("siege");
+  terminal.answer("Term in French:", "siège");
+  for (int i = 0; i < 7; ++i) terminal.answer(":", "");
+  terminal.answer("Store this?", "n");
+  terminal.end();
+  EXPECT_FALSE(has_drafts());
+}
+
+TEST_F(DeskAdd, KeepsTheAnswersOfAnEditorThatFailed) {
+  OnTerminal terminal(line("concept add siege", "EDITOR=false"), 100);
+  terminal.answer("Term in French:", "siège");
+  for (int i = 0; i < 7; ++i) terminal.answer(":", "");
+  terminal.answer("Store this?", "e");
+  const Ended ended = terminal.end();
+  EXPECT_EQ(ended.code, 5);
+  EXPECT_THAT(read_file(kept(ended.output)), HasSubstr("siège"));
 }
 
 TEST_F(DeskAdd, StaysWithinANarrowScreen) {
