@@ -14,8 +14,7 @@ namespace entente::cli {
 inline constexpr int kFewEdits = 3;
 
 // The edits of a change, each after `before`, the first `most` of them. Of a change of few edits the server
-// is asked what they changed: "~ glossaries/conflict/concepts/truce" with its differences below. "+" is for
-// what is new or one of many, "-" for what is gone.
+// is asked what they changed: "~ glossaries/conflict/concepts/truce" with its differences below.
 void print_edits(client::History& history, const v1::Change& change, const Style& style,
                  const std::string& before, int most);
 

@@ -91,7 +91,7 @@ ConceptWork::Answer ConceptWork::agree() {
 void ConceptWork::store() {
   try {
     const v1::Concept stored = update();
-    done_ = true;
+    done_ = stored_ = true;
     settle();
     tell_stored(session_, base_, stored, asks_ && editor_.has_value());
   } catch (const client::Error& error) {

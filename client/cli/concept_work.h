@@ -25,6 +25,7 @@ class ConceptWork {
   void in_editor();
   // Stores what a file says, held to the file's etag, or to the present one where it has none.
   void from_file(v1::Concept mine);
+  bool is_stored() const { return stored_; }
 
  private:
   enum class Answer { kStore, kAgain, kLeave };
@@ -51,6 +52,7 @@ class ConceptWork {
   bool outdated_ = false;  // The text is of an older version than the present one.
   bool agreed_ = false;    // What is to be stored has been shown.
   bool done_ = false;
+  bool stored_ = false;
 };
 
 }  // namespace entente::cli

@@ -111,6 +111,13 @@ void Draft::settle() {
   path_.clear();
 }
 
+void forget_draft(const std::string& path) {
+  std::error_code ignored;
+  const std::filesystem::path file = std::filesystem::weakly_canonical(path, ignored);
+  if (file.parent_path() == std::filesystem::weakly_canonical(drafts_folder(), ignored))
+    std::filesystem::remove(file, ignored);
+}
+
 std::vector<std::string> drafts_left(const std::string& stem) {
   std::vector<std::string> paths;
   std::error_code ignored;

@@ -39,6 +39,9 @@ class Draft {
   std::string path_;  // Empty while there is no file.
 };
 
+// What the file has is stored: it goes if it is a draft.
+void forget_draft(const std::string& path);
+
 // The files of drafts with this stem that were not settled.
 std::vector<std::string> drafts_left(const std::string& stem);
 

@@ -110,7 +110,8 @@ void print_edit(const v1::EditEntry& edit, const Style& style, const std::string
   const bool deleted = edit.kind() == v1::EditEntry::DELETED;
   const std::string mark = edit.kind() == v1::EditEntry::USED ? "used "
                            : deleted                          ? style(Ink::kBad, "- ")
-                                                              : style(Ink::kGood, "+ ");
+                           : edit.added()                     ? style(Ink::kGood, "+ ")
+                                                              : style(Ink::kWarning, "~ ");
   const std::string content = content_of(edit);
   style.print(before + mark, edit.name() + (content.empty() ? "" : "  " + content));
 }

@@ -35,7 +35,8 @@ void print_head(const Message& message, const Style& style) {
   style.print(style(Ink::kStrong, std::to_string(message.sequence())) + "  ", line);
 }
 
-// "+ glossaries/conflict/concepts/truce"; with its terms or texts where the entry has content.
+// "+ glossaries/conflict/concepts/truce" for what is new, ~ for what was changed, - for what is gone; with
+// its terms or texts where the entry has content.
 void print_edit(const v1::EditEntry& edit, const Style& style, const std::string& before);
 
 // "1234" is a sequence; "2026-11-23", "2026-11-23T14:05" (of this machine) and "2026-11-23T14:05:00Z" are

@@ -109,6 +109,8 @@ void Pager::launch() {
     write_all(STDOUT_FILENO, held_);
     return;
   }
+  // As git does: colours as they are, and no screen of its own for what fits.
+  ::setenv("LESS", "FRX", /*overwrite=*/0);
   posix_spawn_file_actions_t files;
   ::posix_spawn_file_actions_init(&files);
   ::posix_spawn_file_actions_adddup2(&files, ends[0], STDIN_FILENO);

@@ -29,7 +29,7 @@ Examples:
   entente terms "Les Forces démocratiques syriennes ont repris la ville."
   entente lookup "Au moins 30 civils ont été tués jeudi."
   entente --from en --to fr suggest cease
-  entente concept edit daesh --status "fr:EIIL=superseded"
+  entente concept edit islamic-state --status "fr:EIIL=superseded"
   cut -f1 report.tsv | entente --format json terms -)";
 
 ExitCode exit_code_of(client::Code code) {

@@ -40,8 +40,12 @@ const client::Connection& Session::connection() {
 }
 
 client::Connection Session::connection_for_one_change() {
+  return connection_for_operation(kOneChange);
+}
+
+client::Connection Session::connection_for_operation(const std::string& kind) {
   if (!globals.operation.empty()) return connection();
-  return connection().with_operation(client::fresh_operation(kOneChange));
+  return connection().with_operation(client::fresh_operation(kind));
 }
 
 Style Session::style() const {

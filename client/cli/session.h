@@ -63,6 +63,8 @@ class Session {
   // own, so that after a lost answer the library may ask again and the change is made once. An attempt that
   // was refused needs a new one, as the change is another then.
   client::Connection connection_for_one_change();
+  // For an operation of several changes, of a name that says its kind ("batch-…") unless the person named it.
+  client::Connection connection_for_operation(const std::string& kind);
   bool json() const { return globals.format == "json"; }
   Style style() const;
   // Of what is said before an answer and beside it, on standard error.

@@ -9,6 +9,10 @@ namespace entente::cli {
 
 enum class Ink { kPlain, kStrong, kFaint, kGood, kWarning, kBad };
 
+// The text with U+FFFD in place of each control character but line breaks, tabs and our own inks: what a
+// colleague wrote must not steer the terminal of whoever reads it.
+std::string harmless(std::string_view text);
+
 class Style {
  public:
   // A width of 0 is unlimited.

@@ -7,6 +7,7 @@
 #include "client/cli/ask.h"
 #include "client/cli/concept_filter.h"
 #include "client/cli/history_text.h"
+#include "client/cli/interrupt.h"
 #include "client/cli/term_text.h"
 #include "client/cli/unit_filter.h"
 #include "client/cli/verbs.h"
@@ -39,9 +40,10 @@ void print_previews(const Response& response, const Style& style) {
     style.print(style(Ink::kWarning, "! "), refused.name() + " stays as it is: " + refused.reason());
 }
 
-// make(request) is the call. Shows what would change, asks, and changes it.
+// make(request) is the call, all of one operation. Shows what would change, asks, and changes it.
 template <typename Request, typename Make>
-void run(Session& session, const Options& options, Request request, Make&& make) {
+void run(Session& session, const Options& options, const std::string& operation, Request request,
+         Make&& make) {
   if (!options.yes && !options.dry_run && !can_ask())
     throw UsageError("nobody can be asked here: say --yes to change them, or --dry-run to see them");
   request.set_max_previews(options.previews);
@@ -63,6 +65,8 @@ void run(Session& session, const Options& options, Request request, Make&& make)
   if (!options.yes && !confirm(would.changed_count() == 1 ? "Change it?" : "Change these " + count + "?"))
     return;
   request.set_validate_only(false);
+  const LastWords on_interrupt("\nentente: the server goes on with it; take it back with: entente undo " +
+                               operation + "\n");
   const auto did = make(request);
   if (session.json()) return print_json(did);
   std::printf("%s changed; take it back with: entente undo %s\n", grouped(did.changed_count()).c_str(),
@@ -78,8 +82,9 @@ v1::BatchEditConceptsRequest concepts_request(const Session& session, const Opti
 }
 
 void edit_concepts(Session& session, const Options& options, const v1::BatchEditConceptsRequest& request) {
-  client::Glossaries glossaries(session.connection());
-  run(session, options, request,
+  const client::Connection connection = session.connection_for_operation("batch");
+  client::Glossaries glossaries(connection);
+  run(session, options, connection.options().operation, request,
       [&](const v1::BatchEditConceptsRequest& asked) { return glossaries.batch_edit_concepts(asked); });
 }
 
@@ -91,8 +96,9 @@ void edit_units(Session& session, const Options& options) {
   request.set_pattern(options.from);
   request.set_replacement(options.to);
   request.set_side(options.source ? v1::BatchEditUnitsRequest::SOURCE : v1::BatchEditUnitsRequest::TARGET);
-  client::Memories memories(session.connection());
-  run(session, options, request,
+  const client::Connection connection = session.connection_for_operation("batch");
+  client::Memories memories(connection);
+  run(session, options, connection.options().operation, request,
       [&](const v1::BatchEditUnitsRequest& asked) { return memories.batch_edit_units(asked); });
 }
 
@@ -125,7 +131,7 @@ void add_subject_verb(CLI::App& group, Session& session) {
   verb->add_option("FROM", options->from, "Its name; \"\" for concepts that have none")->required();
   verb->add_option("TO", options->to, "What it is to be")->required();
   options->concepts = add_concept_filter(*verb);
-  verb->footer("Example:\n  entente batch subject arms weapons --dry-run");
+  verb->footer("Example:\n  entente batch subject sieges \"sieges and blockades\" --dry-run");
   verb->callback([&session, options] {
     auto request = concepts_request(session, *options);
     request.mutable_rename_subject_field()->set_from(options->from);
@@ -135,7 +141,7 @@ void add_subject_verb(CLI::App& group, Session& session) {
 }
 
 void add_patterns(CLI::App& verb, Options& options) {
-  verb.add_option("PATTERN", options.from, "A regular expression; (?i) at its begin ignores case")
+  verb.add_option("PATTERN", options.from, "A regular expression; (?i) at its beginning ignores case")
       ->required();
   verb.add_option("REPLACEMENT", options.to, "What takes its place; $1 is what the first group matched")
       ->required();

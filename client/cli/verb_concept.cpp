@@ -99,8 +99,9 @@ void add_concept(CLI::App& app, Session& session) {
   verb->add_flag("--toml", options->toml, "As the text that \"concept edit\" reads, etag and all");
   add_at(*verb, *options);
   verb->footer(
-      "Examples:\n  entente concept show daesh --at 2026-11-23\n"
-      "  entente concept show daesh --toml | sed 's/EIIL/ÉIIL/' | entente concept edit daesh -");
+      "Examples:\n  entente concept show islamic-state --at 2026-11-23\n"
+      "  entente concept show islamic-state --toml | sed 's/EIIL/ÉIIL/' | entente concept edit islamic-state "
+      "-");
   verb->callback([&session, options] { show(session, *options); });
 
   verb = group->add_subcommand("list", "List the concepts of a glossary");

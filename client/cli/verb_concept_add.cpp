@@ -55,6 +55,7 @@ std::vector<v1::Concept> concepts_of(const Session& session, const Options& opti
 }
 
 void add_given(Session& session, client::Glossaries& glossaries, const Options& options) {
+  bool all_stored = true;
   for (const v1::Concept& value : concepts_of(session, options)) {
     const v1::CreateConceptRequest request = request_of(session, options.name, value);
     const auto near = near_terms(session, glossaries, {}, value, request.parent());
@@ -62,8 +63,10 @@ void add_given(Session& session, client::Glossaries& glossaries, const Options& 
       show_concept(session, client::Glossaries(session.connection_for_one_change()).create_concept(request));
     } else {
       say_not_added(near);
+      all_stored = false;
     }
   }
+  if (all_stored) forget_draft(options.file);
 }
 
 void add(Session& session, Options options) {

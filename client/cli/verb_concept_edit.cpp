@@ -86,6 +86,7 @@ void edit(Session& session, const Options& options) {
   ConceptWork work(session, glossaries, *stored, options.yes);
   if (!given) return work.in_editor();
   work.from_file(std::move(mine));
+  if (work.is_stored()) forget_draft(file);
 }
 
 }  // namespace
@@ -119,16 +120,18 @@ void add_concept_edit(CLI::App& group, Session& session) {
       ->type_name("FILE");
   verb->add_flag("--create", options->create, "With --file or --json: add the concept if it is not there");
   verb->add_flag("--yes", options->yes, "Don't ask");
-  verb->footer(std::string("With nothing but its name the concept opens in $EDITOR as a short text. A text\n"
-                           "with an etag is held to it: if somebody changed the concept since, you see both\n"
-                           "versions and choose; where nobody can be asked, nothing is stored and the exit\n"
-                           "code is 4. A text that is not stored is kept in a file.\n\n"
-                           "New terms that are like others of the glossary are shown with them first;\n"
-                           "without a terminal, or with --yes, they are added all the same.\n\n") +
-               kDocumentKeys +
-               "\nExamples:\n  entente concept edit daesh\n"
-               "  entente concept edit daesh --status fr:EIIL=superseded --note \"Name until 2014.\"\n"
-               "  entente concept show daesh --toml | sed 's/EIIL/ÉIIL/' | entente concept edit daesh -");
+  verb->footer(
+      std::string("With nothing but its name the concept opens in $EDITOR as a short text. A text\n"
+                  "with an etag is held to it: if somebody changed the concept since, you see both\n"
+                  "versions and choose; where nobody can be asked, nothing is stored and the exit\n"
+                  "code is 4. A text that is not stored is kept in a file.\n\n"
+                  "New terms that are like others of the glossary are shown with them first;\n"
+                  "without a terminal, or with --yes, they are added all the same.\n\n") +
+      kDocumentKeys +
+      "\nExamples:\n  entente concept edit islamic-state\n"
+      "  entente concept edit islamic-state --status fr:EIIL=superseded --note \"Name until 2014.\"\n"
+      "  entente concept show islamic-state --toml | sed 's/EIIL/ÉIIL/' | entente concept edit islamic-state "
+      "-");
   verb->callback([&session, options] { edit(session, *options); });
 }
 

@@ -52,7 +52,8 @@ void blame(Session& session, const Options& options) {
   for (const auto& field : found.fields()) {
     const std::string who = padded(std::to_string(field.sequence()), number) + "  " +
                             minute_of(field.time()) + "  " + padded(field.author(), author) + "  ";
-    style.print(style(Ink::kFaint, who), field.path() + "  " + style(Ink::kStrong, field.value()), 4);
+    const std::string older = field.may_be_older() ? style(Ink::kFaint, "  (then or before)") : std::string();
+    style.print(style(Ink::kFaint, who), field.path() + "  " + style(Ink::kStrong, field.value()) + older, 4);
   }
 }
 
@@ -66,7 +67,8 @@ void add_diff(CLI::App& app, Session& session) {
   verb->add_option("FROM", options->from, "The state after this change; before the last one without it");
   verb->add_option("TO", options->to, "The state after this change; the present one without it");
   verb->footer(
-      "Exits with 1 if nothing differs.\n\nExamples:\n  entente diff daesh\n  entente diff daesh 17 23");
+      "Exits with 1 if nothing differs.\n\nExamples:\n  entente diff islamic-state\n  entente diff "
+      "islamic-state 17 23");
   verb->callback([&session, options] { compare(session, *options); });
 }
 
@@ -74,7 +76,7 @@ void add_blame(CLI::App& app, Session& session) {
   CLI::App* verb = app.add_subcommand("blame", "Since when, and by whom, is each field as it is?");
   auto options = std::make_shared<Options>();
   verb->add_option("NAME", options->name, "A concept, or the whole name of a unit")->required();
-  verb->footer("Example:\n  entente blame daesh");
+  verb->footer("Example:\n  entente blame islamic-state");
   verb->callback([&session, options] { blame(session, *options); });
 }
 

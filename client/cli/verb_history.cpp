@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <memory>
 
@@ -40,6 +42,10 @@ void print_version(const v1::Version& version, bool oldest, const Style& style) 
   }
 }
 
+// With one of these even the history of one thing is a choice of changes.
+constexpr std::array kChoices = {"--by",       "--of",   "--since",        "--until", "--in",
+                                 "--language", "--uses", "--oldest-first", "--start"};
+
 void list_versions(Session& session, const Options& options) {
   v1::ListVersionsRequest request;
   request.set_name(thing_name(session, options.name));
@@ -52,12 +58,14 @@ void list_versions(Session& session, const Options& options) {
     if (session.json()) return print_json(*held);
     print_version(*held, oldest, style);
   };
+  int left = options.most;
   client::History(session.connection()).list_versions(request, [&](const v1::Version& version) {
     show(false);
     held = std::make_unique<v1::Version>(version);
-    return true;
+    return --left >= 0;
   });
-  show(true);
+  if (left >= 0) return show(true);
+  if (!session.json()) style.print("", style(Ink::kFaint, "there are older ones; see more with --most"));
 }
 
 v1::ListChangesRequest changes_request(const Session& session, const Options& options) {
@@ -68,6 +76,7 @@ v1::ListChangesRequest changes_request(const Session& session, const Options& op
   if (!options.since.empty()) parse_date("--since", options.since, *filter.mutable_from());
   if (!options.until.empty()) parse_date("--until", options.until, *filter.mutable_before());
   for (const std::string& name : options.in) filter.add_names(thing_name(session, name));
+  if (!options.name.empty()) filter.add_names(thing_name(session, options.name));
   for (const std::string& language : options.languages) filter.add_language_codes(language);
   filter.set_with_uses(options.uses);
   request.set_ascending(options.oldest_first);
@@ -108,7 +117,7 @@ void show_change(Session& session, const Options& options) {
 }
 
 void add_choice(CLI::App& verb, Options& options) {
-  verb.add_option("--most", options.most, "How many changes to show")
+  verb.add_option("--most", options.most, "How many changes or versions to show")
       ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str();
   verb.add_option("--by", options.author, "Changes of this person");
@@ -136,11 +145,14 @@ void add_history(CLI::App& app, Session& session) {
   verb->add_option("--change", options->change, "Show this change with all its edits");
   add_choice(*verb, *options);
   verb->footer(
-      "Examples:\n  entente history daesh\n  entente history --by anne --since 2026-11-23\n"
+      "Examples:\n  entente history islamic-state\n  entente history --by anne --since 2026-11-23\n"
       "  entente history memories/news/units/7");
-  verb->callback([&session, options] {
+  verb->callback([&session, options, verb] {
     if (options->change != 0) return show_change(session, *options);
-    options->name.empty() ? list_changes(session, *options) : list_versions(session, *options);
+    const bool chooses = std::any_of(kChoices.begin(), kChoices.end(),
+                                     [&](const char* name) { return verb->get_option(name)->count() > 0; });
+    if (options->name.empty() || chooses) return list_changes(session, *options);
+    list_versions(session, *options);
   });
 }
 

@@ -91,7 +91,7 @@ void add_status_verb(CLI::App& group, Session& session) {
   verb->add_option("STATUS", options->value, "What it is to be")
       ->check(CLI::IsMember({"preferred", "admitted", "deprecated", "superseded", "forbidden"}))
       ->required();
-  verb->footer("Example:\n  entente term status daesh fr:EIIL superseded");
+  verb->footer("Example:\n  entente term status islamic-state fr:EIIL superseded");
   verb->callback([&session, options] {
     const v1::TermStatus status = parse_status(options->value);
     edit(session, *options, [&](v1::Concept& value) { find_term(value, options->term).set_status(status); });
@@ -103,7 +103,7 @@ void add_note_verb(CLI::App& group, Session& session) {
   CLI::App* verb = add_verb(group, "note", "Set the usage note of a term", *options, kWhich);
   verb->add_option("TEXT", options->value, "When to use it and when not; \"\" takes the note away")
       ->required();
-  verb->footer("Example:\n  entente term note daesh fr:EIIL \"Nom employé jusqu’en juin 2014.\"");
+  verb->footer("Example:\n  entente term note islamic-state fr:EIIL \"Nom employé jusqu’en juin 2014.\"");
   verb->callback([&session, options] {
     edit(session, *options,
          [&](v1::Concept& value) { find_term(value, options->term).set_usage_note(options->value); });

@@ -6,6 +6,7 @@
 #include "client/cli/ask.h"
 #include "client/cli/change_text.h"
 #include "client/cli/history_text.h"
+#include "client/cli/interrupt.h"
 #include "client/cli/verbs.h"
 #include "client/library/history.h"
 
@@ -58,8 +59,19 @@ void print_plan(client::History& history, const v1::UndoRequest& request, const 
   if (plan.edit_count() > shown) style.print("", "and " + grouped(plan.edit_count() - shown) + " more");
 }
 
+// "3 brought back", "1 removed": what an undo came to, by the edits that were told.
+std::string what_was_done(const v1::UndoResponse& done) {
+  const auto removed = std::count_if(done.edits().begin(), done.edits().end(), [](const v1::EditEntry& edit) {
+    return edit.kind() == v1::EditEntry::DELETED;
+  });
+  const std::string count = grouped(done.edit_count());
+  if (removed == 0) return count + " brought back";
+  return count + (removed == done.edits_size() ? " removed" : " brought back or removed");
+}
+
 void undo(Session& session, const Options& options) {
-  client::History history(session.connection());
+  const client::Connection connection = session.connection_for_operation("undo");
+  client::History history(connection);
   v1::UndoRequest request = request_of(options);
   const bool asks = !options.yes && !options.dry_run && can_ask();
   if (options.dry_run || asks) {
@@ -86,6 +98,8 @@ void undo(Session& session, const Options& options) {
                                  : "Bring these " + grouped(plan.edit_count()) + " back to what they were?"))
       return;
   }
+  const LastWords on_interrupt("\nentente: the server goes on with it; take that back with: entente undo " +
+                               connection.options().operation + "\n");
   const v1::UndoResponse done = history.undo(request);
   if (session.json()) return print_json(done);
   if (done.edit_count() == 0) {
@@ -94,7 +108,7 @@ void undo(Session& session, const Options& options) {
     return;
   }
   if (!asks) print_plan(history, request, done, session.style());
-  std::printf("%s brought back; take that back with: entente undo %s\n", grouped(done.edit_count()).c_str(),
+  std::printf("%s; take that back with: entente undo %s\n", what_was_done(done).c_str(),
               done.operation().c_str());
 }
 

@@ -108,5 +108,15 @@ TEST(Names, AreCompletedFromTheirLastPart) {
   EXPECT_THROW(unit_name(session, "7"), UsageError);
 }
 
+TEST(Harmless, KeepsOurInksAndNoOtherControlOfTheTerminal) {
+  const Style style(true);
+  EXPECT_EQ(harmless(style(Ink::kBad, "trêve") + "\n\tfin"), style(Ink::kBad, "trêve") + "\n\tfin");
+  EXPECT_EQ(harmless("a\x1b]0;title\x07"
+                     "b\x1b[2J"),
+            "a\uFFFD]0;title\uFFFDb\uFFFD[2J");
+  EXPECT_EQ(harmless("c\u009b31m\r\x7f"), "c\uFFFD31m\uFFFD\uFFFD");
+  EXPECT_EQ(harmless("« à 5\u00A0000 »"), "« à 5\u00A0000 »");
+}
+
 }  // namespace
 }  // namespace entente::cli

@@ -120,6 +120,7 @@ TEST_F(Desk, KeepsATextThatCannotBeReadAndGoesOnFromItsFile) {
   EXPECT_EQ(shell("sed -i s/gendre/gender/ " + path).code, 0);
   EXPECT_EQ(entente("concept edit truce --file " + path).code, 0);
   EXPECT_THAT(shown(), HasSubstr("gender = \"feminine\""));
+  EXPECT_EQ(drafts(), 0u) << "what is stored is no draft any more";
 }
 
 TEST_F(Desk, KeepsATextThatIsNotWantedOrInterruptedOrRefused) {

@@ -100,6 +100,22 @@ TEST_F(Past, OfAConceptGoesFromItsDeletionToItsBeginning) {
   EXPECT_THAT(entente("--format json history truce").output, HasSubstr("\"deleted\":true"));
 }
 
+TEST_F(Past, OfOneThingIsChosenFromAsThatOfAll) {
+  note("Brève.");
+  note("Longue.", "zoé");
+  EXPECT_THAT(entente("history truce --by bob").output, AllOf(HasSubstr("bob"), Not(HasSubstr("zoé"))));
+  EXPECT_EQ(entente("history truce --by nobody").code, 1);
+  EXPECT_THAT(entente("history truce --most 1").output,
+              AllOf(HasSubstr("zoé"), Not(HasSubstr("bob")), HasSubstr("there are older ones")));
+  EXPECT_THAT(entente("history truce --most 3").output, AllOf(HasSubstr("added"), Not(HasSubstr("older"))));
+}
+
+TEST_F(Past, SteersNobodysTerminal) {
+  note("a\x1b]0;title\x07");
+  for (const char* verb : {"history", "history truce", "concept show truce", "blame truce"})
+    EXPECT_THAT(entente(verb).output, AllOf(Not(HasSubstr("\x1b")), HasSubstr("a\uFFFD]0;title"))) << verb;
+}
+
 TEST_F(Past, IsComparedFieldByField) {
   const std::string first = note("Brève.");
   const std::string second = note("Longue.");
@@ -254,6 +270,20 @@ TEST_F(Batch, TellsScriptsWhatItDidAndAsksThemForYes) {
   EXPECT_THAT(entente("--memory news batch replace-units Monday Tuesday --yes").output,
               HasSubstr("1 changed"));
   EXPECT_EQ(entente("batch replace '(' x --yes").code, 4);
+}
+
+TEST_F(Batch, ThatIsLeftAtCtrlCSaysThatTheServerGoesOnAndUnderWhichName) {
+  OnTerminal left(line("--operation mine batch status forbidden --language en"), 100);
+  ASSERT_TRUE(left.shows("[Y/n]"));
+  ::kill(server_.process(), SIGSTOP);
+  left.type("y\n");
+  // Until it waits for the answer that does not come.
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  left.type("\x03");
+  const Ended ended = left.end();
+  ::kill(server_.process(), SIGCONT);
+  EXPECT_EQ(ended.code, 130);
+  EXPECT_THAT(ended.output, HasSubstr("the server goes on with it; take it back with: entente undo mine"));
 }
 
 TEST_F(Batch, IsAppliedOnceUnderOneOperationName) {
