@@ -87,8 +87,7 @@ bool ConceptMatcher::accepts_term(const Term& term) const {
 }
 
 bool ConceptMatcher::selects(const Term& term) const {
-  return accepts_term(term) &&
-         (pattern_.empty() || !seeks_in(ConceptField::kTerm) || has_text(term.text));
+  return accepts_term(term) && (pattern_.empty() || !seeks_in(ConceptField::kTerm) || has_text(term.text));
 }
 
 bool ConceptMatcher::text_in_term(const Term& term) const {
