@@ -15,8 +15,6 @@
 namespace entente::upkeep {
 namespace {
 
-using store::Key;
-using store::KeyReader;
 using store::ReadTransaction;
 using store::Table;
 
