@@ -87,14 +87,20 @@ int main(int argc, char** argv) {
          "--keep-history", options.keep_history,
          "Which superseded versions stay: all, those of an age (90d, 12w, 2y), or so many of each (20v)")
       ->capture_default_str();
-  const auto verb = [&app](const char* name, const char* description) {
-    return app.add_subcommand(name, description)->fallthrough();
+  const auto verb = [&app](const char* name, const char* description, const char* example) {
+    CLI::App* made = app.add_subcommand(name, description)->fallthrough();
+    made->footer(std::string("Takes the options of entente-server.\n\nExample:\n  entente-server ") +
+                 example);
+    return made;
   };
   const CLI::App* verify =
-      verb("verify", "Check every invariant of a stopped server's folder; 1 if one is broken");
-  const CLI::App* rebuild = verb("rebuild", "Make anew all that is derived, in a stopped server's folder");
+      verb("verify", "Check every invariant of a stopped server's folder; ends with 1 if one is broken",
+           "verify --data ./data");
+  const CLI::App* rebuild =
+      verb("rebuild", "Make anew all that is derived, in a stopped server's folder", "rebuild --data ./data");
   const CLI::App* compact =
-      verb("compact", "Apply --keep-history to a stopped server's folder and give room back to the disk");
+      verb("compact", "Apply --keep-history to a stopped server's folder and give room back to the disk",
+           "compact --data ./data --keep-history 2y");
   app.require_subcommand(0, 1);
   CLI11_PARSE(app, argc, argv);
   try {
