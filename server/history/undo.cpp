@@ -235,9 +235,10 @@ class Planner {
     const std::optional<Value> current = now == nullptr ? std::nullopt : now->value;
     if (!wanted && !current) return;
     if (wanted && current && is_same(*wanted, *current)) return;
+    // Later changes that left it as these had left it, as an undo that was undone, stand on nothing.
+    const bool undisturbed = is_as_left(versions, changes.back(), current);
     for (const Version<Value>& version : versions) {
-      // Later changes that left it as these had left it, as an undo that was undone, stand on nothing.
-      if (is_as_left(versions, changes.back(), current)) break;
+      if (undisturbed) break;
       const bool selected = std::binary_search(changes.begin(), changes.end(), version.sequence);
       if (version.sequence < changes.front() || selected) continue;
       add_conflict(name, version.sequence,

@@ -203,6 +203,10 @@ void set_history_begin(store::WriteTransaction& transaction, std::uint32_t numbe
   transaction.put(Table::kMeta, history_key(number), Key().u64(begin));
 }
 
+bool erase_history_begin(store::WriteTransaction& transaction, std::uint32_t number) {
+  return transaction.erase(Table::kMeta, history_key(number));
+}
+
 void require_history(const ReadTransaction& transaction, std::uint32_t number, Revision moment) {
   const Revision begin = history_begin(transaction, number);
   if (moment >= begin) return;

@@ -72,6 +72,8 @@ inline constexpr std::uint32_t kCatalogue = 0;
 // The first moment at which the history of a glossary or memory, or that of the catalogue, is whole.
 Revision history_begin(const store::ReadTransaction& transaction, std::uint32_t number);
 void set_history_begin(store::WriteTransaction& transaction, std::uint32_t number, Revision begin);
+// When nothing is left under the number. False when there was none.
+bool erase_history_begin(store::WriteTransaction& transaction, std::uint32_t number);
 
 // Throws kFailedPrecondition for a moment before the history's beginning.
 void require_history(const store::ReadTransaction& transaction, std::uint32_t number, Revision moment);

@@ -7,6 +7,7 @@
 
 #include "server/catalogue/catalogue.h"
 #include "server/glossary/edits.h"
+#include "server/history/versions.h"
 #include "server/records/records.h"
 #include "server/store/key.h"
 #include "server/upkeep/numbers.h"
@@ -40,10 +41,6 @@ std::size_t remove_concepts(store::WriteTransaction& transaction, std::uint32_t 
   return concepts.size();
 }
 
-Key history_key(std::uint32_t number) {
-  return Key().text("history_begin").u32(number);
-}
-
 }  // namespace
 
 std::set<std::uint32_t> left_over_numbers(const store::ReadTransaction& transaction) {
@@ -71,7 +68,7 @@ std::size_t remove_left_over(store::WriteTransaction& transaction, std::uint32_t
     if (const std::size_t removed = transaction.erase_prefix(table, prefix, limit)) return removed;
   }
   // Last, since until here the content that it tells of was there.
-  return transaction.erase(Table::kMeta, history_key(number)) ? 1 : 0;
+  return history::erase_history_begin(transaction, number) ? 1 : 0;
 }
 
 }  // namespace entente::upkeep
