@@ -67,6 +67,22 @@ Receipt receipt_of(const records::AppliedPart& part, const records::JournalEntry
   return receipt;
 }
 
+// The names of all edits of a part in their order: those with an effect are in its entry. Nothing where an
+// earlier version recorded the part and kept no names of edits without effect.
+std::optional<std::vector<Edit>> named_edits(const records::AppliedPart& part,
+                                             const records::JournalEntry* entry) {
+  std::vector<Edit> edits;
+  std::size_t changed = 0;
+  std::size_t unchanged = 0;
+  for (const Outcome outcome : part.outcomes) {
+    const bool has_effect = outcome != Outcome::kUnchanged;
+    if (has_effect ? entry == nullptr || changed == entry->edits.size() : unchanged == part.unchanged.size())
+      return std::nullopt;
+    edits.push_back(records::named_edit(has_effect ? entry->edits[changed++] : part.unchanged[unchanged++]));
+  }
+  return edits;
+}
+
 }  // namespace
 
 void check_same_request(const Change& change, const records::AppliedPart& part) {
@@ -84,10 +100,9 @@ std::optional<Receipt> applied_before(const store::ReadTransaction& transaction,
   if (entry && (entry->operation != change.operation || entry->operation_part != change.operation_part))
     entry.reset();
   if (!change.edits.empty()) return receipt_of(*part, entry ? &*entry : nullptr, change);
-  Receipt receipt{part->sequence, part->outcomes, {}};
-  for (std::size_t i = 0; entry && i < entry->edits.size(); ++i)
-    receipt.edits.push_back(records::named_edit(entry->edits[i]));
-  return receipt;
+  auto edits = named_edits(*part, entry ? &*entry : nullptr);
+  if (!edits) return std::nullopt;
+  return Receipt{part->sequence, part->outcomes, *std::move(edits)};
 }
 
 GroupWriter::GroupWriter(store::WriteTransaction& transaction, const BeginApplying& begin,
@@ -145,18 +160,19 @@ Receipt GroupWriter::apply_with(Applier& applier, store::WriteTransaction& trans
                               .edits = {},
                               .operation = change.operation,
                               .operation_part = change.operation_part};
+  std::vector<JournalEdit> unchanged;
   for (std::size_t i = 0; i < receipt.edits.size(); ++i) {
-    if (receipt.outcomes[i] != Outcome::kUnchanged)
-      entry.edits.push_back(records::journal_edit(receipt.edits[i]));
+    (receipt.outcomes[i] == Outcome::kUnchanged ? unchanged : entry.edits)
+        .push_back(records::journal_edit(receipt.edits[i]));
   }
   if (!entry.edits.empty()) {
     transaction.put(Table::kJournal, Key().u64(stamp.sequence), records::encode(entry));
     receipt.sequence = newest_ = stamp.sequence;
   }
   if (!change.operation.empty()) {
-    transaction.put(
-        Table::kOperations, operation_key(change.operation, change.operation_part),
-        records::encode(records::AppliedPart{receipt.sequence, receipt.outcomes, change.request_hash}));
+    transaction.put(Table::kOperations, operation_key(change.operation, change.operation_part),
+                    records::encode(records::AppliedPart{receipt.sequence, receipt.outcomes,
+                                                         change.request_hash, std::move(unchanged)}));
   }
   return receipt;
 }

@@ -55,19 +55,28 @@ Edit named_edit(const JournalEdit& edit) {
   throw Error(Reason::kDataLoss, "A journal entry has an edit of an unknown kind; use a newer server");
 }
 
+namespace {
+
+void to_record(const JournalEdit& edit, storage::v1::EditRecord& out) {
+  out.set_kind(static_cast<storage::v1::EditRecord::Kind>(edit.kind));
+  out.set_parent(edit.parent);
+  out.set_concept_id(edit.concept_id);
+  out.set_unit_id(edit.unit_id);
+  out.set_confirmed(edit.confirmed);
+}
+
+JournalEdit from_record(const storage::v1::EditRecord& edit) {
+  return {static_cast<Kind>(edit.kind()), edit.parent(), edit.concept_id(), edit.unit_id(), edit.confirmed()};
+}
+
+}  // namespace
+
 std::string encode(const JournalEntry& value) {
   storage::v1::JournalRecord record;
   record.set_author(value.author);
   record.set_time_us(to_us(value.time));
   record.set_comment(value.comment);
-  for (const JournalEdit& edit : value.edits) {
-    auto& written = *record.add_edits();
-    written.set_kind(static_cast<storage::v1::EditRecord::Kind>(edit.kind));
-    written.set_parent(edit.parent);
-    written.set_concept_id(edit.concept_id);
-    written.set_unit_id(edit.unit_id);
-    written.set_confirmed(edit.confirmed);
-  }
+  for (const JournalEdit& edit : value.edits) to_record(edit, *record.add_edits());
   record.set_operation(value.operation);
   record.set_operation_part(value.operation_part);
   return to_bytes(record);
@@ -82,10 +91,7 @@ JournalEntry decode_journal_entry(std::string_view bytes, Revision sequence) {
                      .edits = {},
                      .operation = record.operation(),
                      .operation_part = record.operation_part()};
-  for (const auto& edit : record.edits()) {
-    entry.edits.push_back({static_cast<JournalEdit::Kind>(edit.kind()), edit.parent(), edit.concept_id(),
-                           edit.unit_id(), edit.confirmed()});
-  }
+  for (const auto& edit : record.edits()) entry.edits.push_back(from_record(edit));
   return entry;
 }
 
@@ -105,13 +111,15 @@ std::string encode(const AppliedPart& value) {
   for (const Outcome outcome : value.outcomes)
     record.mutable_outcomes()->push_back(static_cast<char>(outcome));
   record.set_request_hash(value.request_hash);
+  for (const JournalEdit& edit : value.unchanged) to_record(edit, *record.add_unchanged());
   return to_bytes(record);
 }
 
 AppliedPart decode_applied_part(std::string_view bytes) {
   const auto record = from_bytes<storage::v1::OperationRecord>(bytes, "part of an operation");
-  AppliedPart part{record.sequence(), {}, record.request_hash()};
+  AppliedPart part{record.sequence(), {}, record.request_hash(), {}};
   for (const char outcome : record.outcomes()) part.outcomes.push_back(static_cast<Outcome>(outcome));
+  for (const auto& edit : record.unchanged()) part.unchanged.push_back(from_record(edit));
   return part;
 }
 

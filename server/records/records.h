@@ -88,6 +88,7 @@ struct AppliedPart {
   Revision sequence = 0;  // Of the change, or the newest one then if nothing had to be changed.
   std::vector<Outcome> outcomes;
   std::uint64_t request_hash = 0;
+  std::vector<JournalEdit> unchanged;  // The edits without effect, in order; the entry has the others.
 };
 
 std::string encode(const AppliedPart& value);

@@ -114,17 +114,24 @@ struct WriteCall {
   std::vector<ExpectedVersion> expected = {};
 };
 
+// The one edit of a change of one, as it was applied. Throws kInvalidArgument where the operation that a
+// repetition names was of another kind.
+template <typename Put>
+const Put& written(const journal::Receipt& receipt) {
+  const Put* put = receipt.edits.size() == 1 ? std::get_if<Put>(&receipt.edits[0]) : nullptr;
+  if (put == nullptr) {
+    throw Error(Reason::kInvalidArgument,
+                "The metadata entente-operation was given to another kind of change before; give each "
+                "operation an identifier of its own");
+  }
+  return *put;
+}
+
 template <typename Request, typename Response>
 void finish(const WriteCall<Request, Response>& call, const journal::Receipt& receipt) {
   call.reactor->Finish(guarded([&] {
     Response response;
-    try {
-      call.fill(call.request, receipt, call.backend.environment.read(), response);
-    } catch (const std::bad_variant_access&) {
-      throw Error(Reason::kInvalidArgument,
-                  "The metadata entente-operation was given to another kind of change before; give each "
-                  "operation an identifier of its own");
-    }
+    call.fill(call.request, receipt, call.backend.environment.read(), response);
     *call.answer = to_bytes(response);
   }));
 }

@@ -32,9 +32,9 @@ Revision moment_of(const store::ReadTransaction& transaction, const v1::GetConce
 template <typename Request>
 void fill(const Request&, const journal::Receipt& receipt, const store::ReadTransaction& transaction,
           v1::Concept& out) {
-  const Concept& written = std::get<PutConcept>(receipt.edits.front()).value;
+  const Concept& put = written<PutConcept>(receipt).value;
   // A call that is repeated is answered with what it wrote, whatever happened since.
-  to_api(require_concept(transaction, {written.glossary, written.id}, receipt.sequence), out);
+  to_api(require_concept(transaction, {put.glossary, put.id}, receipt.sequence), out);
 }
 
 // The stored concept with the fields of the mask taken from the message.

@@ -17,7 +17,7 @@ void read_back(const store::ReadTransaction& transaction, const std::string& id,
 }
 
 const std::string& written_id(const journal::Receipt& receipt) {
-  return std::get<PutGlossary>(receipt.edits.front()).glossary.id;
+  return written<PutGlossary>(receipt).glossary.id;
 }
 
 template <typename Request>

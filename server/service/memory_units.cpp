@@ -35,9 +35,9 @@ TranslationUnit require_unit(const store::ReadTransaction& transaction, const Un
 
 void fill(const journal::Receipt& receipt, const store::ReadTransaction& transaction, text::OffsetUnit unit,
           v1::Unit& out) {
-  const TranslationUnit& written = std::get<PutUnit>(receipt.edits.front()).unit;
+  const TranslationUnit& put = written<PutUnit>(receipt).unit;
   // A call that is repeated is answered with what it wrote, whatever happened since.
-  to_api(require_unit(transaction, {written.memory, written.id}, receipt.sequence), unit, out);
+  to_api(require_unit(transaction, {put.memory, put.id}, receipt.sequence), unit, out);
 }
 
 // Takes the work of the index's rows off the writer's thread.
@@ -123,7 +123,7 @@ MemoryService::Unary* MemoryService::ListUnits(Context* context, const Bytes* re
         const std::size_t limit = page_limit(wanted.page_size());
         const UnitId after = parse_number_token(wanted.page_token());
         const auto found = memory::list_units(transaction, memory, after, limit + 1,
-                                              to_model(wanted.filter()), deadline_of(*context));
+                                              to_model(wanted.filter()), cancellation_of(*context));
         for (std::size_t i = 0; i < std::min(limit, found.size()); ++i)
           to_api(found[i], unit, *out.add_units());
         if (found.size() > limit) out.set_next_page_token(page_token(std::to_string(found[limit - 1].id)));

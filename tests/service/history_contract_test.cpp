@@ -94,6 +94,25 @@ TEST_F(HistoryContract, AppliesACallThatIsRepeatedOnce) {
   EXPECT_EQ(glossaries().get_glossary("glossaries/conflict").concept_count(), 1);
 }
 
+TEST_F(HistoryContract, AnswersTheRepetitionOfAChangeWithoutEffect) {
+  const v1::Concept stored = create("truce", "trêve");
+  v1::UpdateConceptRequest concept_update;
+  *concept_update.mutable_concept_entry() = stored;
+  concept_update.mutable_concept_entry()->clear_etag();
+  concept_update.mutable_update_mask()->add_paths("terms");
+  v1::UpdateGlossaryRequest glossary_update;
+  glossary_update.mutable_glossary()->set_name("glossaries/conflict");
+  glossary_update.mutable_update_mask()->add_paths("display_name");
+  v1::UpdateMemoryRequest memory_update;
+  memory_update.mutable_memory()->set_name("memories/news");
+  memory_update.mutable_update_mask()->add_paths("display_name");
+  for (int call = 0; call < 3; ++call) {
+    EXPECT_EQ(glossaries("Léa", "same-1").update_concept(concept_update).etag(), stored.etag());
+    EXPECT_EQ(glossaries("Léa", "same-2").update_glossary(glossary_update).name(), "glossaries/conflict");
+    EXPECT_EQ(memories("same-3").update_memory(memory_update).name(), "memories/news");
+  }
+}
+
 TEST_F(HistoryContract, RefusesAnOperationThatWasAnotherKindOfChange) {
   glossaries("Léa", "call-2").create_concept(creation("truce", "trêve"));
   v1::CreateMemoryRequest memory;
