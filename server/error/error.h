@@ -16,6 +16,7 @@ enum class Reason {
   kFailedPrecondition,  // The system is not in the state that the request needs.
   kResourceExhausted,   // A limit, or the disk, is full.
   kDeadlineExceeded,    // The caller's deadline passed.
+  kCancelled,           // The caller has gone.
   kUnavailable,         // Shutting down; the caller may retry.
   kDataLoss,            // A stored record cannot be read.
   kInternal,            // A bug.

@@ -36,14 +36,13 @@ ConceptPage list_concepts(const store::ReadTransaction& transaction,
   if (by_alphabet) prefix.text(question.order_by.primary());
   const std::string begin = prefix.str() + question.after;
   const ConceptMatcher matcher(question.filter);
-  DeadlineWatch watch(question.deadline);
   ConceptPage page;
   std::string last;
   store::Cursor cursor = transaction.cursor(table);
   for (bool there = cursor.seek(begin); there && cursor.key().starts_with(prefix.str());
        there = cursor.next()) {
     if (!question.after.empty() && cursor.key() == begin) continue;
-    watch.tick("ask for fewer concepts, or a narrower filter");
+    question.cancellation.check("ask for fewer concepts, or a narrower filter");
     const std::string_view place = cursor.key().substr(prefix.str().size());
     auto value = by_alphabet
                      ? find_concept(transaction, glossary, cursor.value())

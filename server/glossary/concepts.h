@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
-#include "server/error/deadline.h"
 #include "server/glossary/concept_filter.h"
 #include "server/glossary/derived_rows.h"
 #include "server/model/concept.h"
@@ -34,7 +34,7 @@ struct ConceptListQuestion {
   // Where the page before ended ("" begins): ConceptPage::end.
   std::string after;
   std::size_t limit = 50;
-  Deadline deadline = Deadline::max();
+  Cancellation cancellation;
 };
 
 struct ConceptPage {

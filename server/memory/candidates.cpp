@@ -60,13 +60,9 @@ class MemoryReader {
     thread_local Searcher searcher;
     SearchOptions options{.threshold = threshold, .k = std::max(kOrdered, query_.max_results)};
     options.accept = [&](const Entry& entry) { return accept(entry); };
-    if (query_.deadline != Deadline::max()) options.deadline = query_.deadline;
+    options.cancellation = query_.cancellation;
     const SearchResult found = search(transaction_, side_, searcher, question_.ids, options);
-    if (found.truncated) {
-      throw Error(Reason::kDeadlineExceeded,
-                  "The deadline passed while the memories were searched; allow more time "
-                  "or raise minimum_percent");
-    }
+    if (found.truncated) query_.cancellation.check("allow more time or raise minimum_percent");
     for (const Hit& hit : found.hits) {
       Read& read = read_.at(hit.id);
       candidates.push_back(candidate(hit.id, hit.score(), std::move(read.unit)));

@@ -43,10 +43,7 @@ class BestRanks {
 class Concordance {
  public:
   Concordance(const store::ReadTransaction& transaction, const ConcordanceQuery& query)
-      : transaction_(transaction),
-        query_(query),
-        words_(query.text, query.language),
-        watch_(query.deadline) {}
+      : transaction_(transaction), query_(query), words_(query.text, query.language) {}
 
   // Most pages take one round; a phrase or a filter that few segments pass may take more.
   ConcordancePage page() {
@@ -56,7 +53,7 @@ class Concordance {
       const std::vector<ConcordanceRank> ranks = best_after(after, page.total_segments);
       for (const ConcordanceRank& rank : ranks) {
         if (page.hits.size() == query_.page_size) break;
-        watch_.tick(kRemedy);
+        query_.cancellation.check(kRemedy);
         if (auto hit = read(rank)) page.hits.push_back(*std::move(hit));
         after = rank;
       }
@@ -75,7 +72,7 @@ class Concordance {
     for (std::size_t memory = 0; memory < query_.memories.size(); ++memory) {
       const IndexSide side{query_.memories[memory].number, query_.language};
       for_each_with_all(transaction_, side, words_.tokens(), [&](const Entry& entry) {
-        watch_.tick(kRemedy);
+        query_.cancellation.check(kRemedy);
         auto rank = words_.rank(entry.tokens);
         if (!rank) return;
         ++total;
@@ -104,7 +101,6 @@ class Concordance {
   const store::ReadTransaction& transaction_;
   const ConcordanceQuery& query_;
   const ConcordanceWords words_;
-  DeadlineWatch watch_;
 };
 
 }  // namespace

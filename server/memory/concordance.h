@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
-#include "server/error/deadline.h"
 #include "server/memory/unit_filter.h"
 #include "server/model/unit.h"
 #include "server/store/transaction.h"
@@ -36,7 +36,7 @@ struct ConcordanceQuery {
   UnitFilter filter;
   std::optional<ConcordanceRank> after;  // The last hit of the page before.
   std::size_t page_size = 20;
-  Deadline deadline = Deadline::max();
+  Cancellation cancellation;
 };
 
 struct TextSpan {

@@ -34,7 +34,7 @@ struct BandCount {
 // one segment later. Not thread-safe.
 class DocumentAnalysis {
  public:
-  // The query says languages, memories, filter and deadline; the rest of it does not matter.
+  // The query says languages, memories, filter and cancellation; the rest of it does not matter.
   explicit DocumentAnalysis(LookupQuery query);
 
   // Throws kDeadlineExceeded.

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
-#include "server/error/deadline.h"
 #include "server/memory/score.h"
 #include "server/memory/unit_filter.h"
 #include "server/model/unit.h"
@@ -32,7 +32,7 @@ struct LookupQuery {
   double minimum_percent = 70;
   std::size_t max_results = 5;
   // Looked at while searching; beyond it the lookup throws kDeadlineExceeded.
-  Deadline deadline = Deadline::max();
+  Cancellation cancellation;
 };
 
 inline constexpr double kMostAgePenalty = 30;

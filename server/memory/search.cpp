@@ -19,7 +19,7 @@ constexpr std::size_t kLinesForeseen = 3;
 constexpr std::size_t kMostWaiting = 32;
 
 // In segments verified; a line of rows counts as one. About 0.2 ms.
-constexpr std::size_t kWorkBetweenDeadlineChecks = 4'096;
+constexpr std::size_t kWorkBetweenChecks = 4'096;
 
 template <typename Visit>
 void for_each_bit_downwards(const LineMask& mask, Visit&& visit) {
@@ -51,7 +51,7 @@ void Searcher::start(std::span<const TokenId> question, const SearchOptions& opt
   append_key_hashes(question, key_hashes_);
   longer_group_ = group_of(length_);
   shorter_group_ = longer_group_ - 1;
-  work_ = kWorkBetweenDeadlineChecks;  // A deadline that has passed is seen at once.
+  work_ = kWorkBetweenChecks;  // A deadline that has passed is seen at once.
   truncated_ = false;
   waiting_.clear();
   counters_ = {};
@@ -133,7 +133,7 @@ void Searcher::search_block(const LiveBlock& bytes) {
     if (misses < 0) break;
     const RowScan scan{rows_, static_cast<std::uint32_t>(misses)};
     const std::ptrdiff_t found = find_candidates_(scan, line, mask);
-    watch_deadline(static_cast<std::size_t>(line - found));
+    look_at_cancellation(static_cast<std::size_t>(line - found));
     if (found < 0) break;
     line = found;
     verify_line(block, bytes.live, static_cast<std::size_t>(line), mask);
@@ -161,7 +161,7 @@ void Searcher::verify_waiting() {
 
 void Searcher::verify(const Entry& entry) {
   ++counters_.candidates;
-  watch_deadline(1);
+  look_at_cancellation(1);
   const std::size_t longer = std::max<std::size_t>(length_, entry.tokens.size());
   const int limit = ranking_.max_distance(static_cast<std::uint32_t>(longer), entry.id);
   if (limit == 0) {
@@ -181,11 +181,11 @@ void Searcher::offer(const Entry& entry, std::size_t longer, int distance) {
   if (ranking_.would_enter(hit) && (!options_.accept || options_.accept(entry))) ranking_.offer(hit);
 }
 
-void Searcher::watch_deadline(std::size_t work) {
+void Searcher::look_at_cancellation(std::size_t work) {
   work_ += work;
-  if (work_ < kWorkBetweenDeadlineChecks || !options_.deadline) return;
+  if (work_ < kWorkBetweenChecks) return;
   work_ = 0;
-  truncated_ = std::chrono::steady_clock::now() >= *options_.deadline;
+  truncated_ = options_.cancellation.is_due();
 }
 
 SearchResult Searcher::finish() {

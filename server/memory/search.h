@@ -13,7 +13,6 @@
 // instruction set. An id must live in one place only.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -21,6 +20,7 @@
 #include <span>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/memory/block.h"
 #include "server/memory/edit_distance.h"
 #include "server/memory/length_group.h"
@@ -37,12 +37,12 @@ struct SearchOptions {
   std::size_t k = 5;       // At least 1.
   // Says which segments count; all if empty. Called for the few that would enter the answer.
   std::function<bool(const Entry&)> accept;
-  std::optional<std::chrono::steady_clock::time_point> deadline;
+  Cancellation cancellation;
 };
 
 struct SearchResult {
   std::vector<Hit> hits;   // Best first.
-  bool truncated = false;  // The deadline came: these are the best of what was seen.
+  bool truncated = false;  // It was cancelled: these are the best of what was seen.
 };
 
 struct SearchCounters {
@@ -86,7 +86,7 @@ class Searcher {
   void verify_waiting();
   void verify(const Entry& entry);
   void offer(const Entry& entry, std::size_t longer, int distance);
-  void watch_deadline(std::size_t work);
+  void look_at_cancellation(std::size_t work);
 
   FindCandidates find_candidates_;
   SearchOptions options_;
@@ -102,7 +102,7 @@ class Searcher {
   int longer_group_ = 0;
   // Candidates whose tokens have been asked for and may not yet have come from memory.
   std::vector<Entry> waiting_;
-  std::size_t work_ = 0;  // Since the deadline was looked at.
+  std::size_t work_ = 0;  // Since the cancellation was looked at.
   bool truncated_ = false;
   SearchCounters counters_;
 };

@@ -15,13 +15,13 @@ namespace {
 constexpr const char* kRemedy = "allow more time";
 
 LanguageStatistics of_language(const store::ReadTransaction& transaction, std::uint32_t memory,
-                               const std::string& language, DeadlineWatch& watch) {
+                               const std::string& language, const Cancellation& cancellation) {
   LanguageStatistics found{.language = language};
   // Segments of the same words are in one length group, so that one is enough to remember at a time.
   std::unordered_set<std::uint64_t> seen;
   std::optional<LengthGroup> group;
   for_each_segment(transaction, {memory, Language::parse(language)}, [&](const Entry& entry) {
-    watch.tick(kRemedy);
+    cancellation.check(kRemedy);
     const LengthGroup here = group_of(static_cast<std::uint32_t>(entry.tokens.size()));
     if (std::exchange(group, here) != here) seen.clear();
     ++found.segments;
@@ -35,18 +35,17 @@ LanguageStatistics of_language(const store::ReadTransaction& transaction, std::u
 }  // namespace
 
 Statistics statistics(const store::ReadTransaction& transaction, const catalogue::NumberedMemory& memory,
-                      Deadline deadline) {
-  DeadlineWatch watch(deadline);
+                      const Cancellation& cancellation) {
   Statistics found;
   store::for_each_with_prefix(transaction, store::Table::kUnits, store::Key().u32(memory.number),
                               [&](std::string_view, std::string_view value) {
-                                watch.tick(kRemedy);
+                                cancellation.check(kRemedy);
                                 ++found.units;
                                 found.unit_bytes += static_cast<std::int64_t>(value.size());
                                 return true;
                               });
   for (const std::string& language : languages_of(transaction, memory.number))
-    found.languages.push_back(of_language(transaction, memory.number, language, watch));
+    found.languages.push_back(of_language(transaction, memory.number, language, cancellation));
   return found;
 }
 

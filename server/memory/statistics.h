@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
-#include "server/error/deadline.h"
 #include "server/store/transaction.h"
 
 namespace entente::memory {
@@ -27,6 +27,6 @@ struct Statistics {
 
 // O(units). Throws kDeadlineExceeded.
 Statistics statistics(const store::ReadTransaction& transaction, const catalogue::NumberedMemory& memory,
-                      Deadline deadline);
+                      const Cancellation& cancellation);
 
 }  // namespace entente::memory

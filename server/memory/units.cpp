@@ -40,14 +40,14 @@ std::optional<TranslationUnit> find_unit(const store::ReadTransaction& transacti
 
 std::vector<TranslationUnit> list_units(const store::ReadTransaction& transaction,
                                         const catalogue::NumberedMemory& memory, UnitId after,
-                                        std::size_t limit, const UnitFilter& filter, Deadline deadline) {
+                                        std::size_t limit, const UnitFilter& filter,
+                                        const Cancellation& cancellation) {
   std::vector<TranslationUnit> found;
   const Key prefix = Key().u32(memory.number);
-  DeadlineWatch watch(deadline);
   store::Cursor cursor = transaction.cursor(Table::kUnits);
   for (bool there = cursor.seek(unit_key(memory.number, after + 1));
        there && cursor.key().starts_with(prefix.str()) && found.size() < limit; there = cursor.next()) {
-    watch.tick("allow more time or ask for smaller pages");
+    cancellation.check("allow more time or ask for smaller pages");
     KeyReader key(cursor.key().substr(prefix.str().size()));
     TranslationUnit unit = records::decode_unit(cursor.value(), memory.memory.id, key.u64());
     if (!filter.accepts(unit)) continue;

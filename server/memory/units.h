@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
-#include "server/error/deadline.h"
 #include "server/memory/unit_filter.h"
 #include "server/model/unit.h"
 #include "server/store/key.h"
@@ -34,6 +34,6 @@ void read_uses(const store::ReadTransaction& transaction, std::uint32_t memory, 
 std::vector<TranslationUnit> list_units(const store::ReadTransaction& transaction,
                                         const catalogue::NumberedMemory& memory, UnitId after,
                                         std::size_t limit, const UnitFilter& filter = {},
-                                        Deadline deadline = Deadline::max());
+                                        const Cancellation& cancellation = {});
 
 }  // namespace entente::memory

@@ -71,12 +71,12 @@ std::string fresh_operation(std::string_view kind) {
   return operation;
 }
 
-std::chrono::steady_clock::time_point deadline_of(const grpc::CallbackServerContext& context) {
+Cancellation cancellation_of(const grpc::CallbackServerContext& context) {
   const auto left = context.deadline() - std::chrono::system_clock::now();
   // A call without a deadline has one in the far future, which would overflow the other clock.
-  if (left > std::chrono::hours(24)) return std::chrono::steady_clock::time_point::max();
-  return std::chrono::steady_clock::now() +
-         std::chrono::duration_cast<std::chrono::steady_clock::duration>(left);
+  if (left > std::chrono::hours(24)) return Cancellation();
+  return Cancellation(std::chrono::steady_clock::now() +
+                      std::chrono::duration_cast<std::chrono::steady_clock::duration>(left));
 }
 
 }  // namespace entente::service

@@ -16,6 +16,7 @@
 #include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
+#include "server/cancellation/cancellation.h"
 #include "server/journal/journal.h"
 #include "server/service/conflict.h"
 #include "server/service/status.h"
@@ -53,8 +54,8 @@ Time present_time();
 // Of a request's type and content; never 0. The same for the same request on any machine.
 std::uint64_t hash_of(const google::protobuf::Message& request);
 
-// The call's deadline on the clock that searches look at.
-std::chrono::steady_clock::time_point deadline_of(const grpc::CallbackServerContext& context);
+// Of the call's deadline.
+Cancellation cancellation_of(const grpc::CallbackServerContext& context);
 
 // Answers a call that only reads: work(request, transaction, response).
 template <typename Request, typename Response, typename Work>

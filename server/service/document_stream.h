@@ -12,7 +12,8 @@
 
 namespace entente::service {
 
-// answer(request, transaction, deadline, response). An Error ends the stream and says which request it was.
+// answer(request, transaction, cancellation, response). An Error ends the stream and says which request it
+// was.
 template <typename Request, typename Response, typename Answer>
 class DocumentStream final : public grpc::ServerBidiReactor<Request, Response> {
  public:
@@ -26,7 +27,7 @@ class DocumentStream final : public grpc::ServerBidiReactor<Request, Response> {
     ++count_;
     const grpc::Status status = guarded([&] {
       response_.Clear();
-      answer_(std::as_const(request_), backend_.environment.read(), deadline_of(context_), response_);
+      answer_(std::as_const(request_), backend_.environment.read(), cancellation_of(context_), response_);
     });
     if (status.ok()) return this->StartWrite(&response_);
     this->Finish({status.error_code(), "Request " + std::to_string(count_) + ": " + status.error_message()});

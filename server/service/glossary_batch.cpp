@@ -39,8 +39,7 @@ BatchTurn<Concept> look(const store::ReadTransaction& transaction, const std::st
   BatchTurn<Concept> turn;
   constexpr std::size_t kPage = 500;
   while (turn.edits.size() < kEditsPerTurn) {
-    const auto page = glossary::list_concepts(transaction, glossary,
-                                              {.after = after, .limit = kPage, .deadline = Deadline::max()});
+    const auto page = glossary::list_concepts(transaction, glossary, {.after = after, .limit = kPage});
     for (const Concept& value : page.concepts) {
       after = value.id;
       if (!edit.accepts(value)) continue;

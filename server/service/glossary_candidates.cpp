@@ -1,8 +1,8 @@
 // Expressions that a glossary may want, of a text or of a memory.
 #include <algorithm>
 
+#include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
-#include "server/error/deadline.h"
 #include "server/error/error.h"
 #include "server/glossary/recogniser.h"
 #include "server/glossary/term_candidates.h"
@@ -26,12 +26,8 @@ constexpr std::size_t kMostCandidates = 1'000;
 class Texts {
  public:
   Texts(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTransaction& transaction,
-        const glossary::CandidateQuestion& question, Deadline deadline)
-      : wanted_(wanted),
-        transaction_(transaction),
-        question_(question),
-        deadline_(deadline),
-        watch_(deadline) {
+        const glossary::CandidateQuestion& question, const Cancellation& cancellation)
+      : wanted_(wanted), transaction_(transaction), question_(question), cancellation_(cancellation) {
     if (!wanted.memory().empty())
       memory_ = catalogue::require_memory(transaction, parse_memory_name("memory", wanted.memory()));
   }
@@ -46,7 +42,7 @@ class Texts {
 
  private:
   void give(std::string_view source, std::string_view target, const glossary::TextVisit& visit) {
-    watch_.tick("ask for fewer segments, or allow more time");
+    cancellation_.check("ask for fewer segments, or allow more time");
     ++count_;
     visit(source, target);
   }
@@ -54,7 +50,7 @@ class Texts {
   void visit_units(const glossary::TextVisit& visit) {
     UnitId after = 0;
     while (count_ < static_cast<std::int64_t>(kUnits)) {
-      const auto units = memory::list_units(transaction_, *memory_, after, kUnitsPerRead, {}, deadline_);
+      const auto units = memory::list_units(transaction_, *memory_, after, kUnitsPerRead, {}, cancellation_);
       if (units.empty()) return;
       after = units.back().id;
       for (const TranslationUnit& unit : units) give_unit(unit, visit);
@@ -75,8 +71,7 @@ class Texts {
   const v1::ExtractTermCandidatesRequest& wanted_;
   const store::ReadTransaction& transaction_;
   const glossary::CandidateQuestion& question_;
-  const Deadline deadline_;
-  DeadlineWatch watch_;
+  const Cancellation& cancellation_;
   std::optional<catalogue::NumberedMemory> memory_;
   std::int64_t count_ = 0;
 };
@@ -97,7 +92,7 @@ glossary::CandidateQuestion to_question(const v1::ExtractTermCandidatesRequest& 
 }
 
 void extract(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTransaction& transaction,
-             Deadline deadline, v1::ExtractTermCandidatesResponse& out) {
+             const Cancellation& cancellation, v1::ExtractTermCandidatesResponse& out) {
   const glossary::CandidateQuestion question = to_question(wanted);
   const glossary::RecognitionQuestion known{
       searched_glossaries(transaction, wanted.glossaries()), question.language, {}};
@@ -106,7 +101,7 @@ void extract(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTr
     return std::none_of(hits.begin(), hits.end(),
                         [&](const glossary::TermHit& hit) { return !hit.is_weak() && hit.surface == text; });
   };
-  Texts texts(wanted, transaction, question, deadline);
+  Texts texts(wanted, transaction, question, cancellation);
   const auto for_each_text = [&](const glossary::TextVisit& visit) { texts.visit(visit); };
   for (const glossary::TermCandidate& found :
        glossary::extract_candidates(question, for_each_text, is_wanted)) {
@@ -133,7 +128,7 @@ GlossaryService::Unary* GlossaryService::ExtractTermCandidates(Context* context,
       backend_, context, request, response,
       [context](const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTransaction& transaction,
                 v1::ExtractTermCandidatesResponse& out) {
-        extract(wanted, transaction, deadline_of(*context), out);
+        extract(wanted, transaction, cancellation_of(*context), out);
       });
 }
 

@@ -57,10 +57,9 @@ void list_former(const store::ReadTransaction& transaction, const catalogue::Num
                  const glossary::ConceptListQuestion& question, Revision moment,
                  v1::ListConceptsResponse& out) {
   const glossary::ConceptMatcher matcher(question.filter);
-  DeadlineWatch watch(question.deadline);
   std::string last;
   history::for_each_concept_at(transaction, glossary, moment, question.after, [&](const Concept& value) {
-    watch.tick("ask for fewer concepts, or a narrower filter");
+    question.cancellation.check("ask for fewer concepts, or a narrower filter");
     if (!matcher.accepts(value)) return true;
     if (static_cast<std::size_t>(out.concepts_size()) == question.limit) {
       out.set_next_page_token(bytes_token(last));
@@ -131,7 +130,7 @@ GlossaryService::Unary* GlossaryService::ListConcepts(Context* context, const By
             .order_by = parse_language("order_by_language_code", wanted.order_by_language_code(), true),
             .after = parse_bytes_token(wanted.page_token()),
             .limit = page_limit(wanted.page_size()),
-            .deadline = deadline_of(*context)};
+            .cancellation = cancellation_of(*context)};
         if (!wanted.subject_field().empty()) question.filter.subject_field = wanted.subject_field();
         const Revision moment =
             parse_moment(transaction, wanted.read_sequence(), wanted.has_read_time(), wanted.read_time());

@@ -3,7 +3,7 @@
 #include <set>
 #include <string>
 
-#include "server/error/deadline.h"
+#include "server/cancellation/cancellation.h"
 #include "server/error/error.h"
 #include "server/service/convert_history.h"
 #include "server/service/history_service.h"
@@ -79,18 +79,17 @@ class OneOfEach {
   std::set<std::string> seen_;
 };
 
-void list(const v1::ListChangesRequest& request, const store::ReadTransaction& transaction, Deadline deadline,
-          v1::ListChangesResponse& out) {
+void list(const v1::ListChangesRequest& request, const store::ReadTransaction& transaction,
+          const Cancellation& cancellation, v1::ListChangesResponse& out) {
   const ChangeTeller teller(request.filter(), request.with_content());
   const auto limit = static_cast<int>(page_limit(request.page_size()));
   const Revision newest = journal::newest_sequence(transaction);
-  DeadlineWatch watch(deadline);
   Revision sequence = request.page_token().empty() ? first_of_list(request, transaction)
                                                    : parse_number_token(request.page_token());
   OneOfEach operations(request, transaction, teller, sequence);
   std::size_t bytes = 0;
   for (; sequence >= 1 && sequence <= newest; sequence += request.ascending() ? 1 : -1) {
-    watch.tick("ask for fewer changes, or from a sequence nearer to those you want");
+    cancellation.check("ask for fewer changes, or from a sequence nearer to those you want");
     const auto entry = journal::read_entry(transaction, sequence);
     if (!entry) continue;
     if (request.by_operation() && operations.has(entry->operation)) continue;
@@ -131,7 +130,7 @@ HistoryService::Unary* HistoryService::ListChanges(Context* context, const Bytes
   return answer_read<v1::ListChangesRequest, v1::ListChangesResponse>(
       backend_, context, request, response,
       [context](const v1::ListChangesRequest& wanted, const store::ReadTransaction& transaction,
-                v1::ListChangesResponse& out) { list(wanted, transaction, deadline_of(*context), out); });
+                v1::ListChangesResponse& out) { list(wanted, transaction, cancellation_of(*context), out); });
 }
 
 }  // namespace entente::service

@@ -65,10 +65,10 @@ memory::LookupQuery to_query(const v1::LookupSegmentRequest& wanted,
 }
 
 void look_up(const v1::LookupSegmentRequest& wanted, const store::ReadTransaction& transaction,
-             Deadline deadline, v1::LookupSegmentResponse& out) {
+             const Cancellation& cancellation, v1::LookupSegmentResponse& out) {
   const text::OffsetUnit unit = offset_unit(wanted.offset_unit());
   memory::LookupQuery query = to_query(wanted, transaction, unit);
-  query.deadline = deadline;
+  query.cancellation = cancellation;
   const text::OffsetMap map(query.segment.text);
   for (const memory::Match& match : memory::lookup(transaction, query))
     to_api(match, map, unit, *out.add_matches());
@@ -81,7 +81,7 @@ MemoryService::Unary* MemoryService::LookupSegment(Context* context, const Bytes
       backend_, context, request, response,
       [context](const v1::LookupSegmentRequest& wanted, const store::ReadTransaction& transaction,
                 v1::LookupSegmentResponse& out) {
-        look_up(wanted, transaction, deadline_of(*context), out);
+        look_up(wanted, transaction, cancellation_of(*context), out);
       });
 }
 

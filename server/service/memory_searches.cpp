@@ -137,7 +137,7 @@ class AnalysisCall final : public grpc::ServerReadReactor<v1::AnalyzeDocumentReq
     for (auto& memory : searched_memories(transaction, options.memories()))
       query.memories.push_back({std::move(memory)});
     query.filter = to_model(options.filter());
-    query.deadline = deadline_of(context_);
+    query.cancellation = cancellation_of(context_);
     analysis_.emplace(std::move(query));
   }
 
@@ -170,7 +170,7 @@ MemoryService::Unary* MemoryService::SearchConcordance(Context* context, const B
       [context](const v1::SearchConcordanceRequest& wanted, const store::ReadTransaction& transaction,
                 v1::SearchConcordanceResponse& out) {
         memory::ConcordanceQuery query = to_query(wanted, transaction);
-        query.deadline = deadline_of(*context);
+        query.cancellation = cancellation_of(*context);
         const text::OffsetUnit unit = offset_unit(wanted.offset_unit());
         const memory::ConcordancePage page = memory::concordance(transaction, query);
         for (const memory::ConcordanceHit& hit : page.hits) fill(hit, unit, *out.add_hits());
@@ -186,7 +186,7 @@ MemoryService::Unary* MemoryService::GetMemoryStatistics(Context* context, const
       [context](const v1::GetMemoryStatisticsRequest& wanted, const store::ReadTransaction& transaction,
                 v1::MemoryStatistics& out) {
         const auto memory = catalogue::require_memory(transaction, parse_memory_name("name", wanted.name()));
-        fill(memory::statistics(transaction, memory, deadline_of(*context)), out);
+        fill(memory::statistics(transaction, memory, cancellation_of(*context)), out);
       });
 }
 

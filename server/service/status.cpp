@@ -23,6 +23,8 @@ grpc::StatusCode code_of(Reason reason) {
       return grpc::StatusCode::RESOURCE_EXHAUSTED;
     case Reason::kDeadlineExceeded:
       return grpc::StatusCode::DEADLINE_EXCEEDED;
+    case Reason::kCancelled:
+      return grpc::StatusCode::CANCELLED;
     case Reason::kUnavailable:
       return grpc::StatusCode::UNAVAILABLE;
     case Reason::kDataLoss:

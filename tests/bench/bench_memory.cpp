@@ -331,7 +331,7 @@ class MemoryBench {
     std::size_t refused = 0;
     for (int i = 0; i < 200; ++i) {
       memory::LookupQuery query = query_of(transaction, question, 50);
-      query.deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(1);
+      query.cancellation = Cancellation(std::chrono::steady_clock::now() + std::chrono::milliseconds(1));
       times.push_back(time_of(wall_us, [&] {
         try {
           memory::lookup(transaction, query);

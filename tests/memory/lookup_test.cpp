@@ -178,7 +178,7 @@ TEST_F(MemoryLookup, IsCutByItsDeadline) {
   }
   backend_.journal().submit_and_wait(std::move(change));
   LookupQuery asked = query("phrase");
-  asked.deadline = std::chrono::steady_clock::now() - std::chrono::seconds(1);
+  asked.cancellation = Cancellation(std::chrono::steady_clock::now() - std::chrono::seconds(1));
   try {
     run(asked);
     FAIL() << "the deadline was not looked at";

@@ -162,7 +162,7 @@ TEST_F(Index, StopsAtItsDeadlineAndSaysSo) {
   }
   Searcher searcher;
   SearchOptions options{.threshold = 0.3, .k = 100};
-  options.deadline = std::chrono::steady_clock::now() - std::chrono::seconds(1);
+  options.cancellation = Cancellation(std::chrono::steady_clock::now() - std::chrono::seconds(1));
   EXPECT_TRUE(
       search(environment_->read(), side_, searcher, Tokens{1, 2, 3, 4, 5, 6, 7, 8}, options).truncated);
 }

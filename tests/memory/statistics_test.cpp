@@ -27,7 +27,7 @@ class MemoryStatistics : public ::testing::Test {
 
   Statistics count() {
     const auto transaction = backend_.read();
-    return statistics(transaction, catalogue::require_memory(transaction, "news"), Deadline::max());
+    return statistics(transaction, catalogue::require_memory(transaction, "news"), {});
   }
 
   // "segments/words" of each band that has any, by its place in Band.
