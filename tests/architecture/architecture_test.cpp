@@ -29,7 +29,8 @@ const std::map<std::string, std::vector<std::string>> kPackageHeaders = {
     {"lmdb", {"lmdb.h"}},
     {"expat", {"expat.h"}},
     {"storage", {"entente/storage/", "google/protobuf/"}},
-    {"api", {"entente/v1/", "google/protobuf/"}},
+    {"google", {"google/api/", "google/rpc/", "google/protobuf/"}},
+    {"api", {"entente/v1/", "google/api/", "google/rpc/", "google/protobuf/"}},
     {"grpc", {"grpc/", "grpcpp/"}},
     {"spdlog", {"spdlog/", "fmt/"}},
 };
