@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace entente {
 
@@ -19,17 +20,60 @@ enum class Reason {
   kCancelled,           // The caller has gone.
   kUnavailable,         // Shutting down; the caller may retry.
   kDataLoss,            // A stored record cannot be read.
-  kInternal,            // A bug.
+  kInternal,            // A bug, or a disk that fails: the administrator's affair.
+};
+
+// Why, for a program: tells apart the errors of one reason that ask for different actions. The names are part
+// of the API and never change their meaning.
+namespace cause {
+
+// kAborted.
+inline constexpr const char* kStaleEtag = "STALE_ETAG";                   // Read again, merge, retry.
+inline constexpr const char* kOperationUnderWay = "OPERATION_UNDER_WAY";  // Wait for its end, then repeat.
+// kInvalidArgument.
+inline constexpr const char* kLimitExceeded = "LIMIT_EXCEEDED";           // One of model/limits.h.
+inline constexpr const char* kOperationReused = "OPERATION_REUSED";       // By another request.
+inline constexpr const char* kPageTokenMismatch = "PAGE_TOKEN_MISMATCH";  // Of another request.
+// kFailedPrecondition.
+inline constexpr const char* kHistoryCutOff = "HISTORY_CUT_OFF";  // No longer kept.
+// kResourceExhausted.
+inline constexpr const char* kDiskFull = "DISK_FULL";               // Free space on the server's disk.
+inline constexpr const char* kStoreFull = "STORE_FULL";             // The store's own maximum.
+inline constexpr const char* kReadersFull = "READERS_FULL";         // Too many reads are open; retry.
+inline constexpr const char* kTooManyExports = "TOO_MANY_EXPORTS";  // Retry when another has ended.
+inline constexpr const char* kTooManyImports = "TOO_MANY_IMPORTS";
+inline constexpr const char* kTooManyWatches = "TOO_MANY_WATCHES";
+inline constexpr const char* kQueueFull = "QUEUE_FULL";             // Too many calls are waiting; retry.
+inline constexpr const char* kAnswerTooLarge = "ANSWER_TOO_LARGE";  // Ask for less.
+inline constexpr const char* kClientTooSlow = "CLIENT_TOO_SLOW";    // It did not take what it asked for.
+// kUnavailable.
+inline constexpr const char* kServerStopping = "SERVER_STOPPING";  // Retry when it is back.
+// kDataLoss.
+inline constexpr const char* kStoreDamaged = "STORE_DAMAGED";  // Restore a backup.
+// kInternal.
+inline constexpr const char* kStoreIo = "STORE_IO";  // The disk reports an error; nothing was changed.
+
+}  // namespace cause
+
+// What a program can read of an error besides its reason.
+struct ErrorDetail {
+  const char* cause = "";  // One of entente::cause, or "" where the reason says it all.
+  std::string field =
+      {};  // The request's field that is at fault, in the proto's words: "concept.terms[2].text".
 };
 
 // Message: what happened, where, and what to do next, as one sentence for a person.
 class Error : public std::runtime_error {
  public:
-  Error(Reason reason, const std::string& message) : std::runtime_error(message), reason_(reason) {}
+  Error(Reason reason, const std::string& message, ErrorDetail detail = {})
+      : std::runtime_error(message), reason_(reason), detail_(std::move(detail)) {}
   Reason reason() const { return reason_; }
+  const char* cause() const { return detail_.cause; }
+  const std::string& field() const { return detail_.field; }
 
  private:
   Reason reason_;
+  ErrorDetail detail_;
 };
 
 }  // namespace entente
