@@ -12,12 +12,12 @@
 #include "server/domain/domain.h"
 #include "server/error/error.h"
 #include "server/journal/journal.h"
+#include "server/rows/derived.h"
 #include "server/service/server.h"
 #include "server/store/environment.h"
-#include "server/upkeep/derived.h"
 #include "server/upkeep/keeper.h"
 #include "server/upkeep/rebuild.h"
-#include "server/upkeep/verbs.h"
+#include "server/verbs/verbs.h"
 
 namespace {
 
@@ -50,7 +50,7 @@ void start_log(const std::string& level) {
 
 int serve(const Options& options, const entente::upkeep::RetentionPolicy& policy) {
   entente::store::Environment environment({.directory = options.data});
-  if (entente::upkeep::derived_state(environment.read()) != entente::upkeep::DerivedState::kCurrent)
+  if (entente::rows::derived_state(environment.read()) != entente::rows::DerivedState::kCurrent)
     spdlog::warn("event=rebuilding data={} reason=\"what is derived is of other rules or not whole\"",
                  options.data);
   entente::upkeep::make_current(environment);  // May be ended by any signal: it is begun again then.
@@ -105,11 +105,12 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   try {
     namespace upkeep = entente::upkeep;
+    namespace verbs = entente::verbs;
     start_log(options.log_level);
     const upkeep::RetentionPolicy policy = upkeep::parse_retention(options.keep_history);
-    if (verify->parsed()) return upkeep::verify_folder(options.data);
-    if (rebuild->parsed()) return upkeep::rebuild_folder(options.data);
-    if (compact->parsed()) return upkeep::compact_folder(options.data, policy);
+    if (verify->parsed()) return verbs::verify_folder(options.data);
+    if (rebuild->parsed()) return verbs::rebuild_folder(options.data);
+    if (compact->parsed()) return verbs::compact_folder(options.data, policy);
     return serve(options, policy);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "entente-server: %s\n", error.what());

@@ -8,9 +8,9 @@
 
 #include "server/history/versions.h"
 #include "server/journal/entries.h"
+#include "server/rows/version_rows.h"
 #include "server/store/key.h"
 #include "server/upkeep/left_over.h"
-#include "server/upkeep/version_rows.h"
 
 namespace entente::upkeep {
 namespace {
@@ -27,7 +27,7 @@ struct Cut {
   Revision begin = 0;
 };
 
-Cut cut_by_age(const VersionedThing& thing, Revision oldest, const ReadTransaction& transaction,
+Cut cut_by_age(const rows::VersionedThing& thing, Revision oldest, const ReadTransaction& transaction,
                Table table) {
   Cut cut;
   for (std::size_t i = 0; i < thing.rows.size(); ++i) {
@@ -35,7 +35,7 @@ Cut cut_by_age(const VersionedThing& thing, Revision oldest, const ReadTransacti
     if (i + 1 < thing.rows.size()) {
       superseded = thing.rows[i + 1].revision;
     } else if (thing.rows[i].revision < oldest) {
-      superseded = present_revision(transaction, table, thing.prefix);
+      superseded = rows::present_revision(transaction, table, thing.prefix);
     }
     if (!superseded || *superseded > oldest) break;
     cut = {i + 1, *superseded};
@@ -43,10 +43,10 @@ Cut cut_by_age(const VersionedThing& thing, Revision oldest, const ReadTransacti
   return cut;
 }
 
-Cut cut_by_count(const VersionedThing& thing, std::size_t kept, const ReadTransaction& transaction,
+Cut cut_by_count(const rows::VersionedThing& thing, std::size_t kept, const ReadTransaction& transaction,
                  Table table) {
   // That it is not there is the present state of a deleted thing, no version of it.
-  const PresentPlace place = present_place(table, thing.prefix);
+  const rows::PresentPlace place = rows::present_place(table, thing.prefix);
   const bool is_gone = !transaction.get(place.table, place.key);
   const std::size_t versions = thing.rows.size() - (is_gone ? 1 : 0);
   if (versions <= kept) return {};
@@ -55,7 +55,7 @@ Cut cut_by_count(const VersionedThing& thing, std::size_t kept, const ReadTransa
 }
 
 // Nothing stands before the deletion any more: it says what is said of all that is not there.
-Cut with_deletion(const VersionedThing& thing, Cut cut) {
+Cut with_deletion(const rows::VersionedThing& thing, Cut cut) {
   if (cut.rows < thing.rows.size() && thing.rows[cut.rows].is_deletion) {
     cut.begin = std::max(cut.begin, thing.rows[cut.rows].revision);
     ++cut.rows;
@@ -71,10 +71,10 @@ struct Removal {
 };
 
 // As far as there is room for so many rows.
-void add(Removal& removal, const VersionedThing& thing, const Cut& cut, Table table, std::size_t room) {
+void add(Removal& removal, const rows::VersionedThing& thing, const Cut& cut, Table table, std::size_t room) {
   const std::size_t taken = std::min(cut.rows, room);
   for (std::size_t i = 0; i < taken; ++i) removal.rows.push_back(thing.key_of(thing.rows[i]));
-  Revision& begin = removal.begins[history_of(table, thing.prefix)];
+  Revision& begin = removal.begins[rows::history_of(table, thing.prefix)];
   begin = std::max(begin, cut.begin);
   const bool is_whole = taken == thing.rows.size() && thing.rows.back().is_deletion;
   if (table == Table::kUnitVersions && is_whole) removal.gone_units.push_back(thing.prefix);
@@ -158,7 +158,7 @@ bool Compaction::cut_versions() {
     store::Cursor cursor = transaction.cursor(table);
     std::size_t read = 0;
     for (there = cursor.seek(position_); there && read < kRowsRead && removal.rows.size() < rows_a_step_;) {
-      const VersionedThing thing = next_thing(cursor, there);
+      const rows::VersionedThing thing = rows::next_thing(cursor, there);
       read += thing.rows.size();
       const Cut cut =
           with_deletion(thing, policy_.age ? cut_by_age(thing, oldest_, transaction, table)

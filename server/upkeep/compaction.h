@@ -24,8 +24,8 @@
 #include <string>
 
 #include "server/model/time.h"
+#include "server/rows/numbers.h"
 #include "server/store/environment.h"
-#include "server/upkeep/numbers.h"
 #include "server/upkeep/retention.h"
 
 namespace entente::upkeep {

@@ -9,8 +9,8 @@
 #include "server/glossary/edits.h"
 #include "server/history/versions.h"
 #include "server/records/records.h"
+#include "server/rows/numbers.h"
 #include "server/store/key.h"
-#include "server/upkeep/numbers.h"
 
 namespace entente::upkeep {
 namespace {
@@ -44,10 +44,10 @@ std::size_t remove_concepts(store::WriteTransaction& transaction, std::uint32_t 
 }  // namespace
 
 std::set<std::uint32_t> left_over_numbers(const store::ReadTransaction& transaction) {
-  const NamedNumbers named = named_numbers(transaction);
+  const rows::NamedNumbers named = rows::named_numbers(transaction);
   std::set<std::uint32_t> numbers;
-  for (const Table table : kNumberedTables) {
-    for (const std::uint32_t number : numbers_in(transaction, table)) numbers.insert(number);
+  for (const Table table : rows::kNumberedTables) {
+    for (const std::uint32_t number : rows::numbers_in(transaction, table)) numbers.insert(number);
   }
   store::for_each_with_prefix(transaction, Table::kMeta, Key().text("history_begin"), [&](auto key, auto) {
     numbers.insert(KeyReader(key.substr(key.size() - 4)).u32());
@@ -62,7 +62,7 @@ std::size_t remove_left_over(store::WriteTransaction& transaction, std::uint32_t
                              std::size_t at_most) {
   if (const std::size_t removed = remove_concepts(transaction, number, at_most)) return removed;
   const Key prefix = Key().u32(number);
-  for (const Table table : kNumberedTables) {
+  for (const Table table : rows::kNumberedTables) {
     const bool is_heavy = table == Table::kBlocks || table == Table::kStemCounts;
     const std::size_t limit = is_heavy ? std::max<std::size_t>(1, at_most / kRowsOfABlock) : at_most;
     if (const std::size_t removed = transaction.erase_prefix(table, prefix, limit)) return removed;

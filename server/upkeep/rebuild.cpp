@@ -9,8 +9,8 @@
 #include "server/glossary/edits.h"
 #include "server/memory/unit_index.h"
 #include "server/records/records.h"
+#include "server/rows/derived.h"
 #include "server/store/key.h"
-#include "server/upkeep/derived.h"
 
 namespace entente::upkeep {
 namespace {
@@ -84,7 +84,7 @@ bool Rebuild::step() {
   bool more = false;
   switch (phase_) {
     case Phase::kMark:
-      mark_unfinished(transaction);
+      rows::mark_unfinished(transaction);
       break;
     case Phase::kClear:
       more = clear(transaction);
@@ -96,7 +96,7 @@ bool Rebuild::step() {
       more = add_units(transaction);
       break;
     case Phase::kFinish:
-      mark_current(transaction);
+      rows::mark_current(transaction);
       break;
     case Phase::kDone:
       break;
@@ -111,7 +111,7 @@ bool Rebuild::step() {
 bool Rebuild::clear(store::WriteTransaction& transaction) {
   for (std::size_t i = 0; i < store::kTableNames.size(); ++i) {
     const auto table = static_cast<Table>(i);
-    if (!is_derived(table)) continue;
+    if (!rows::is_derived(table)) continue;
     const std::size_t limit = table == Table::kBlocks ? kBlocksCleared : kRowsCleared;
     if (transaction.erase_prefix(table, {}, limit) > 0) return true;
   }
@@ -151,13 +151,13 @@ RebuildCounts rebuild(store::Environment& environment) {
 }
 
 bool make_current(store::Environment& environment) {
-  if (derived_state(environment.read()) != DerivedState::kCurrent) {
+  if (rows::derived_state(environment.read()) != rows::DerivedState::kCurrent) {
     rebuild(environment);
     return true;
   }
   if (environment.read().count(Table::kJournal) > 0) return false;
   store::WriteTransaction transaction = environment.write();
-  mark_current(transaction);
+  rows::mark_current(transaction);
   transaction.commit();
   return false;
 }

@@ -4,13 +4,14 @@
 #include "server/history/undo.h"
 #include "server/history/versions.h"
 #include "server/upkeep/compaction.h"
-#include "tests/upkeep/upkeep_fixture.h"
+#include "tests/support/verified_store.h"
 
 namespace entente::upkeep {
 namespace {
 
 using store::Table;
 using testing::concept_of;
+using testing::faults;
 using testing::fr;
 using testing::term_of;
 using testing::TestBackend;
@@ -27,7 +28,7 @@ TEST(Compaction, RefusesToBringANameBackWhoseContentIsGone) {
   Compaction compaction(backend.environment(), {.age = std::chrono::days(1), .versions = {}},
                         Time(std::chrono::seconds(1'800'000'000)));
   while (compaction.step()) continue;
-  EXPECT_TRUE(numbers_in(backend.read(), Table::kConcepts).empty());
+  EXPECT_TRUE(rows::numbers_in(backend.read(), Table::kConcepts).empty());
   EXPECT_THROW(backend.write(plan.edits.front()), Error);
   EXPECT_THROW(history::plan_undo(backend.read(), {.sequences = {deleted}}, false), Error);
   backend.make_glossary("conflict");

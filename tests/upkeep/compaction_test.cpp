@@ -11,13 +11,18 @@
 #include "server/history/undo.h"
 #include "server/history/versions.h"
 #include "server/store/key.h"
-#include "tests/upkeep/upkeep_fixture.h"
+#include "tests/support/verified_store.h"
 
 namespace entente::upkeep {
 namespace {
 
 using store::Table;
+using testing::faults;
+using testing::live_fast;
+using testing::name_of;
 using testing::RandomLife;
+using testing::Rows;
+using testing::rows_of;
 using testing::TestBackend;
 
 constexpr const char* kRefused = "refused";
@@ -263,13 +268,13 @@ TEST_F(Compacting, KeepsAllWhereThePolicySaysSo) {
 }
 
 TEST_F(Compacting, RemovesWhatWasDeletedBeforeTheHistoryThatIsKept) {
-  const auto numbers = named_numbers(backend_.read()).kinds.size();
+  const auto numbers = rows::named_numbers(backend_.read()).kinds.size();
   EXPECT_GT(compact(a_day()).left_over, 50u);
   const auto transaction = backend_.read();
-  const NamedNumbers named = named_numbers(transaction);
+  const rows::NamedNumbers named = rows::named_numbers(transaction);
   EXPECT_LT(named.kinds.size(), numbers);
-  for (const Table table : kNumberedTables) {
-    for (const std::uint32_t number : numbers_in(transaction, table))
+  for (const Table table : rows::kNumberedTables) {
+    for (const std::uint32_t number : rows::numbers_in(transaction, table))
       EXPECT_TRUE(named.kinds.contains(number)) << name_of(table) << " " << number;
   }
   for (const auto& [key, value] : rows_of(transaction, Table::kTerms)) {

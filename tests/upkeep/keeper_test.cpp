@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/upkeep/upkeep_fixture.h"
+#include "tests/support/verified_store.h"
 
 namespace entente::upkeep {
 namespace {
 
 using store::Table;
+using testing::faults;
+using testing::live_fast;
 using testing::RandomLife;
 using testing::TestBackend;
 

@@ -4,16 +4,25 @@
 
 #include "server/glossary/recogniser.h"
 #include "server/memory/lookup.h"
-#include "server/upkeep/derived.h"
-#include "tests/upkeep/damage.h"
+#include "server/rows/derived.h"
+#include "tests/support/damage.h"
 
 namespace entente::upkeep {
 namespace {
 
 using store::Table;
+using testing::break_row;
+using testing::Damage;
 using testing::en;
+using testing::faults;
 using testing::fr;
+using testing::kAllDamage;
+using testing::kAllTables;
+using testing::live_fast;
+using testing::name_of;
 using testing::RandomLife;
+using testing::Rows;
+using testing::rows_of;
 using testing::TestBackend;
 
 class Rebuilding : public ::testing::Test {
@@ -33,7 +42,7 @@ class Rebuilding : public ::testing::Test {
   std::vector<Rows> content() const {
     std::vector<Rows> all;
     for (const Table table : kAllTables) {
-      if (!is_derived(table)) all.push_back(rows_of(backend_.read(), table));
+      if (!rows::is_derived(table)) all.push_back(rows_of(backend_.read(), table));
     }
     return all;
   }
@@ -83,7 +92,7 @@ TEST_F(Rebuilding, RepairsEveryDamageToWhatIsDerivedAndAnswersAsBefore) {
   std::mt19937 random(3);
   for (const Damage damage : kAllDamage) {
     for (const Table table : kAllTables) {
-      if (!is_derived(table)) continue;
+      if (!rows::is_derived(table)) continue;
       const Rows rows = rows_of(backend_.read(), table);
       write([&](store::WriteTransaction& transaction) {
         for (int i = 0; i < 5; ++i) {
@@ -109,12 +118,12 @@ TEST_F(Rebuilding, ThatIsEndedAnywhereSaysSoAndIsDoneAgain) {
       for (int i = 0; i < steps && !done; ++i) done = !half.step();
     }
     if (done) break;
-    const DerivedState state = derived_state(backend_.read());
-    if (state == DerivedState::kCurrent) {  // Only its last commit can say so.
+    const rows::DerivedState state = rows::derived_state(backend_.read());
+    if (state == rows::DerivedState::kCurrent) {  // Only its last commit can say so.
       EXPECT_EQ(faults(backend_.read()), "");
       continue;
     }
-    ASSERT_EQ(state, DerivedState::kUnfinished) << steps;
+    ASSERT_EQ(state, rows::DerivedState::kUnfinished) << steps;
     EXPECT_EQ(faults(backend_.read()), "meta derived: a rebuilding was not finished\n");
     if (steps % 3 != 0) continue;
     EXPECT_TRUE(make_current(backend_.environment()));
@@ -142,7 +151,7 @@ TEST_F(Rebuilding, IsRefusedWithNothingTouchedWhereAConceptCannotBeRead) {
   const Rows terms = rows_of(backend_.read(), Table::kTerms);
   EXPECT_THROW(rebuild(backend_.environment()), Error);
   EXPECT_EQ(rows_of(backend_.read(), Table::kTerms), terms);
-  EXPECT_EQ(derived_state(backend_.read()), DerivedState::kCurrent);
+  EXPECT_EQ(rows::derived_state(backend_.read()), rows::DerivedState::kCurrent);
 }
 
 }  // namespace

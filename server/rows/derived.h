@@ -6,7 +6,7 @@
 
 #include "server/store/transaction.h"
 
-namespace entente::upkeep {
+namespace entente::rows {
 
 enum class DerivedState : std::uint8_t {
   kCurrent,     // By this program's rules, whole.
@@ -25,4 +25,4 @@ void mark_unfinished(store::WriteTransaction& transaction);
 
 bool is_derived(store::Table table);
 
-}  // namespace entente::upkeep
+}  // namespace entente::rows

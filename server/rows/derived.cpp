@@ -1,9 +1,9 @@
-#include "server/upkeep/derived.h"
+#include "server/rows/derived.h"
 
 #include "server/text/collation.h"
 #include "server/text/token.h"
 
-namespace entente::upkeep {
+namespace entente::rows {
 namespace {
 
 using store::Table;
@@ -56,4 +56,4 @@ bool is_derived(Table table) {
   }
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::rows

@@ -1,17 +1,29 @@
-#include "server/upkeep/verify.h"
+#include "server/verify/verify.h"
 
 #include <gtest/gtest.h>
 
+#include "server/rows/derived.h"
 #include "server/store/key.h"
-#include "server/upkeep/derived.h"
-#include "tests/upkeep/damage.h"
+#include "tests/support/damage.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 namespace {
 
 using store::Table;
+using testing::break_row;
+using testing::Damage;
+using testing::faults;
+using testing::findings_of;
+using testing::is_told_by;
+using testing::kAllDamage;
+using testing::kAllTables;
+using testing::live_fast;
+using testing::name_of;
 using testing::RandomLife;
+using testing::Rows;
+using testing::rows_of;
 using testing::TestBackend;
+using testing::told;
 
 TEST(Verify, FindsNothingAfterThousandsOfRandomChanges) {
   for (const unsigned seed : {1u, 2u, 3u}) {
@@ -30,7 +42,7 @@ TEST(Verify, FindsNothingInAnEmptyStore) {
 // Content that is gone is missed by the journal.
 bool names(const std::vector<Finding>& findings, Table table) {
   return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-    return finding.table == table || (!is_derived(table) && finding.table == Table::kJournal);
+    return finding.table == table || (!rows::is_derived(table) && finding.table == Table::kJournal);
   });
 }
 
@@ -41,7 +53,7 @@ class Damaged : public ::testing::TestWithParam<Table> {
     backend_ = new TestBackend;
     RandomLife life(5);
     live_fast(*backend_, life, 2'500);
-    rebuild(backend_->environment());
+    upkeep::rebuild(backend_->environment());
   }
   static void TearDownTestSuite() {
     delete backend_;
@@ -68,7 +80,7 @@ TEST_P(Damaged, RowsAreNamedByVerify) {
       EXPECT_TRUE(names(findings, table)) << name_of(table) << " damage " << static_cast<int>(damage)
                                           << " of " << ::testing::PrintToString(key) << "\n"
                                           << told(findings);
-      if (!is_derived(table)) continue;
+      if (!rows::is_derived(table)) continue;
       EXPECT_TRUE(std::all_of(findings.begin(), findings.end(), [](auto& one) { return one.is_derived; }))
           << told(findings);
     }
@@ -79,4 +91,4 @@ INSTANTIATE_TEST_SUITE_P(Table, Damaged, ::testing::ValuesIn(kAllTables),
                          [](const auto& table) { return std::string(name_of(table.param)); });
 
 }  // namespace
-}  // namespace entente::upkeep
+}  // namespace entente::verify

@@ -7,7 +7,7 @@
 
 #include "server/upkeep/retention.h"
 
-namespace entente::upkeep {
+namespace entente::verbs {
 
 // Names what is broken, a line each, and what to do about it; 1 if anything is.
 int verify_folder(const std::filesystem::path& folder);
@@ -16,6 +16,6 @@ int verify_folder(const std::filesystem::path& folder);
 int rebuild_folder(const std::filesystem::path& folder);
 
 // Cuts off what the policy does not keep and gives the room back to the disk.
-int compact_folder(const std::filesystem::path& folder, const RetentionPolicy& policy);
+int compact_folder(const std::filesystem::path& folder, const upkeep::RetentionPolicy& policy);
 
-}  // namespace entente::upkeep
+}  // namespace entente::verbs

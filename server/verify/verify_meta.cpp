@@ -1,10 +1,9 @@
 #include <algorithm>
 
 #include "server/store/key.h"
-#include "server/upkeep/compaction.h"
-#include "server/upkeep/verification.h"
+#include "server/verify/verification.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 namespace {
 
 using store::Key;
@@ -57,10 +56,10 @@ void verify_counters_of_numbers(const Verification& verification) {
   }
   std::uint32_t highest = 0;
   for (const auto& [number, kind] : verification.named.kinds) highest = std::max(highest, number);
-  for (const Table table : kNumberedTables) {
-    for (const std::uint32_t number : numbers_in(verification.transaction, table)) {
+  for (const Table table : rows::kNumberedTables) {
+    for (const std::uint32_t number : rows::numbers_in(verification.transaction, table)) {
       // A derived row of a wrong number is named with its table.
-      if (!is_derived(table)) highest = std::max(highest, number);
+      if (!rows::is_derived(table)) highest = std::max(highest, number);
     }
   }
   const auto next = number_at(verification, "next_resource_number", sizeof(std::uint32_t));
@@ -104,12 +103,13 @@ void verify_meta(Verification& verification) {
     verification.broken(Table::kMeta, "format", "it is not " + std::string(store::kFormatVersion));
   verify_counters_of_numbers(verification);
   verify_counters(verification);
-  const DerivedState state = derived_state(verification.transaction);
-  if (state == DerivedState::kCurrent) return;
+  const rows::DerivedState state = rows::derived_state(verification.transaction);
+  if (state == rows::DerivedState::kCurrent) return;
   verification.report({Table::kMeta, "derived",
-                       state == DerivedState::kUnfinished ? "a rebuilding was not finished"
-                                                          : "another program's rules made what is derived",
+                       state == rows::DerivedState::kUnfinished
+                           ? "a rebuilding was not finished"
+                           : "another program's rules made what is derived",
                        true});
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::verify

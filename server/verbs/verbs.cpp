@@ -1,4 +1,4 @@
-#include "server/upkeep/verbs.h"
+#include "server/verbs/verbs.h"
 
 #include <chrono>
 #include <cstdint>
@@ -11,9 +11,9 @@
 #include "server/store/rewrite.h"
 #include "server/upkeep/compaction.h"
 #include "server/upkeep/rebuild.h"
-#include "server/upkeep/verify.h"
+#include "server/verify/verify.h"
 
-namespace entente::upkeep {
+namespace entente::verbs {
 namespace {
 
 // One damaged page may break a million rows.
@@ -26,7 +26,7 @@ void require_store(const std::filesystem::path& folder) {
                                      "; say with --data which folder the server was given");
 }
 
-void tell(const Finding& finding) {
+void tell(const verify::Finding& finding) {
   const char* table = store::kTableNames[static_cast<std::size_t>(finding.table)];
   std::printf("%s%s%s: %s\n", table, finding.key.empty() ? "" : " ", finding.key.c_str(),
               finding.what.c_str());
@@ -46,7 +46,7 @@ int verify_folder(const std::filesystem::path& folder) {
   std::uint64_t findings = 0;
   bool is_all_derived = true;
   try {
-    verify(environment.read(), [&](const Finding& finding) {
+    verify::verify(environment.read(), [&](const verify::Finding& finding) {
       is_all_derived = is_all_derived && finding.is_derived;
       if (++findings <= kFindingsTold) tell(finding);
     });
@@ -72,20 +72,20 @@ int verify_folder(const std::filesystem::path& folder) {
 int rebuild_folder(const std::filesystem::path& folder) {
   require_store(folder);
   store::Environment environment({.directory = folder});
-  const RebuildCounts counts = rebuild(environment);
+  const upkeep::RebuildCounts counts = upkeep::rebuild(environment);
   std::printf("Made anew what is derived of %llu concepts and %llu units.\n",
               static_cast<unsigned long long>(counts.concepts),
               static_cast<unsigned long long>(counts.units));
   return 0;
 }
 
-int compact_folder(const std::filesystem::path& folder, const RetentionPolicy& policy) {
+int compact_folder(const std::filesystem::path& folder, const upkeep::RetentionPolicy& policy) {
   require_store(folder);
-  CompactionCounts counts;
+  upkeep::CompactionCounts counts;
   {
     store::Environment environment({.directory = folder});
-    Compaction compaction(environment, policy,
-                          std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now()));
+    upkeep::Compaction compaction(
+        environment, policy, std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now()));
     while (compaction.step()) continue;
     counts = compaction.counts();
   }
@@ -99,4 +99,4 @@ int compact_folder(const std::filesystem::path& folder, const RetentionPolicy& p
   return 0;
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::verbs

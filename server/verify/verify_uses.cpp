@@ -3,9 +3,9 @@
 #include "server/history/versions.h"
 #include "server/memory/units.h"
 #include "server/store/key.h"
-#include "server/upkeep/verification.h"
+#include "server/verify/verification.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 namespace {
 
 using records::JournalEdit;
@@ -84,7 +84,8 @@ void verify_uses(Verification& verification) {
     for (const auto& [number, kind] : verification.named.kinds) {
       const Key key = memory::unit_key(number, unit);
       // Where history was cut off, the uses of a unit that an undo brought back may be gone.
-      if (kind != ResourceKind::kMemory || history::history_begin(verification.transaction, number) > 0)
+      if (kind != catalogue::ResourceKind::kMemory ||
+          history::history_begin(verification.transaction, number) > 0)
         continue;
       if (was_ever(verification, key))
         verification.broken(table, key, "the uses that the journal tells of are missing");
@@ -92,4 +93,4 @@ void verify_uses(Verification& verification) {
   }
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::verify

@@ -8,7 +8,7 @@
 
 #include "server/store/transaction.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 
 struct Finding {
   store::Table table = store::Table::kMeta;
@@ -25,4 +25,4 @@ using Report = std::function<void(const Finding&)>;
 // each unit that was ever used, and 260 KiB a language.
 void verify(const store::ReadTransaction& transaction, const Report& report);
 
-}  // namespace entente::upkeep
+}  // namespace entente::verify

@@ -1,10 +1,10 @@
 #include <algorithm>
 
+#include "server/rows/version_rows.h"
 #include "server/store/key.h"
-#include "server/upkeep/verification.h"
-#include "server/upkeep/version_rows.h"
+#include "server/verify/verification.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 namespace {
 
 using store::KeyReader;
@@ -13,23 +13,23 @@ using store::Table;
 constexpr std::size_t kRevisionBytes = 8;
 
 // The rows of a thing must follow each other up to its present state.
-void verify_thing(Verification& verification, Table table, const VersionedThing& thing) {
-  const auto broken = [&](const VersionRow& row, const std::string& what) {
+void verify_thing(Verification& verification, Table table, const rows::VersionedThing& thing) {
+  const auto broken = [&](const rows::VersionRow& row, const std::string& what) {
     verification.broken(table, thing.key_of(row), what);
   };
-  const Revision begin = verification.begin_of(history_of(table, thing.prefix));
+  const Revision begin = verification.begin_of(rows::history_of(table, thing.prefix));
   if (thing.rows.front().is_deletion && thing.rows.front().revision > begin)
     broken(thing.rows.front(), "it was deleted, and no version of it was there before");
   for (std::size_t i = 0; i < thing.rows.size(); ++i) {
-    const VersionRow& row = thing.rows[i];
+    const rows::VersionRow& row = thing.rows[i];
     if (row.revision == 0 || row.revision > verification.newest)
       broken(row, "the journal has no change of that number");
     if (i > 0 && row.is_deletion && thing.rows[i - 1].is_deletion) broken(row, "it was deleted twice");
   }
-  const VersionRow& last = thing.rows.back();
+  const rows::VersionRow& last = thing.rows.back();
   std::optional<Revision> present;
   try {
-    present = present_revision(verification.transaction, table, thing.prefix);
+    present = rows::present_revision(verification.transaction, table, thing.prefix);
   } catch (const std::exception&) {
     return;  // Named where the present state is checked.
   }
@@ -59,14 +59,14 @@ void verify_table(Verification& verification, Table table) {
   store::Cursor cursor = verification.transaction.cursor(table);
   for (bool there = cursor.seek({}); there;) {
     // The catalogue's keys are looked at with its records.
-    const bool has_form = table == Table::kResourceVersions ? is_well_formed(table, cursor.key())
+    const bool has_form = table == Table::kResourceVersions ? rows::is_well_formed(table, cursor.key())
                                                             : verification.has_form(table, cursor.key());
     if (!has_form) {
       there = cursor.next();
       continue;
     }
-    const VersionedThing thing = next_thing(cursor, there);
-    const std::uint32_t number = history_of(table, thing.prefix);
+    const rows::VersionedThing thing = rows::next_thing(cursor, there);
+    const std::uint32_t number = rows::history_of(table, thing.prefix);
     if (number != history::kCatalogue && verification.is_left_over(number)) continue;
     verify_thing(verification, table, thing);
     if (table == Table::kUnitVersions)
@@ -75,7 +75,7 @@ void verify_table(Verification& verification, Table table) {
   }
   if (table == Table::kResourceVersions) return;
   store::for_each_with_prefix(verification.transaction, table, {}, [&](auto key, auto bytes) {
-    if (!bytes.empty() && is_well_formed(table, key)) verify_record(verification, table, key, bytes);
+    if (!bytes.empty() && rows::is_well_formed(table, key)) verify_record(verification, table, key, bytes);
     return true;
   });
 }
@@ -87,4 +87,4 @@ void verify_versions(Verification& verification) {
     verify_table(verification, table);
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::verify

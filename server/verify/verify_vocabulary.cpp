@@ -2,9 +2,9 @@
 
 #include "server/glossary/word_index.h"
 #include "server/store/key.h"
-#include "server/upkeep/verification.h"
+#include "server/verify/verification.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 namespace {
 
 using glossary::IndexedWord;
@@ -35,7 +35,7 @@ class WordsOfTerms {
   void next() {
     word_.reset();
     for (; there_; there_ = cursor_.next()) {
-      if (!is_well_formed(Table::kTermWords, cursor_.key())) continue;
+      if (!rows::is_well_formed(Table::kTermWords, cursor_.key())) continue;
       KeyReader reader(cursor_.key());
       Key side;
       side.u32(reader.u32()).text(reader.text());
@@ -126,4 +126,4 @@ void verify_vocabulary(Verification& verification) {
   check.end();
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::verify

@@ -7,11 +7,11 @@
 #include "server/glossary/concepts.h"
 #include "server/history/things.h"
 #include "server/memory/units.h"
+#include "server/rows/version_rows.h"
 #include "server/store/key.h"
-#include "server/upkeep/verification.h"
-#include "server/upkeep/version_rows.h"
+#include "server/verify/verification.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 namespace {
 
 using records::JournalEdit;
@@ -21,19 +21,19 @@ using store::KeyReader;
 using store::Table;
 using Kind = JournalEdit::Kind;
 
-ResourceKind kind_of(const JournalEdit& edit) {
-  return edit.is_of_memory() ? ResourceKind::kMemory : ResourceKind::kGlossary;
+catalogue::ResourceKind kind_of(const JournalEdit& edit) {
+  return edit.is_of_memory() ? catalogue::ResourceKind::kMemory : catalogue::ResourceKind::kGlossary;
 }
 
 Table versions_table(const JournalEdit& edit) {
   if (edit.is_of_resource()) return Table::kResourceVersions;
-  return kind_of(edit) == ResourceKind::kGlossary ? Table::kConceptVersions : Table::kUnitVersions;
+  return kind_of(edit) == catalogue::ResourceKind::kGlossary ? Table::kConceptVersions : Table::kUnitVersions;
 }
 
 // The prefix of the thing's rows in its table of versions.
 std::string prefix_of(const JournalEdit& edit, std::uint32_t number) {
   if (edit.is_of_resource()) return catalogue::resource_version_prefix(kind_of(edit), edit.parent).str();
-  if (kind_of(edit) == ResourceKind::kMemory) return memory::unit_key(number, edit.unit_id).str();
+  if (kind_of(edit) == catalogue::ResourceKind::kMemory) return memory::unit_key(number, edit.unit_id).str();
   return Key().u32(number).text(edit.concept_id).str();
 }
 
@@ -44,7 +44,7 @@ class JournalCheck {
   explicit JournalCheck(Verification& verification) : verification_(verification) {}
 
   void entry(std::string_view key, const JournalEntry& entry) {
-    std::set<std::tuple<ResourceKind, std::string_view, std::string_view, UnitId>> seen;
+    std::set<std::tuple<catalogue::ResourceKind, std::string_view, std::string_view, UnitId>> seen;
     for (const JournalEdit& edit : entry.edits) {
       if (edit.kind < Kind::kPutGlossary || edit.kind > Kind::kUseUnit) {
         verification_.broken(Table::kJournal, key, "it has an edit of an unknown kind");
@@ -95,10 +95,10 @@ class JournalCheck {
     if (row && row->empty() == deletion) return count(versions);
     if (deletion) return false;
     try {
-      return present_revision(verification_.transaction, versions, prefix) == sequence &&
-             count(present_place(versions, prefix).table);
+      return rows::present_revision(verification_.transaction, versions, prefix) == sequence &&
+             count(rows::present_place(versions, prefix).table);
     } catch (const std::exception&) {
-      return count(present_place(versions, prefix).table);  // It is there, and named as unreadable.
+      return count(rows::present_place(versions, prefix).table);  // It is there, and named as unreadable.
     }
   }
 
@@ -121,14 +121,15 @@ class UnknownRows {
     const bool has_versions = table == Table::kConceptVersions || table == Table::kUnitVersions ||
                               table == Table::kResourceVersions;
     store::for_each_with_prefix(verification_.transaction, table, {}, [&](auto key, auto value) {
-      if (!is_well_formed(table, key)) return true;
+      if (!rows::is_well_formed(table, key)) return true;
       try {
         if (has_versions) {
           look_at(table, key, KeyReader(key.substr(key.size() - 8)).u64(), value.empty(),
                   key.substr(0, key.size() - 8));
         } else {
           const auto [versions, prefix] = versioned(table, key);
-          look_at(table, key, *present_revision(verification_.transaction, versions, prefix), false, prefix);
+          look_at(table, key, *rows::present_revision(verification_.transaction, versions, prefix), false,
+                  prefix);
         }
       } catch (const std::exception&) {
         // Named where its record is read.
@@ -152,7 +153,7 @@ class UnknownRows {
 
   void look_at(Table table, std::string_view key, Revision revision, bool deletion, std::string_view prefix) {
     const Table versions = is_present(table) ? versioned(table, key).first : table;
-    const std::uint32_t number = history_of(versions, prefix);
+    const std::uint32_t number = rows::history_of(versions, prefix);
     if (number != history::kCatalogue && verification_.is_left_over(number)) return;
     if (!entry_ || entry_->sequence != revision) read_entry(revision);
     const bool is_told =
@@ -209,4 +210,4 @@ void verify_journal(Verification& verification) {
   for (const Table table : check.with_unknown_rows()) unknown.look_through(table);
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::verify

@@ -1,10 +1,10 @@
-#include "server/upkeep/version_rows.h"
+#include "server/rows/version_rows.h"
 
 #include "server/history/versions.h"
 #include "server/records/records.h"
 #include "server/store/key.h"
 
-namespace entente::upkeep {
+namespace entente::rows {
 namespace {
 
 using store::Key;
@@ -63,4 +63,4 @@ std::optional<Revision> present_revision(const store::ReadTransaction& transacti
   }
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::rows

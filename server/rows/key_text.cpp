@@ -1,9 +1,9 @@
-#include "server/upkeep/key_text.h"
+#include "server/rows/key_text.h"
 
 #include <algorithm>
 #include <cstdint>
 
-namespace entente::upkeep {
+namespace entente::rows {
 namespace {
 
 using store::Table;
@@ -109,4 +109,4 @@ bool is_well_formed(Table table, std::string_view key) {
   return for_each_part(table, key, [](char, std::string_view) {});
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::rows

@@ -4,9 +4,9 @@
 
 #include "server/glossary/derived_rows.h"
 #include "server/store/key.h"
-#include "server/upkeep/verification.h"
+#include "server/verify/verification.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 namespace {
 
 using glossary::DerivedRow;
@@ -121,4 +121,4 @@ void verify_concepts(Verification& verification) {
   for (const Table table : kRowTables) check.superfluous_rows(table);
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::verify

@@ -10,7 +10,7 @@
 #include "server/model/unit.h"
 #include "server/store/transaction.h"
 
-namespace entente::upkeep {
+namespace entente::rows {
 
 struct VersionRow {
   Revision revision = 0;
@@ -45,4 +45,4 @@ PresentPlace present_place(store::Table versions, std::string_view prefix);
 std::optional<Revision> present_revision(const store::ReadTransaction& transaction, store::Table versions,
                                          std::string_view prefix);
 
-}  // namespace entente::upkeep
+}  // namespace entente::rows

@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include "tests/support/shell.h"
-#include "tests/upkeep/upkeep_fixture.h"
+#include "tests/support/verified_store.h"
 
-namespace entente::upkeep {
+namespace entente::verbs {
 namespace {
 
 using store::Table;
@@ -25,7 +25,7 @@ class Verbs : public ::testing::Test {
  protected:
   Verbs() {
     store::Environment environment({.directory = data_});
-    make_current(environment);
+    upkeep::make_current(environment);
     journal::Journal journal(environment, domain::begin_applying);
     RandomLife life(2);
     for (int i = 0; i < 300; ++i) {
@@ -172,4 +172,4 @@ TEST_F(Verbs, ServingRebuildsWhatAnotherProgramDerived) {
 }
 
 }  // namespace
-}  // namespace entente::upkeep
+}  // namespace entente::verbs

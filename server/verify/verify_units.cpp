@@ -9,9 +9,9 @@
 #include "server/memory/units.h"
 #include "server/store/key.h"
 #include "server/text/stable_hash.h"
-#include "server/upkeep/verification.h"
+#include "server/verify/verification.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 namespace {
 
 using memory::Side;
@@ -138,12 +138,13 @@ class MemoryCheck {
 void verify_units(Verification& verification) {
   std::map<std::uint32_t, Table> numbers;
   for (const Table table : {Table::kStemCounts, Table::kBlocks, Table::kUnits}) {
-    for (const std::uint32_t number : numbers_in(verification.transaction, table)) numbers[number] = table;
+    for (const std::uint32_t number : rows::numbers_in(verification.transaction, table))
+      numbers[number] = table;
   }
   for (const auto& [number, table] : numbers) {
     if (verification.is_left_over(number)) continue;
     const auto kind = verification.named.kinds.find(number);
-    if (kind == verification.named.kinds.end() || kind->second != ResourceKind::kMemory)
+    if (kind == verification.named.kinds.end() || kind->second != catalogue::ResourceKind::kMemory)
       verification.broken(table, Key().u32(number), "no memory has this number");
     MemoryCheck check(verification, number);
     check.index();
@@ -152,4 +153,4 @@ void verify_units(Verification& verification) {
   }
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::verify

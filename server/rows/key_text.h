@@ -6,11 +6,11 @@
 
 #include "server/store/tables.h"
 
-namespace entente::upkeep {
+namespace entente::rows {
 
 // "1 truce 7": the parts with spaces between them, bytes that are no text in hexadecimal.
 std::string key_text(store::Table table, std::string_view key);
 
 bool is_well_formed(store::Table table, std::string_view key);
 
-}  // namespace entente::upkeep
+}  // namespace entente::rows

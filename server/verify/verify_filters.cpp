@@ -4,9 +4,9 @@
 #include "server/glossary/derived_rows.h"
 #include "server/glossary/term_filter.h"
 #include "server/store/key.h"
-#include "server/upkeep/verification.h"
+#include "server/verify/verification.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 namespace {
 
 using store::Key;
@@ -21,7 +21,7 @@ std::set<std::string> broken_languages(const Verification& verification) {
     const std::string language(reader.text());
     std::string what = glossary::fault_of_level(value);
     if (reader.u16() >= glossary::kMaxFilterLevels) what = "there is no such level";
-    if (!is_well_formed(Table::kTermFilters, key)) what = "the key is none of this table";
+    if (!rows::is_well_formed(Table::kTermFilters, key)) what = "the key is none of this table";
     if (what.empty()) return true;
     verification.broken(Table::kTermFilters, key, what);
     broken.insert(language);
@@ -51,7 +51,7 @@ void verify_filters(Verification& verification) {
         const std::uint64_t flags = hash & glossary::kTermFlags;
         if ((filter.find(hash) & flags) == flags) continue;
         verification.broken(Table::kTermFilters, Key().text(language).u16(0),
-                            "no level has a hash of concept " + key_text(Table::kConcepts, key));
+                            "no level has a hash of concept " + rows::key_text(Table::kConcepts, key));
         break;
       }
     }
@@ -59,4 +59,4 @@ void verify_filters(Verification& verification) {
   });
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::verify

@@ -1,10 +1,9 @@
 #include <algorithm>
 
 #include "server/store/key.h"
-#include "server/upkeep/compaction.h"
-#include "server/upkeep/verification.h"
+#include "server/verify/verification.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 namespace {
 
 using records::AppliedPart;
@@ -67,4 +66,4 @@ void verify_operations(Verification& verification) {
   }
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::verify

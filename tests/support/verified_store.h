@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "server/upkeep/rebuild.h"
-#include "server/upkeep/verify.h"
+#include "server/verify/verify.h"
 #include "tests/support/random_life.h"
 #include "tests/support/store_rows.h"
 
@@ -20,14 +20,13 @@ inline void PrintTo(Table table, std::ostream* out) {
 
 }  // namespace entente::store
 
-namespace entente::upkeep {
+namespace entente::testing {
 
-using testing::Rows;
-using testing::rows_of;
+using verify::Finding;
 
 inline std::vector<Finding> findings_of(const store::ReadTransaction& transaction) {
   std::vector<Finding> findings;
-  verify(transaction, [&](const Finding& finding) { findings.push_back(finding); });
+  verify::verify(transaction, [&](const Finding& finding) { findings.push_back(finding); });
   return findings;
 }
 
@@ -54,13 +53,9 @@ inline constexpr store::Table kAllTables[] = {
     store::Table::kStemCounts,   store::Table::kCounters,        store::Table::kResourceVersions,
     store::Table::kOperations};
 
-inline const char* name_of(store::Table table) {
-  return store::kTableNames[static_cast<std::size_t>(table)];
-}
-
 // Lives through seeded changes, in groups that share commits: thousands of them take seconds.
-inline void live_fast(testing::TestBackend& backend, testing::RandomLife& life, int changes) {
-  make_current(backend.environment());
+inline void live_fast(TestBackend& backend, RandomLife& life, int changes) {
+  upkeep::make_current(backend.environment());
   std::promise<void> last;
   for (int i = 1; i <= changes; ++i) {
     backend.journal().submit(life.next(), [&last, i, changes](const journal::Result&) {
@@ -70,4 +65,4 @@ inline void live_fast(testing::TestBackend& backend, testing::RandomLife& life, 
   last.get_future().wait();
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::testing

@@ -8,33 +8,33 @@
 
 #include "server/history/versions.h"
 #include "server/journal/entries.h"
-#include "server/upkeep/derived.h"
-#include "server/upkeep/key_text.h"
-#include "server/upkeep/numbers.h"
-#include "server/upkeep/verify.h"
+#include "server/rows/derived.h"
+#include "server/rows/key_text.h"
+#include "server/rows/numbers.h"
+#include "server/verify/verify.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 
 struct Verification {
   Verification(const store::ReadTransaction& read, const Report& told)
       : transaction(read),
         report(told),
         newest(journal::newest_sequence(read)),
-        has_current_rows(derived_state(read) == DerivedState::kCurrent) {}
+        has_current_rows(rows::derived_state(read) == rows::DerivedState::kCurrent) {}
 
   void broken(store::Table table, std::string_view key, const std::string& what) const {
-    broken_at(table, key.empty() ? "" : key_text(table, key), what);
+    broken_at(table, key.empty() ? "" : rows::key_text(table, key), what);
   }
 
   // The same with the key as a person reads it. Rows by other rules are all wrong by ours: that they are is
   // said once, with meta.
   void broken_at(store::Table table, const std::string& place, const std::string& what) const {
-    if (has_current_rows || !is_derived(table)) report({table, place, what, is_derived(table)});
+    if (has_current_rows || !rows::is_derived(table)) report({table, place, what, rows::is_derived(table)});
   }
 
   // Reports a key that is not built as it must be.
   bool has_form(store::Table table, std::string_view key) const {
-    if (is_well_formed(table, key)) return true;
+    if (rows::is_well_formed(table, key)) return true;
     broken(table, key, "the key is none of this table");
     return false;
   }
@@ -64,8 +64,8 @@ struct Verification {
   const Report& report;
   const Revision newest;
   const bool has_current_rows;
-  NamedNumbers named;       // Found by verify_catalogue, which is first.
-  UnitId highest_unit = 0;  // Found by verify_units and verify_versions, for verify_meta, which is last.
+  rows::NamedNumbers named;  // Found by verify_catalogue, which is first.
+  UnitId highest_unit = 0;   // Found by verify_units and verify_versions, for verify_meta, which is last.
   std::map<std::uint32_t, catalogue::Counters> counted;  // Found by verify_concepts and verify_units.
 };
 
@@ -80,4 +80,4 @@ void verify_filters(Verification& verification);
 void verify_units(Verification& verification);  // units, blocks, stem_counts
 void verify_meta(Verification& verification);   // meta, counters
 
-}  // namespace entente::upkeep
+}  // namespace entente::verify

@@ -1,11 +1,11 @@
-#include "server/upkeep/numbers.h"
+#include "server/rows/numbers.h"
 
 #include <limits>
 #include <string_view>
 
 #include "server/store/key.h"
 
-namespace entente::upkeep {
+namespace entente::rows {
 namespace {
 
 using store::Key;
@@ -51,4 +51,4 @@ NamedNumbers named_numbers(const store::ReadTransaction& transaction) {
   return named;
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::rows

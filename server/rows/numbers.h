@@ -12,7 +12,7 @@
 #include "server/catalogue/catalogue.h"
 #include "server/store/transaction.h"
 
-namespace entente::upkeep {
+namespace entente::rows {
 
 using catalogue::ResourceKind;
 
@@ -43,4 +43,4 @@ struct NamedNumbers {
 // O(records and versions of glossaries and memories).
 NamedNumbers named_numbers(const store::ReadTransaction& transaction);
 
-}  // namespace entente::upkeep
+}  // namespace entente::rows

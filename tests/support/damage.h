@@ -6,9 +6,9 @@
 #include <string>
 
 #include "server/store/transaction.h"
-#include "tests/upkeep/upkeep_fixture.h"
+#include "tests/support/verified_store.h"
 
-namespace entente::upkeep {
+namespace entente::testing {
 
 enum class Damage : std::uint8_t {
   kEraseRow,
@@ -80,4 +80,4 @@ inline bool break_row(store::WriteTransaction& transaction, store::Table table, 
   return true;
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::testing

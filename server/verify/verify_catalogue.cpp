@@ -1,9 +1,9 @@
 #include <set>
 
 #include "server/store/key.h"
-#include "server/upkeep/verification.h"
+#include "server/verify/verification.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 namespace {
 
 using store::KeyReader;
@@ -16,8 +16,8 @@ struct Record {
 };
 
 std::optional<Record> read_record(const Verification& verification, Table table, std::string_view key,
-                                  std::string_view bytes, ResourceKind kind) {
-  if (kind == ResourceKind::kGlossary) {
+                                  std::string_view bytes, catalogue::ResourceKind kind) {
+  if (kind == catalogue::ResourceKind::kGlossary) {
     const auto value =
         verification.decoded(table, key, bytes, [&] { return records::decode_glossary(bytes, {}); });
     return value ? std::optional(Record{value->number, value->glossary.revision}) : std::nullopt;
@@ -32,7 +32,8 @@ std::optional<Record> read_record(const Verification& verification, Table table,
 void verify_catalogue(Verification& verification) {
   std::set<std::uint32_t> present;
   for (const Table table : {Table::kGlossaries, Table::kMemories}) {
-    const auto kind = table == Table::kGlossaries ? ResourceKind::kGlossary : ResourceKind::kMemory;
+    const auto kind =
+        table == Table::kGlossaries ? catalogue::ResourceKind::kGlossary : catalogue::ResourceKind::kMemory;
     store::for_each_with_prefix(verification.transaction, table, {}, [&](auto key, auto bytes) {
       const auto record = read_record(verification, table, key, bytes, kind);
       if (!record) return true;
@@ -51,7 +52,7 @@ void verify_catalogue(Verification& verification) {
       verification.broken(table, key, "it is of neither a glossary nor a memory");
     }
     if (bytes.empty()) return true;
-    const auto kind = is_glossary ? ResourceKind::kGlossary : ResourceKind::kMemory;
+    const auto kind = is_glossary ? catalogue::ResourceKind::kGlossary : catalogue::ResourceKind::kMemory;
     const auto record = read_record(verification, table, key, bytes, kind);
     if (!record) return true;
     KeyReader reader(key.substr(1));
@@ -62,4 +63,4 @@ void verify_catalogue(Verification& verification) {
   });
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::verify

@@ -1,8 +1,8 @@
-#include "server/upkeep/verify.h"
+#include "server/verify/verify.h"
 
-#include "server/upkeep/verification.h"
+#include "server/verify/verification.h"
 
-namespace entente::upkeep {
+namespace entente::verify {
 
 void verify(const store::ReadTransaction& transaction, const Report& report) {
   Verification verification(transaction, report);
@@ -18,4 +18,4 @@ void verify(const store::ReadTransaction& transaction, const Report& report) {
   verify_meta(verification);
 }
 
-}  // namespace entente::upkeep
+}  // namespace entente::verify
