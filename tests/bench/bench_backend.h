@@ -1,4 +1,4 @@
-// A store with the journal before it, in a folder that stays.
+// A store with its journal, in a folder that is kept.
 #pragma once
 
 #include <filesystem>
@@ -16,7 +16,7 @@ namespace entente::bench {
 struct Backend {
   explicit Backend(const std::filesystem::path& folder)
       : environment({.directory = folder}), journal(environment, domain::begin_applying) {
-    // A new store says whose rows it has, so that a server does not make them anew when it starts.
+    // A new store says which rules made its rows, so that a server does not rebuild them at start.
     upkeep::make_current(environment);
   }
 

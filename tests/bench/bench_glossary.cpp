@@ -1,6 +1,6 @@
-// The glossary's promises at size. "bench_glossary [--terms=N] [--store=FOLDER]": 1,000,000 French terms
-// unless told otherwise, in a store that is made anew unless the folder has one. Timed in processor time on
-// one core, warm, tokenising included; what waits for the disk or another process, on the wall clock.
+// What the glossary promises, at full size. "bench_glossary [--terms=N] [--store=FOLDER]": 1,000,000 French
+// terms by default, in a new store unless the folder has one. Times are processor time on one core, warm,
+// with tokenising; what waits for the disk or another process is timed by the wall clock.
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -90,8 +90,8 @@ class GlossaryBench {
     std::size_t hits = 0;
     for (const std::string& segment : text_.segments)
       hits += glossary::recognize(transaction, asked, segment).size();
-    // Side by side and in rounds over all segments, so that neither the machine's mood nor the segment's own
-    // last round decides; the median of the rounds is a segment's cost.
+    // Both are measured side by side, in rounds over all segments, so that the state of the machine affects
+    // both alike. The median of the rounds is the cost of a segment.
     constexpr std::size_t kRounds = 5;
     std::vector<double> analysis, recognised, answered;
     std::vector<std::array<std::vector<double>, 3>> rounds(text_.segments.size());

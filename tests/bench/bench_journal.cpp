@@ -1,7 +1,7 @@
-// The journal's promises: what a group of callers gains by sharing commits, how long one of them waits, and
-// what a long import leaves to the others. "bench_journal [--units=N] [--store=FOLDER]": a memory of 200,000
-// units unless told otherwise, made anew. Times are those of a clock on the wall, since callers wait for the
-// disk: for the one that is there, and for one whose commits take some milliseconds longer.
+// What the journal promises: what a group of callers gains by sharing commits, how long one of them waits,
+// and how fast an edit is during a long import. "bench_journal [--units=N] [--store=FOLDER]": a new memory of
+// 200,000 units by default. Times are wall-clock times, because callers wait for the disk: for the disk of
+// this machine, and for one whose commits take some milliseconds longer.
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
@@ -29,9 +29,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double kSeconds = 4;  // Of each measured stretch.
+constexpr double kSeconds = 4;  // Of each measurement.
 constexpr int kManyCallers = 64;
-constexpr std::chrono::milliseconds kSlowSync{5};  // Of a rented or a turning disk.
+constexpr std::chrono::milliseconds kSlowSync{5};  // As on a rented or a rotating disk.
 constexpr const char* kMemory = "office";
 constexpr const char* kGlossary = "conflict";
 
@@ -41,15 +41,15 @@ Change one_edit(Edit edit) {
   return change;
 }
 
-// What callers do: the number of a call makes its edit.
+// What callers do: makes the edit of a call from its number.
 using MakeEdit = std::function<Edit(int)>;
 
-// How callers fared together.
+// What all callers together measured.
 struct Crowd {
   double per_second = 0;
   Percentiles wait_us;
-  // Commits between the submission of a change and its answer, its own included: the most that a caller saw
-  // of those whose thread was not itself stopped meanwhile.
+  // Commits between the submission of a change and its answer, with its own: the most that any caller saw
+  // whose thread was not stopped in between.
   std::uint64_t most_commits = 0;
 };
 
@@ -99,7 +99,7 @@ class JournalBench {
     const MakeEdit add_unit = [&](int i) {
       const Pair& pair = text_.units[static_cast<std::size_t>(i) % text_.units.size()];
       PutUnit edit{testing::unit_of(kMemory, pair.french + " " + std::to_string(i), pair.english), {}};
-      // As the service does, on the caller's thread.
+      // On the caller's thread, as in the service.
       edit.rows = std::make_shared<const memory::UnitRows>(memory::rows_of(edit.unit));
       return edit;
     };
@@ -157,7 +157,7 @@ class JournalBench {
     return file + writer.end();
   }
 
-  // Through a server, as people meet it: a file of all the units comes in while a terminologist edits.
+  // Through a server, as users do it: a file of all units is imported while a terminologist edits.
   void beside_an_import() {
     ServerProcess process(folder_);
     const client::Connection connection({.server = process.address(), .author = "bench"});
@@ -174,7 +174,7 @@ class JournalBench {
       term.set_text("brigade tournante " + std::to_string(++edits));
       glossaries.update_concept(request);
     };
-    // At the pace of a busy desk, not of a machine.
+    // At the pace of a busy person, not of a machine.
     const auto edit_while = [&](const std::function<bool()>& goes_on) {
       std::vector<double> times;
       while (goes_on()) {

@@ -1,6 +1,6 @@
-// The memory's promises at size. "bench_memory [--units=N] [--store=FOLDER]": 1,000,000 units unless told
-// otherwise, in a store that is made anew unless the folder has one. Searches are timed in processor time on
-// one core, warm, tokenising included; what waits for the disk or another process, on the wall clock.
+// What the memory promises, at full size. "bench_memory [--units=N] [--store=FOLDER]": 1,000,000 units by
+// default, in a new store unless the folder has one. Searches are timed in processor time on one core, warm,
+// with tokenising; what waits for the disk or another process is timed by the wall clock.
 #include <cstdio>
 #include <filesystem>
 #include <functional>
@@ -73,7 +73,7 @@ class MemoryBench {
     return edits;
   }
 
-  // As the service imports: while one batch is stored the next is prepared.
+  // As the service imports: the next batch is prepared while one is stored.
   void fill() {
     Backend backend(folder_);
     Memory memory;
@@ -111,7 +111,7 @@ class MemoryBench {
     const auto memory = catalogue::require_memory(transaction, kMemory);
     memory::Searcher searcher;
     std::vector<double> times;
-    for (int round = 0; round < 2; ++round) {  // The first one warms.
+    for (int round = 0; round < 2; ++round) {  // The first round warms up.
       times.clear();
       for (const std::string& question : questions.texts) {
         times.push_back(time_of(cpu_us, [&] {
@@ -233,7 +233,7 @@ class MemoryBench {
                 "MB");
   }
 
-  // An interactive add against a commit of one small value.
+  // An interactive addition, compared with a commit of one small value.
   void adds() {
     Backend backend(folder_);
     std::vector<double> commits;
@@ -267,7 +267,7 @@ class MemoryBench {
     report_.row("the same against the search before", after / before, "times");
   }
 
-  // Half are deleted, half get the source of another unit.
+  // Half of them are deleted, the other half get the source of another unit.
   void change_some(Backend& backend, std::mt19937_64& random) {
     std::vector<Edit> edits;
     std::vector<TranslationUnit> units;
@@ -346,7 +346,7 @@ class MemoryBench {
 
   const MemoryText text_;
   const fs::path folder_;
-  Percentiles warm_;  // Of the searches that the scan is held against.
+  Percentiles warm_;  // Of the searches that the scan is compared with.
   Report report_;
 };
 

@@ -1,6 +1,6 @@
-// Which match should stand first? The mean chrF of the first match's target against the reference
-// translation, on pairs held back from each shared corpus, for several orders of the 50 best by base. Even
-// questions were for developing the order, odd ones judge it.
+// Which match should be first? Prints the mean chrF of the first match's target against the reference
+// translation, on pairs held back from each shared corpus, for several orders of the 50 best by base. The
+// order was developed on the even questions; the odd ones judge it.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -25,7 +25,7 @@
 namespace entente::bench {
 namespace {
 
-constexpr std::size_t kPairs = 120'000;  // Of a corpus, to end in a few minutes.
+constexpr std::size_t kPairs = 120'000;  // Of each corpus, so that it ends in a few minutes.
 constexpr std::size_t kHeldBack = 3'000;
 
 using memory::Candidate;

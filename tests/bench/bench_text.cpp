@@ -1,4 +1,4 @@
-// What it costs to see the words of a sentence. Reported per segment of 14 to 26 words.
+// What it costs to split a sentence into words. Reported for segments of 14 to 26 words.
 #include <benchmark/benchmark.h>
 
 #include "server/text/analysis.h"

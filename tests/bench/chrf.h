@@ -1,5 +1,5 @@
 // chrF of a text against a reference, 0 to 100: the F-score (recall counts double) of character n-grams of 1
-// to 6, white space left out. Popović, "chrF: character n-gram F-score for automatic MT evaluation", WMT
+// to 6, without white space. Popović, "chrF: character n-gram F-score for automatic MT evaluation", WMT
 // 2015; precision and recall are averaged over the orders that the reference has.
 #pragma once
 

@@ -36,7 +36,7 @@ std::vector<std::string> segments_of(const std::string& tmx, const std::string& 
   return segments;
 }
 
-// Halves of shipped segments put together anew: real words in sentences that are not quite.
+// Recombined halves of shipped segments: real words, in sentences that are nearly real.
 std::vector<Pair> recombined(std::size_t count) {
   std::ostringstream file;
   file << std::ifstream(fs::path(ENTENTE_SOURCE_DIR) / "glossary" / "news.tmx").rdbuf();

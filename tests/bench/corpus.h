@@ -1,5 +1,5 @@
-// Text to measure on: the shared corpora where they stand beside the project, else the shipped memory's
-// segments, recombined. What was used is said on standard error.
+// Text for the benchmarks: the shared corpora if they are beside the project, otherwise recombined segments
+// of the shipped memory. Prints to standard error which of them it uses.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// The complete scan that the search is held against: a length filter, then the bit-parallel edit distance,
-// over flat arrays in the memory of this process. It is the oracle of the answers, too.
+// The complete scan that the search is compared with: a length filter, then the bit-parallel edit distance,
+// over flat arrays in the memory of this process. It is also the oracle for the answers.
 #pragma once
 
 #include <cstddef>

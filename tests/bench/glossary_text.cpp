@@ -16,8 +16,8 @@ const Language kFrench = Language::parse("fr");
 
 struct Words {
   std::vector<std::string> running;   // Every word of meaning, as often as the text has it.
-  std::vector<std::string> distinct;  // The same once, the most frequent first.
-  std::vector<std::string> lemmas;    // Of those whose forms share a stem, the most frequent.
+  std::vector<std::string> distinct;  // Each of them once, the most frequent first.
+  std::vector<std::string> lemmas;    // The most frequent of those that share a stem.
 };
 
 bool is_word_of_meaning(const text::Token& token) {
@@ -106,7 +106,7 @@ GlossaryText glossary_text(std::size_t terms) {
     const std::size_t from = random() % 2 == 0 || space == std::string::npos ? 0 : space + 1;
     const std::size_t length = 1 + random() % (term.size() - from);
     std::string typed = term.substr(from, length);
-    // A letter of two bytes is not cut.
+    // Does not cut a letter of two bytes.
     while (!typed.empty() && (typed.back() & 0x80) != 0) typed.pop_back();
     if (!typed.empty() && typed != " ") text.prefixes.push_back(typed);
     const std::string& word = words.running[random() % words.running.size()];

@@ -17,10 +17,10 @@ struct Questions {
 
 struct MemoryText {
   std::vector<Pair> units;
-  std::vector<Questions> kinds;  // The first is of segments held back, at 70 %.
+  std::vector<Questions> kinds;  // The first kind: segments that are not in the memory, at 70 %.
 };
 
-// `units` pairs of laws, europarl, ddtp and manpages, of different French segments; beyond what these have,
+// `units` pairs of laws, europarl, ddtp and manpages, with different French segments. Units beyond these join
 // the first half of one segment with the second half of another.
 MemoryText memory_text(std::size_t units);
 

@@ -1,4 +1,4 @@
-// Rows of a measured table: printed as they come, kept as JSON.
+// The rows of a table of measurements: printed at once, and kept as JSON.
 #pragma once
 
 #include <cstdio>

@@ -1,4 +1,4 @@
-// The server as an administrator runs it: a process of its own on a data folder.
+// The server as an administrator runs it: a process on a data folder.
 #pragma once
 
 #include <filesystem>
@@ -16,7 +16,7 @@ class ServerProcess {
 
   const std::string& address() const { return address_; }
 
-  // What it holds in memory beside mapped files: /proc/PID/status, RssAnon.
+  // Its memory besides mapped files: RssAnon of /proc/PID/status.
   double anonymous_megabytes() const;
 
  private:

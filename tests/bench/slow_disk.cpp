@@ -19,7 +19,7 @@ void set_sync_delay(std::chrono::microseconds delay) {
 
 }  // namespace entente::bench
 
-// Found before the C library's own, by LMDB too.
+// The linker finds this one before that of the C library, for LMDB too.
 extern "C" int fdatasync(int descriptor) {
   std::this_thread::sleep_for(entente::bench::sync_delay.load());
   return static_cast<int>(::syscall(SYS_fdatasync, descriptor));

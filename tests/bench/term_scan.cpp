@@ -18,7 +18,7 @@ std::vector<std::uint64_t> keys_of_words(const std::string& text) {
   return keys;
 }
 
-// A joined pattern's keys are its hash and the number of words that it has joined.
+// The keys of a joined pattern are its hash and the number of words that it joins.
 std::vector<std::uint64_t> keys_of(const TermPattern& pattern, std::uint64_t hash) {
   if (pattern.form == PatternForm::kJoined) return {hash, keys_of_words(pattern.text).size()};
   std::string text;
@@ -81,7 +81,7 @@ std::vector<TermScan::Hit> TermScan::run(const std::string& sentence) const {
     const std::size_t size = starts_[p + 1] - starts_[p];
     if (patterns_[p].form == PatternForm::kJoined) {
       for (const auto& [hash, stretch] : windows) {
-        // One word is no joining of one word.
+        // A single word is not a joined pattern.
         if (hash == keys[0] && (stretch.words.size() > 1 || keys[1] > 1)) keep(patterns_[p], stretch);
       }
       continue;

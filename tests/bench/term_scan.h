@@ -1,5 +1,5 @@
-// Every term of a glossary held against a sentence, one after another: what recognition is measured against.
-// The same words, the same hashes and the same judge, without the filter and the table's order.
+// Compares every term of a glossary with a sentence, one after another: the scan that recognition is compared
+// with. It has the same words, hashes and judge, but neither the filter nor the order of the table.
 #pragma once
 
 #include <compare>
@@ -25,13 +25,13 @@ class TermScan {
   // Reads all French patterns of the glossary into memory.
   TermScan(const store::ReadTransaction& transaction, std::uint32_t glossary);
 
-  // Firm hits, in order; those of one concept within each other are answered once, as recognition does.
+  // Firm hits, in order. Nested hits of one concept are returned once, as recognition does.
   std::vector<Hit> run(const std::string& sentence) const;
 
  private:
   std::vector<glossary::TermPattern> patterns_;
   std::vector<std::uint64_t> keys_;    // Of all patterns' units, one pattern after another.
-  std::vector<std::uint32_t> starts_;  // Where each pattern's begin; one more at the end.
+  std::vector<std::uint32_t> starts_;  // Where each pattern's keys start; one more at the end.
 };
 
 }  // namespace entente::bench

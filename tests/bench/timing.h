@@ -1,4 +1,4 @@
-// How long something took, and what is said of many such times.
+// How long something took, and the percentiles of many such times.
 #pragma once
 
 #include <algorithm>
@@ -8,14 +8,14 @@
 
 namespace entente::bench {
 
-// The processor time of this thread: what others do on the machine does not count.
+// The processor time of this thread; other work on the machine does not count.
 inline double cpu_us() {
   timespec time{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
   return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
 }
 
-// Time as a clock on the wall shows it, for what waits for a disk or another process.
+// Wall-clock time, for what waits for a disk or another process.
 inline double wall_us() {
   return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now().time_since_epoch())
       .count();

@@ -1,4 +1,4 @@
-// The store, the journal and the rooms behind it, in a folder of their own: the server without the network.
+// The server without the network: the store, the journal and the rooms behind it, in a folder of their own.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Where tests find things, and folders of their own to work in.
+// Where tests find files, and temporary folders for them.
 #pragma once
 
 #include <filesystem>
@@ -6,7 +6,7 @@
 
 namespace entente::testing {
 
-// A fresh folder, taken away with everything in it at the end of the scope.
+// A new folder, deleted with everything in it at the end of the scope.
 class TemporaryFolder {
  public:
   TemporaryFolder();

@@ -1,5 +1,5 @@
 // A random life of glossaries and memories: seeded changes of every kind, alone and several in one. Some of
-// them are refused, as in life.
+// them are refused, as in reality.
 #pragma once
 
 #include <random>
@@ -18,7 +18,7 @@ class RandomLife {
   Change next() {
     Change change;
     change.author = "author " + std::to_string(below(3));
-    // Now and then two changes fall into the same moment.
+    // Sometimes two changes have the same time.
     time_ += std::chrono::seconds(below(3));
     change.time = time_;
     if (below(4) == 0) change.comment = "why " + std::to_string(below(100));
@@ -75,7 +75,7 @@ class RandomLife {
   int operations_ = 0;
 };
 
-// Lives for so many changes; answers how many were refused.
+// Submits this many changes; returns how many were refused.
 inline int live(TestBackend& backend, RandomLife& life, int changes) {
   int refused = 0;
   for (int i = 0; i < changes; ++i) {

@@ -1,4 +1,4 @@
-// Programs run as a script runs them.
+// Runs programs as a script does.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 namespace entente::testing {
 
 struct Ended {
-  int code = 0;  // 128 and the signal after one.
+  int code = 0;  // After a signal: 128 plus its number.
   std::string output;
 };
 
@@ -18,7 +18,7 @@ inline int code_of(int status) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-// Runs a shell command to its end, without a terminal; the output is that of both streams, as it came.
+// Runs a shell command to its end, without a terminal. The output is that of both streams, interleaved.
 inline Ended shell(const std::string& command) {
   Ended ended;
   FILE* pipe = ::popen(("{ " + command + " ; } 2>&1").c_str(), "r");

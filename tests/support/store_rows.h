@@ -1,4 +1,4 @@
-// What lies in a store's tables, for tests that compare stores byte for byte.
+// The rows of a store's tables, for tests that compare stores byte for byte.
 #pragma once
 
 #include <string>
@@ -25,7 +25,7 @@ inline const char* name_of(store::Table table) {
   return store::kTableNames[static_cast<std::size_t>(table)];
 }
 
-// All tables but the journal's that are not derived from others.
+// All tables that are not derived from others, except those of the journal.
 inline constexpr store::Table kContentTables[] = {store::Table::kMeta,
                                                   store::Table::kGlossaries,
                                                   store::Table::kConcepts,

@@ -1,5 +1,5 @@
-// Tables that a translator or linguist can edit: tests/data/*.tsv, one row a line, cells between tabs, '#'
-// begins a comment line, empty lines are passed over.
+// Tables that a translator or linguist can edit: tests/data/*.tsv. One row a line, cells separated by tabs.
+// Lines that start with '#' are comments; empty lines are skipped.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ struct Row {
   std::vector<std::string> cells;
 };
 
-// Throws std::runtime_error, naming the line, where a row has fewer cells than `least`.
+// Throws std::runtime_error with the line if a row has fewer cells than `least`.
 std::vector<Row> read_table(const std::string& name, std::size_t least);
 
 }  // namespace entente::testing

@@ -1,5 +1,5 @@
-// A real server on a port of its own, in this process, and a plain channel to it: contract tests speak to it
-// as any client would.
+// A real server in this process, on a port of its own, and a plain channel to it: contract tests call it as
+// any client does.
 #pragma once
 
 #include <memory>
