@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "server/error/error.h"
-#include "server/memory/search.h"
-#include "server/memory/segment_index.h"
+#include "server/index/search.h"
+#include "server/index/segment_index.h"
 #include "server/memory/units.h"
 #include "server/text/fold.h"
 
@@ -18,7 +18,7 @@ constexpr double kMostPercent = 102;
 class MemoryReader {
   struct Read {
     TranslationUnit unit;
-    std::vector<TokenId> words;
+    std::vector<index::TokenId> words;
   };
 
  public:
@@ -42,12 +42,12 @@ class MemoryReader {
   // The same text up to typography has the same stems, but more units may have these than a search keeps.
   void read_same_text(std::vector<Candidate>& candidates) {
     const SegmentKey wanted = text_key(question_.typographic_key);
-    for_each_equal(transaction_, side_, question_.ids, [&](const Entry& entry) {
+    index::for_each_equal(transaction_, side_, question_.ids, [&](const index::Entry& entry) {
       if (wanted.may_be_same_text(SegmentKey(entry.key))) same_.push_back(entry.id);
     });
     std::ranges::sort(same_, std::greater<>());
     if (same_.size() > kSameTextRead) same_.resize(kSameTextRead);
-    std::erase_if(same_, [&](SegmentId id) {
+    std::erase_if(same_, [&](index::SegmentId id) {
       auto unit = read_unit(id);
       if (!unit || text::typographic_key(unit->source.text) != question_.typographic_key) return true;
       candidates.push_back(candidate(id, 1, *std::move(unit)));
@@ -57,20 +57,20 @@ class MemoryReader {
   }
 
   void search_close(double threshold, std::vector<Candidate>& candidates) {
-    thread_local Searcher searcher;
-    SearchOptions options{.threshold = threshold, .k = std::max(kOrdered, query_.max_results)};
-    options.accept = [&](const Entry& entry) { return accept(entry); };
+    thread_local index::Searcher searcher;
+    index::SearchOptions options{.threshold = threshold, .k = std::max(kOrdered, query_.max_results)};
+    options.accept = [&](const index::Entry& entry) { return accept(entry); };
     options.cancellation = query_.cancellation;
-    const SearchResult found = search(transaction_, side_, searcher, question_.ids, options);
+    const index::SearchResult found = index::search(transaction_, side_, searcher, question_.ids, options);
     if (found.truncated) query_.cancellation.check("allow more time or raise minimum_percent");
-    for (const Hit& hit : found.hits) {
+    for (const index::Hit& hit : found.hits) {
       Read& read = read_.at(hit.id);
       candidates.push_back(candidate(hit.id, hit.score(), std::move(read.unit)));
       candidates.back().words = std::move(read.words);
     }
   }
 
-  bool accept(const Entry& entry) {
+  bool accept(const index::Entry& entry) {
     if (std::ranges::binary_search(same_, entry.id, std::greater<>())) return false;
     auto unit = read_unit(entry.id);
     if (!unit) return false;
@@ -78,7 +78,7 @@ class MemoryReader {
     return true;
   }
 
-  Candidate candidate(SegmentId id, double base, TranslationUnit unit) const {
+  Candidate candidate(index::SegmentId id, double base, TranslationUnit unit) const {
     return {.base = base,
             .same_text = false,
             .memory = place_,
@@ -87,7 +87,7 @@ class MemoryReader {
             .unit = std::move(unit)};
   }
 
-  std::optional<TranslationUnit> read_unit(SegmentId id) const {
+  std::optional<TranslationUnit> read_unit(index::SegmentId id) const {
     auto stored = find_unit_without_uses(transaction_, memory_.memory, side_of(id).unit);
     if (!stored || !query_.filter.accepts(*stored)) return std::nullopt;
     TranslationUnit unit = in_direction(*std::move(stored), side_of(id).side);
@@ -100,9 +100,9 @@ class MemoryReader {
   const Prepared& question_;
   const std::size_t place_;
   const SearchedMemory& memory_;
-  const IndexSide side_;
-  std::vector<SegmentId> same_;  // Of the same text, the newest first.
-  std::unordered_map<SegmentId, Read> read_;
+  const index::IndexSide side_;
+  std::vector<index::SegmentId> same_;  // Of the same text, the newest first.
+  std::unordered_map<index::SegmentId, Read> read_;
 };
 
 }  // namespace

@@ -19,8 +19,9 @@ struct Candidate {
       false;  // Up to typography: only inline tags and penalties may differ, neighbours may lift it.
   std::size_t memory = 0;  // The place in the query's list.
   bool reversed = false;
-  std::vector<TokenId> words;  // Of the source, as the base counts them; none where the text is the same.
-  TranslationUnit unit;        // In the direction of the question, without its uses.
+  std::vector<index::TokenId>
+      words;             // Of the source, as the base counts them; none where the text is the same.
+  TranslationUnit unit;  // In the direction of the question, without its uses.
 };
 
 // Of each memory the units of the same text, and the kOrdered best others by base (the newest first among

@@ -4,8 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "server/index/segment_index.h"
 #include "server/memory/concordance_words.h"
-#include "server/memory/segment_index.h"
 #include "server/memory/unit_index.h"
 #include "server/memory/units.h"
 
@@ -64,14 +64,14 @@ class Concordance {
   }
 
  private:
-  static std::uint64_t age_of(SegmentId id) { return std::numeric_limits<std::uint64_t>::max() - id; }
+  static std::uint64_t age_of(index::SegmentId id) { return std::numeric_limits<std::uint64_t>::max() - id; }
 
   std::vector<ConcordanceRank> best_after(const std::optional<ConcordanceRank>& after, std::size_t& total) {
     BestRanks best;
     total = 0;
     for (std::size_t memory = 0; memory < query_.memories.size(); ++memory) {
-      const IndexSide side{query_.memories[memory].number, query_.language};
-      for_each_with_all(transaction_, side, words_.tokens(), [&](const Entry& entry) {
+      const index::IndexSide side{query_.memories[memory].number, query_.language};
+      index::for_each_with_all(transaction_, side, words_.tokens(), [&](const index::Entry& entry) {
         query_.cancellation.check(kRemedy);
         auto rank = words_.rank(entry.tokens);
         if (!rank) return;

@@ -9,6 +9,8 @@
 namespace entente::memory {
 namespace {
 
+using index::TokenId;
+
 constexpr std::array<std::string_view, 6> kQuotes = {"\"", "«", "»", "“", "”", "„"};
 
 // The place and size of the next quotation mark, or the text's end.
@@ -68,8 +70,8 @@ ConcordanceWords::ConcordanceWords(std::string_view text, const Language& langua
 void ConcordanceWords::add(std::string_view part, bool is_phrase, const Language& language) {
   const text::Analysis analysis = text::analyze(part, language);
   Phrase phrase;
-  for (const text::Token* word : counted_tokens(analysis)) {
-    phrase.tokens.push_back(token_id(word->stem));
+  for (const text::Token* word : index::counted_tokens(analysis)) {
+    phrase.tokens.push_back(index::token_id(word->stem));
     phrase.folded.emplace_back(word->folded);
   }
   tokens_.insert(tokens_.end(), phrase.tokens.begin(), phrase.tokens.end());
@@ -113,7 +115,7 @@ std::vector<TextSpan> ConcordanceWords::spans_of(std::span<const text::Token* co
 }
 
 std::vector<TextSpan> ConcordanceWords::spans(const text::Analysis& analysis) const {
-  const std::vector<const text::Token*> words = counted_tokens(analysis);
+  const std::vector<const text::Token*> words = index::counted_tokens(analysis);
   std::vector<TextSpan> spans;
   for (const Phrase& phrase : phrases_) {
     const std::vector<TextSpan> found = spans_of(words, phrase);
@@ -121,7 +123,7 @@ std::vector<TextSpan> ConcordanceWords::spans(const text::Analysis& analysis) co
     spans.insert(spans.end(), found.begin(), found.end());
   }
   for (const text::Token* word : words) {
-    if (std::ranges::find(loose_, token_id(word->stem)) != loose_.end())
+    if (std::ranges::find(loose_, index::token_id(word->stem)) != loose_.end())
       spans.push_back({word->begin, word->end});
   }
   std::ranges::sort(spans, {}, [](const TextSpan& span) { return std::pair(span.begin, -span.end); });

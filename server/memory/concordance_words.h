@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "server/index/token_ids.h"
 #include "server/memory/concordance.h"
-#include "server/memory/token_ids.h"
 #include "server/text/analysis.h"
 
 namespace entente::memory {
@@ -17,27 +17,27 @@ class ConcordanceWords {
   // Throws kInvalidArgument for a text without words or with too many.
   ConcordanceWords(std::string_view text, const Language& language);
 
-  const std::vector<TokenId>& tokens() const { return tokens_; }
+  const std::vector<index::TokenId>& tokens() const { return tokens_; }
 
   // The words' part of the rank of a segment, or nothing where it lacks one or a phrase's words don't follow
   // each other. O(length of the segment × distinct words).
-  std::optional<ConcordanceRank> rank(std::span<const TokenId> segment) const;
+  std::optional<ConcordanceRank> rank(std::span<const index::TokenId> segment) const;
 
   // Where the words stand in the text; nothing where a phrase does not stand in it as it is.
   std::vector<TextSpan> spans(const text::Analysis& analysis) const;
 
  private:
   struct Phrase {
-    std::vector<TokenId> tokens;
+    std::vector<index::TokenId> tokens;
     std::vector<std::string> folded;
   };
 
   void add(std::string_view part, bool is_phrase, const Language& language);
-  bool has_in_a_row(std::span<const TokenId> segment, const Phrase& phrase) const;
+  bool has_in_a_row(std::span<const index::TokenId> segment, const Phrase& phrase) const;
   static std::vector<TextSpan> spans_of(std::span<const text::Token* const> words, const Phrase& phrase);
 
-  std::vector<TokenId> tokens_;  // Of all parts, in order.
-  std::vector<TokenId> loose_;   // Of what stands outside quotes.
+  std::vector<index::TokenId> tokens_;  // Of all parts, in order.
+  std::vector<index::TokenId> loose_;   // Of what stands outside quotes.
   std::vector<Phrase> phrases_;
 };
 

@@ -1,16 +1,16 @@
-
-#include "server/memory/alignment.h"
+#include "server/index/alignment.h"
 #include "server/memory/score.h"
 
 namespace entente::memory {
 namespace {
 
+using index::TokenId;
 using Kind = Difference::Kind;
 
 std::vector<TokenId> all_ids(const text::Analysis& analysis) {
   std::vector<TokenId> ids;
   ids.reserve(analysis.tokens().size());
-  for (const text::Token& token : analysis.tokens()) ids.push_back(token_id(token.stem));
+  for (const text::Token& token : analysis.tokens()) ids.push_back(index::token_id(token.stem));
   return ids;
 }
 
@@ -19,12 +19,12 @@ class Collector {
  public:
   Collector(const Prepared& question, const Prepared& segment) : question_(question), segment_(segment) {}
 
-  void differ(const AlignedPair& pair) {
+  void differ(const index::AlignedPair& pair) {
     if (pair.question >= 0) question_run_.extend(pair.question);
     if (pair.segment >= 0) segment_run_.extend(pair.segment);
   }
 
-  void agree(const AlignedPair& pair) {
+  void agree(const index::AlignedPair& pair) {
     flush();
     const text::Token& q = question_.analysis.tokens()[static_cast<std::size_t>(pair.question)];
     const text::Token& s = segment_.analysis.tokens()[static_cast<std::size_t>(pair.segment)];
@@ -102,7 +102,7 @@ std::vector<Difference> differences(const Prepared& question, const Prepared& se
   const std::vector<TokenId> a = all_ids(question.analysis);
   const std::vector<TokenId> b = all_ids(segment.analysis);
   Collector collector(question, segment);
-  for (const AlignedPair& pair : align(a, b)) {
+  for (const index::AlignedPair& pair : index::align(a, b)) {
     const bool same = pair.question >= 0 && pair.segment >= 0 &&
                       a[static_cast<std::size_t>(pair.question)] == b[static_cast<std::size_t>(pair.segment)];
     if (same) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/index/token_ids.h"
 #include "server/memory/candidates.h"
-#include "server/memory/token_ids.h"
 #include "server/text/analysis.h"
 #include "server/text/fold.h"
 
@@ -49,8 +49,8 @@ void DocumentAnalysis::count(const store::ReadTransaction& transaction, const st
   if (!is_first && band > Band::kRepetition && band != Band::k100) band = Band::kRepetition;
   BandCount& counted = bands_[static_cast<std::size_t>(band)];
   ++counted.segments;
-  counted.words +=
-      static_cast<std::int64_t>(token_ids(text::analyze(current_->text, query_.source_language)).size());
+  counted.words += static_cast<std::int64_t>(
+      index::token_ids(text::analyze(current_->text, query_.source_language)).size());
   previous_ = current_->text;
 }
 

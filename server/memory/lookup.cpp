@@ -6,9 +6,9 @@
 #include <tuple>
 #include <utility>
 
+#include "server/index/stem_counts.h"
 #include "server/memory/candidates.h"
 #include "server/memory/order.h"
-#include "server/memory/stem_counts.h"
 #include "server/memory/units.h"
 
 namespace entente::memory {
@@ -67,7 +67,7 @@ class Lookup {
   }
 
   std::vector<double> values_of_close(const std::vector<Candidate>& candidates) const {
-    std::vector<IndexSide> sides;
+    std::vector<index::IndexSide> sides;
     for (const SearchedMemory& memory : query_.memories)
       sides.push_back({memory.memory.number, query_.source_language});
     std::vector<double> values(candidates.size());
@@ -75,7 +75,7 @@ class Lookup {
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const Candidate& candidate = candidates[i];
       if (candidate.same_text) continue;
-      if (!order) order.emplace(query_.segment.text, weigh(transaction_, sides, question_.ids));
+      if (!order) order.emplace(query_.segment.text, index::weigh(transaction_, sides, question_.ids));
       values[i] = order->usefulness(candidate.base, candidate.unit.source.text, candidate.words) -
                   kUsefulnessPerPercent * penalty(candidate);
     }

@@ -12,6 +12,8 @@
 namespace entente::memory {
 namespace {
 
+using index::TokenId;
+
 constexpr double kMarks = 0.1;
 
 // With a space before and behind, so that words of fewer characters count, and their beginnings and ends.
@@ -48,7 +50,7 @@ Marks count_marks(std::string_view folded) {
 
 }  // namespace
 
-OrderQuestion::OrderQuestion(std::string_view text, WeightedWords words) : words_(std::move(words)) {
+OrderQuestion::OrderQuestion(std::string_view text, index::WeightedWords words) : words_(std::move(words)) {
   weight_ = std::accumulate(words_.weights.begin(), words_.weights.end(), 0.0);
   const std::string folded = folded_with_edges(text);
   grams_.resize(std::bit_ceil(folded.size() * 2));

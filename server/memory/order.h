@@ -8,21 +8,15 @@
 #include <string_view>
 #include <vector>
 
-#include "server/memory/token_ids.h"
+#include "server/index/stem_counts.h"
+#include "server/index/token_ids.h"
 
 namespace entente::memory {
-
-// The words that the percent counts, with the weight of each: ln(1 + segments / (1 + segments with the
-// word)), so that a rare name weighs more than an article (inverse document frequency, Spärck Jones 1972).
-struct WeightedWords {
-  std::vector<TokenId> words;
-  std::vector<double> weights;  // Above 0, one for each word.
-};
 
 // The question's side of the comparison, made once for all its matches. Not thread-safe.
 class OrderQuestion {
  public:
-  OrderQuestion(std::string_view text, WeightedWords words);
+  OrderQuestion(std::string_view text, index::WeightedWords words);
 
   // base - miss - lost - unlike - 0.1 × marks, each 0 to 1:
   //   miss:    the share of the words' weight that the match lacks,
@@ -30,7 +24,7 @@ class OrderQuestion {
   //   unlike:  1 - Dice's coefficient of these runs, 2 × common / (question's + match's),
   //   marks:   the difference in punctuation over the question's punctuation, at most 1.
   // So it is at most the base, and often below 0; higher is more useful. O(words + bytes), some 3 us.
-  double usefulness(double base, std::string_view source, std::span<const TokenId> words);
+  double usefulness(double base, std::string_view source, std::span<const index::TokenId> words);
 
  private:
   struct Gram {
@@ -41,11 +35,11 @@ class OrderQuestion {
   using Marks = std::array<std::int32_t, 128>;
 
   Gram* find(std::uint32_t characters);
-  double missing_weight(std::span<const TokenId> words);
+  double missing_weight(std::span<const index::TokenId> words);
   double common_grams(std::string_view folded);
   double different_marks(std::string_view folded) const;
 
-  WeightedWords words_;
+  index::WeightedWords words_;
   double weight_ = 0;        // Of all words.
   std::vector<Gram> grams_;  // Open addressing.
   double gram_count_ = 0;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "server/memory/alignment.h"
+#include "server/index/alignment.h"
 #include "server/text/fold.h"
 
 namespace entente::memory {
@@ -52,7 +52,7 @@ void count_surface(const Prepared& question, const Token& a, const Prepared& seg
 
 WordCounts compare_words(const Prepared& question, const Prepared& segment) {
   WordCounts counts;
-  for (const AlignedPair& pair : align(question.ids, segment.ids)) {
+  for (const index::AlignedPair& pair : index::align(question.ids, segment.ids)) {
     const bool both = pair.question >= 0 && pair.segment >= 0;
     const auto q = static_cast<std::size_t>(pair.question);
     const auto s = static_cast<std::size_t>(pair.segment);
@@ -102,8 +102,8 @@ double Score::value() const {
 Prepared::Prepared(const Segment& s, const Language& language)
     : segment(s),
       analysis(text::analyze(s.text, language)),
-      counted(counted_tokens(analysis)),
-      ids(token_ids(analysis)),
+      counted(index::counted_tokens(analysis)),
+      ids(index::token_ids(analysis)),
       typographic_key(text::typographic_key(s.text)) {}
 
 Score score(const Prepared& question, const Prepared& segment) {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "server/memory/token_ids.h"
+#include "server/index/token_ids.h"
 #include "server/model/segment.h"
 #include "server/text/analysis.h"
 
@@ -51,7 +51,7 @@ struct Prepared {
   const Segment& segment;
   text::Analysis analysis;
   std::vector<const text::Token*> counted;
-  std::vector<TokenId> ids;
+  std::vector<index::TokenId> ids;
   std::string typographic_key;
 };
 

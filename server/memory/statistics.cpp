@@ -4,8 +4,8 @@
 #include <unordered_set>
 #include <utility>
 
-#include "server/memory/segment_index.h"
-#include "server/memory/token_ids.h"
+#include "server/index/segment_index.h"
+#include "server/index/token_ids.h"
 #include "server/store/key.h"
 #include "server/text/stable_hash.h"
 
@@ -19,10 +19,10 @@ LanguageStatistics of_language(const store::ReadTransaction& transaction, std::u
   LanguageStatistics found{.language = language};
   // Segments of the same words are in one length group, so that one is enough to remember at a time.
   std::unordered_set<std::uint64_t> seen;
-  std::optional<LengthGroup> group;
-  for_each_segment(transaction, {memory, Language::parse(language)}, [&](const Entry& entry) {
+  std::optional<index::LengthGroup> group;
+  index::for_each_segment(transaction, {memory, Language::parse(language)}, [&](const index::Entry& entry) {
     cancellation.check(kRemedy);
-    const LengthGroup here = group_of(static_cast<std::uint32_t>(entry.tokens.size()));
+    const index::LengthGroup here = index::group_of(static_cast<std::uint32_t>(entry.tokens.size()));
     if (std::exchange(group, here) != here) seen.clear();
     ++found.segments;
     found.words += static_cast<std::int64_t>(entry.tokens.size());
@@ -44,7 +44,7 @@ Statistics statistics(const store::ReadTransaction& transaction, const catalogue
                                 found.unit_bytes += static_cast<std::int64_t>(value.size());
                                 return true;
                               });
-  for (const std::string& language : languages_of(transaction, memory.number))
+  for (const std::string& language : index::languages_of(transaction, memory.number))
     found.languages.push_back(of_language(transaction, memory.number, language, cancellation));
   return found;
 }

@@ -37,13 +37,13 @@ std::uint64_t hash_of_target(const TranslationUnit& unit) {
   return text::stable_hash(target);
 }
 
-std::uint64_t hash_of(std::uint32_t memory, std::span<const TokenId> tokens) {
+std::uint64_t hash_of(std::uint32_t memory, std::span<const index::TokenId> tokens) {
   return text::stable_hash({reinterpret_cast<const char*>(tokens.data()), tokens.size_bytes()}) ^ memory;
 }
 
 UnitRows::SideRow row_of(const Language& language, const Segment& segment, std::uint64_t context,
                          std::uint64_t target) {
-  return {language, token_ids(text::analyze(segment.text, language)),
+  return {language, index::token_ids(text::analyze(segment.text, language)),
           SegmentKey(text::stable_hash(text::typographic_key(segment.text)), context, target)};
 }
 
@@ -83,7 +83,7 @@ IndexBatch::SideKey IndexBatch::side_key(std::uint32_t memory, const UnitRows::S
 }
 
 void IndexBatch::add(std::uint32_t memory, UnitId id, UnitRows rows) {
-  const SegmentId source = segment_id({id, Side::kSource});
+  const index::SegmentId source = segment_id({id, Side::kSource});
   pending_sources_.emplace(hash_of(memory, rows.source.tokens), std::pair(source, rows.source.key));
   pending_[side_key(memory, rows.source)].push_back({source, rows.source.key, std::move(rows.source.tokens)});
   pending_[side_key(memory, rows.target)].push_back(
@@ -95,7 +95,7 @@ void IndexBatch::remove(std::uint32_t memory, UnitId id, const UnitRows& rows) {
   remove_side(memory, segment_id({id, Side::kTarget}), rows.target);
 }
 
-void IndexBatch::remove_side(std::uint32_t memory, SegmentId id, const UnitRows::SideRow& row) {
+void IndexBatch::remove_side(std::uint32_t memory, index::SegmentId id, const UnitRows::SideRow& row) {
   const auto [first, last] = pending_sources_.equal_range(hash_of(memory, row.tokens));
   const auto source = std::find_if(first, last, [&](const auto& each) { return each.second.first == id; });
   if (source != last) pending_sources_.erase(source);
@@ -104,18 +104,18 @@ void IndexBatch::remove_side(std::uint32_t memory, SegmentId id, const UnitRows:
   if (found != pending.end()) {
     pending.erase(found);
   } else {
-    remove_segment(transaction_, {memory, row.language}, {id, row.tokens, row.key.bits()});
+    index::remove_segment(transaction_, {memory, row.language}, {id, row.tokens, row.key.bits()});
   }
 }
 
 std::vector<UnitId> IndexBatch::candidates(std::uint32_t memory, const UnitRows& rows,
                                            const std::function<bool(SegmentKey)>& may_be) const {
   std::vector<UnitId> found;
-  const auto take = [&](SegmentId id, SegmentKey key) {
+  const auto take = [&](index::SegmentId id, SegmentKey key) {
     if (side_of(id).side == Side::kSource && may_be(key)) found.push_back(side_of(id).unit);
   };
-  for_each_equal(transaction_, {memory, rows.source.language}, rows.source.tokens,
-                 [&](const Entry& entry) { take(entry.id, SegmentKey(entry.key)); });
+  index::for_each_equal(transaction_, {memory, rows.source.language}, rows.source.tokens,
+                        [&](const index::Entry& entry) { take(entry.id, SegmentKey(entry.key)); });
   const auto [first, last] = pending_sources_.equal_range(hash_of(memory, rows.source.tokens));
   std::for_each(first, last, [&](const auto& each) { take(each.second.first, each.second.second); });
   return found;
@@ -123,9 +123,9 @@ std::vector<UnitId> IndexBatch::candidates(std::uint32_t memory, const UnitRows&
 
 void IndexBatch::write() {
   for (const auto& [side, pending] : pending_) {
-    std::vector<Entry> entries;
+    std::vector<index::Entry> entries;
     for (const Pending& one : pending) entries.push_back({one.id, one.tokens, one.key.bits()});
-    add_segments(transaction_, {side.first, Language::parse(side.second)}, entries);
+    index::add_segments(transaction_, {side.first, Language::parse(side.second)}, entries);
   }
   pending_.clear();
   pending_sources_.clear();

@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
-#include "server/memory/block.h"
-#include "server/memory/segment_index.h"
-#include "server/memory/token_ids.h"
+#include "server/index/block.h"
+#include "server/index/segment_index.h"
+#include "server/index/token_ids.h"
 #include "server/model/unit.h"
 #include "server/store/transaction.h"
 
@@ -30,10 +30,10 @@ struct SideOfUnit {
 };
 
 // The segment of a side in the index: newer units have higher identifiers.
-constexpr SegmentId segment_id(const SideOfUnit& side) {
-  return side.unit << 1 | static_cast<SegmentId>(side.side == Side::kTarget);
+constexpr index::SegmentId segment_id(const SideOfUnit& side) {
+  return side.unit << 1 | static_cast<index::SegmentId>(side.side == Side::kTarget);
 }
-constexpr SideOfUnit side_of(SegmentId id) {
+constexpr SideOfUnit side_of(index::SegmentId id) {
   return {id >> 1, (id & 1) != 0 ? Side::kTarget : Side::kSource};
 }
 
@@ -63,7 +63,7 @@ class SegmentKey {
 struct UnitRows {
   struct SideRow {
     Language language;
-    std::vector<TokenId> tokens;
+    std::vector<index::TokenId> tokens;
     SegmentKey key;
   };
   SideRow source;
@@ -97,20 +97,20 @@ class IndexBatch {
 
  private:
   struct Pending {
-    SegmentId id;
+    index::SegmentId id;
     SegmentKey key;
-    std::vector<TokenId> tokens;
+    std::vector<index::TokenId> tokens;
   };
   // A memory's number and a language's primary subtag.
   using SideKey = std::pair<std::uint32_t, std::string>;
 
   static SideKey side_key(std::uint32_t memory, const UnitRows::SideRow& row);
-  void remove_side(std::uint32_t memory, SegmentId id, const UnitRows::SideRow& row);
+  void remove_side(std::uint32_t memory, index::SegmentId id, const UnitRows::SideRow& row);
 
   store::WriteTransaction& transaction_;
   std::map<SideKey, std::vector<Pending>> pending_;
   // Where a source stands in pending_, by the hash of its tokens.
-  std::unordered_multimap<std::uint64_t, std::pair<SegmentId, SegmentKey>> pending_sources_;
+  std::unordered_multimap<std::uint64_t, std::pair<index::SegmentId, SegmentKey>> pending_sources_;
 };
 
 }  // namespace entente::memory

@@ -3,8 +3,8 @@
 #include <set>
 #include <vector>
 
-#include "server/memory/index_check.h"
-#include "server/memory/stem_counts.h"
+#include "server/index/check.h"
+#include "server/index/stem_counts.h"
 #include "server/memory/unit_index.h"
 #include "server/memory/units.h"
 #include "server/store/key.h"
@@ -19,12 +19,12 @@ using store::Key;
 using store::KeyReader;
 using store::Table;
 
-std::uint64_t hash_of(std::string_view language, std::span<const memory::TokenId> tokens, std::uint32_t key) {
+std::uint64_t hash_of(std::string_view language, std::span<const index::TokenId> tokens, std::uint32_t key) {
   const std::string_view words(reinterpret_cast<const char*>(tokens.data()), tokens.size_bytes());
   return text::stable_hash(Key().text(language).u32(key).bytes(words));
 }
 
-std::string describe(memory::SegmentId id) {
+std::string describe(index::SegmentId id) {
   const memory::SideOfUnit side = memory::side_of(id);
   return std::string(side.side == Side::kSource ? "the source" : "the target") + " of unit " +
          std::to_string(side.unit);
@@ -37,12 +37,12 @@ class MemoryCheck {
       : verification_(verification), number_(number) {}
 
   void index() {
-    memory::check_index(
+    index::check_index(
         verification_.transaction, number_,
-        [&](const memory::IndexedSegment& segment) {
-          const memory::Entry& entry = segment.entry;
+        [&](const index::IndexedSegment& segment) {
+          const index::Entry& entry = segment.entry;
           segments_.push_back({entry.id, hash_of(segment.language, entry.tokens, entry.key)});
-          memory::StemTally& tally = tallies_[std::string(segment.language)];
+          index::StemTally& tally = tallies_[std::string(segment.language)];
           if (segment.in_block) tally.add(entry);
         },
         [&](std::string_view key, const std::string& what) {
@@ -72,7 +72,7 @@ class MemoryCheck {
     });
     for (const auto& [language, tally] : tallies_) {
       try {
-        const memory::IndexSide side{number_, Language::parse(language)};
+        const index::IndexSide side{number_, Language::parse(language)};
         for (const std::uint16_t page : tally.pages_below(verification_.transaction, side)) {
           verification_.broken(Table::kStemCounts, Key().u32(number_).text(language).u16(page),
                                "it is no page of counters, or counts less than stands in blocks");
@@ -85,7 +85,7 @@ class MemoryCheck {
 
  private:
   struct Indexed {
-    memory::SegmentId id;
+    index::SegmentId id;
     std::uint64_t hash;  // Of all else that the index keeps of it.
   };
 
@@ -106,7 +106,7 @@ class MemoryCheck {
   }
 
   void side(const memory::SideOfUnit& side, const memory::UnitRows::SideRow& row) {
-    const memory::SegmentId id = memory::segment_id(side);
+    const index::SegmentId id = memory::segment_id(side);
     for (; at_ < segments_.size() && segments_[at_].id < id; ++at_) superfluous();
     if (at_ == segments_.size() || segments_[at_].id != id) return broken(describe(id) + " is missing");
     if (segments_[at_].hash != hash_of(row.language.primary(), row.tokens, row.key.bits()))
@@ -130,7 +130,7 @@ class MemoryCheck {
   const std::uint32_t number_;
   std::vector<Indexed> segments_;
   std::size_t at_ = 0;  // The first of them that no unit has been held against.
-  std::map<std::string, memory::StemTally> tallies_;
+  std::map<std::string, index::StemTally> tallies_;
 };
 
 }  // namespace

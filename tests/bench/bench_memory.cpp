@@ -14,9 +14,9 @@
 #include "entente/v1/memory_service.grpc.pb.h"
 #include "entente/v1/server_service.grpc.pb.h"
 #include "server/error/error.h"
+#include "server/index/segment_index.h"
+#include "server/index/token_ids.h"
 #include "server/memory/lookup.h"
-#include "server/memory/segment_index.h"
-#include "server/memory/token_ids.h"
 #include "server/memory/unit_index.h"
 #include "server/memory/units.h"
 #include "tests/bench/bench_backend.h"
@@ -30,14 +30,14 @@ namespace entente::bench {
 namespace {
 
 namespace fs = std::filesystem;
-using memory::TokenId;
+using index::TokenId;
 
 constexpr std::size_t kBatch = 1'000;  // As the service imports.
 constexpr std::size_t kTop = 5;
 constexpr const char* kMemory = "all";
 
 std::vector<TokenId> tokens_of(const std::string& text) {
-  return memory::token_ids(text::analyze(text, testing::fr()));
+  return index::token_ids(text::analyze(text, testing::fr()));
 }
 
 class MemoryBench {
@@ -109,13 +109,13 @@ class MemoryBench {
     Backend backend(folder_);
     const auto transaction = backend.environment.read();
     const auto memory = catalogue::require_memory(transaction, kMemory);
-    memory::Searcher searcher;
+    index::Searcher searcher;
     std::vector<double> times;
     for (int round = 0; round < 2; ++round) {  // The first round warms up.
       times.clear();
       for (const std::string& question : questions.texts) {
         times.push_back(time_of(cpu_us, [&] {
-          memory::search(transaction, {memory.number, testing::fr()}, searcher, tokens_of(question),
+          index::search(transaction, {memory.number, testing::fr()}, searcher, tokens_of(question),
                          {.threshold = questions.percent / 100.0, .k = kTop});
         }));
       }
@@ -157,7 +157,7 @@ class MemoryBench {
     Backend backend(folder_);
     const auto transaction = backend.environment.read();
     const auto memory = catalogue::require_memory(transaction, kMemory);
-    memory::Searcher searcher;
+    index::Searcher searcher;
     std::vector<double> scan_times;
     std::size_t asked = 0;
     std::size_t unequal = 0;
@@ -166,12 +166,12 @@ class MemoryBench {
       const std::size_t count = (timed ? 500 : 200) / (text_.units.size() > 1'000'000 ? 10 : 1);
       for (std::size_t i = 0; i < count; ++i, ++asked) {
         std::vector<double> expected;
-        memory::SearchResult found;
+        index::SearchResult found;
         const double slow = time_of(
             cpu_us, [&] { expected = scan.best(tokens_of(kind.texts[i]), kind.percent / 100.0, kTop); });
-        found = memory::search(transaction, {memory.number, testing::fr()}, searcher,
+        found = index::search(transaction, {memory.number, testing::fr()}, searcher,
                                tokens_of(kind.texts[i]), {.threshold = kind.percent / 100.0, .k = kTop});
-        const auto same = [](const memory::Hit& hit, double score) {
+        const auto same = [](const index::Hit& hit, double score) {
           return std::abs(hit.score() - score) < 1e-9;
         };
         unequal += !std::equal(found.hits.begin(), found.hits.end(), expected.begin(), expected.end(), same);
@@ -313,11 +313,11 @@ class MemoryBench {
     }
     const auto transaction = backend.environment.read();
     const auto number = catalogue::require_memory(transaction, kMemory).number;
-    memory::Searcher searcher;
+    index::Searcher searcher;
     std::vector<double> times;
     for (std::size_t i = 0; i < 300; ++i) {
       times.push_back(time_of(cpu_us, [&] {
-        memory::search(transaction, {number, testing::fr()}, searcher, tokens_of(text_of(kTemplates + i * 7)),
+        index::search(transaction, {number, testing::fr()}, searcher, tokens_of(text_of(kTemplates + i * 7)),
                        {.threshold = 0.5, .k = kTop});
       }));
     }

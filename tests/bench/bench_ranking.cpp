@@ -11,9 +11,9 @@
 #include <unordered_map>
 
 #include "server/domain/domain.h"
+#include "server/index/stem_counts.h"
 #include "server/memory/candidates.h"
 #include "server/memory/order.h"
-#include "server/memory/stem_counts.h"
 #include "server/memory/unit_index.h"
 #include "server/text/fold.h"
 #include "tests/bench/chrf.h"
@@ -37,7 +37,7 @@ struct Asked {
   std::vector<Candidate> candidates;
 };
 
-using DocumentFrequency = std::unordered_map<memory::TokenId, int>;
+using DocumentFrequency = std::unordered_map<index::TokenId, int>;
 
 std::vector<std::string> surface_words(const Prepared& side) {
   std::vector<std::string> words;
@@ -53,7 +53,7 @@ double surface_similarity(const Prepared& a, const Prepared& b) {
                  static_cast<double>(std::max(x.size(), y.size()));
 }
 
-double idf(const DocumentFrequency& frequency, memory::TokenId token, double units) {
+double idf(const DocumentFrequency& frequency, index::TokenId token, double units) {
   const auto found = frequency.find(token);
   return std::log(1 + units / (1.0 + (found == frequency.end() ? 0 : found->second)));
 }
@@ -61,11 +61,11 @@ double idf(const DocumentFrequency& frequency, memory::TokenId token, double uni
 // The share of the question's IDF that the match lacks.
 double missing_share(const Prepared& question, const Prepared& match, const DocumentFrequency& frequency,
                      double units) {
-  std::map<memory::TokenId, int> there;
-  for (const memory::TokenId token : match.ids) ++there[token];
+  std::map<index::TokenId, int> there;
+  for (const index::TokenId token : match.ids) ++there[token];
   double all = 0;
   double missing = 0;
-  for (const memory::TokenId token : question.ids) {
+  for (const index::TokenId token : question.ids) {
     const double weight = idf(frequency, token, units);
     all += weight;
     if (there[token]-- <= 0) missing += weight;
@@ -140,7 +140,7 @@ class RankingBench {
         auto tokens = rows->source.tokens;
         std::sort(tokens.begin(), tokens.end());
         tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
-        for (const memory::TokenId token : tokens) ++frequency_[token];
+        for (const index::TokenId token : tokens) ++frequency_[token];
         edit.rows = std::move(rows);
         change.edits.push_back(std::move(edit));
       }
@@ -236,8 +236,8 @@ std::map<std::string, Order> RankingBench::orders() const {
       });
   orders["4 ours"] = [this](const Asked& asked, const Prepared& question) {
     const auto transaction = backend_.read();
-    const memory::IndexSide side{catalogue::require_memory(transaction, asked.corpus).number, testing::fr()};
-    memory::OrderQuestion order(question.segment.text, memory::weigh(transaction, {&side, 1}, question.ids));
+    const index::IndexSide side{catalogue::require_memory(transaction, asked.corpus).number, testing::fr()};
+    memory::OrderQuestion order(question.segment.text, index::weigh(transaction, {&side, 1}, question.ids));
     std::vector<double> values;
     for (const Candidate& candidate : asked.candidates)
       values.push_back(order.usefulness(candidate.base, candidate.unit.source.text, candidate.words));

@@ -5,18 +5,18 @@
 
 namespace entente::bench {
 
-void FlatScan::add(std::span<const memory::TokenId> segment) {
+void FlatScan::add(std::span<const index::TokenId> segment) {
   tokens_.insert(tokens_.end(), segment.begin(), segment.end());
   ends_.push_back(tokens_.size());
 }
 
-std::vector<double> FlatScan::best(std::span<const memory::TokenId> question, double threshold,
+std::vector<double> FlatScan::best(std::span<const index::TokenId> question, double threshold,
                                    std::size_t k) {
   distance_.ask(question);
   std::vector<double> scores;
   std::size_t begin = 0;
   for (const std::size_t end : ends_) {
-    const std::span<const memory::TokenId> segment(tokens_.data() + begin, end - begin);
+    const std::span<const index::TokenId> segment(tokens_.data() + begin, end - begin);
     begin = end;
     const auto longer = static_cast<double>(std::max(segment.size(), question.size()));
     const double least = scores.size() == k ? std::max(threshold, scores.back()) : threshold;

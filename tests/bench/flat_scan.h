@@ -6,22 +6,22 @@
 #include <span>
 #include <vector>
 
-#include "server/memory/edit_distance.h"
-#include "server/memory/token_ids.h"
+#include "server/index/edit_distance.h"
+#include "server/index/token_ids.h"
 
 namespace entente::bench {
 
 class FlatScan {
  public:
-  void add(std::span<const memory::TokenId> segment);
+  void add(std::span<const index::TokenId> segment);
 
   // The scores of the k best, best first.
-  std::vector<double> best(std::span<const memory::TokenId> question, double threshold, std::size_t k);
+  std::vector<double> best(std::span<const index::TokenId> question, double threshold, std::size_t k);
 
  private:
-  std::vector<memory::TokenId> tokens_;
+  std::vector<index::TokenId> tokens_;
   std::vector<std::size_t> ends_;
-  memory::EditDistance distance_;
+  index::EditDistance distance_;
 };
 
 }  // namespace entente::bench

@@ -18,9 +18,9 @@ double value(const std::string& question, const std::string& source, const std::
   const Segment stored{source, {}};
   const Prepared q(asked, fr());
   const Prepared s(stored, fr());
-  const std::vector<TokenId> heavy = token_ids(text::analyze(rare, fr()));
-  WeightedWords words{q.ids, {}};
-  for (const TokenId word : q.ids)
+  const std::vector<index::TokenId> heavy = index::token_ids(text::analyze(rare, fr()));
+  index::WeightedWords words{q.ids, {}};
+  for (const index::TokenId word : q.ids)
     words.weights.push_back(std::find(heavy.begin(), heavy.end(), word) == heavy.end() ? 1 : 10);
   return OrderQuestion(question, words).usefulness(score(q, s).base / 100, source, s.ids);
 }
@@ -55,7 +55,7 @@ TEST(Order, IsNeverAboveTheBase) {
   for (const char* source : {"", "a", "Les combats", "Les combats ont repris à Alep.", "…", "12"}) {
     const Segment asked{"Les combats ont repris à Alep.", {}};
     const Prepared q(asked, fr());
-    WeightedWords words{q.ids, std::vector<double>(q.ids.size(), 1)};
+    index::WeightedWords words{q.ids, std::vector<double>(q.ids.size(), 1)};
     EXPECT_LE(OrderQuestion(asked.text, words).usefulness(0.5, source, q.ids), 0.5) << source;
   }
 }

@@ -1,5 +1,5 @@
 // Rare words weigh more than frequent ones.
-#include "server/memory/stem_counts.h"
+#include "server/index/stem_counts.h"
 
 #include <cmath>
 
@@ -8,7 +8,7 @@
 #include "server/store/environment.h"
 #include "tests/support/paths.h"
 
-namespace entente::memory {
+namespace entente::index {
 namespace {
 
 TEST(StemCounts, WeighRareStemsMoreThanFrequentOnes) {
@@ -33,4 +33,4 @@ TEST(StemCounts, WeighRareStemsMoreThanFrequentOnes) {
 }
 
 }  // namespace
-}  // namespace entente::memory
+}  // namespace entente::index

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <span>
 
-namespace entente::memory {
+namespace entente::index {
 
 enum class InstructionSet : std::uint8_t { kPortable, kAvx2, kAvx512 };
 
@@ -33,4 +33,4 @@ using FindCandidates = std::ptrdiff_t (*)(const RowScan& scan, std::ptrdiff_t li
 // REQUIRES is_supported(set).
 FindCandidates find_candidates_with(InstructionSet set);
 
-}  // namespace entente::memory
+}  // namespace entente::index

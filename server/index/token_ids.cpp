@@ -1,10 +1,10 @@
-#include "server/memory/token_ids.h"
+#include "server/index/token_ids.h"
 
 #include <algorithm>
 
 #include "server/text/stable_hash.h"
 
-namespace entente::memory {
+namespace entente::index {
 
 TokenId token_id(std::string_view stem) {
   return static_cast<TokenId>(text::stable_hash(stem));
@@ -31,4 +31,4 @@ std::vector<TokenId> token_ids(const text::Analysis& analysis) {
   return ids;
 }
 
-}  // namespace entente::memory
+}  // namespace entente::index

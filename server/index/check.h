@@ -7,10 +7,10 @@
 #include <string>
 #include <string_view>
 
-#include "server/memory/segment_index.h"
+#include "server/index/segment_index.h"
 #include "server/store/transaction.h"
 
-namespace entente::memory {
+namespace entente::index {
 
 // A segment that lives in the index.
 struct IndexedSegment {
@@ -27,4 +27,4 @@ using ReportFault = std::function<void(std::string_view key, const std::string& 
 void check_index(const store::ReadTransaction& transaction, std::uint32_t memory,
                  const std::function<void(const IndexedSegment&)>& visit, const ReportFault& fault);
 
-}  // namespace entente::memory
+}  // namespace entente::index

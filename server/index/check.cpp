@@ -1,13 +1,13 @@
-#include "server/memory/index_check.h"
+#include "server/index/check.h"
 
 #include <cstring>
 #include <utility>
 #include <vector>
 
-#include "server/memory/block.h"
-#include "server/memory/index_rows.h"
+#include "server/index/block.h"
+#include "server/index/keys.h"
 
-namespace entente::memory {
+namespace entente::index {
 namespace {
 
 using store::Key;
@@ -108,4 +108,4 @@ void check_index(const store::ReadTransaction& transaction, std::uint32_t memory
   check.end();
 }
 
-}  // namespace entente::memory
+}  // namespace entente::index

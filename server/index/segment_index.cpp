@@ -1,4 +1,4 @@
-#include "server/memory/segment_index.h"
+#include "server/index/segment_index.h"
 
 #include <algorithm>
 #include <array>
@@ -8,11 +8,11 @@
 #include <utility>
 #include <vector>
 
-#include "server/memory/index_rows.h"
-#include "server/memory/stem_counts.h"
+#include "server/index/keys.h"
+#include "server/index/stem_counts.h"
 #include "server/store/key.h"
 
-namespace entente::memory {
+namespace entente::index {
 namespace {
 
 using store::Key;
@@ -201,7 +201,7 @@ void merge_if_due(store::WriteTransaction& transaction, const IndexSide& side, L
 }
 
 LengthGroup group_of(const Entry& segment) {
-  return memory::group_of(static_cast<std::uint32_t>(segment.tokens.size()));
+  return index::group_of(static_cast<std::uint32_t>(segment.tokens.size()));
 }
 
 // What becomes of a group's newest segments: blocks in the place of its last ones, and a tail.
@@ -386,7 +386,7 @@ void for_each_with_all(const store::ReadTransaction& transaction, const IndexSid
   std::vector<std::uint32_t> hashes;
   append_key_hashes(tokens, hashes);
   const LengthGroup shortest =
-      tokens.empty() ? LengthGroup{0} : memory::group_of(static_cast<std::uint32_t>(tokens.size()));
+      tokens.empty() ? LengthGroup{0} : index::group_of(static_cast<std::uint32_t>(tokens.size()));
   for (LengthGroup group = shortest; group < kLengthGroups; ++group)
     visit_group(read_group(transaction, side, group), hashes, visit);
 }
@@ -409,4 +409,4 @@ std::vector<std::string> languages_of(const store::ReadTransaction& transaction,
   return languages;
 }
 
-}  // namespace entente::memory
+}  // namespace entente::index

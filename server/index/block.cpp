@@ -1,4 +1,4 @@
-#include "server/memory/block.h"
+#include "server/index/block.h"
 
 #include <algorithm>
 #include <bit>
@@ -9,7 +9,7 @@
 
 #include "server/error/error.h"
 
-namespace entente::memory {
+namespace entente::index {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "blocks are read in place");
@@ -296,4 +296,4 @@ std::size_t find_id(const BlockView& block, SegmentId id) {
   return low < block.size() && block.id(low) == id ? low : block.size();
 }
 
-}  // namespace entente::memory
+}  // namespace entente::index

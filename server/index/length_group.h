@@ -7,7 +7,7 @@
 #include <cassert>
 #include <cstdint>
 
-namespace entente::memory {
+namespace entente::index {
 
 inline constexpr std::uint32_t kMaxSegmentTokens = 65'535;
 inline constexpr std::uint32_t kLongestExactGroup = 24;
@@ -63,4 +63,4 @@ constexpr LengthGroup group_of(std::uint32_t length) {
                                   1);
 }
 
-}  // namespace entente::memory
+}  // namespace entente::index

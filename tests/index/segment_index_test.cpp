@@ -1,5 +1,5 @@
 // The index against a plain list of what it should hold.
-#include "server/memory/segment_index.h"
+#include "server/index/segment_index.h"
 
 #include <algorithm>
 #include <map>
@@ -11,7 +11,7 @@
 #include "tests/support/paths.h"
 #include "tests/support/slow_edit_distance.h"
 
-namespace entente::memory {
+namespace entente::index {
 namespace {
 
 using entente::testing::slow_edit_distance;
@@ -224,4 +224,4 @@ TEST_F(Index, NamesItsLanguages) {
 }
 
 }  // namespace
-}  // namespace entente::memory
+}  // namespace entente::index

@@ -21,14 +21,14 @@
 #include <vector>
 
 #include "server/cancellation/cancellation.h"
-#include "server/memory/block.h"
-#include "server/memory/edit_distance.h"
-#include "server/memory/length_group.h"
-#include "server/memory/ranking.h"
-#include "server/memory/row_scan.h"
-#include "server/memory/token_ids.h"
+#include "server/index/block.h"
+#include "server/index/edit_distance.h"
+#include "server/index/length_group.h"
+#include "server/index/ranking.h"
+#include "server/index/row_scan.h"
+#include "server/index/token_ids.h"
 
-namespace entente::memory {
+namespace entente::index {
 
 inline constexpr std::size_t kMaxQuestionTokens = 10'000;
 
@@ -107,4 +107,4 @@ class Searcher {
   SearchCounters counters_;
 };
 
-}  // namespace entente::memory
+}  // namespace entente::index

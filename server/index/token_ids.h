@@ -7,7 +7,7 @@
 
 #include "server/text/analysis.h"
 
-namespace entente::memory {
+namespace entente::index {
 
 // Stands for a stem. Two stems may share one, once in about four billion pairs.
 using TokenId = std::uint32_t;
@@ -20,4 +20,4 @@ std::vector<const text::Token*> counted_tokens(const text::Analysis& analysis);
 // The identifiers of the counted tokens, in order; never empty.
 std::vector<TokenId> token_ids(const text::Analysis& analysis);
 
-}  // namespace entente::memory
+}  // namespace entente::index

@@ -26,10 +26,10 @@
 #include <string_view>
 #include <vector>
 
-#include "server/memory/length_group.h"
-#include "server/memory/token_ids.h"
+#include "server/index/length_group.h"
+#include "server/index/token_ids.h"
 
-namespace entente::memory {
+namespace entente::index {
 
 using SegmentId = std::uint64_t;
 
@@ -134,4 +134,4 @@ std::optional<std::string> concatenate(std::span<const LiveBlock> blocks);
 // The place of an id in the block, or size(). O(log size).
 std::size_t find_id(const BlockView& block, SegmentId id);
 
-}  // namespace entente::memory
+}  // namespace entente::index

@@ -1,14 +1,14 @@
-#include "server/memory/edit_distance.h"
+#include "server/index/edit_distance.h"
 
 #include <algorithm>
 #include <random>
 
 #include <gtest/gtest.h>
 
-#include "server/memory/alignment.h"
+#include "server/index/alignment.h"
 #include "tests/support/slow_edit_distance.h"
 
-namespace entente::memory {
+namespace entente::index {
 namespace {
 
 using entente::testing::slow_edit_distance;
@@ -111,4 +111,4 @@ TEST(Alignment, IsAScriptOfTheEditDistance) {
 }
 
 }  // namespace
-}  // namespace entente::memory
+}  // namespace entente::index

@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "server/memory/block.h"
+#include "server/index/block.h"
 
-namespace entente::memory {
+namespace entente::index {
 
 struct Hit {
   SegmentId id = 0;
@@ -50,4 +50,4 @@ class Ranking {
   std::vector<Hit> hits_;
 };
 
-}  // namespace entente::memory
+}  // namespace entente::index

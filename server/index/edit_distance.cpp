@@ -1,11 +1,11 @@
-#include "server/memory/edit_distance.h"
+#include "server/index/edit_distance.h"
 
 #include <algorithm>
 #include <bit>
 #include <cassert>
 #include <cstdlib>
 
-namespace entente::memory {
+namespace entente::index {
 namespace {
 
 constexpr int kWordBits = 64;
@@ -184,4 +184,4 @@ int EditDistance::align_long(int segment_length, int limit) {
   return std::min(distance, limit + 1);
 }
 
-}  // namespace entente::memory
+}  // namespace entente::index

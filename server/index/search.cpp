@@ -1,10 +1,10 @@
-#include "server/memory/search.h"
+#include "server/index/search.h"
 
 #include <algorithm>
 #include <bit>
 #include <cassert>
 
-namespace entente::memory {
+namespace entente::index {
 namespace {
 
 // Ordering the rows by their counts costs what reading a few lines does, so that small blocks are read in the
@@ -192,4 +192,4 @@ SearchResult Searcher::finish() {
   return {ranking_.hits(), truncated_};
 }
 
-}  // namespace entente::memory
+}  // namespace entente::index

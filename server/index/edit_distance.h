@@ -9,9 +9,9 @@
 #include <span>
 #include <vector>
 
-#include "server/memory/token_ids.h"
+#include "server/index/token_ids.h"
 
-namespace entente::memory {
+namespace entente::index {
 
 // From each token of a question of at most 64 tokens to the places where it stands, as bits. A table without
 // collisions, so that looking up is one comparison without a branch.
@@ -80,4 +80,4 @@ class EditDistance {
   std::vector<std::uint64_t> negative_;
 };
 
-}  // namespace entente::memory
+}  // namespace entente::index

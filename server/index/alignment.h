@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
-#include "server/memory/token_ids.h"
+#include "server/index/token_ids.h"
 
-namespace entente::memory {
+namespace entente::index {
 
 // One step of a cheapest edit script; -1 where a side has no word.
 struct AlignedPair {
@@ -18,4 +18,4 @@ struct AlignedPair {
 // one cost it matches as far to the right as it can. O((question + segment) × distance) time and memory.
 std::vector<AlignedPair> align(std::span<const TokenId> question, std::span<const TokenId> segment);
 
-}  // namespace entente::memory
+}  // namespace entente::index

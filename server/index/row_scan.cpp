@@ -1,9 +1,9 @@
-#include "server/memory/row_scan.h"
+#include "server/index/row_scan.h"
 
 #include <bit>
 #include <cassert>
 
-namespace entente::memory {
+namespace entente::index {
 namespace {
 
 #define ENTENTE_INLINE [[gnu::always_inline]] inline
@@ -214,4 +214,4 @@ FindCandidates find_candidates_with(InstructionSet set) {
   return find_portable;
 }
 
-}  // namespace entente::memory
+}  // namespace entente::index

@@ -1,19 +1,19 @@
 // In how many segments does a stem stand? Counted for each side of a memory as its segments enter blocks, in
 // counters that rare stems share: never too low for what is in blocks, and seldom much too high. What is
 // deleted stays counted, so that a count is what the memory has seen. Good enough to tell a name from an
-// article; see order.h.
+// article; see memory/order.h.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "server/memory/block.h"
-#include "server/memory/order.h"
-#include "server/memory/segment_index.h"
+#include "server/index/block.h"
+#include "server/index/side.h"
+#include "server/index/token_ids.h"
 #include "server/store/transaction.h"
 
-namespace entente::memory {
+namespace entente::index {
 
 // Counts each stem of each segment once. O(tokens) and at most kCounterPages pages written.
 void count_stems(store::WriteTransaction& transaction, const IndexSide& side,
@@ -34,8 +34,15 @@ class StemTally {
   std::uint32_t segments_ = 0;
 };
 
+// The words that the percent counts, with the weight of each: ln(1 + segments / (1 + segments with the
+// word)), so that a rare name weighs more than an article (inverse document frequency, Spärck Jones 1972).
+struct WeightedWords {
+  std::vector<TokenId> words;
+  std::vector<double> weights;  // Above 0, one for each word.
+};
+
 // The words with the weights that the counts of these sides together give them. O(words × sides).
 WeightedWords weigh(const store::ReadTransaction& transaction, std::span<const IndexSide> sides,
                     std::span<const TokenId> words);
 
-}  // namespace entente::memory
+}  // namespace entente::index

@@ -1,9 +1,9 @@
-#include "server/memory/ranking.h"
+#include "server/index/ranking.h"
 
 #include <algorithm>
 #include <cassert>
 
-namespace entente::memory {
+namespace entente::index {
 namespace {
 
 int max_distance_at(double threshold, std::uint32_t longer) {
@@ -52,4 +52,4 @@ void Ranking::offer(const Hit& hit) {
   hits_.insert(std::ranges::upper_bound(hits_, hit, is_better), hit);
 }
 
-}  // namespace entente::memory
+}  // namespace entente::index

@@ -8,13 +8,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "server/memory/segment_index.h"
+#include "server/index/segment_index.h"
 #include "server/store/environment.h"
 #include "server/store/key.h"
 #include "tests/support/paths.h"
 #include "tests/support/slow_edit_distance.h"
 
-namespace entente::memory {
+namespace entente::index {
 namespace {
 
 using entente::testing::slow_edit_distance;
@@ -118,4 +118,4 @@ TEST(IndexDurability, IsWholeWheneverItsWriterIsKilled) {
 }
 
 }  // namespace
-}  // namespace entente::memory
+}  // namespace entente::index

@@ -3,11 +3,11 @@
 
 #include <cstdint>
 
-#include "server/memory/length_group.h"
-#include "server/memory/segment_index.h"
+#include "server/index/length_group.h"
+#include "server/index/side.h"
 #include "server/store/key.h"
 
-namespace entente::memory {
+namespace entente::index {
 
 inline constexpr std::uint32_t kTailNumber = 0xffffffff;  // Behind all blocks of its group.
 
@@ -23,4 +23,4 @@ inline store::Key part_key(const IndexSide& side, LengthGroup group, std::uint32
   return group_key(side, group).u32(number).bytes({&letter, 1});
 }
 
-}  // namespace entente::memory
+}  // namespace entente::index

@@ -1,4 +1,4 @@
-#include "server/memory/stem_counts.h"
+#include "server/index/stem_counts.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@
 
 #include "server/store/key.h"
 
-namespace entente::memory {
+namespace entente::index {
 namespace {
 
 using store::Key;
@@ -131,4 +131,4 @@ WeightedWords weigh(const store::ReadTransaction& transaction, std::span<const I
   return weighted;
 }
 
-}  // namespace entente::memory
+}  // namespace entente::index

@@ -9,18 +9,12 @@
 #include <string>
 #include <vector>
 
-#include "server/memory/block.h"
-#include "server/memory/search.h"
-#include "server/model/language.h"
+#include "server/index/block.h"
+#include "server/index/search.h"
+#include "server/index/side.h"
 #include "server/store/transaction.h"
 
-namespace entente::memory {
-
-// One searchable side of a memory: all its segments in a language, by the primary subtag.
-struct IndexSide {
-  std::uint32_t memory = 0;
-  Language language;
-};
+namespace entente::index {
 
 // Adds segments of any lengths. REQUIRES 1 to kMaxSegmentTokens tokens in each, and identifiers that are not
 // in the index.
@@ -52,4 +46,4 @@ void for_each_segment(const store::ReadTransaction& transaction, const IndexSide
 // The primary subtags of the languages that a memory has segments in, in order.
 std::vector<std::string> languages_of(const store::ReadTransaction& transaction, std::uint32_t memory);
 
-}  // namespace entente::memory
+}  // namespace entente::index

@@ -1,10 +1,10 @@
-#include "server/memory/alignment.h"
+#include "server/index/alignment.h"
 
 #include <algorithm>
 
-#include "server/memory/edit_distance.h"
+#include "server/index/edit_distance.h"
 
-namespace entente::memory {
+namespace entente::index {
 namespace {
 
 // The cells of the edit matrix within `band` of the diagonal: no cheaper script leaves a band of the
@@ -83,4 +83,4 @@ std::vector<AlignedPair> align(std::span<const TokenId> question, std::span<cons
   return pairs;
 }
 
-}  // namespace entente::memory
+}  // namespace entente::index
