@@ -39,8 +39,8 @@ bool is_point(const Run& run) {
   return run.kind == CharacterClass::kDot && !run.ellipsis;
 }
 
-// The number of runs of the acronym that begins at `first`, or 0: single letters, each followed by a point,
-// which after the last of several capitals may be missing.
+// How many runs the acronym that starts at `first` has, or 0 if there is none: single letters, each with a
+// point. The last of several capitals may lack it.
 std::size_t acronym_length(const std::vector<Run>& runs, std::size_t first) {
   const auto is_letter = [&](std::size_t i) {
     return i < runs.size() && is_word(runs[i]) && runs[i].letters == 1 && !runs[i].has_apostrophe;
@@ -66,10 +66,10 @@ void fold_mark(std::string_view surface, const Run& run, std::string& scratch, s
   if (run.ellipsis) {
     folded = "...";
   } else if (run.kind == CharacterClass::kApostrophe || run.kind == CharacterClass::kQuote) {
-    folded = '"';  // One that no word leans on is a quotation mark.
+    folded = '"';  // Without a word beside it, it is a quotation mark.
   } else {
     append_forms(surface, scratch, folded);
-    std::erase(folded, ' ');  // NFKC makes of ¨ a space and a mark.
+    std::erase(folded, ' ');  // NFKC makes a space and a mark of ¨.
   }
   if (folded.empty()) folded = surface;
 }
@@ -79,7 +79,7 @@ TokenClass class_of_mark(CharacterClass kind) {
   return kind == CharacterClass::kSymbol ? TokenClass::kSymbol : TokenClass::kPunctuation;
 }
 
-// What a thread keeps between calls, for its capacity.
+// What a thread keeps between calls, to reuse its capacity.
 struct Scratch {
   std::vector<Run> runs;
   std::string word, lower, folded;
@@ -110,7 +110,7 @@ std::string_view Analysis::keep(std::string_view bytes) {
   return {place, bytes.size()};
 }
 
-// Makes the tokens of one text out of its runs.
+// Makes the tokens of one text from its runs.
 class Analyzer {
  public:
   Analyzer(std::string_view text, std::string_view language, Scratch& scratch)
@@ -141,7 +141,7 @@ class Analyzer {
   }
 
  private:
-  // Each fills in all but the place, and returns how many runs the token takes.
+  // Each sets all of the token but its place, and returns how many runs the token has.
   std::size_t describe(std::size_t i, Token& token) {
     if (is_word(runs_[i])) return describe_word(i, token);
     if (runs_[i].kind == CharacterClass::kDigit) return describe_number(i, token);

@@ -45,7 +45,7 @@ CharacterClass class_of_mark(char32_t c) {
     case 0x203A:
     case 0xFF02:
       return CharacterClass::kQuote;
-    // Po by Unicode, but written for what they stand for, not to part anything.
+    // Po by Unicode, but they stand for something and do not separate anything.
     case '%':
     case '&':
     case '@':

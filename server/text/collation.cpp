@@ -11,7 +11,7 @@
 namespace entente::text {
 namespace {
 
-// Collators are not for two threads at a time.
+// Two threads must not use one collator at the same time.
 const icu::Collator* collator_of(const Language& language) {
   thread_local std::map<std::string, std::unique_ptr<icu::Collator>> collators;
   auto& collator = collators[std::string(language.tag())];
@@ -28,7 +28,7 @@ const icu::Collator* collator_of(const Language& language) {
 
 std::string collation_key(std::string_view text, const Language& language) {
   const icu::Collator* const collator = collator_of(language);
-  // Without ICU's data the order of the bytes is the mildest answer.
+  // Without ICU's data, the order of the bytes is the least bad answer.
   if (collator == nullptr) return std::string(text);
   const icu::UnicodeString source =
       icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
@@ -39,7 +39,7 @@ std::string collation_key(std::string_view text, const Language& language) {
     key.resize(static_cast<std::size_t>(size));
     size = collator->getSortKey(source, reinterpret_cast<std::uint8_t*>(key.data()), size);
   }
-  key.resize(static_cast<std::size_t>(size) - 1);  // Its end is a zero byte.
+  key.resize(static_cast<std::size_t>(size) - 1);  // It ends with a zero byte.
   return key;
 }
 

@@ -30,7 +30,7 @@ icu::BreakIterator* word_iterator(std::string_view language) {
   return iterators.emplace_back(name, std::move(made)).second.get();
 }
 
-// Describes runs[begin, end) of code points anew, as a part of `whole`.
+// The part of `whole` that starts at `begin` and has `length` code points.
 Run part(std::string_view text, const Run& whole, std::uint32_t byte_begin, int begin, int length) {
   Run run = whole;
   run.byte_begin = byte_begin;
@@ -71,7 +71,7 @@ void cut_with_dictionary(std::string_view text, std::string_view language, std::
   if (iterator == nullptr) return;
   std::vector<Run> result;
   for (const Run& run : runs) {
-    // Latin and Cyrillic words, which know case, are whole already.
+    // Latin and Cyrillic words, which have case, are complete already.
     if (run.kind != CharacterClass::kLetter || run.has_capitals || run.has_small) {
       result.push_back(run);
     } else {

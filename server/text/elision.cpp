@@ -1,4 +1,4 @@
-// Which words French elides, from the grammar: le, la, de, je, me, te, se, ce, ne, que and its compounds,
+// The words that French elides, from the grammar: le, la, de, je, me, te, se, ce, ne, que and its compounds,
 // entre.
 #include <algorithm>
 #include <array>
@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 17> kElided = {
     "l",     "d",      "j",      "m",      "t",      "s",      "c",    "n",      "qu",
     "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu", "entr", "parcequ"};
-// Words of one meaning, which begin like an elision but are none. Apostrophes are straight here.
+// Words that start like an elision but are a single word. Apostrophes are straight here.
 constexpr std::array<std::string_view, 10> kWhole = {
     "presqu'île", "presqu'îles", "presqu'ile", "presqu'iles", "quelqu'un",
     "quelqu'une", "n'djamena",   "n'djaména",  "quelqu'unes", "m'bala"};
@@ -57,7 +57,7 @@ void describe_letters(std::string_view text, Run& run) {
   }
 }
 
-// Splits what is elided off the front of `word`, if anything is, and returns it.
+// Splits the elided word off the front of `word`, if there is one, and returns it.
 bool split_front(std::string_view text, Run& word, Run& front) {
   if (stays_whole(surface(text, word))) return false;
   std::size_t position = word.byte_begin;

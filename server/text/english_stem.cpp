@@ -6,8 +6,8 @@
 namespace entente::text {
 namespace {
 
-// Porter 2's terms: R1 is what follows the first consonant after a vowel, R2 the same within R1. Here "y"
-// counts as a vowel unless it begins the word or follows a vowel; bytes outside ASCII are consonants.
+// Porter 2's terms: R1 is what follows the first consonant after a vowel, R2 the same within R1. Here "y" is
+// a vowel unless it starts the word or follows a vowel; bytes outside ASCII are consonants.
 class Word {
  public:
   explicit Word(std::string& letters) : letters_(letters) {
@@ -37,7 +37,7 @@ class Word {
     return false;
   }
 
-  // A short syllable at the end of what stands before `ending`: "hop", "ow" at the word's beginning.
+  // Whether a short syllable comes right before `ending`: "hop", or "ow" at the start of the word.
   bool short_syllable_before(std::size_t ending) const {
     const std::size_t n = size() - ending;
     if (n == 2) return is_vowel(0) && !is_vowel(1);
@@ -74,7 +74,7 @@ void drop_plural(Word& word) {
   if (word.ends_with("s") && word.has_vowel_before(2)) word.drop(1);
 }
 
-// After "-ed" or "-ing" is gone: "bombed" is "bomb", "hopped" "hop", "hoping" "hope".
+// After "-ed" or "-ing" was removed: "bombed" is "bomb", "hopped" "hop", "hoping" "hope".
 void restore_root(Word& word) {
   if (word.ends_with("at") || word.ends_with("bl") || word.ends_with("iz")) return word.add('e');
   const bool doubled = word.size() > 2 && word.back(0) == word.back(1);

@@ -12,7 +12,7 @@ namespace {
 constexpr char32_t kEllipsis = 0x2026;
 constexpr char32_t kParenthetical = 0x2014;
 
-// Writes a typographic key one character at a time; a space is held back until it is known to count.
+// Writes a typographic key character by character. A space waits until it is known whether it counts.
 class KeyWriter {
  public:
   explicit KeyWriter(std::size_t expected_bytes) { key_.reserve(expected_bytes); }
@@ -25,7 +25,7 @@ class KeyWriter {
     append_utf8(key_, c);
   }
 
-  // As write, but no space stands before it, and none after it unless `before_only`.
+  // Like write(), but without a space before it, and without one after it unless `before_only`.
   void write_tight(char32_t c, bool before_only) {
     pending_space_ = false;
     write(c);
@@ -45,11 +45,11 @@ bool is_tight_after_space(char32_t c) {
 }
 
 struct Sign {
-  char32_t c = 0;  // 0 is the text's edge.
+  char32_t c = 0;  // 0 is the edge of the text.
   CharacterClass kind = CharacterClass::kSpace;
 };
 
-// A dash that stands for a comma or a bracket, rather than one that joins or signs what follows.
+// A dash that stands for a comma or a bracket, not one that joins words or is a minus sign.
 bool is_parenthetical(const Sign& before, const Sign& dash, const Sign& after) {
   if (dash.kind == CharacterClass::kLongDash) return true;
   return before.kind == CharacterClass::kSpace && after.kind == CharacterClass::kSpace;

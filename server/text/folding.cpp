@@ -21,7 +21,7 @@ icu::StringPiece piece(std::string_view text) {
   return {text.data(), static_cast<std::int32_t>(text.size())};
 }
 
-// ICU's own singletons: immutable and shared by all threads.
+// ICU's own singletons, immutable and shared by all threads.
 const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* const result = get(status);
@@ -43,13 +43,14 @@ std::string normalize(const icu::Normalizer2& form, std::string_view text) {
   return result;
 }
 
-// Typography that compatibility folding leaves alone. It comes first: NFKC makes of ´ a space and a mark.
+// Typography that compatibility folding leaves alone. It comes first: NFKC makes a space and a mark of ´.
 std::string plain_typography(std::string_view text) {
   std::string result;
   for (std::size_t position = 0; position < text.size();) {
     const std::size_t begin = position;
     const char32_t c = next_code_point(text, position);
-    const bool ayn_or_hamza = c == 0x02BE || c == 0x02BF;  // ʾ ʿ in transliterations, more often left out.
+    const bool ayn_or_hamza =
+        c == 0x02BE || c == 0x02BF;  // ʾ ʿ in transliterations; most texts leave them out.
     if (ayn_or_hamza || is_invisible(c)) continue;
     switch (character(c).kind) {
       case CharacterClass::kApostrophe:
@@ -69,7 +70,7 @@ std::string plain_typography(std::string_view text) {
   return result;
 }
 
-// What has no decomposition in Unicode.
+// Letters without a decomposition in Unicode.
 std::string_view plain_letter(char32_t c) {
   switch (c) {
     case 0x0153:
@@ -114,8 +115,8 @@ std::string expand(std::string_view text, bool ligatures_only) {
   return result;
 }
 
-// Marks that a reader takes as the same letter without them. Elsewhere (か が, и й, Indic vowels) a mark
-// makes another.
+// Marks without which a reader sees the same letter. In other scripts (か が, и й, Indic vowels) a mark
+// makes another letter.
 bool is_diacritic(char32_t mark, UScriptCode base_script) {
   if ((mark >= 0x064B && mark <= 0x065F) || mark == 0x0670)
     return true;                                      // Arabic vowel signs, hamza and madda.
@@ -150,8 +151,8 @@ void append_forms_by_icu(std::string_view text, std::string& lower, std::string&
   folded += strip_diacritics(small);
 }
 
-// The forms of the code points whose forms don't depend on their neighbours, so that words can be put
-// together.
+// The forms of those code points whose forms do not depend on their neighbours, so that words can be joined
+// from them.
 class FormTable {
  public:
   struct Forms {
@@ -168,7 +169,7 @@ class FormTable {
       fill(entries_[kLatin + c - kPunctuationFirst], c);
   }
 
-  // Null where the word must go to ICU.
+  // Null if the word must go through ICU.
   const Forms* find(char32_t c) const {
     const std::size_t index = c < kLatin ? c : c - kPunctuationFirst + kLatin;
     if (c >= kLatin && (c < kPunctuationFirst || c >= kPunctuationEnd)) return nullptr;
@@ -185,7 +186,7 @@ class FormTable {
     append_utf8(text, c);
     append_forms_by_icu(text, lower, folded);
     if (lower.size() > sizeof entry.lower || folded.size() > sizeof entry.folded) return;
-    // A compatibility form such as " ̈" for ¨ could compose with what stands before it.
+    // A compatibility form such as " ̈" for ¨ could compose with the character before it.
     for (std::size_t position = 0; position < lower.size();) {
       if (character(next_code_point(lower, position)).kind == CharacterClass::kExtend && lower.size() > 2)
         return;

@@ -1,5 +1,5 @@
-// Data: the French words that the rules get wrong. A family a line: what its forms are stemmed as, or after
-// "=" their stem itself; then the forms, in small letters. "#" begins a comment.
+// Data: the French words that the rules get wrong. One family a line: the word whose stem its forms get, or
+// "=" and the stem itself; then the forms, in lower case. "#" starts a comment.
 #include "server/text/stem_exceptions.h"
 
 namespace entente::text {

@@ -1,6 +1,7 @@
-// The conjugation of French verbs. Regular ones by rule; others by a table of the endings that take the place
-// of an infinitive's, simple tenses and participles. The source is the grammar (Bescherelle's models). No «
-// tu »: reports have none, and « tu attaques » would be taken for the noun's plural.
+// The conjugation of French verbs: regular ones by rule, others by a table of the endings that replace the
+// ending of the infinitive, for simple tenses and participles. The source is the grammar (Bescherelle's
+// models). No second person singular: reports have none, and « attaques » would be mistaken for the noun's
+// plural.
 #include <array>
 #include <initializer_list>
 #include <utility>
@@ -12,8 +13,8 @@ namespace {
 
 using Forms = std::vector<std::string>;
 
-// What ends as the first word, and what its forms end as instead. Longer endings stand before those that they
-// end with. Participles are given once; their feminines and plurals follow by rule.
+// The ending of the infinitive, then the endings of its forms. A longer ending comes before the shorter one
+// that it ends with. Participles are given once; their feminines and plurals follow by rule.
 struct Model {
   std::string_view ending;
   std::string_view forms;
@@ -205,7 +206,7 @@ std::string replace_last(std::string_view root, std::string_view end, std::strin
   return std::string(root.substr(0, root.size() - end.size())) + std::string(by);
 }
 
-// The root before a silent "e", where it differs from that of the infinitive: « assiég- » is « assièg- »,
+// The root before a silent "e", if it differs from the root of the infinitive: « assiég- » is « assièg- »,
 // « appel- » « appell- » or (as « gel- ») « gèl- », « déploy- » « déploi- ».
 Forms silent_roots(std::string_view root) {
   Forms roots;

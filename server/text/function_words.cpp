@@ -8,7 +8,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// Folded. Left out on purpose, for they are words of their own in our texts: « été » (summer),
+// Folded. Left out on purpose, because they are also other words in our texts: « été » (summer),
 // "may" and "will" (a month, a testament).
 constexpr std::array kFrench = {
     "a"sv,     "afin"sv,     "ai"sv,     "ainsi"sv,  "alors"sv, "apres"sv,    "as"sv,      "au"sv,
@@ -50,7 +50,7 @@ bool holds(const std::array<std::string_view, N>& words, std::string_view word) 
   return std::binary_search(words.begin(), words.end(), word);
 }
 
-// The lists are read by people; what is asked of them is asked for every word of a text.
+// The lists are for people to read; the look-up runs for every word of a text.
 template <std::size_t N>
 std::array<std::string_view, N> in_order(std::array<std::string_view, N> words) {
   std::sort(words.begin(), words.end());

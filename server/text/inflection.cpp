@@ -13,7 +13,7 @@ namespace {
 
 using Pair = std::pair<std::string_view, std::string_view>;
 
-// How two forms of a French noun or adjective end where they part; "è" is "e" here (« premier, première »).
+// How two forms of a French noun or adjective end where they differ; "è" is "e" here (« premier, première »).
 constexpr auto kFrenchEndings = std::to_array<Pair>({
     {"", "s"},         {"", "x"},      {"", "e"},       {"", "es"},      {"s", "e"},       {"s", "es"},
     {"e", "es"},       {"l", "ux"},    {"il", "ux"},    {"le", "ux"},    {"les", "ux"},    {"f", "ve"},
@@ -32,7 +32,7 @@ constexpr auto kFrenchEndings = std::to_array<Pair>({
 constexpr auto kFrenchPlurals =
     std::to_array<Pair>({{"", "s"}, {"", "x"}, {"l", "ux"}, {"il", "ux"}, {"le", "ux"}});
 
-// How nouns end that may have a feminine. Others only look so: « port, porte », « raid, raide ».
+// Endings of nouns that may have a feminine. Other pairs only look like it: « port, porte », « raid, raide ».
 constexpr auto kPersonEndings = std::to_array<std::string_view>(
     {"ant", "ent", "é",   "ien", "éen", "eur", "ier", "er", "ais", "ois", "ain", "and", "ard", "al",
      "el",  "if",  "eux", "i",   "u",   "at",  "ert", "on", "in",  "an",  "it",  "c",   "f",   "eau"});
@@ -55,7 +55,7 @@ constexpr auto kEnglishEndings = std::to_array<Pair>({
     {"us", "i"},
 });
 
-// Words that only a circumflex on "i" or "u" tells apart, which the spelling of 1990 therefore keeps.
+// Words that only a circumflex on "i" or "u" distinguishes; the spelling of 1990 keeps it for them.
 constexpr auto kKeepCircumflex = std::to_array<std::string_view>(
     {"mûr", "mûre", "mûrs", "mûres", "sûr", "sûre", "sûrs", "sûres", "dû", "jeûne", "jeûnes", "crû"});
 
@@ -68,7 +68,7 @@ bool end_as(const std::array<Pair, N>& endings, std::string_view a, std::string_
       a.begin());
   // « l’an » and « l’as » share a letter, not a word.
   if (common < 2) return false;
-  // An ending of the table may begin before the forms part: "al, aux" part behind "a", "eau, elle" behind
+  // An ending of the table may start before the forms differ: "al, aux" differ after "a", "eau, elle" after
   // "e".
   a.remove_prefix(common);
   b.remove_prefix(common);
@@ -88,8 +88,8 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     text.replace(at, from.size(), to);
 }
 
-// Without the accents that change within a family (« assiéger, assiège »; « événement, évènement ») or that
-// the spelling of 1990 leaves out.
+// The word without accents that change within a family (« assiéger, assiège »; « événement, évènement ») or
+// that the spelling of 1990 leaves out.
 std::string without_weak_accents(std::string_view lower) {
   std::string word(lower);
   replace_all(word, "è", "e");
@@ -117,7 +117,7 @@ std::string fold_first_letter(std::string word) {
   return fold(std::string_view(word).substr(0, end)) + word.substr(end);
 }
 
-// The two words as far as their diacritics count.
+// The two words in the forms to compare, with the diacritics that count.
 Pair comparable(std::string_view term, const WordForm& word, std::string& first, std::string& second) {
   if (word.all_capitals && is_ascii(word.lower)) {
     first = fold(term);
@@ -181,7 +181,7 @@ bool is_english_form(std::string_view term, const WordForm& word, WordKind kind)
       return word.folded == folded + "s" || folded == std::string(word.folded) + "s";
     case WordKind::kInvariable:
       return false;
-    // The stems of English verbs hold what is inflected and nothing else (stem_english).
+    // The stems of English verbs join inflected forms and nothing else (stem_english).
     case WordKind::kVerb:
     case WordKind::kAny:
       return true;
@@ -189,8 +189,8 @@ bool is_english_form(std::string_view term, const WordForm& word, WordKind kind)
   return false;
 }
 
-// An ending and what stands for it in the key; the first that fits is replaced. Plural and final "e" are gone
-// by then. The masculine and the feminine of a row of the grammar meet in one.
+// An ending and what replaces it in the key; only the first that fits. Plural and final "e" were removed
+// before. The masculine and the feminine of a row of the grammar get the same key.
 constexpr auto kFrenchKeyEndings = std::to_array<Pair>({
     {"tric", "teu"},  // directrice
     {"eus", "eu"},    // dangereuse, vendeuse; dangereux is "dangereu" without its plural
@@ -222,7 +222,7 @@ std::string french_nominal_key(std::string_view folded) {
     return key.replace(key.size() - ending.size(), ending.size(), instead);
   }
   const std::size_t n = key.size();
-  // « syrienne », « personnelle », « nette »: the consonant that the feminine doubles.
+  // « syrienne », « personnelle », « nette »: the feminine doubles the consonant.
   if (n > kShortest && key[n - 1] == key[n - 2]) key.pop_back();
   return key;
 }

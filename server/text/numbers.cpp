@@ -10,7 +10,7 @@
 namespace entente::text {
 namespace {
 
-// The sign that may stand inside a number, ' ' for spaces of any kind and number, and 0 for anything else.
+// The separator that may be inside a number: ' ' for any spaces, and 0 for anything else.
 char separator_between(std::string_view text, const Run& left, const Run& right) {
   std::size_t position = left.byte_end;
   if (position == right.byte_begin) return 0;
@@ -34,13 +34,13 @@ bool is_digits(const Run& run) {
   return run.kind == CharacterClass::kDigit;
 }
 
-// Groups of digits and what stands between them, as they follow each other from one run on.
+// Groups of digits and the separators between them, in order, from one run on.
 class Groups {
  public:
   Groups(std::string_view text, const std::vector<Run>& runs, std::size_t first)
       : text_(text), runs_(runs), at_(first) {}
 
-  // The separator behind group `i`; 0 where no further group follows.
+  // The separator after group `i`; 0 if no group follows.
   char separator(std::size_t i) {
     while (separators_ <= i) read_next();
     return i < kMost ? found_[i] : '\0';
@@ -54,13 +54,13 @@ class Groups {
   }
 
  private:
-  static constexpr std::size_t kMost = 12;  // Groups of one number; more are another number.
+  static constexpr std::size_t kMost = 12;  // Groups of one number; further ones are another number.
 
   void read_next() {
     if (separators_ == 0) run_of_[0] = at_;
     char separator = 0;
     if (separators_ + 1 < kMost) {
-      // A space makes no run, a sign does.
+      // A space makes no run, but a sign does.
       for (const std::size_t step : {std::size_t{1}, std::size_t{2}}) {
         if (separator != 0 || at_ + step >= runs_.size() || !is_digits(runs_[at_ + step])) continue;
         separator = separator_between(text_, runs_[at_], runs_[at_ + step]);
@@ -80,7 +80,7 @@ class Groups {
   std::array<std::size_t, kMost> run_of_{};
 };
 
-// How far the groups reach that `separator` parts, each of three digits: the index of the last one, or 0.
+// The last of the groups of three digits that `separator` separates, as an index; 0 if there are none.
 std::size_t last_grouped(Groups& groups, char separator) {
   std::size_t last = 0;
   if (!groups.may_lead_groups()) return 0;
@@ -91,7 +91,7 @@ std::size_t last_grouped(Groups& groups, char separator) {
 struct Reading {
   std::size_t last_integer_group = 0;
   bool decimals = false;  // The group after it is the decimals.
-  bool verbatim = false;  // A date or version: all groups as they stand, points between them.
+  bool verbatim = false;  // A date or version: all groups unchanged, with points between them.
 };
 
 bool is_sign(char separator) {

@@ -8,7 +8,7 @@
 namespace entente::text {
 namespace {
 
-// In ICU's own steps, some milliseconds each: what an expression without endless backtracking never needs.
+// In ICU's own steps of some milliseconds. An expression without endless backtracking never needs this many.
 constexpr int kTimeLimit = 100;
 
 icu::UnicodeString to_icu(std::string_view text) {

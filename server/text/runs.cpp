@@ -78,7 +78,7 @@ void scan_run_of(CharacterClass kind, Scanner& scanner) {
   while (is(scanner, kind) || is(scanner, CharacterClass::kExtend)) scanner.advance();
 }
 
-// One point, or an ellipsis of three or more of them.
+// One full stop, or an ellipsis of three or more.
 void scan_dots(std::string_view text, Scanner& scanner, Run& run) {
   run.ellipsis = text.substr(scanner.byte(), 3) == "...";
   do {

@@ -6,7 +6,7 @@
 namespace entente::text {
 namespace {
 
-// Takes off the front of `rest` what stands before the separator, and the separator.
+// Removes from the front of `rest` the text before the separator, and the separator; returns the text.
 std::string_view take(std::string_view& rest, char separator) {
   const std::size_t end = std::min(rest.find(separator), rest.size());
   const std::string_view taken = rest.substr(0, end);

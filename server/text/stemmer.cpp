@@ -15,10 +15,10 @@ namespace {
 
 constexpr std::size_t kCacheSets = 4096;  // Of two entries: 600 KiB a thread and language.
 constexpr std::size_t kLongestCached = 24;
-// Snowball and the rules are for words; what is longer is data, and its stem its folded form.
+// Snowball and the rules are for words. Anything longer is data, and its stem is its folded form.
 constexpr std::size_t kLongestStemmed = 120;
 
-// What libstemmer knows; all other languages share the stemmer that does nothing.
+// The languages of libstemmer; all others share a stemmer that does nothing.
 constexpr std::array<std::string_view, 29> kStemmed = {
     "ar", "ca", "da", "de", "el", "en", "es", "eu", "fi", "fr", "ga", "hi", "hu", "hy", "id",
     "it", "lt", "ne", "nl", "no", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi", "nb"};
@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 29> kStemmed = {
 struct SmallString {
   std::uint8_t size = 0;
   std::array<char, kLongestCached>
-      bytes{};  // Zeros behind the end, so that all of it can be compared and hashed.
+      bytes{};  // Zeros after the end, so that all of it can be compared and hashed.
 
   SmallString() = default;
   explicit SmallString(std::string_view text) : size(static_cast<std::uint8_t>(text.size())) {
@@ -141,7 +141,8 @@ void Stemmer::stem_by_rules() {
 std::string_view Stemmer::snowball(std::string_view lower) {
   const auto* const stem = sb_stemmer_stem(snowball_, reinterpret_cast<const sb_symbol*>(lower.data()),
                                            static_cast<int>(lower.size()));
-  if (stem == nullptr) return lower;  // Out of memory inside libstemmer; a longer stem is the mildest answer.
+  if (stem == nullptr)
+    return lower;  // Out of memory inside libstemmer; a longer stem is the least bad answer.
   return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(snowball_))};
 }
 

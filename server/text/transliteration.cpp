@@ -11,7 +11,7 @@ struct Sound {
   std::string_view written;
 };
 
-// The longest first. Capitals are sounds of several letters.
+// The longest first. A capital stands for a sound of several letters.
 constexpr auto kSounds = std::to_array<Sound>({
     {"chtch", "S"}, {"shch", "S"}, {"dzh", "J"}, {"tch", "S"}, {"sch", "S"}, {"tsh", "S"},
     {"sh", "S"},    {"ch", "S"},   {"dj", "J"},  {"zh", "J"},  {"gh", "g"},  {"kh", "H"},

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint64_t kHighBits = 0x8080808080808080u;
 
-// The length of the well-formed sequence at `p`, or 0.
+// The length of the well-formed sequence at `p`, or 0 if there is none.
 std::size_t sequence_length(const unsigned char* p, std::size_t available) {
   const unsigned char lead = p[0];
   if (lead < 0x80) return 1;
