@@ -16,8 +16,8 @@
 
 namespace entente::catalogue {
 
-using records::NumberedGlossary;
-using records::NumberedMemory;
+using entente::NumberedGlossary;
+using entente::NumberedMemory;
 
 std::optional<NumberedGlossary> find_glossary(const store::ReadTransaction& transaction, std::string_view id);
 std::optional<NumberedMemory> find_memory(const store::ReadTransaction& transaction, std::string_view id);

@@ -1,9 +1,8 @@
 #include "server/history/replay.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
-#include <variant>
+#include <vector>
 
 #include "server/error/error.h"
 #include "server/glossary/concepts.h"
@@ -13,82 +12,102 @@
 namespace entente::history {
 namespace {
 
-using records::JournalEdit;
 using store::ReadTransaction;
 
-[[noreturn]] void refuse(const std::string& what, Revision sequence) {
-  throw Error(Reason::kFailedPrecondition, "The version of " + what + " that change " +
-                                               std::to_string(sequence) +
-                                               " wrote is not kept any more; its history was cut off");
-}
+// The edit that a name in a change's entry stands for, with what the change wrote.
+class Restored {
+ public:
+  Restored(const ReadTransaction& transaction, Revision sequence)
+      : transaction_(transaction), sequence_(sequence) {}
 
-template <typename Value>
-Value version_of(const std::vector<Version<Value>>& versions, Revision sequence, const std::string& what) {
-  const Version<Value>* found = version_at(versions, sequence);
-  if (found == nullptr || found->sequence != sequence || !found->value) refuse(what, sequence);
-  return *found->value;
-}
+  Edit operator()(const JournalEdit& edit) const {
+    if (edit.kind == JournalEdit::Kind::kUse) return UseUnit{edit.thing.resource, edit.thing.unit_id};
+    return edit.kind == JournalEdit::Kind::kDelete ? deletion(edit.thing) : put(edit);
+  }
 
-// An edit that has nothing but names gets what the change of that number wrote.
-struct Completed {
-  const ReadTransaction& transaction;
-  const Revision sequence;
+ private:
+  static Edit deletion(const ThingName& thing) {
+    switch (thing.kind) {
+      case ThingName::Kind::kGlossary:
+        return DeleteGlossary{thing.resource, {}};
+      case ThingName::Kind::kMemory:
+        return DeleteMemory{thing.resource, {}};
+      case ThingName::Kind::kConcept:
+        return DeleteConcept{thing.resource, thing.concept_id, {}};
+      case ThingName::Kind::kUnit:
+        break;
+    }
+    return DeleteUnit{thing.resource, thing.unit_id, {}};
+  }
 
-  void operator()(PutGlossary& edit) const {
-    const auto& id = edit.glossary.id;
-    const auto wrote = version_of(versions_of_glossary(transaction, id), sequence, "glossary " + id);
-    edit.glossary = wrote.glossary;
-    edit.number = wrote.number;
+  Edit put(const JournalEdit& edit) const {
+    const ThingName& thing = edit.thing;
+    switch (thing.kind) {
+      case ThingName::Kind::kGlossary: {
+        auto wrote = version_of(versions_of_glossary(transaction_, thing.resource), thing);
+        return PutGlossary{std::move(wrote.glossary), {}, wrote.number};
+      }
+      case ThingName::Kind::kMemory: {
+        auto wrote = version_of(versions_of_memory(transaction_, thing.resource), thing);
+        return PutMemory{std::move(wrote.memory), {}, wrote.number};
+      }
+      case ThingName::Kind::kConcept:
+        return PutConcept{written_concept(thing), {}, /*refresh_equal=*/true};
+      case ThingName::Kind::kUnit:
+        break;
+    }
+    return PutUnit{.unit = written_unit(thing), .restores = true, .confirmed = edit.confirmed};
   }
-  void operator()(PutMemory& edit) const {
-    const auto& id = edit.memory.id;
-    const auto wrote = version_of(versions_of_memory(transaction, id), sequence, "memory " + id);
-    edit.memory = wrote.memory;
-    edit.number = wrote.number;
+
+  Concept written_concept(const ThingName& thing) const {
+    const auto glossary = glossary_at(transaction_, thing.resource, sequence_);
+    if (!glossary) refuse(thing.resource_name());
+    auto current = glossary::find_concept(transaction_, *glossary, thing.concept_id);
+    if (current && current->revision == sequence_) return *std::move(current);
+    return version_of(versions_of(transaction_, *glossary, thing.concept_id), thing);
   }
-  void operator()(PutConcept& edit) const {
-    const std::string id = edit.value.id;
-    const auto glossary = glossary_at(transaction, edit.value.glossary, sequence);
-    if (!glossary) refuse("glossary " + edit.value.glossary, sequence);
-    auto current = glossary::find_concept(transaction, *glossary, id);
-    edit.value = current && current->revision == sequence
-                     ? *std::move(current)
-                     : version_of(versions_of(transaction, *glossary, id), sequence, "concept " + id);
-    edit.refresh_equal = true;
+
+  TranslationUnit written_unit(const ThingName& thing) const {
+    const auto memory = memory_at(transaction_, thing.resource, sequence_);
+    if (!memory) refuse(thing.resource_name());
+    auto current = memory::find_unit(transaction_, *memory, thing.unit_id);
+    if (current && current->revision == sequence_) return *std::move(current);
+    return version_of(versions_of(transaction_, *memory, thing.unit_id), thing);
   }
-  void operator()(PutUnit& edit) const {
-    const UnitId id = edit.unit.id;
-    const auto memory = memory_at(transaction, edit.unit.memory, sequence);
-    if (!memory) refuse("memory " + edit.unit.memory, sequence);
-    auto current = memory::find_unit(transaction, *memory, id);
-    edit.unit = current && current->revision == sequence ? *std::move(current)
-                                                         : version_of(versions_of(transaction, *memory, id),
-                                                                      sequence, "unit " + std::to_string(id));
-    edit.restores = true;
+
+  template <typename Value>
+  Value version_of(const std::vector<Version<Value>>& versions, const ThingName& thing) const {
+    const Version<Value>* found = version_at(versions, sequence_);
+    if (found == nullptr || found->sequence != sequence_ || !found->value) refuse(thing);
+    return *found->value;
   }
-  template <typename Other>
-  void operator()(Other&) const {}
+
+  [[noreturn]] void refuse(const ThingName& thing) const {
+    throw Error(Reason::kFailedPrecondition, "The version of " + describe(thing) + " that change " +
+                                                 std::to_string(sequence_) +
+                                                 " wrote is not kept any more; its history was cut off");
+  }
+
+  const ReadTransaction& transaction_;
+  const Revision sequence_;
 };
 
 }  // namespace
 
-Change change_of(const ReadTransaction& transaction, const records::JournalEntry& entry) {
+Change change_of(const ReadTransaction& transaction, const JournalEntry& entry) {
   Change change{.author = entry.author,
                 .time = entry.time,
                 .comment = entry.comment,
                 .edits = {},
                 .operation = entry.operation,
                 .operation_part = entry.operation_part};
-  for (const JournalEdit& named : entry.edits) {
-    Edit edit = records::named_edit(named);
-    std::visit(Completed{transaction, entry.sequence}, edit);
-    change.edits.push_back(std::move(edit));
-  }
+  const Restored restored(transaction, entry.sequence);
+  for (const JournalEdit& edit : entry.edits) change.edits.push_back(restored(edit));
   return change;
 }
 
 void replay(const ReadTransaction& from, journal::Journal& into) {
-  journal::for_each_entry(from, 1, [&](const records::JournalEntry& entry) {
+  journal::for_each_entry(from, 1, [&](const JournalEntry& entry) {
     const journal::Receipt receipt = into.submit_and_wait(change_of(from, entry));
     if (receipt.sequence != entry.sequence) {
       throw Error(Reason::kFailedPrecondition, "Change " + std::to_string(entry.sequence) + " came out as " +

@@ -9,9 +9,8 @@
 namespace entente::history {
 namespace {
 
-using records::JournalEdit;
 using store::ReadTransaction;
-using Kind = JournalEdit::Kind;
+using Kind = ThingName::Kind;
 
 template <typename Value>
 std::vector<ThingVersion> as_things(std::vector<Version<Value>> versions) {
@@ -68,62 +67,52 @@ struct FieldsOf {
 
 }  // namespace
 
-std::vector<ThingVersion> versions_of(const ReadTransaction& transaction, const JournalEdit& thing) {
+std::vector<ThingVersion> versions_of(const ReadTransaction& transaction, const ThingName& thing) {
   switch (thing.kind) {
-    case Kind::kPutGlossary:
-    case Kind::kDeleteGlossary:
-      return as_things(versions_of_glossary(transaction, thing.parent));
-    case Kind::kPutMemory:
-    case Kind::kDeleteMemory:
-      return as_things(versions_of_memory(transaction, thing.parent));
-    case Kind::kPutConcept:
-    case Kind::kDeleteConcept: {
-      const auto glossary = last_of(versions_of_glossary(transaction, thing.parent));
+    case Kind::kGlossary:
+      return as_things(versions_of_glossary(transaction, thing.resource));
+    case Kind::kMemory:
+      return as_things(versions_of_memory(transaction, thing.resource));
+    case Kind::kConcept: {
+      const auto glossary = last_of(versions_of_glossary(transaction, thing.resource));
       if (!glossary) return {};
       return as_things(versions_of(transaction, *glossary, thing.concept_id));
     }
-    default: {
-      const auto memory = last_of(versions_of_memory(transaction, thing.parent));
+    case Kind::kUnit: {
+      const auto memory = last_of(versions_of_memory(transaction, thing.resource));
       if (!memory) return {};
       return as_things(versions_of(transaction, *memory, thing.unit_id));
     }
   }
+  return {};
 }
 
-Content content_at(const ReadTransaction& transaction, const JournalEdit& thing, Revision moment) {
+Content content_at(const ReadTransaction& transaction, const ThingName& thing, Revision moment) {
   switch (thing.kind) {
-    case Kind::kPutGlossary:
-    case Kind::kDeleteGlossary:
-      return content_of(at(versions_of_glossary(transaction, thing.parent), moment));
-    case Kind::kPutMemory:
-    case Kind::kDeleteMemory:
-      return content_of(at(versions_of_memory(transaction, thing.parent), moment));
-    case Kind::kPutConcept:
-    case Kind::kDeleteConcept: {
-      const auto glossary = at(versions_of_glossary(transaction, thing.parent), moment);
+    case Kind::kGlossary:
+      return content_of(at(versions_of_glossary(transaction, thing.resource), moment));
+    case Kind::kMemory:
+      return content_of(at(versions_of_memory(transaction, thing.resource), moment));
+    case Kind::kConcept: {
+      const auto glossary = at(versions_of_glossary(transaction, thing.resource), moment);
       if (!glossary) return {};
       return content_of(at(versions_of(transaction, *glossary, thing.concept_id), moment));
     }
-    default: {
-      const auto memory = at(versions_of_memory(transaction, thing.parent), moment);
+    case Kind::kUnit: {
+      const auto memory = at(versions_of_memory(transaction, thing.resource), moment);
       if (!memory) return {};
       return content_of(at(versions_of(transaction, *memory, thing.unit_id), moment));
     }
   }
+  return {};
 }
 
-Revision history_begin(const ReadTransaction& transaction, const JournalEdit& thing) {
-  switch (thing.kind) {
-    case Kind::kPutConcept:
-    case Kind::kDeleteConcept:
-      return begin_of(transaction, last_of(versions_of_glossary(transaction, thing.parent)));
-    case Kind::kPutUnit:
-    case Kind::kDeleteUnit:
-    case Kind::kUseUnit:
-      return begin_of(transaction, last_of(versions_of_memory(transaction, thing.parent)));
-    default:
-      return history_begin(transaction, kCatalogue);
-  }
+Revision history_begin(const ReadTransaction& transaction, const ThingName& thing) {
+  if (thing.kind == Kind::kConcept)
+    return begin_of(transaction, last_of(versions_of_glossary(transaction, thing.resource)));
+  if (thing.kind == Kind::kUnit)
+    return begin_of(transaction, last_of(versions_of_memory(transaction, thing.resource)));
+  return history_begin(transaction, kCatalogue);
 }
 
 bool is_there(const Content& content) {
@@ -142,22 +131,6 @@ bool has_language(const Content& content, const std::vector<Language>& languages
   const auto* unit = std::get_if<TranslationUnit>(&content);
   return unit != nullptr &&
          (speaks(unit->source_language, languages) || speaks(unit->target_language, languages));
-}
-
-std::string describe(const JournalEdit& thing) {
-  switch (thing.kind) {
-    case Kind::kPutGlossary:
-    case Kind::kDeleteGlossary:
-      return "glossary " + thing.parent;
-    case Kind::kPutMemory:
-    case Kind::kDeleteMemory:
-      return "memory " + thing.parent;
-    case Kind::kPutConcept:
-    case Kind::kDeleteConcept:
-      return "concept " + thing.concept_id + " of glossary " + thing.parent;
-    default:
-      return "unit " + std::to_string(thing.unit_id) + " of memory " + thing.parent;
-  }
 }
 
 }  // namespace entente::history

@@ -1,5 +1,5 @@
-// Anything that has versions, by the name that the journal gives it: what it was, and its fields. For those
-// that read history without asking which kind of thing it is of.
+// Anything that has versions, by its name: what it was, and its fields. For those that read history without
+// asking which kind of thing it is of.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 #include "server/catalogue/catalogue.h"
 #include "server/history/fields.h"
 #include "server/model/concept.h"
+#include "server/model/thing.h"
 #include "server/model/unit.h"
-#include "server/records/records.h"
 #include "server/store/transaction.h"
 
 namespace entente::history {
@@ -26,23 +26,18 @@ struct ThingVersion {
 
 // Oldest first; empty when there never was such a thing. Of what is in a glossary or memory that was deleted,
 // those of the last one of that name. O(versions).
-std::vector<ThingVersion> versions_of(const store::ReadTransaction& transaction,
-                                      const records::JournalEdit& thing);
+std::vector<ThingVersion> versions_of(const store::ReadTransaction& transaction, const ThingName& thing);
 
 // What the thing was after a change, in the glossary or memory that had the name then.
-Content content_at(const store::ReadTransaction& transaction, const records::JournalEdit& thing,
-                   Revision moment);
+Content content_at(const store::ReadTransaction& transaction, const ThingName& thing, Revision moment);
 
 // The first moment at which the history that the thing belongs to is whole; 0 for all of it.
-Revision history_begin(const store::ReadTransaction& transaction, const records::JournalEdit& thing);
+Revision history_begin(const store::ReadTransaction& transaction, const ThingName& thing);
 
 bool is_there(const Content& content);
 std::vector<Field> fields_of(const Content& content);
 
 // Whether a concept or unit has a term or side in one of the languages; glossaries and memories have none.
 bool has_language(const Content& content, const std::vector<Language>& languages);
-
-// "concept truce of glossary conflict".
-std::string describe(const records::JournalEdit& thing);
 
 }  // namespace entente::history

@@ -13,48 +13,8 @@
 namespace entente::history {
 namespace {
 
-using records::JournalEdit;
 using store::ReadTransaction;
-using Kind = JournalEdit::Kind;
-
-enum class Thing : std::uint8_t { kGlossary, kMemory, kConcept, kUnit };
-
-Thing thing_of(Kind kind) {
-  switch (kind) {
-    case Kind::kPutGlossary:
-    case Kind::kDeleteGlossary:
-      return Thing::kGlossary;
-    case Kind::kPutMemory:
-    case Kind::kDeleteMemory:
-      return Thing::kMemory;
-    case Kind::kPutConcept:
-    case Kind::kDeleteConcept:
-      return Thing::kConcept;
-    default:
-      return Thing::kUnit;
-  }
-}
-
-struct Name {
-  Thing thing;
-  std::string parent;
-  std::string concept_id;
-  UnitId unit_id;
-
-  auto operator<=>(const Name&) const = default;
-};
-
-JournalEdit edit_of(const Name& name) {
-  constexpr Kind kPuts[] = {Kind::kPutGlossary, Kind::kPutMemory, Kind::kPutConcept, Kind::kPutUnit};
-  return {.kind = kPuts[static_cast<std::size_t>(name.thing)],
-          .parent = name.parent,
-          .concept_id = name.concept_id,
-          .unit_id = name.unit_id};
-}
-
-bool is_memory_side(Thing thing) {
-  return thing == Thing::kMemory || thing == Thing::kUnit;
-}
+using Kind = ThingName::Kind;
 
 // What is the same but for who wrote it when.
 Concept content_of(Concept value) {
@@ -123,18 +83,18 @@ Edit restoring(catalogue::NumberedMemory value, const Expectation& expected) {
   return PutMemory{std::move(value.memory), expected, value.number};
 }
 
-Edit deleting(const Name& name, const Expectation& expected) {
-  switch (name.thing) {
-    case Thing::kGlossary:
-      return DeleteGlossary{name.parent, expected};
-    case Thing::kMemory:
-      return DeleteMemory{name.parent, expected};
-    case Thing::kConcept:
-      return DeleteConcept{name.parent, name.concept_id, expected};
-    case Thing::kUnit:
+Edit deleting(const ThingName& name, const Expectation& expected) {
+  switch (name.kind) {
+    case Kind::kGlossary:
+      return DeleteGlossary{name.resource, expected};
+    case Kind::kMemory:
+      return DeleteMemory{name.resource, expected};
+    case Kind::kConcept:
+      return DeleteConcept{name.resource, name.concept_id, expected};
+    case Kind::kUnit:
       break;
   }
-  return DeleteUnit{name.parent, name.unit_id, expected};
+  return DeleteUnit{name.resource, name.unit_id, expected};
 }
 
 class Planner {
@@ -144,12 +104,9 @@ class Planner {
 
   UndoPlan plan() {
     gather();
-    // Resources first where they come back, so that what is in them finds them; those that go are last.
-    for (const Thing thing : {Thing::kGlossary, Thing::kMemory, Thing::kConcept, Thing::kUnit}) {
-      for (const auto& [name, changes] : touched_) {
-        if (name.thing == thing) plan_one(name, changes);
-      }
-    }
+    // In the order of names, resources that come back are first, so that what is in them finds them; those
+    // that go are last.
+    for (const auto& [name, changes] : touched_) plan_one(name, changes);
     for (const auto& [name, expected] : leaving_) plan_leaving(name, expected);
     return std::move(plan_);
   }
@@ -157,7 +114,7 @@ class Planner {
  private:
   void gather() {
     if (selection_.back_to) {
-      journal::for_each_entry(transaction_, *selection_.back_to + 1, [&](const records::JournalEntry& entry) {
+      journal::for_each_entry(transaction_, *selection_.back_to + 1, [&](const JournalEntry& entry) {
         take(entry);
         return true;
       });
@@ -171,33 +128,32 @@ class Planner {
     }
   }
 
-  void take(const records::JournalEntry& entry) {
+  void take(const JournalEntry& entry) {
     const bool any = selection_.glossary.empty() && selection_.memory.empty();
     for (const JournalEdit& edit : entry.edits) {
-      if (edit.kind == Kind::kUseUnit) continue;
-      const Thing thing = thing_of(edit.kind);
-      const std::string& wanted = is_memory_side(thing) ? selection_.memory : selection_.glossary;
-      if (!any && edit.parent != wanted) continue;
-      auto& changes = touched_[Name{thing, edit.parent, edit.concept_id, edit.unit_id}];
+      if (edit.kind == JournalEdit::Kind::kUse) continue;
+      const std::string& wanted = edit.thing.is_of_memory() ? selection_.memory : selection_.glossary;
+      if (!any && edit.thing.resource != wanted) continue;
+      auto& changes = touched_[edit.thing];
       if (changes.empty() || changes.back() != entry.sequence) changes.push_back(entry.sequence);
     }
   }
 
-  void plan_one(const Name& name, const std::vector<Revision>& changes) {
-    switch (name.thing) {
-      case Thing::kGlossary:
-        return plan_versions(name, changes, kCatalogue, versions_of_glossary(transaction_, name.parent));
-      case Thing::kMemory:
-        return plan_versions(name, changes, kCatalogue, versions_of_memory(transaction_, name.parent));
-      case Thing::kConcept: {
-        const auto parent = glossary_at(transaction_, name.parent, changes.front());
-        if (!is_reachable(name, changes, parent, glossary_at(transaction_, name.parent, kNow))) return;
+  void plan_one(const ThingName& name, const std::vector<Revision>& changes) {
+    switch (name.kind) {
+      case Kind::kGlossary:
+        return plan_versions(name, changes, kCatalogue, versions_of_glossary(transaction_, name.resource));
+      case Kind::kMemory:
+        return plan_versions(name, changes, kCatalogue, versions_of_memory(transaction_, name.resource));
+      case Kind::kConcept: {
+        const auto parent = glossary_at(transaction_, name.resource, changes.front());
+        if (!is_reachable(name, changes, parent, glossary_at(transaction_, name.resource, kNow))) return;
         return plan_versions(name, changes, parent->number,
                              versions_of(transaction_, *parent, name.concept_id));
       }
-      case Thing::kUnit: {
-        const auto parent = memory_at(transaction_, name.parent, changes.front());
-        if (!is_reachable(name, changes, parent, memory_at(transaction_, name.parent, kNow))) return;
+      case Kind::kUnit: {
+        const auto parent = memory_at(transaction_, name.resource, changes.front());
+        if (!is_reachable(name, changes, parent, memory_at(transaction_, name.resource, kNow))) return;
         return plan_versions(name, changes, parent->number, versions_of(transaction_, *parent, name.unit_id));
       }
     }
@@ -205,9 +161,9 @@ class Planner {
 
   // Whether the thing is in what will have its glossary's or memory's name when the plan is done.
   template <typename Numbered>
-  bool is_reachable(const Name& name, const std::vector<Revision>& changes,
+  bool is_reachable(const ThingName& name, const std::vector<Revision>& changes,
                     const std::optional<Numbered>& then, const std::optional<Numbered>& now) {
-    const Name parent{is_memory_side(name.thing) ? Thing::kMemory : Thing::kGlossary, name.parent, {}, 0};
+    const ThingName parent = name.resource_name();
     const auto restored = restored_numbers_.find(parent);
     if (then && restored != restored_numbers_.end()) return restored->second == then->number;
     if (then && now && then->number == now->number) return true;
@@ -227,7 +183,7 @@ class Planner {
   }
 
   template <typename Value>
-  void plan_versions(const Name& name, const std::vector<Revision>& changes, std::uint32_t number,
+  void plan_versions(const ThingName& name, const std::vector<Revision>& changes, std::uint32_t number,
                      const std::vector<Version<Value>>& versions) {
     const Version<Value>* before = kept_version_at(transaction_, number, versions, changes.front() - 1);
     const Version<Value>* now = version_at(versions, kNow);
@@ -256,51 +212,46 @@ class Planner {
     }
   }
 
-  void remove(const Name& name, const Expectation& expected) {
-    if (name.thing == Thing::kGlossary || name.thing == Thing::kMemory) {
+  void remove(const ThingName& name, const Expectation& expected) {
+    if (name.is_resource()) {
       leaving_.emplace_back(name, expected);
     } else {
       plan_.edits.push_back(deleting(name, expected));
-      ++removed_from_[{is_memory_side(name.thing), name.parent}];
+      ++removed_from_[name.resource_name()];
     }
   }
 
   // A glossary or memory goes only with what the same changes brought, not with what others put into it.
-  void plan_leaving(const Name& name, const Expectation& expected) {
-    const auto number = name.thing == Thing::kGlossary
-                            ? catalogue::require_glossary(transaction_, name.parent).number
-                            : catalogue::require_memory(transaction_, name.parent).number;
+  void plan_leaving(const ThingName& name, const Expectation& expected) {
+    const auto number = name.kind == Kind::kGlossary
+                            ? catalogue::require_glossary(transaction_, name.resource).number
+                            : catalogue::require_memory(transaction_, name.resource).number;
     const catalogue::Counters held = catalogue::counters(transaction_, number);
-    const std::int64_t left =
-        held.concepts + held.units - removed_from_[{is_memory_side(name.thing), name.parent}];
+    const std::int64_t left = held.concepts + held.units - removed_from_[name];
     if (left > 0) {
       add_conflict(name, expected.revision,
                    "which holds " + std::to_string(left) + " entries that other changes brought");
       if (!force_) return;
     }
     // It takes along what is in it.
-    std::erase_if(plan_.edits, [&](const Edit& edit) {
-      const JournalEdit inner = records::journal_edit(edit);
-      return inner.parent == name.parent &&
-             is_memory_side(thing_of(inner.kind)) == is_memory_side(name.thing);
-    });
+    std::erase_if(plan_.edits,
+                  [&](const Edit& edit) { return journal_edit(edit).thing.resource_name() == name; });
     plan_.edits.push_back(deleting(name, expected));
   }
 
-  void add_conflict(const Name& name, Revision sequence, const std::string& what) {
-    JournalEdit edit = edit_of(name);
+  void add_conflict(const ThingName& name, Revision sequence, const std::string& what) {
     std::string reason = "Change " + std::to_string(sequence);
-    reason += " stands on it: " + describe(edit) + ", " + what;
-    plan_.conflicts.push_back({std::move(edit), sequence, std::move(reason)});
+    reason += " stands on it: " + describe(name) + ", " + what;
+    plan_.conflicts.push_back({name, sequence, std::move(reason)});
   }
 
   const ReadTransaction& transaction_;
   const UndoSelection& selection_;
   const bool force_;
-  std::map<Name, std::vector<Revision>> touched_;   // By the selected changes, ascending.
-  std::map<Name, std::uint32_t> restored_numbers_;  // Of the resources that the plan puts.
-  std::vector<std::pair<Name, Expectation>> leaving_;
-  std::map<std::pair<bool, std::string>, std::int64_t> removed_from_;  // By side and parent.
+  std::map<ThingName, std::vector<Revision>> touched_;   // By the selected changes, ascending.
+  std::map<ThingName, std::uint32_t> restored_numbers_;  // Of the resources that the plan puts.
+  std::vector<std::pair<ThingName, Expectation>> leaving_;
+  std::map<ThingName, std::int64_t> removed_from_;  // By the glossary or memory.
   UndoPlan plan_;
 };
 
@@ -309,7 +260,7 @@ class Planner {
 std::vector<Revision> changes_of_operation(const ReadTransaction& transaction, const std::string& operation) {
   std::set<Revision> sequences;
   bool has_begin = false;
-  journal::for_each_part(transaction, operation, [&](std::uint64_t number, const records::AppliedPart& part) {
+  journal::for_each_part(transaction, operation, [&](std::uint64_t number, const AppliedPart& part) {
     has_begin = has_begin || number == 0 || number == kCreationPart;
     const auto entry = journal::read_entry(transaction, part.sequence);
     if (entry && entry->operation == operation) sequences.insert(part.sequence);

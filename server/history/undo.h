@@ -7,6 +7,7 @@
 
 #include "server/journal/entries.h"
 #include "server/model/change.h"
+#include "server/model/thing.h"
 #include "server/store/transaction.h"
 
 namespace entente::history {
@@ -26,9 +27,9 @@ std::vector<Revision> changes_of_operation(const store::ReadTransaction& transac
 
 // A thing that was changed again since: to take it back would take that back as well.
 struct UndoConflict {
-  records::JournalEdit edit;  // Names the thing.
-  Revision sequence = 0;      // The later change.
-  std::string reason;         // As a sentence.
+  ThingName thing;
+  Revision sequence = 0;  // The later change.
+  std::string reason;     // As a sentence.
 };
 
 struct UndoPlan {

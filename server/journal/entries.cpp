@@ -1,5 +1,7 @@
 #include "server/journal/entries.h"
 
+#include "server/records/records.h"
+
 namespace entente::journal {
 
 using store::Key;
@@ -17,15 +19,14 @@ Revision newest_sequence(const store::ReadTransaction& transaction) {
   return cursor.last() ? KeyReader(cursor.key()).u64() : 0;
 }
 
-std::optional<records::JournalEntry> read_entry(const store::ReadTransaction& transaction,
-                                                Revision sequence) {
+std::optional<JournalEntry> read_entry(const store::ReadTransaction& transaction, Revision sequence) {
   const auto bytes = transaction.get(Table::kJournal, Key().u64(sequence));
   if (!bytes) return std::nullopt;
   return records::decode_journal_entry(*bytes, sequence);
 }
 
 void for_each_entry(const store::ReadTransaction& transaction, Revision from,
-                    const std::function<bool(const records::JournalEntry&)>& visit) {
+                    const std::function<bool(const JournalEntry&)>& visit) {
   store::Cursor cursor = transaction.cursor(Table::kJournal);
   for (bool there = cursor.seek(Key().u64(from)); there; there = cursor.next()) {
     const Revision sequence = KeyReader(cursor.key()).u64();
@@ -57,15 +58,15 @@ Key operation_key(std::string_view operation, std::uint64_t part) {
   return Key().text(operation).u64(part);
 }
 
-std::optional<records::AppliedPart> find_part(const store::ReadTransaction& transaction,
-                                              std::string_view operation, std::uint64_t part) {
+std::optional<AppliedPart> find_part(const store::ReadTransaction& transaction, std::string_view operation,
+                                     std::uint64_t part) {
   const auto bytes = transaction.get(Table::kOperations, operation_key(operation, part));
   if (!bytes) return std::nullopt;
   return records::decode_applied_part(*bytes);
 }
 
 void for_each_part(const store::ReadTransaction& transaction, std::string_view operation,
-                   const std::function<void(std::uint64_t, const records::AppliedPart&)>& visit) {
+                   const std::function<void(std::uint64_t, const AppliedPart&)>& visit) {
   const Key prefix = Key().text(operation);
   store::for_each_with_prefix(transaction, Table::kOperations, prefix,
                               [&](std::string_view key, std::string_view value) {

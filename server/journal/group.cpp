@@ -5,40 +5,40 @@
 #include <tuple>
 #include <utility>
 
+#include "server/records/records.h"
+
 namespace entente::journal {
 namespace {
 
-using records::JournalEdit;
 using store::Key;
 using store::Table;
-using Kind = JournalEdit::Kind;
 
 // Whether the deletion is of the thing itself or of the glossary or memory that it is in.
-bool takes_away(const JournalEdit& deletion, const JournalEdit& other) {
-  if (deletion.is_of_memory() != other.is_of_memory() || deletion.parent != other.parent) return false;
-  const bool whole = deletion.kind == Kind::kDeleteGlossary || deletion.kind == Kind::kDeleteMemory;
-  return whole || (deletion.concept_id == other.concept_id && deletion.unit_id == other.unit_id);
+bool takes_away(const ThingName& deleted, const ThingName& other) {
+  return deleted == other || deleted == other.resource_name();
 }
 
 // Versions are filed by the change that wrote them, so that a thing can have one of a change only.
-void check_deletions(const std::vector<Edit>& edits) {
+void check_deletions(const std::vector<JournalEdit>& edits) {
   if (edits.size() < 2) return;
-  std::vector<JournalEdit> names;
+  std::vector<const JournalEdit*> names;
   names.reserve(edits.size());
-  for (const Edit& edit : edits) names.push_back(records::journal_edit(edit));
-  const auto key = [](const JournalEdit& edit) {
-    return std::tuple(edit.is_of_memory(), std::string_view(edit.parent), std::string_view(edit.concept_id),
-                      edit.unit_id);
+  for (const JournalEdit& edit : edits) names.push_back(&edit);
+  // A glossary or memory stands right before what is in it.
+  const auto key = [](const JournalEdit* edit) {
+    const ThingName& thing = edit->thing;
+    return std::tuple(thing.is_of_memory(), std::string_view(thing.resource),
+                      std::string_view(thing.concept_id), thing.unit_id);
   };
   std::sort(names.begin(), names.end(),
-            [&](const JournalEdit& a, const JournalEdit& b) { return key(a) < key(b); });
+            [&](const JournalEdit* a, const JournalEdit* b) { return key(a) < key(b); });
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (!names[i].is_deletion()) continue;
-    const bool before = i > 0 && takes_away(names[i], names[i - 1]);
-    const bool after = i + 1 < names.size() && takes_away(names[i], names[i + 1]);
+    if (names[i]->kind != JournalEdit::Kind::kDelete) continue;
+    const bool before = i > 0 && takes_away(names[i]->thing, names[i - 1]->thing);
+    const bool after = i + 1 < names.size() && takes_away(names[i]->thing, names[i + 1]->thing);
     if (before || after) {
       throw Error(Reason::kInvalidArgument,
-                  "A change deletes " + names[i].parent + " " + names[i].concept_id +
+                  "A change deletes " + describe(names[i]->thing) +
                       " and does something else with it as well; make two changes of it");
     }
   }
@@ -50,42 +50,44 @@ void check_deletions(const std::vector<Edit>& edits) {
                   std::to_string(sequence) + "; give each operation an identifier of its own");
 }
 
-Receipt receipt_of(const records::AppliedPart& part, const records::JournalEntry* entry,
-                   const Change& change) {
-  if (part.outcomes.size() != change.edits.size()) refuse_name(change.operation, part.sequence);
-  Receipt receipt{part.sequence, part.outcomes, change.edits};
-  // What had no effect is not in the entry.
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < receipt.edits.size() && i < part.outcomes.size(); ++i) {
-    if (part.outcomes[i] == Outcome::kUnchanged || entry == nullptr || next == entry->edits.size()) continue;
-    const JournalEdit& applied = entry->edits[next++];
-    const JournalEdit submitted = records::journal_edit(receipt.edits[i]);
-    if (applied.kind != submitted.kind || applied.parent != submitted.parent)
-      refuse_name(change.operation, part.sequence);
-    receipt.edits[i] = records::named_edit(applied);
-  }
-  return receipt;
-}
-
 // The names of all edits of a part in their order: those with an effect are in its entry. Nothing where an
 // earlier version recorded the part and kept no names of edits without effect.
-std::optional<std::vector<Edit>> named_edits(const records::AppliedPart& part,
-                                             const records::JournalEntry* entry) {
-  std::vector<Edit> edits;
+std::optional<std::vector<JournalEdit>> applied_edits(const AppliedPart& part, const JournalEntry* entry) {
+  std::vector<JournalEdit> edits;
   std::size_t changed = 0;
   std::size_t unchanged = 0;
   for (const Outcome outcome : part.outcomes) {
     const bool has_effect = outcome != Outcome::kUnchanged;
     if (has_effect ? entry == nullptr || changed == entry->edits.size() : unchanged == part.unchanged.size())
       return std::nullopt;
-    edits.push_back(records::named_edit(has_effect ? entry->edits[changed++] : part.unchanged[unchanged++]));
+    edits.push_back(has_effect ? entry->edits[changed++] : part.unchanged[unchanged++]);
   }
   return edits;
 }
 
+// Where the edits are submitted again, they must be of the same things as those that were applied; what is
+// not known of these is taken from them.
+Receipt receipt_of(const AppliedPart& part, const JournalEntry* entry, const Change& change) {
+  if (part.outcomes.size() != change.edits.size()) refuse_name(change.operation, part.sequence);
+  Receipt receipt{part.sequence, part.outcomes, {}};
+  // What had no effect is not in the entry.
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < change.edits.size(); ++i) {
+    receipt.edits.push_back(journal_edit(change.edits[i]));
+    if (part.outcomes[i] == Outcome::kUnchanged || entry == nullptr || next == entry->edits.size()) continue;
+    const JournalEdit& applied = entry->edits[next++];
+    const JournalEdit& submitted = receipt.edits[i];
+    if (applied.kind != submitted.kind || applied.thing.resource_name() != submitted.thing.resource_name() ||
+        applied.thing.kind != submitted.thing.kind)
+      refuse_name(change.operation, part.sequence);
+    receipt.edits[i] = applied;
+  }
+  return receipt;
+}
+
 }  // namespace
 
-void check_same_request(const Change& change, const records::AppliedPart& part) {
+void check_same_request(const Change& change, const AppliedPart& part) {
   const bool is_known = part.request_hash != 0 && change.request_hash != 0;
   if (is_known && part.request_hash != change.request_hash) refuse_name(change.operation, part.sequence);
 }
@@ -100,7 +102,7 @@ std::optional<Receipt> applied_before(const store::ReadTransaction& transaction,
   if (entry && (entry->operation != change.operation || entry->operation_part != change.operation_part))
     entry.reset();
   if (!change.edits.empty()) return receipt_of(*part, entry ? &*entry : nullptr, change);
-  auto edits = named_edits(*part, entry ? &*entry : nullptr);
+  auto edits = applied_edits(*part, entry ? &*entry : nullptr);
   if (!edits) return std::nullopt;
   return Receipt{part->sequence, part->outcomes, *std::move(edits)};
 }
@@ -150,20 +152,20 @@ Receipt GroupWriter::apply_nested(const Change& change) {
 Receipt GroupWriter::apply_with(Applier& applier, store::WriteTransaction& transaction,
                                 const Change& change) {
   const Stamp stamp{newest_ + 1, change.author, change.time};
-  Receipt receipt{newest_, {}, change.edits};
-  receipt.outcomes = applier.apply(receipt.edits, stamp);
+  std::vector<Edit> edits = change.edits;
+  Receipt receipt{newest_, applier.apply(edits, stamp), {}};
+  for (const Edit& edit : edits) receipt.edits.push_back(journal_edit(edit));
   check_deletions(receipt.edits);
-  records::JournalEntry entry{.sequence = stamp.sequence,
-                              .author = change.author,
-                              .time = change.time,
-                              .comment = change.comment,
-                              .edits = {},
-                              .operation = change.operation,
-                              .operation_part = change.operation_part};
+  JournalEntry entry{.sequence = stamp.sequence,
+                     .author = change.author,
+                     .time = change.time,
+                     .comment = change.comment,
+                     .edits = {},
+                     .operation = change.operation,
+                     .operation_part = change.operation_part};
   std::vector<JournalEdit> unchanged;
   for (std::size_t i = 0; i < receipt.edits.size(); ++i) {
-    (receipt.outcomes[i] == Outcome::kUnchanged ? unchanged : entry.edits)
-        .push_back(records::journal_edit(receipt.edits[i]));
+    (receipt.outcomes[i] == Outcome::kUnchanged ? unchanged : entry.edits).push_back(receipt.edits[i]);
   }
   if (!entry.edits.empty()) {
     transaction.put(Table::kJournal, Key().u64(stamp.sequence), records::encode(entry));
@@ -171,8 +173,8 @@ Receipt GroupWriter::apply_with(Applier& applier, store::WriteTransaction& trans
   }
   if (!change.operation.empty()) {
     transaction.put(Table::kOperations, operation_key(change.operation, change.operation_part),
-                    records::encode(records::AppliedPart{receipt.sequence, receipt.outcomes,
-                                                         change.request_hash, std::move(unchanged)}));
+                    records::encode(AppliedPart{receipt.sequence, receipt.outcomes, change.request_hash,
+                                                std::move(unchanged)}));
   }
   return receipt;
 }

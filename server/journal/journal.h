@@ -20,6 +20,7 @@
 #include "server/journal/entries.h"
 #include "server/journal/holds.h"
 #include "server/model/change.h"
+#include "server/model/journal_entry.h"
 #include "server/store/environment.h"
 
 namespace entente::journal {
@@ -46,9 +47,8 @@ struct Receipt {
   Revision sequence = 0;
   // One for each edit that was submitted.
   std::vector<Outcome> outcomes;
-  // The edits that were submitted, with their identifiers filled in; nothing but names when they had been
-  // applied before.
-  std::vector<Edit> edits;
+  // How those are named, with their identifiers filled in.
+  std::vector<JournalEdit> edits;
 };
 
 using Result = std::variant<Receipt, Error>;
@@ -58,7 +58,7 @@ using Result = std::variant<Receipt, Error>;
 std::optional<Receipt> applied_before(const store::ReadTransaction& transaction, const Change& change);
 
 // Throws kInvalidArgument where a part that was applied before was another request than the change's.
-void check_same_request(const Change& change, const records::AppliedPart& part);
+void check_same_request(const Change& change, const AppliedPart& part);
 
 // Whose turn it is: a person who waits, or a long work that goes in many small changes.
 enum class Turn : std::uint8_t { kInteractive, kBulk };

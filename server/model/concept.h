@@ -115,4 +115,10 @@ struct Glossary {
   bool operator==(const Glossary&) const = default;
 };
 
+// The number stands for the glossary in the keys of other tables; it is never used again.
+struct NumberedGlossary {
+  Glossary glossary;
+  std::uint32_t number = 0;
+};
+
 }  // namespace entente

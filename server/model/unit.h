@@ -33,6 +33,12 @@ struct Memory {
   bool operator==(const Memory&) const = default;
 };
 
+// The number stands for the memory in the keys of other tables; it is never used again.
+struct NumberedMemory {
+  Memory memory;
+  std::uint32_t number = 0;
+};
+
 struct TranslationUnit {
   std::string memory;
   UnitId id = 0;

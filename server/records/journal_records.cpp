@@ -1,4 +1,5 @@
-#include <variant>
+#include <string>
+#include <utility>
 
 #include "entente/storage/v1/records.pb.h"
 #include "server/records/records.h"
@@ -7,66 +8,59 @@
 namespace entente::records {
 namespace {
 
+using storage::v1::EditRecord;
 using Kind = JournalEdit::Kind;
 
-struct Name {
-  JournalEdit operator()(const PutGlossary& e) const { return {Kind::kPutGlossary, e.glossary.id}; }
-  JournalEdit operator()(const DeleteGlossary& e) const { return {Kind::kDeleteGlossary, e.glossary}; }
-  JournalEdit operator()(const PutConcept& e) const {
-    return {Kind::kPutConcept, e.value.glossary, e.value.id};
+EditRecord::Kind kind_of(const JournalEdit& edit) {
+  if (edit.kind == Kind::kUse) return EditRecord::USE_UNIT;
+  const bool put = edit.kind == Kind::kPut;
+  switch (edit.thing.kind) {
+    case ThingName::Kind::kGlossary:
+      return put ? EditRecord::PUT_GLOSSARY : EditRecord::DELETE_GLOSSARY;
+    case ThingName::Kind::kMemory:
+      return put ? EditRecord::PUT_MEMORY : EditRecord::DELETE_MEMORY;
+    case ThingName::Kind::kConcept:
+      return put ? EditRecord::PUT_CONCEPT : EditRecord::DELETE_CONCEPT;
+    case ThingName::Kind::kUnit:
+      break;
   }
-  JournalEdit operator()(const DeleteConcept& e) const { return {Kind::kDeleteConcept, e.glossary, e.id}; }
-  JournalEdit operator()(const PutMemory& e) const { return {Kind::kPutMemory, e.memory.id}; }
-  JournalEdit operator()(const DeleteMemory& e) const { return {Kind::kDeleteMemory, e.memory}; }
-  JournalEdit operator()(const PutUnit& e) const {
-    return {Kind::kPutUnit, e.unit.memory, {}, e.unit.id, e.confirmed};
-  }
-  JournalEdit operator()(const DeleteUnit& e) const { return {Kind::kDeleteUnit, e.memory, {}, e.id}; }
-  JournalEdit operator()(const UseUnit& e) const { return {Kind::kUseUnit, e.memory, {}, e.id}; }
-};
-
-}  // namespace
-
-JournalEdit journal_edit(const Edit& edit) {
-  return std::visit(Name{}, edit);
+  return put ? EditRecord::PUT_UNIT : EditRecord::DELETE_UNIT;
 }
 
-Edit named_edit(const JournalEdit& edit) {
-  switch (edit.kind) {
-    case Kind::kPutGlossary:
-      return PutGlossary{{.id = edit.parent}, {}};
-    case Kind::kDeleteGlossary:
-      return DeleteGlossary{edit.parent, {}};
-    case Kind::kPutConcept:
-      return PutConcept{{.glossary = edit.parent, .id = edit.concept_id}, {}};
-    case Kind::kDeleteConcept:
-      return DeleteConcept{edit.parent, edit.concept_id, {}};
-    case Kind::kPutMemory:
-      return PutMemory{{.id = edit.parent}, {}};
-    case Kind::kDeleteMemory:
-      return DeleteMemory{edit.parent, {}};
-    case Kind::kPutUnit:
-      return PutUnit{.unit = {.memory = edit.parent, .id = edit.unit_id}, .confirmed = edit.confirmed};
-    case Kind::kDeleteUnit:
-      return DeleteUnit{edit.parent, edit.unit_id, {}};
-    case Kind::kUseUnit:
-      return UseUnit{edit.parent, edit.unit_id};
-  }
-  throw Error(Reason::kDataLoss, "A journal entry has an edit of an unknown kind; use a newer server");
-}
-
-namespace {
-
-void to_record(const JournalEdit& edit, storage::v1::EditRecord& out) {
-  out.set_kind(static_cast<storage::v1::EditRecord::Kind>(edit.kind));
-  out.set_parent(edit.parent);
-  out.set_concept_id(edit.concept_id);
-  out.set_unit_id(edit.unit_id);
+void to_record(const JournalEdit& edit, EditRecord& out) {
+  out.set_kind(kind_of(edit));
+  out.set_parent(edit.thing.resource);
+  out.set_concept_id(edit.thing.concept_id);
+  out.set_unit_id(edit.thing.unit_id);
   out.set_confirmed(edit.confirmed);
 }
 
-JournalEdit from_record(const storage::v1::EditRecord& edit) {
-  return {static_cast<Kind>(edit.kind()), edit.parent(), edit.concept_id(), edit.unit_id(), edit.confirmed()};
+JournalEdit from_record(const EditRecord& edit) {
+  const auto named = [&](Kind kind, ThingName::Kind thing) {
+    return JournalEdit{kind, {thing, edit.parent(), edit.concept_id(), edit.unit_id()}, edit.confirmed()};
+  };
+  switch (edit.kind()) {
+    case EditRecord::PUT_GLOSSARY:
+      return named(Kind::kPut, ThingName::Kind::kGlossary);
+    case EditRecord::DELETE_GLOSSARY:
+      return named(Kind::kDelete, ThingName::Kind::kGlossary);
+    case EditRecord::PUT_CONCEPT:
+      return named(Kind::kPut, ThingName::Kind::kConcept);
+    case EditRecord::DELETE_CONCEPT:
+      return named(Kind::kDelete, ThingName::Kind::kConcept);
+    case EditRecord::PUT_MEMORY:
+      return named(Kind::kPut, ThingName::Kind::kMemory);
+    case EditRecord::DELETE_MEMORY:
+      return named(Kind::kDelete, ThingName::Kind::kMemory);
+    case EditRecord::PUT_UNIT:
+      return named(Kind::kPut, ThingName::Kind::kUnit);
+    case EditRecord::DELETE_UNIT:
+      return named(Kind::kDelete, ThingName::Kind::kUnit);
+    case EditRecord::USE_UNIT:
+      return named(Kind::kUse, ThingName::Kind::kUnit);
+    default:
+      throw Error(Reason::kDataLoss, "A stored edit is of an unknown kind; use a newer server");
+  }
 }
 
 }  // namespace
@@ -93,16 +87,6 @@ JournalEntry decode_journal_entry(std::string_view bytes, Revision sequence) {
                      .operation_part = record.operation_part()};
   for (const auto& edit : record.edits()) entry.edits.push_back(from_record(edit));
   return entry;
-}
-
-bool JournalEdit::is_deletion() const {
-  return kind == Kind::kDeleteGlossary || kind == Kind::kDeleteConcept || kind == Kind::kDeleteMemory ||
-         kind == Kind::kDeleteUnit;
-}
-
-bool JournalEdit::is_of_resource() const {
-  return kind == Kind::kPutGlossary || kind == Kind::kDeleteGlossary || kind == Kind::kPutMemory ||
-         kind == Kind::kDeleteMemory;
 }
 
 std::string encode(const AppliedPart& value) {

@@ -115,17 +115,16 @@ struct WriteCall {
   std::vector<ExpectedVersion> expected = {};
 };
 
-// The one edit of a change of one, as it was applied. Throws kInvalidArgument where the operation that a
-// repetition names was of another kind.
-template <typename Put>
-const Put& written(const journal::Receipt& receipt) {
-  const Put* put = receipt.edits.size() == 1 ? std::get_if<Put>(&receipt.edits[0]) : nullptr;
-  if (put == nullptr) {
+// What a change of one edit put. Throws kInvalidArgument where the operation that a repetition names was of
+// another kind.
+inline const ThingName& written(const journal::Receipt& receipt, ThingName::Kind kind) {
+  if (receipt.edits.size() != 1 || receipt.edits[0].kind != JournalEdit::Kind::kPut ||
+      receipt.edits[0].thing.kind != kind) {
     throw Error(Reason::kInvalidArgument,
                 "The metadata entente-operation was given to another kind of change before; give each "
                 "operation an identifier of its own");
   }
-  return *put;
+  return receipt.edits[0].thing;
 }
 
 template <typename Request, typename Response>

@@ -69,7 +69,7 @@ std::vector<ExpectedVersion> expected_versions(const std::vector<Edit>& edits) {
         [&](const auto& one) {
           if constexpr (requires { one.expected; }) {
             if (one.expected.kind == Expectation::Kind::kRevision)
-              all.push_back({records::journal_edit(one), one.expected.revision});
+              all.push_back({journal_edit(edit).thing, one.expected.revision});
           }
         },
         edit);

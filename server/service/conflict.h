@@ -7,14 +7,14 @@
 
 #include "server/error/error.h"
 #include "server/model/change.h"
-#include "server/records/records.h"
+#include "server/model/thing.h"
 #include "server/store/environment.h"
 
 namespace entente::service {
 
 // A version that an edit expects to find.
 struct ExpectedVersion {
-  records::JournalEdit thing;
+  ThingName thing;
   Revision revision = 0;
 };
 

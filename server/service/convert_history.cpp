@@ -14,7 +14,6 @@
 namespace entente::service {
 namespace {
 
-using records::JournalEdit;
 using store::ReadTransaction;
 using Kind = JournalEdit::Kind;
 
@@ -58,7 +57,7 @@ ChangeTeller::ChangeTeller(const v1::ChangeFilter& filter, bool with_content)
   if (filter.has_before()) before_ = to_model("filter.before", filter.before());
 }
 
-bool ChangeTeller::accepts(const records::JournalEntry& entry) const {
+bool ChangeTeller::accepts(const JournalEntry& entry) const {
   return (author_.empty() || entry.author == author_) &&
          (operation_.empty() || entry.operation == operation_) && (from_ == Time() || entry.time >= from_) &&
          (before_ == Time() || entry.time < before_);
@@ -66,8 +65,8 @@ bool ChangeTeller::accepts(const records::JournalEntry& entry) const {
 
 bool ChangeTeller::accepts(const ReadTransaction& transaction, const JournalEdit& edit,
                            Revision sequence) const {
-  if (edit.kind == Kind::kUseUnit && !with_uses_) return false;
-  const std::string name = thing_name(edit);
+  if (edit.kind == Kind::kUse && !with_uses_) return false;
+  const std::string name = thing_name(edit.thing);
   const bool named =
       names_.empty() || std::any_of(names_.begin(), names_.end(),
                                     [&](const std::string& wanted) { return is_in(name, wanted); });
@@ -77,17 +76,17 @@ bool ChangeTeller::accepts(const ReadTransaction& transaction, const JournalEdit
 
 bool ChangeTeller::speaks(const ReadTransaction& transaction, const JournalEdit& edit,
                           Revision sequence) const {
-  if (edit.is_of_resource()) return false;
-  const history::Content after = history::content_at(transaction, edit, sequence);
+  if (edit.thing.is_resource()) return false;
+  const history::Content after = history::content_at(transaction, edit.thing, sequence);
   // A term that was taken away is news for those who read its language.
-  const history::Content before = history::content_at(transaction, edit, sequence - 1);
+  const history::Content before = history::content_at(transaction, edit.thing, sequence - 1);
   if (history::has_language(after, languages_) || history::has_language(before, languages_)) return true;
   // What is not kept any more may have had it.
-  const history::Content& told = edit.is_deletion() ? before : after;
-  return !history::is_there(told) && sequence <= history::history_begin(transaction, edit);
+  const history::Content& told = edit.kind == Kind::kDelete ? before : after;
+  return !history::is_there(told) && sequence <= history::history_begin(transaction, edit.thing);
 }
 
-bool ChangeTeller::tell(const ReadTransaction& transaction, const records::JournalEntry& entry,
+bool ChangeTeller::tell(const ReadTransaction& transaction, const JournalEntry& entry,
                         v1::Change& out) const {
   if (!accepts(entry)) return false;
   std::size_t bytes = 0;
@@ -96,12 +95,12 @@ bool ChangeTeller::tell(const ReadTransaction& transaction, const records::Journ
     if (!accepts(transaction, edit, entry.sequence)) continue;
     v1::EditEntry& told = *out.add_edits();
     to_api(edit, told);
-    if (edit.is_deletion() || edit.kind == Kind::kUseUnit) continue;
-    told.set_added(!history::is_there(history::content_at(transaction, edit, entry.sequence - 1)) &&
-                   entry.sequence > history::history_begin(transaction, edit));
+    if (edit.kind != Kind::kPut) continue;
+    told.set_added(!history::is_there(history::content_at(transaction, edit.thing, entry.sequence - 1)) &&
+                   entry.sequence > history::history_begin(transaction, edit.thing));
     if (!with_content_ || bytes > kContentBytes) continue;
-    to_api(history::content_at(transaction, edit, entry.sequence), transaction, text::OffsetUnit::kCodePoints,
-           told);
+    to_api(history::content_at(transaction, edit.thing, entry.sequence), transaction,
+           text::OffsetUnit::kCodePoints, told);
     bytes += told.ByteSizeLong();
   }
   if (out.edits().empty()) return false;
@@ -115,10 +114,10 @@ bool ChangeTeller::tell(const ReadTransaction& transaction, const records::Journ
 }
 
 void to_api(const JournalEdit& edit, v1::EditEntry& out) {
-  out.set_name(thing_name(edit));
-  out.set_kind(edit.kind == Kind::kUseUnit ? v1::EditEntry::USED
-               : edit.is_deletion()        ? v1::EditEntry::DELETED
-                                           : v1::EditEntry::PUT);
+  out.set_name(thing_name(edit.thing));
+  out.set_kind(edit.kind == Kind::kUse      ? v1::EditEntry::USED
+               : edit.kind == Kind::kDelete ? v1::EditEntry::DELETED
+                                            : v1::EditEntry::PUT);
 }
 
 void to_api(const history::Content& content, const ReadTransaction& transaction, text::OffsetUnit unit,

@@ -22,16 +22,13 @@ class ChangeTeller {
   ChangeTeller(const v1::ChangeFilter& filter, bool with_content);
 
   // False, and an `out` to throw away, where the filter leaves nothing of the change.
-  bool tell(const store::ReadTransaction& transaction, const records::JournalEntry& entry,
-            v1::Change& out) const;
+  bool tell(const store::ReadTransaction& transaction, const JournalEntry& entry, v1::Change& out) const;
 
  private:
-  bool accepts(const records::JournalEntry& entry) const;
-  bool accepts(const store::ReadTransaction& transaction, const records::JournalEdit& edit,
-               Revision sequence) const;
+  bool accepts(const JournalEntry& entry) const;
+  bool accepts(const store::ReadTransaction& transaction, const JournalEdit& edit, Revision sequence) const;
   // Whether what was edited has one of the languages, before or after.
-  bool speaks(const store::ReadTransaction& transaction, const records::JournalEdit& edit,
-              Revision sequence) const;
+  bool speaks(const store::ReadTransaction& transaction, const JournalEdit& edit, Revision sequence) const;
 
   std::vector<std::string> names_;
   std::vector<Language> languages_;
@@ -44,7 +41,7 @@ class ChangeTeller {
 };
 
 // Name and kind of an edit.
-void to_api(const records::JournalEdit& edit, v1::EditEntry& out);
+void to_api(const JournalEdit& edit, v1::EditEntry& out);
 
 // Fills the oneof `content` of an EditEntry or Version; nothing of what is not there.
 void to_api(const history::Content& content, const store::ReadTransaction& transaction, text::OffsetUnit unit,

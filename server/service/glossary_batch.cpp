@@ -77,7 +77,7 @@ void edit_concepts(const Backend& backend, const Request& request, Change head,
   if (head.operation.empty()) head.operation = fresh_operation("batch");
   head.request_hash = hash_of_batch(request);
   Operation operation(backend.environment, backend.journal, std::move(head));
-  std::string settled = operation.last_edit() ? operation.last_edit()->concept_id : std::string();
+  std::string settled = operation.last_edit() ? operation.last_edit()->thing.concept_id : std::string();
   std::string after;
   run_batch<Concept>(
       operation, request.validate_only(), previews, out,

@@ -32,9 +32,9 @@ Revision moment_of(const store::ReadTransaction& transaction, const v1::GetConce
 template <typename Request>
 void fill(const Request&, const journal::Receipt& receipt, const store::ReadTransaction& transaction,
           v1::Concept& out) {
-  const Concept& put = written<PutConcept>(receipt).value;
+  const ThingName& put = written(receipt, ThingName::Kind::kConcept);
   // A call that is repeated is answered with what it wrote, whatever happened since.
-  to_api(require_concept(transaction, {put.glossary, put.id}, receipt.sequence), out);
+  to_api(require_concept(transaction, {put.resource, put.concept_id}, receipt.sequence), out);
 }
 
 // The stored concept with the fields of the mask taken from the message.

@@ -17,7 +17,7 @@ void read_back(const store::ReadTransaction& transaction, const std::string& id,
 }
 
 const std::string& written_id(const journal::Receipt& receipt) {
-  return written<PutGlossary>(receipt).glossary.id;
+  return written(receipt, ThingName::Kind::kGlossary).resource;
 }
 
 template <typename Request>

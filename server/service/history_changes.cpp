@@ -43,14 +43,14 @@ class OneOfEach {
   bool has(const std::string& operation) const { return seen_.contains(operation); }
 
   // To be asked once for each change that the filter accepts, in the list's order.
-  bool takes(const records::JournalEntry& entry) {
+  bool takes(const JournalEntry& entry) {
     if (entry.operation.empty()) return true;
     return seen_.insert(entry.operation).second && !was_on_a_page_before(entry.operation);
   }
 
   static std::int64_t edits_of(const store::ReadTransaction& transaction, const std::string& operation) {
     std::int64_t count = 0;
-    journal::for_each_part(transaction, operation, [&](std::uint64_t, const records::AppliedPart& part) {
+    journal::for_each_part(transaction, operation, [&](std::uint64_t, const AppliedPart& part) {
       count += std::count_if(part.outcomes.begin(), part.outcomes.end(),
                              [](Outcome outcome) { return outcome != Outcome::kUnchanged; });
     });
@@ -60,7 +60,7 @@ class OneOfEach {
  private:
   bool was_on_a_page_before(const std::string& operation) const {
     bool was = false;
-    journal::for_each_part(transaction_, operation, [&](std::uint64_t, const records::AppliedPart& part) {
+    journal::for_each_part(transaction_, operation, [&](std::uint64_t, const AppliedPart& part) {
       const bool before = ascending_ ? part.sequence >= list_begin_ && part.sequence < page_begin_
                                      : part.sequence <= list_begin_ && part.sequence > page_begin_;
       if (was || !before) return;

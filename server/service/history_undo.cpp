@@ -81,12 +81,12 @@ bool brings_back(const Edit& edit) {
 void tell(const history::UndoPlan& plan, v1::UndoResponse& out) {
   out.set_edit_count(static_cast<std::int64_t>(plan.edits.size()));
   for (std::size_t i = 0; i < plan.edits.size() && i < kEditsTold; ++i) {
-    to_api(records::journal_edit(plan.edits[i]), *out.add_edits());
+    to_api(journal_edit(plan.edits[i]), *out.add_edits());
     out.mutable_edits(static_cast<int>(i))->set_added(brings_back(plan.edits[i]));
   }
   for (std::size_t i = 0; i < plan.conflicts.size() && i < kEditsTold; ++i) {
     v1::UndoConflict& told = *out.add_conflicts();
-    told.set_name(thing_name(plan.conflicts[i].edit));
+    told.set_name(thing_name(plan.conflicts[i].thing));
     told.set_sequence(static_cast<std::int64_t>(plan.conflicts[i].sequence));
     told.set_reason(plan.conflicts[i].reason);
   }
@@ -114,13 +114,13 @@ void tell_done(const store::ReadTransaction& transaction, const Operation& opera
   out.set_edit_count(0);
   for (const Revision sequence : history::changes_of_operation(transaction, operation.name())) {
     const auto entry = journal::read_entry(transaction, sequence);
-    for (const records::JournalEdit& edit : entry->edits) {
+    for (const JournalEdit& edit : entry->edits) {
       out.set_edit_count(out.edit_count() + 1);
       if (static_cast<std::size_t>(out.edits_size()) == kEditsTold) continue;
       v1::EditEntry& told = *out.add_edits();
       to_api(edit, told);
       told.set_added(told.kind() == v1::EditEntry::PUT &&
-                     !history::is_there(history::content_at(transaction, edit, sequence - 1)));
+                     !history::is_there(history::content_at(transaction, edit.thing, sequence - 1)));
     }
     out.set_sequence(static_cast<std::int64_t>(sequence));
   }

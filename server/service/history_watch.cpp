@@ -97,7 +97,7 @@ class WatchCall final : public grpc::ServerWriteReactor<v1::WatchResponse> {
     response_.Clear();
     bool found = false;
     std::int64_t left = kPassedOverPerStep;
-    journal::for_each_entry(transaction, position_ + 1, [&](const records::JournalEntry& entry) {
+    journal::for_each_entry(transaction, position_ + 1, [&](const JournalEntry& entry) {
       v1::Change change;
       found = teller_->tell(transaction, entry, change);
       if (found) *response_.mutable_change() = std::move(change);

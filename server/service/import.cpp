@@ -124,9 +124,8 @@ std::vector<Edit> Import::take_batch(std::size_t size) {
 
 void Import::account(const journal::Receipt& receipt) {
   for (std::size_t i = 0; i < receipt.outcomes.size(); ++i) {
-    const Edit& edit = receipt.edits[i];
     // The glossary or memory that is made first is no record of the file.
-    if (!std::holds_alternative<PutUnit>(edit) && !std::holds_alternative<PutConcept>(edit)) continue;
+    if (receipt.edits[i].thing.is_resource()) continue;
     created_ += receipt.outcomes[i] == Outcome::kCreated;
     updated_ += receipt.outcomes[i] == Outcome::kUpdated;
     unchanged_ += receipt.outcomes[i] == Outcome::kUnchanged;

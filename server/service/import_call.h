@@ -99,11 +99,10 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
     }
     const store::ReadTransaction transaction = backend_.environment.read();
     import_.emplace(begin_(transaction, options));
-    journal::for_each_part(transaction, head_.operation,
-                           [&](std::uint64_t part, const records::AppliedPart& applied) {
-                             journal::check_same_request(head_, applied);
-                             if (part != kCreationPart) next_part_ = part + applied.outcomes.size();
-                           });
+    journal::for_each_part(transaction, head_.operation, [&](std::uint64_t part, const AppliedPart& applied) {
+      journal::check_same_request(head_, applied);
+      if (part != kCreationPart) next_part_ = part + applied.outcomes.size();
+    });
     import_->pass_over(next_part_);
   }
 

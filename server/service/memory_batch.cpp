@@ -73,7 +73,7 @@ void edit_units(const Backend& backend, const Request& request, Change head,
   if (head.operation.empty()) head.operation = fresh_operation("batch");
   head.request_hash = hash_of_batch(request);
   Operation operation(backend.environment, backend.journal, std::move(head));
-  UnitId settled = operation.last_edit() ? operation.last_edit()->unit_id : 0;
+  UnitId settled = operation.last_edit() ? operation.last_edit()->thing.unit_id : 0;
   UnitId after = 0;
   run_batch<TranslationUnit>(
       operation, request.validate_only(), previews, out,

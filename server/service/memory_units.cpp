@@ -35,9 +35,9 @@ TranslationUnit require_unit(const store::ReadTransaction& transaction, const Un
 
 void fill(const journal::Receipt& receipt, const store::ReadTransaction& transaction, text::OffsetUnit unit,
           v1::Unit& out) {
-  const TranslationUnit& put = written<PutUnit>(receipt).unit;
+  const ThingName& put = written(receipt, ThingName::Kind::kUnit);
   // A call that is repeated is answered with what it wrote, whatever happened since.
-  to_api(require_unit(transaction, {put.memory, put.id}, receipt.sequence), unit, out);
+  to_api(require_unit(transaction, {put.resource, put.unit_id}, receipt.sequence), unit, out);
 }
 
 // Takes the work of the index's rows off the writer's thread.

@@ -95,21 +95,19 @@ UnitName parse_unit_name(std::string_view field, std::string_view name) {
   return parsed;
 }
 
-records::JournalEdit parse_thing_name(std::string_view field, std::string_view name) {
-  using Kind = records::JournalEdit::Kind;
+ThingName parse_thing_name(std::string_view field, std::string_view name) {
   const auto parts = split(name);
   if (parts.size() == 2 && parts[0] == "glossaries")
-    return {.kind = Kind::kPutGlossary, .parent = parse_glossary_name(field, name)};
+    return ThingName::of_glossary(parse_glossary_name(field, name));
   if (parts.size() == 2 && parts[0] == "memories")
-    return {.kind = Kind::kPutMemory, .parent = parse_memory_name(field, name)};
+    return ThingName::of_memory(parse_memory_name(field, name));
   if (parts.size() == 4 && parts[0] == "memories") {
     UnitName unit = parse_unit_name(field, name);
-    return {.kind = Kind::kPutUnit, .parent = std::move(unit.memory), .unit_id = unit.id};
+    return ThingName::of_unit(std::move(unit.memory), unit.id);
   }
   if (parts.size() == 4 && parts[0] == "glossaries") {
     ConceptName value = parse_concept_name(field, name);
-    return {
-        .kind = Kind::kPutConcept, .parent = std::move(value.glossary), .concept_id = std::move(value.id)};
+    return ThingName::of_concept(std::move(value.glossary), std::move(value.id));
   }
   refuse(field, name,
          "glossaries/ID, glossaries/ID/concepts/CONCEPT, memories/ID or memories/ID/units/NUMBER");
@@ -131,21 +129,18 @@ std::string unit_name(std::string_view memory, UnitId id) {
   return memory_name(memory) + "/units/" + std::to_string(id);
 }
 
-std::string thing_name(const records::JournalEdit& edit) {
-  using Kind = records::JournalEdit::Kind;
-  switch (edit.kind) {
-    case Kind::kPutGlossary:
-    case Kind::kDeleteGlossary:
-      return glossary_name(edit.parent);
-    case Kind::kPutMemory:
-    case Kind::kDeleteMemory:
-      return memory_name(edit.parent);
-    case Kind::kPutConcept:
-    case Kind::kDeleteConcept:
-      return concept_name(edit.parent, edit.concept_id);
-    default:
-      return unit_name(edit.parent, edit.unit_id);
+std::string thing_name(const ThingName& thing) {
+  switch (thing.kind) {
+    case ThingName::Kind::kGlossary:
+      return glossary_name(thing.resource);
+    case ThingName::Kind::kMemory:
+      return memory_name(thing.resource);
+    case ThingName::Kind::kConcept:
+      return concept_name(thing.resource, thing.concept_id);
+    case ThingName::Kind::kUnit:
+      break;
   }
+  return unit_name(thing.resource, thing.unit_id);
 }
 
 void check_resource_id(std::string_view field, std::string_view id) {

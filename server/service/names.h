@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "server/model/thing.h"
 #include "server/model/unit.h"
-#include "server/records/records.h"
 
 namespace entente::service {
 
@@ -25,15 +25,14 @@ ConceptName parse_concept_name(std::string_view field, std::string_view name);
 std::string parse_memory_name(std::string_view field, std::string_view name);
 UnitName parse_unit_name(std::string_view field, std::string_view name);
 
-// Of any kind: the put of the glossary, memory, concept or unit of that name.
-records::JournalEdit parse_thing_name(std::string_view field, std::string_view name);
+// Of any kind.
+ThingName parse_thing_name(std::string_view field, std::string_view name);
 
 std::string glossary_name(std::string_view glossary);
 std::string concept_name(std::string_view glossary, std::string_view id);
 std::string memory_name(std::string_view memory);
 std::string unit_name(std::string_view memory, UnitId id);
-// Of what an edit of the journal is about.
-std::string thing_name(const records::JournalEdit& edit);
+std::string thing_name(const ThingName& thing);
 
 // 1 to 63 of [a-z0-9-], a letter first, no '-' last.
 void check_resource_id(std::string_view field, std::string_view id);

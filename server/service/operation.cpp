@@ -11,13 +11,12 @@ namespace entente::service {
 Operation::Operation(const store::Environment& environment, journal::Journal& journal, Change head)
     : journal_(journal), head_(std::move(head)), hold_(journal.holds().wait_for(head_.operation)) {
   const store::ReadTransaction transaction = environment.read();
-  journal::for_each_part(transaction, head_.operation,
-                         [&](std::uint64_t part, const records::AppliedPart& applied) {
-                           journal::check_same_request(head_, applied);
-                           applied_ = part + applied.outcomes.size();
-                           complete_ = applied.outcomes.size() < kEditsPerTurn;
-                           sequence_ = applied.sequence;
-                         });
+  journal::for_each_part(transaction, head_.operation, [&](std::uint64_t part, const AppliedPart& applied) {
+    journal::check_same_request(head_, applied);
+    applied_ = part + applied.outcomes.size();
+    complete_ = applied.outcomes.size() < kEditsPerTurn;
+    sequence_ = applied.sequence;
+  });
   const auto entry = journal::read_entry(transaction, sequence_);
   if (entry && entry->operation == head_.operation) last_edit_ = entry->edits.back();
 }

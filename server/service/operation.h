@@ -35,7 +35,7 @@ class Operation {
   bool is_complete() const { return complete_; }
 
   // The last edit that an earlier, broken call applied: where to go on. Nothing where there is none.
-  const std::optional<records::JournalEdit>& last_edit() const { return last_edit_; }
+  const std::optional<JournalEdit>& last_edit() const { return last_edit_; }
 
   // How many edits have been applied, by this call and those before it.
   std::uint64_t applied() const { return applied_; }
@@ -49,7 +49,7 @@ class Operation {
   journal::Journal& journal_;
   const Change head_;
   const std::unique_ptr<journal::Holds::Hold> hold_;
-  std::optional<records::JournalEdit> last_edit_;
+  std::optional<JournalEdit> last_edit_;
   std::uint64_t applied_ = 0;
   bool complete_ = false;
   Revision sequence_ = 0;

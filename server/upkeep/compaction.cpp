@@ -138,7 +138,7 @@ bool Compaction::find_oldest() {
   if (!policy_.age) return false;
   bool is_found = true;
   std::size_t read = 0;
-  journal::for_each_entry(environment_.read(), oldest_ + 1, [&](const records::JournalEntry& entry) {
+  journal::for_each_entry(environment_.read(), oldest_ + 1, [&](const JournalEntry& entry) {
     if (entry.time > limit_) return false;
     oldest_ = entry.sequence;
     is_found = ++read < kRowsRead;

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <tuple>
 #include <vector>
 
 #include "server/glossary/concepts.h"
@@ -14,27 +13,27 @@
 namespace entente::verify {
 namespace {
 
-using records::JournalEdit;
-using records::JournalEntry;
 using store::Key;
 using store::KeyReader;
 using store::Table;
 using Kind = JournalEdit::Kind;
 
-catalogue::ResourceKind kind_of(const JournalEdit& edit) {
-  return edit.is_of_memory() ? catalogue::ResourceKind::kMemory : catalogue::ResourceKind::kGlossary;
+catalogue::ResourceKind kind_of(const ThingName& thing) {
+  return thing.is_of_memory() ? catalogue::ResourceKind::kMemory : catalogue::ResourceKind::kGlossary;
 }
 
-Table versions_table(const JournalEdit& edit) {
-  if (edit.is_of_resource()) return Table::kResourceVersions;
-  return kind_of(edit) == catalogue::ResourceKind::kGlossary ? Table::kConceptVersions : Table::kUnitVersions;
+Table versions_table(const ThingName& thing) {
+  if (thing.is_resource()) return Table::kResourceVersions;
+  return kind_of(thing) == catalogue::ResourceKind::kGlossary ? Table::kConceptVersions
+                                                              : Table::kUnitVersions;
 }
 
 // The prefix of the thing's rows in its table of versions.
-std::string prefix_of(const JournalEdit& edit, std::uint32_t number) {
-  if (edit.is_of_resource()) return catalogue::resource_version_prefix(kind_of(edit), edit.parent).str();
-  if (kind_of(edit) == catalogue::ResourceKind::kMemory) return memory::unit_key(number, edit.unit_id).str();
-  return Key().u32(number).text(edit.concept_id).str();
+std::string prefix_of(const ThingName& thing, std::uint32_t number) {
+  if (thing.is_resource()) return catalogue::resource_version_prefix(kind_of(thing), thing.resource).str();
+  if (kind_of(thing) == catalogue::ResourceKind::kMemory)
+    return memory::unit_key(number, thing.unit_id).str();
+  return Key().u32(number).text(thing.concept_id).str();
 }
 
 // Each put must have left the present state or a version under its number, and each deletion its mark, unless
@@ -44,16 +43,12 @@ class JournalCheck {
   explicit JournalCheck(Verification& verification) : verification_(verification) {}
 
   void entry(std::string_view key, const JournalEntry& entry) {
-    std::set<std::tuple<catalogue::ResourceKind, std::string_view, std::string_view, UnitId>> seen;
+    std::set<ThingName> seen;
     for (const JournalEdit& edit : entry.edits) {
-      if (edit.kind < Kind::kPutGlossary || edit.kind > Kind::kUseUnit) {
-        verification_.broken(Table::kJournal, key, "it has an edit of an unknown kind");
-        continue;
-      }
-      verification_.highest_unit = std::max(verification_.highest_unit, edit.unit_id);
-      if (edit.kind == Kind::kUseUnit) continue;
-      if (seen.insert({kind_of(edit), edit.parent, edit.concept_id, edit.unit_id}).second)
-        look_for(key, edit, entry.sequence);
+      verification_.highest_unit = std::max(verification_.highest_unit, edit.thing.unit_id);
+      if (edit.kind == Kind::kUse) continue;
+      if (seen.insert(edit.thing).second)
+        look_for(key, edit.thing, edit.kind == Kind::kDelete, entry.sequence);
     }
   }
 
@@ -69,25 +64,25 @@ class JournalCheck {
   }
 
  private:
-  void look_for(std::string_view key, const JournalEdit& edit, Revision sequence) {
-    const Table versions = versions_table(edit);
+  void look_for(std::string_view key, const ThingName& thing, bool deletion, Revision sequence) {
+    const Table versions = versions_table(thing);
     std::set<std::uint32_t> numbers = {history::kCatalogue};
-    if (!edit.is_of_resource()) {
-      const auto named = verification_.named.of_name.find({kind_of(edit), edit.parent});
+    if (!thing.is_resource()) {
+      const auto named = verification_.named.of_name.find({kind_of(thing), thing.resource});
       numbers = named == verification_.named.of_name.end() ? std::set<std::uint32_t>() : named->second;
     }
     // A deletion goes with the version before it, when that was superseded by it.
-    const Revision needed = edit.is_deletion() ? sequence - 1 : sequence;
+    const Revision needed = deletion ? sequence - 1 : sequence;
     bool is_cut = needed < verification_.begin_of(history::kCatalogue);
     for (const std::uint32_t number : numbers) {
-      if (find(versions, prefix_of(edit, number), sequence, edit.is_deletion())) return;
+      if (find(versions, prefix_of(thing, number), sequence, deletion)) return;
       is_cut = is_cut || needed < verification_.begin_of(number);
     }
     if (is_cut) return;
     verification_.broken(
         Table::kJournal, key,
-        (edit.is_deletion() ? "it deleted " : "it wrote ") + history::describe(edit) +
-            (edit.is_deletion() ? ", of which no version says so" : ", of which there is no such version"));
+        (deletion ? "it deleted " : "it wrote ") + describe(thing) +
+            (deletion ? ", of which no version says so" : ", of which there is no such version"));
   }
 
   bool find(Table versions, const std::string& prefix, Revision sequence, bool deletion) {
@@ -158,8 +153,9 @@ class UnknownRows {
     if (!entry_ || entry_->sequence != revision) read_entry(revision);
     const bool is_told =
         entry_ && std::any_of(entry_->edits.begin(), entry_->edits.end(), [&](const JournalEdit& edit) {
-          return edit.kind != Kind::kUseUnit && edit.is_deletion() == deletion &&
-                 versions_table(edit) == versions && prefix_of(edit, number) == prefix && is_in(edit, number);
+          return edit.kind == (deletion ? Kind::kDelete : Kind::kPut) &&
+                 versions_table(edit.thing) == versions && prefix_of(edit.thing, number) == prefix &&
+                 is_in(edit.thing, number);
         });
     if (!is_told)
       verification_.broken(table, key,
@@ -171,9 +167,9 @@ class UnknownRows {
            table == Table::kMemories;
   }
 
-  bool is_in(const JournalEdit& edit, std::uint32_t number) const {
+  bool is_in(const ThingName& thing, std::uint32_t number) const {
     if (number == history::kCatalogue) return true;
-    const auto named = verification_.named.of_name.find({kind_of(edit), edit.parent});
+    const auto named = verification_.named.of_name.find({kind_of(thing), thing.resource});
     return named != verification_.named.of_name.end() && named->second.contains(number);
   }
 

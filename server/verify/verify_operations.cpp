@@ -6,8 +6,6 @@
 namespace entente::verify {
 namespace {
 
-using records::AppliedPart;
-using records::JournalEntry;
 using store::KeyReader;
 using store::Table;
 

@@ -8,7 +8,6 @@
 namespace entente::verify {
 namespace {
 
-using records::JournalEdit;
 using store::Key;
 using store::KeyReader;
 using store::Table;
@@ -28,8 +27,8 @@ AllUses uses_in_journal(const store::ReadTransaction& transaction) {
     try {
       const auto entry = records::decode_journal_entry(bytes, KeyReader(key).u64());
       for (const JournalEdit& edit : entry.edits) {
-        if (edit.kind != Kind::kUseUnit && !(edit.kind == Kind::kPutUnit && edit.confirmed)) continue;
-        Uses& uses = all[edit.unit_id];
+        if (edit.kind != Kind::kUse && !(edit.kind == Kind::kPut && edit.confirmed)) continue;
+        Uses& uses = all[edit.thing.unit_id];
         ++uses.count;
         uses.last = entry.time;
       }

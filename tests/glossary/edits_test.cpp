@@ -23,7 +23,7 @@ class ConceptEdits : public GlossaryTest {
 
   std::string add_without_id(const std::string& term) {
     const auto receipt = backend_.write(PutConcept{concept_of("conflict", "", {term_of(fr(), term)}), {}});
-    return std::get<PutConcept>(receipt.edits[0]).value.id;
+    return receipt.edits[0].thing.concept_id;
   }
 };
 

@@ -48,7 +48,7 @@ TEST(Replay, KeepsAuthorsTimesAndReasonsInTheJournal) {
   replay(lived.read(), replayed.journal());
   const auto from = lived.read();
   const auto into = replayed.read();
-  journal::for_each_entry(from, 1, [&](const records::JournalEntry& entry) {
+  journal::for_each_entry(from, 1, [&](const JournalEntry& entry) {
     const auto again = journal::read_entry(into, entry.sequence);
     EXPECT_TRUE(again && again->author == entry.author && again->time == entry.time &&
                 again->comment == entry.comment && again->operation == entry.operation)

@@ -93,7 +93,7 @@ TEST_F(Undo, NamesTheLaterChangeThatStandsOnItAndLeavesItAlone) {
   EXPECT_TRUE(plan.edits.empty());
   ASSERT_EQ(plan.conflicts.size(), 1u);
   EXPECT_EQ(plan.conflicts[0].sequence, third);
-  EXPECT_EQ(plan.conflicts[0].edit.concept_id, "truce");
+  EXPECT_EQ(plan.conflicts[0].thing.concept_id, "truce");
   EXPECT_EQ(term("truce"), "c");
 }
 
@@ -138,7 +138,7 @@ TEST_F(Undo, DoesNotTakeAGlossaryAwayThatOthersFilled) {
 TEST_F(Undo, BringsADeletedUnitBackUnderItsIdentifierWithItsUses) {
   backend_.make_memory("news");
   const auto added = backend_.write(PutUnit{unit_of("news", "La trêve tient.", "The truce holds."), {}});
-  const UnitId id = std::get<PutUnit>(added.edits[0]).unit.id;
+  const UnitId id = added.edits[0].thing.unit_id;
   backend_.write(UseUnit{"news", id});
   const Revision deleted = backend_.write(DeleteUnit{"news", id, {}}).sequence;
   undo({.sequences = {deleted}});
@@ -152,7 +152,8 @@ TEST_F(Undo, BringsADeletedUnitBackUnderItsIdentifierWithItsUses) {
 TEST_F(Undo, OfAUnitThatSomebodyDeletesMeanwhileIsNotApplied) {
   backend_.make_memory("news");
   const auto added = backend_.write(PutUnit{unit_of("news", "La trêve tient.", "The truce holds."), {}});
-  TranslationUnit unit = std::get<PutUnit>(added.edits[0]).unit;
+  TranslationUnit unit = unit_of("news", "La trêve tient.", "The truce holds.");
+  unit.id = added.edits[0].thing.unit_id;
   unit.target.text = "The truce is holding.";
   const Revision changed = backend_.write(PutUnit{unit, {}}).sequence;
   UndoPlan plan = plan_undo(backend_.read(), {.sequences = {changed}}, false);

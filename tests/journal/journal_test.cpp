@@ -9,6 +9,7 @@
 
 #include "server/catalogue/catalogue.h"
 #include "server/memory/units.h"
+#include "server/records/records.h"
 #include "server/store/key.h"
 #include "tests/support/backend.h"
 
@@ -35,9 +36,10 @@ TEST(Journal, GivesEachChangeTheNextNumberAndAnEntryWithAuthorAndTime) {
   EXPECT_EQ(entry->author, "Léa");
   EXPECT_EQ(entry->time, Time(std::chrono::seconds(1'700'000'000)));
   ASSERT_EQ(entry->edits.size(), 1u);
-  EXPECT_EQ(entry->edits[0].kind, records::JournalEdit::Kind::kPutUnit);
-  EXPECT_EQ(entry->edits[0].parent, "news");
-  EXPECT_NE(entry->edits[0].unit_id, 0u);
+  EXPECT_EQ(entry->edits[0].kind, JournalEdit::Kind::kPut);
+  EXPECT_EQ(entry->edits[0].thing.kind, ThingName::Kind::kUnit);
+  EXPECT_EQ(entry->edits[0].thing.resource, "news");
+  EXPECT_NE(entry->edits[0].thing.unit_id, 0u);
 }
 
 TEST(Journal, AppliesAllEditsOfAChangeOrNone) {
@@ -86,7 +88,8 @@ TEST(Journal, KeepsTheSupersededVersionAside) {
   TestBackend backend;
   backend.make_memory("news");
   const auto added = backend.write(PutUnit{unit_of("news", "Un", "One"), {}});
-  TranslationUnit changed = std::get<PutUnit>(added.edits[0]).unit;
+  TranslationUnit changed = unit_of("news", "Un", "One");
+  changed.id = added.edits[0].thing.unit_id;
   changed.target.text = "A";
   backend.write(PutUnit{changed, Expectation::exactly(added.sequence)});
   const auto transaction = backend.read();

@@ -20,9 +20,7 @@ class MemoryLookup : public ::testing::Test {
   UnitId add(const std::string& source, const std::string& target) {
     return add(unit_of("news", source, target));
   }
-  UnitId add(const TranslationUnit& unit) {
-    return std::get<PutUnit>(backend_.write(PutUnit{unit, {}}).edits[0]).unit.id;
-  }
+  UnitId add(const TranslationUnit& unit) { return backend_.write(PutUnit{unit, {}}).edits[0].thing.unit_id; }
 
   LookupQuery query(const std::string& text, double minimum = 50) {
     LookupQuery query;

@@ -18,9 +18,7 @@ class MemoryStatistics : public ::testing::Test {
  protected:
   MemoryStatistics() { backend_.make_memory("news"); }
 
-  UnitId add(const TranslationUnit& unit) {
-    return std::get<PutUnit>(backend_.write(PutUnit{unit, {}}).edits[0]).unit.id;
-  }
+  UnitId add(const TranslationUnit& unit) { return backend_.write(PutUnit{unit, {}}).edits[0].thing.unit_id; }
   UnitId add(const std::string& source, const std::string& target) {
     return add(unit_of("news", source, target));
   }

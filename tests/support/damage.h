@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 
+#include "server/records/records.h"
 #include "server/store/transaction.h"
 #include "tests/support/verified_store.h"
 

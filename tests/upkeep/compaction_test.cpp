@@ -81,8 +81,8 @@ std::string undo_of(const store::ReadTransaction& transaction, Revision sequence
     const history::UndoPlan plan = history::plan_undo(transaction, {.sequences = {sequence}}, false);
     std::string all;
     for (const Edit& edit : plan.edits) {
-      const auto name = records::journal_edit(edit);
-      all += std::to_string(static_cast<int>(name.kind)) + name.parent + name.concept_id;
+      const JournalEdit named = journal_edit(edit);
+      all += std::to_string(static_cast<int>(named.kind)) + describe(named.thing);
       if (const auto* put = std::get_if<PutConcept>(&edit)) all += records::encode(put->value);
       if (const auto* put = std::get_if<PutUnit>(&edit)) all += records::encode(put->unit);
     }
@@ -290,7 +290,7 @@ TEST_F(Compacting, ForgetsOldOperationsAndRemembersYoungOnes) {
   const auto transaction = backend_.read();
   std::size_t young = 0;
   std::size_t old = 0;
-  journal::for_each_entry(transaction, 1, [&](const records::JournalEntry& entry) {
+  journal::for_each_entry(transaction, 1, [&](const JournalEntry& entry) {
     if (entry.operation.empty()) return true;
     const bool is_there = journal::find_part(transaction, entry.operation, entry.operation_part).has_value();
     if (entry.sequence >= cut_) {
