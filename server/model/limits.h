@@ -25,6 +25,8 @@ inline constexpr std::size_t kDefaultSuggestionsPerCall = 10;
 inline constexpr std::size_t kPageSize = 1'000;
 inline constexpr std::size_t kDefaultPageSize = 50;
 inline constexpr std::size_t kImportProblemsReported = 100;
+inline constexpr unsigned kOpenReads = 1'024;    // Views of the store at one time, in all ...
+inline constexpr unsigned kOpenLongReads = 256;  // ... and of exports and other streams among them.
 inline constexpr double kDefaultMinimumPercent = 70;
 inline constexpr double kLowestMinimumPercent = 30;
 

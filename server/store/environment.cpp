@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <system_error>
 
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 #include "server/error/error.h"
+#include "server/store/data_file.h"
 #include "server/store/lmdb_error.h"
 
 namespace entente::store {
@@ -24,14 +26,18 @@ constexpr const char* kFormatKey = "format";
 std::atomic<std::uint64_t> opened_environments = 0;
 
 // LMDB lets several processes in; one server must be the only writer of its change order, so a lock of our
-// own.
+// own. A reader does not create it: where none is, no server was there.
 class FolderLock {
  public:
-  explicit FolderLock(const std::filesystem::path& folder)
-      : descriptor_(::open((folder / "server.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
+  FolderLock(const std::filesystem::path& folder, Access access)
+      : descriptor_(::open((folder / "server.lock").c_str(),
+                           access == Access::kWrite ? O_RDWR | O_CREAT | O_CLOEXEC : O_RDONLY | O_CLOEXEC,
+                           0644)) {
+    if (descriptor_ < 0 && access == Access::kRead && errno == ENOENT) return;
     if (descriptor_ < 0) {
-      throw Error(Reason::kUnavailable, "The data folder " + folder.string() +
-                                            " cannot be written: " + std::generic_category().message(errno));
+      throw Error(Reason::kUnavailable, "The data folder " + folder.string() + " cannot be " +
+                                            (access == Access::kWrite ? "written" : "read") + ": " +
+                                            std::generic_category().message(errno));
     }
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
       ::close(descriptor_);
@@ -40,7 +46,9 @@ class FolderLock {
                       " open; stop it, or give this one a folder of its own with --data");
     }
   }
-  ~FolderLock() { ::close(descriptor_); }
+  ~FolderLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;
 
@@ -48,18 +56,16 @@ class FolderLock {
   int descriptor_;
 };
 
-std::filesystem::path made(const std::filesystem::path& folder) {
+void create(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  if (error) {
-    throw Error(Reason::kUnavailable,
-                "The data folder " + folder.string() + " cannot be made: " + error.message());
-  }
-  return folder;
+  if (!error) return;
+  throw Error(Reason::kUnavailable,
+              "The data folder " + folder.string() + " cannot be created: " + error.message());
 }
 
-// A file that was cut off ends the program at the first page that is missing, by SIGBUS. Where zeros stand in
-// their place LMDB says that they are no pages. One may also be short because its last pages are free.
+// Free pages at the end may be missing. A damaged page that names one would end the program by SIGBUS; where
+// zeros are in their place LMDB reports that they are no pages.
 void fill_up(MDB_env* env) {
   MDB_envinfo info;
   MDB_stat stat;
@@ -73,6 +79,23 @@ void fill_up(MDB_env* env) {
   if (::ftruncate(descriptor, needed) != 0) check(errno, "opening");
 }
 
+bool is_new(MDB_txn* transaction) {
+  MDB_dbi all = 0;
+  MDB_stat stat;
+  check(mdb_dbi_open(transaction, nullptr, 0, &all), "opening");
+  check(mdb_stat(transaction, all, &stat), "opening");
+  return stat.ms_entries == 0;
+}
+
+void require_format(const ReadTransaction& transaction, const std::filesystem::path& folder) {
+  const auto format = transaction.get(Table::kMeta, kFormatKey);
+  if (format == kFormatVersion) return;
+  throw Error(Reason::kFailedPrecondition, "The data folder " + folder.string() + " has format " +
+                                               std::string(format.value_or("none")) +
+                                               ", this server reads format " + std::string(kFormatVersion) +
+                                               "; use the server that wrote it");
+}
+
 }  // namespace
 
 struct Environment::Impl {
@@ -81,56 +104,102 @@ struct Environment::Impl {
   };
 
   explicit Impl(const EnvironmentOptions& options)
-      : lock(made(options.directory)), number(++opened_environments) {
+      : lock(options.directory, options.access),
+        number(++opened_environments),
+        long_reads(options.long_reads) {
+    require_whole(options.directory / "data.mdb");
+    // The lock of the folder keeps every writer out, so that a reader needs none of LMDB's.
+    const unsigned flags = options.access == Access::kRead ? MDB_NOTLS | MDB_RDONLY | MDB_NOLOCK : MDB_NOTLS;
     MDB_env* raw = nullptr;
     check(mdb_env_create(&raw), "opening");
     env.reset(raw);
     check(mdb_env_set_mapsize(raw, options.map_bytes), "opening");
     check(mdb_env_set_maxreaders(raw, options.max_readers), "opening");
     check(mdb_env_set_maxdbs(raw, kTableNames.size()), "opening");
-    check(mdb_env_open(raw, options.directory.c_str(), MDB_NOTLS, 0644), "opening");
-    fill_up(raw);
+    check(mdb_env_open(raw, options.directory.c_str(), flags, 0644), "opening", raw);
+    if (options.access == Access::kWrite) fill_up(raw);
     int cleared = 0;
     check(mdb_reader_check(raw, &cleared), "opening");
   }
 
+  ReadTransaction::Handle begin(unsigned flags, const char* doing) {
+    MDB_txn* raw = nullptr;
+    check(mdb_txn_begin(env.get(), nullptr, flags, &raw), doing, env.get());
+    return ReadTransaction::Handle(raw);
+  }
+
+  ReadTransaction read(bool is_long) {
+    ReadTransaction::Handle handle = begin(MDB_RDONLY, "starting to read");
+    ++open.all;
+    if (is_long) ++open.long_ones;
+    handle.get_deleter() = {open, is_long};
+    const Snapshot snapshot{number, mdb_txn_id(handle.get())};
+    return ReadTransaction(std::move(handle), tables.data(), snapshot);
+  }
+
+  // Throws kDataLoss where it is absent, unless it is to be created.
+  void open_table(MDB_txn* transaction, std::size_t table, bool creates) {
+    const char* name = kTableNames[table];
+    const int code = mdb_dbi_open(transaction, name, creates ? MDB_CREATE : 0, &tables[table]);
+    if (code == MDB_NOTFOUND) {
+      throw Error(Reason::kDataLoss,
+                  std::string("The store has no table ") + name + "; restore the data folder from a backup",
+                  {.cause = cause::kStoreDamaged});
+    }
+    check(code, "opening its tables", env.get());
+  }
+
   FolderLock lock;
   const std::uint64_t number;
+  const unsigned long_reads;
+  std::mutex long_reads_mutex;
+  ReadTransaction::Counters open;
   std::unique_ptr<MDB_env, Close> env;
   std::array<unsigned, kTableNames.size()> tables{};
 };
 
-Environment::Environment(const EnvironmentOptions& options) : impl_(std::make_unique<Impl>(options)) {
-  MDB_txn* raw = nullptr;
-  check(mdb_txn_begin(impl_->env.get(), nullptr, 0, &raw), "opening");
-  WriteTransaction transaction(ReadTransaction::Handle(raw), impl_->tables.data());
-  for (std::size_t i = 0; i < kTableNames.size(); ++i) {
-    check(mdb_dbi_open(raw, kTableNames[i], MDB_CREATE, &impl_->tables[i]), "opening its tables");
+Environment::Environment(const EnvironmentOptions& options) {
+  const bool writes = options.access == Access::kWrite;
+  if (writes) create(options.directory);
+  impl_ = std::make_unique<Impl>(options);
+  // One transaction for all tables: a process that is killed leaves none or all. Also one that only reads is
+  // committed, since that is what keeps its tables open.
+  ReadTransaction::Handle handle = impl_->begin(writes ? 0 : MDB_RDONLY, "opening");
+  MDB_txn* const raw = handle.get();
+  const bool creates = writes && is_new(raw);
+  WriteTransaction transaction(std::move(handle), impl_->tables.data());
+  impl_->open_table(raw, static_cast<std::size_t>(Table::kMeta), creates);
+  if (creates) {
+    transaction.put(Table::kMeta, kFormatKey, kFormatVersion);
+  } else {
+    require_format(transaction, options.directory);
   }
-  const auto format = transaction.get(Table::kMeta, kFormatKey);
-  if (format && *format != kFormatVersion) {
-    throw Error(Reason::kFailedPrecondition, "The data folder " + options.directory.string() +
-                                                 " has format " + std::string(*format) +
-                                                 ", this server reads format " + std::string(kFormatVersion) +
-                                                 "; use the server that wrote it");
-  }
-  if (!format) transaction.put(Table::kMeta, kFormatKey, kFormatVersion);
+  for (std::size_t table = 1; table < kTableNames.size(); ++table) impl_->open_table(raw, table, creates);
   transaction.commit();
 }
 
 Environment::~Environment() = default;
 
 ReadTransaction Environment::read() const {
-  MDB_txn* raw = nullptr;
-  check(mdb_txn_begin(impl_->env.get(), nullptr, MDB_RDONLY, &raw), "beginning to read");
-  return ReadTransaction(ReadTransaction::Handle(raw), impl_->tables.data(),
-                         {impl_->number, mdb_txn_id(raw)});
+  return impl_->read(false);
+}
+
+ReadTransaction Environment::read_long() const {
+  const std::lock_guard lock(impl_->long_reads_mutex);  // Counted and opened as one.
+  if (impl_->open.long_ones < impl_->long_reads) return impl_->read(true);
+  throw Error(Reason::kResourceExhausted,
+              std::to_string(impl_->long_reads) +
+                  " exports and other long reads are open at one time, the most that the server allows; try "
+                  "again when one of them has ended",
+              {.cause = cause::kTooManyExports});
+}
+
+OpenReads Environment::open_reads() const {
+  return {impl_->open.all, impl_->open.long_ones};
 }
 
 WriteTransaction Environment::write() {
-  MDB_txn* raw = nullptr;
-  check(mdb_txn_begin(impl_->env.get(), nullptr, 0, &raw), "beginning a change");
-  return WriteTransaction(ReadTransaction::Handle(raw), impl_->tables.data());
+  return WriteTransaction(impl_->begin(0, "starting a change"), impl_->tables.data());
 }
 
 void Environment::write_copy(const std::filesystem::path& file) const {

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 
+#include "server/model/limits.h"
 #include "server/store/tables.h"
 #include "server/store/transaction.h"
 
@@ -18,27 +20,48 @@ inline constexpr std::size_t kDefaultMapBytes = std::size_t{1} << 33;
 inline constexpr std::size_t kDefaultMapBytes = std::size_t{1} << 40;
 #endif
 
+enum class Access : std::uint8_t {
+  kWrite,  // Of a server. The folder and its tables are created where they are absent.
+  kRead,   // Writes nothing, not even a lock, so the folder may be of a medium that cannot be written.
+};
+
 struct EnvironmentOptions {
-  std::filesystem::path directory;  // Made if absent.
+  std::filesystem::path directory;
+  Access access = Access::kWrite;
   // The most that the store may grow to. Address space, not disk: a generous value costs nothing.
   std::size_t map_bytes = kDefaultMapBytes;
-  unsigned max_readers = 1024;  // Read transactions at one time.
+  unsigned max_readers = limits::kOpenReads;     // Read transactions at one time ...
+  unsigned long_reads = limits::kOpenLongReads;  // ... and those of read_long() among them.
+};
+
+// How many read transactions are open at this moment.
+struct OpenReads {
+  unsigned all = 0;
+  unsigned long_ones = 0;
 };
 
 class Environment {
  public:
   // Throws kFailedPrecondition when another process has the folder open or its format is of another version,
-  // and kUnavailable when it cannot be opened; the message names the folder.
+  // kDataLoss when the data file was cut off or lacks a table, and kUnavailable when the folder cannot be
+  // opened; the message names the folder. Frees what readers of processes that died have pinned.
   explicit Environment(const EnvironmentOptions& options);
   ~Environment();
   Environment(const Environment&) = delete;
   Environment& operator=(const Environment&) = delete;
 
   // A view of the newest commit, which later commits don't change. Never waits. Throws kResourceExhausted
-  // when max_readers are open.
+  // (READERS_FULL) when max_readers are open. The data file grows while it is open and others write.
   ReadTransaction read() const;
 
-  // Waits while another write transaction is open. One thread must begin and end it.
+  // The same for a view that a caller may keep open for long, as an export does. Throws kResourceExhausted
+  // (TOO_MANY_EXPORTS) when long_reads of them are open, so that read() always finds a place.
+  ReadTransaction read_long() const;
+
+  OpenReads open_reads() const;
+
+  // Waits while another write transaction is open. The thread that starts it must end it. REQUIRES
+  // Access::kWrite.
   WriteTransaction write();
 
   // The bytes of the data file that are in use.

@@ -21,6 +21,9 @@ std::string_view to_view(const MDB_val& value) {
 
 void ReadTransaction::Abort::operator()(MDB_txn* transaction) const {
   mdb_txn_abort(transaction);
+  if (open == nullptr) return;
+  --open->all;
+  if (is_long) --open->long_ones;
 }
 
 std::optional<std::string_view> ReadTransaction::get(Table table, std::string_view key) const {
@@ -54,7 +57,8 @@ void WriteTransaction::put(Table table, std::string_view key, std::string_view v
   MDB_val key_value = to_value(key);
   MDB_val put_value = to_value(value);
   ++writes_;
-  check(mdb_put(handle_.get(), table_handle(table), &key_value, &put_value, 0), "writing");
+  check(mdb_put(handle_.get(), table_handle(table), &key_value, &put_value, 0), "writing",
+        mdb_txn_env(handle_.get()));
 }
 
 bool WriteTransaction::erase(Table table, std::string_view key) {
@@ -62,7 +66,7 @@ bool WriteTransaction::erase(Table table, std::string_view key) {
   ++writes_;
   const int code = mdb_del(handle_.get(), table_handle(table), &key_value, nullptr);
   if (code == MDB_NOTFOUND) return false;
-  check(code, "deleting");
+  check(code, "deleting", mdb_txn_env(handle_.get()));
   return true;
 }
 
@@ -89,12 +93,13 @@ std::size_t WriteTransaction::erase_prefix(Table table, std::string_view prefix,
 
 WriteTransaction WriteTransaction::nested() {
   MDB_txn* child = nullptr;
-  check(mdb_txn_begin(mdb_txn_env(handle_.get()), handle_.get(), 0, &child), "beginning a change");
+  check(mdb_txn_begin(mdb_txn_env(handle_.get()), handle_.get(), 0, &child), "starting a change");
   return WriteTransaction(Handle(child), tables_);
 }
 
 void WriteTransaction::commit() {
-  check(mdb_txn_commit(handle_.release()), "committing a change");
+  MDB_env* const env = mdb_txn_env(handle_.get());
+  check(mdb_txn_commit(handle_.release()), "committing a change", env);
 }
 
 void Cursor::Close::operator()(MDB_cursor* cursor) const {

@@ -3,6 +3,7 @@
 // next write.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -49,8 +50,18 @@ class ReadTransaction {
 
  protected:
   friend class Environment;
+  struct Counters {
+    std::atomic<unsigned> all = 0;
+    std::atomic<unsigned> long_ones = 0;
+  };
   struct Abort {
+    // Of a read that is counted; the counters are the environment's.
+    Abort(Counters& of, bool is_one_of_the_long) : open(&of), is_long(is_one_of_the_long) {}
+    Abort() : open(nullptr), is_long(false) {}
     void operator()(MDB_txn* transaction) const;
+
+    Counters* open;
+    bool is_long;
   };
   using Handle = std::unique_ptr<MDB_txn, Abort>;
   ReadTransaction(Handle handle, const unsigned* tables, const Snapshot& snapshot = {})

@@ -143,6 +143,7 @@ TEST_F(Store, RefusesAChangeThatDoesNotFitAndKeepsServingReads) {
     FAIL() << "ten megabytes went into one";
   } catch (const Error& error) {
     EXPECT_EQ(error.reason(), Reason::kResourceExhausted);
+    EXPECT_STREQ(error.cause(), cause::kStoreFull);
   }
   EXPECT_EQ(environment.read().get(Table::kMeta, "key"), "value");
   EXPECT_EQ(environment.read().get(Table::kMeta, "big0"), std::nullopt);
