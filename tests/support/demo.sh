@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A translator's tour: a server of its own on a fresh folder, the shipped glossary and memory imported through the API,
-# and what the command line shows. "demo.sh FOLDER" names the folder of the programs. Stops by itself.
+# A translator's tour: starts a server on a new folder, imports the shipped glossary and memory through the API, and
+# shows what the command line prints. "demo.sh FOLDER" takes the folder of the programs. Ends by itself.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -19,7 +19,7 @@ trap leave EXIT
 
 chapter() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 
-# Shows a command as a person would type it, and runs it.
+# Shows a command as a person types it, and runs it.
 run() {
   local argument
   printf '$ entente'
@@ -44,13 +44,13 @@ start_server() {
 
 start_server
 
-chapter "1. A fresh server takes the shipped glossary and memory"
+chapter "1. A new server imports the shipped glossary and memory"
 printf '$ entente import glossary/conflict/*.tbx --into glossaries/conflict\n'
 "$bin/entente" import glossary/conflict/*.tbx --into glossaries/conflict
 run import glossary/news.tmx --into memories/news
 run status
 
-chapter "2. Terms in a paragraph of French news, however they are inflected"
+chapter "2. Terms in a paragraph of French news, in any inflection"
 run terms - <<'TEXT'
 Les Forces démocratiques syriennes ont annoncé samedi la reprise de Mayadine, après des frappes aériennes contre les combattants de l’Etat islamique.
 Plusieurs généraux des FDS se trouvaient près d’Al-Chaayrate lorsque le cessez le feu a volé en éclats.
@@ -63,7 +63,7 @@ run lookup --previous "Les combattants de Daech se sont retirés vers le désert
 chapter "4. A near match of last month: the figures, the day and the city changed"
 run lookup --min 60 "Au moins 40 civils ont été tués et 75 autres blessés vendredi dans des frappes aériennes sur la ville de Mayadine, selon l’Observatoire syrien des droits de l’homme (OSDH)."
 
-chapter "5. The same memory, the other way round"
+chapter "5. The same memory, in the other direction"
 run --from en --to fr lookup "The ceasefire took effect on Monday at 6 a.m. local time."
 
 chapter "6. Where were these words used? And how much of a document is known?"
@@ -74,17 +74,17 @@ Au moins 40 civils ont été tués et 75 autres blessés vendredi dans des frapp
 Personne n’a jamais écrit cette phrase-ci.
 TEXT
 
-chapter "7. A suggestion while typing, with an error in it, and beside the sentence that is being translated"
+chapter "7. Suggestions while you type, in spite of an error, and for the sentence that you translate"
 run suggest --max-results 5 "cesse"
 run suggest --max-results 3 "Mayadeen"
 run suggest --max-results 3 "bombadrement"
 run complete --max-results 3 "Le cessez-le-feu a été rompu par des frappes aériennes." "a"
 
-chapter "8. Was it translated as the glossary says? And which expressions has it not got yet?"
+chapter "8. Was it translated as the glossary says? And which expressions does the glossary lack?"
 run check "Des frappes aériennes ont visé des positions de l’EI." "Air strikes hit positions of the caliphate."
 run --memory news candidates --max-results 5
 
-chapter "9. An edit by a colleague, in front of you a moment later"
+chapter "9. A colleague edits a term, and you see it a moment later"
 run terms "Les brigades tournantes tiennent le front." || true
 run concept add rotating-brigades --term "fr:brigade tournante" --term "en:rotating brigade" --pos noun \
   --gender feminine --subject command --yes
@@ -100,14 +100,14 @@ printf '$ entente concept show rotating-brigades --toml | sed s/command/operatio
 "$bin/entente" concept show rotating-brigades --toml | sed 's/"command"/"operations"/' |
   "$bin/entente" concept edit rotating-brigades -
 
-chapter "11. Who changed what, when and why? And back again"
+chapter "11. Who changed what, when and why? And how to undo it"
 run history rotating-brigades
 run blame rotating-brigades
 run undo --dry-run house-style || true
-run --comment "Not ours after all" undo --force --yes house-style
+run --comment "Not our style after all" undo --force --yes house-style
 run diff rotating-brigades
 
-chapter "12. Many at once, shown before they are made; and a colleague who watches"
+chapter "12. Edit many concepts, after a look at the result; a colleague watches"
 "$bin/entente" watch --in glossaries/conflict >"$folder/feed" 2>/dev/null &
 watcher_pid=$!
 run batch subject sieges "sieges and blockades" --previews 2 --dry-run
@@ -122,4 +122,4 @@ kill -INT "$watcher_pid" 2>/dev/null || true
 wait "$watcher_pid" 2>/dev/null || true
 cat "$folder/feed"
 
-chapter "Done. ./dev serve keeps a server running; README.md goes on from here."
+chapter "Done. ./dev serve keeps a server running. README.md says more."

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs both README commands in a clean Debian 12 root, to show that nothing on this machine was leant on.
-# Needs root and debootstrap. Takes the commit that HEAD names, not the working tree.
+# Runs both README commands in a clean Debian 12 root, to show that they need nothing else of this machine. Needs root
+# and debootstrap. Uses the commit of HEAD, not the working tree.
 set -euo pipefail
 
 source_tree="$(git rev-parse --show-toplevel)"
@@ -8,12 +8,12 @@ root="$(mktemp -d "${TMPDIR:-/tmp}/entente-fresh-XXXXXX")"
 
 leave() {
   umount -q "$root/proc" "$root/dev" 2>/dev/null || true
-  # Never through a mount that is still there.
+  # Never deletes through a mount that is still there.
   mountpoint -q "$root/dev" || mountpoint -q "$root/proc" || rm -rf "$root"
 }
 trap leave EXIT
 
-# The mirror that apt uses here.
+# The mirror that apt uses on this machine.
 mirror() {
   sed -nE 's/^deb (\[[^]]*\] )?([^ ]+) bookworm .*/\2/p; s/^URIs: ([^ ]+).*/\1/p' \
     /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | head -1
