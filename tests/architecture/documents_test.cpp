@@ -118,7 +118,7 @@ bool leads_to_a_file(const fs::path& from, const std::string& path) {
 // Why the rooms of a part are not described in its README, one line each.
 std::string faults_of_rooms(const std::string& build, const std::string& readme) {
   std::string faults;
-  for (const std::string& room : first_groups(build, R"(^room\((\w+))")) {
+  for (const std::string& room : first_groups(build, R"(^room\(([\w/]+))")) {
     const std::size_t heading = ("\n" + readme).find("\n## " + room + ": ");
     if (heading == std::string::npos) {
       faults += "there is no heading \"## " + room + ": ...?\"\n";

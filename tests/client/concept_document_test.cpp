@@ -1,5 +1,5 @@
 // A concept as TOML: what is written reads back equal, and what cannot be read is said with its line.
-#include "client/cli/concept_document.h"
+#include "client/cli/desk/concept_document.h"
 
 #include <algorithm>
 
@@ -7,8 +7,8 @@
 #include <google/protobuf/util/message_differencer.h>
 #include <gtest/gtest.h>
 
-#include "client/cli/near_word.h"
-#include "client/cli/toml_text.h"
+#include "client/cli/desk/toml_text.h"
+#include "client/cli/shell/near_word.h"
 
 namespace entente::cli {
 namespace {

@@ -1,11 +1,11 @@
 // Two people's changes of one concept: what differs, what goes together, and what clashes.
-#include "client/cli/concept_merge.h"
+#include "client/cli/desk/concept_merge.h"
 
 #include <gmock/gmock.h>
 #include <google/protobuf/util/message_differencer.h>
 #include <gtest/gtest.h>
 
-#include "client/cli/concept_differences.h"
+#include "client/cli/desk/concept_differences.h"
 
 namespace entente::cli {
 namespace {

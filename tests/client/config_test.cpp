@@ -1,4 +1,4 @@
-#include "client/cli/config.h"
+#include "client/cli/shell/config.h"
 
 #include <cstdlib>
 #include <fstream>
@@ -6,8 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "client/cli/run.h"
-#include "client/cli/settings.h"
+#include "client/cli/shell/settings.h"
+#include "client/cli/verbs/run.h"
 #include "tests/support/paths.h"
 
 namespace entente::cli {

@@ -1,5 +1,5 @@
 // Drafts: what a person wrote is in a file, whatever happens to the disk or the editor.
-#include "client/cli/editor.h"
+#include "client/cli/desk/editor.h"
 
 #include <csignal>
 #include <cstdlib>
@@ -11,7 +11,7 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
-#include "client/cli/input.h"
+#include "client/cli/shell/input.h"
 #include "tests/support/paths.h"
 
 namespace entente::cli {

@@ -1,5 +1,5 @@
 // The manual and the completion of shells against the tree of the command line that they are made of.
-#include "client/cli/manual.h"
+#include "client/cli/shell/manual.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -10,8 +10,8 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
-#include "client/cli/completion.h"
-#include "client/cli/run.h"
+#include "client/cli/shell/completion.h"
+#include "client/cli/verbs/run.h"
 #include "tests/support/paths.h"
 
 namespace entente::cli {

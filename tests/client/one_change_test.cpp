@@ -9,11 +9,11 @@
 #include <grpcpp/server_builder.h>
 #include <gtest/gtest.h>
 
-#include "client/cli/concept_work.h"
-#include "client/cli/history_text.h"
-#include "client/cli/quick_edit.h"
-#include "client/cli/session.h"
-#include "client/cli/verbs.h"
+#include "client/cli/desk/concept_work.h"
+#include "client/cli/desk/quick_edit.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/show/history_text.h"
+#include "client/cli/verbs/verbs.h"
 #include "client/library/error.h"
 #include "client/library/glossaries.h"
 #include "entente/v1/glossary_service.grpc.pb.h"

@@ -1,10 +1,10 @@
 #include <gtest/gtest.h>
 
-#include "client/cli/columns.h"
-#include "client/cli/concept_changes.h"
-#include "client/cli/marks.h"
-#include "client/cli/session.h"
-#include "client/cli/term_text.h"
+#include "client/cli/screen/columns.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/show/marks.h"
+#include "client/cli/show/term_text.h"
+#include "client/cli/verbs/concept_changes.h"
 
 namespace entente::cli {
 namespace {

@@ -1,9 +1,9 @@
-#include "client/cli/progress.h"
+#include "client/cli/screen/progress.h"
 
 #include <gtest/gtest.h>
 
-#include "client/cli/amounts.h"
-#include "client/cli/columns.h"
+#include "client/cli/screen/amounts.h"
+#include "client/cli/screen/columns.h"
 
 namespace entente::cli {
 namespace {

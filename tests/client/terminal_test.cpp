@@ -1,9 +1,9 @@
-#include "client/cli/terminal.h"
+#include "client/cli/screen/terminal.h"
 
 #include <gtest/gtest.h>
 
-#include "client/cli/columns.h"
-#include "client/cli/marks.h"
+#include "client/cli/screen/columns.h"
+#include "client/cli/show/marks.h"
 
 namespace entente::cli {
 namespace {

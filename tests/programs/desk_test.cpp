@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <google/protobuf/util/message_differencer.h>
 
-#include "client/cli/concept_document.h"
+#include "client/cli/desk/concept_document.h"
 #include "client/library/glossaries.h"
 #include "tests/programs/screen.h"
 

@@ -1,0 +1,156 @@
+#include "client/cli/desk/near_terms.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+
+#include "client/cli/screen/ask.h"
+#include "client/cli/screen/columns.h"
+#include "client/cli/show/term_text.h"
+#include "client/library/error.h"
+
+namespace entente::cli {
+namespace {
+
+constexpr int kSuggestionsAskedFor = 10;
+constexpr std::size_t kTranslationsShown = 2;
+constexpr int kMostLettersApart = 2;  // In length; a suggestion may go on behind what was typed.
+
+bool same(const v1::Term& a, const v1::Term& b) {
+  return a.language_code() == b.language_code() && a.text() == b.text();
+}
+
+bool has(const v1::Concept& value, const v1::Term& term) {
+  return std::any_of(value.terms().begin(), value.terms().end(),
+                     [&](const v1::Term& one) { return same(one, term); });
+}
+
+class Search {
+ public:
+  Search(Session& session, client::Glossaries& glossaries, std::string glossary, std::string own_name)
+      : session_(session),
+        glossaries_(glossaries),
+        glossary_(std::move(glossary)),
+        own_name_(std::move(own_name)) {}
+
+  std::vector<NearTerm> run(const std::vector<v1::Term>& fresh) {
+    constexpr int kMostSuggestions = 10;
+    std::map<std::string, std::vector<v1::Term>> by_language;
+    for (const v1::Term& term : fresh) by_language[term.language_code()].push_back(term);
+    int asked = 0;
+    for (const auto& [language, terms] : by_language) {
+      const std::vector<v1::Term> left = recognise(language, terms);
+      for (const v1::Term& term : left) {
+        if (++asked <= kMostSuggestions) suggest(term);
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  std::string other_language(const std::string& language) const {
+    return language.starts_with(session_.globals.from) ? session_.globals.to : session_.globals.from;
+  }
+
+  template <typename Terms>
+  void add(const v1::Term& fresh, const std::string& concept_name, const v1::Term& term,
+           const Terms& translations) {
+    const bool known = std::any_of(found_.begin(), found_.end(), [&](const NearTerm& one) {
+      return one.concept_name == concept_name && same(one.found, term) && same(one.fresh, fresh);
+    });
+    if (concept_name == own_name_ || known) return;
+    found_.push_back({fresh, term, concept_name, {translations.begin(), translations.end()}});
+  }
+
+  // Answers those that were not found.
+  std::vector<v1::Term> recognise(const std::string& language, const std::vector<v1::Term>& terms) {
+    v1::RecognizeTermsRequest request;
+    request.set_source_language_code(language);
+    request.set_target_language_code(other_language(language));
+    request.add_glossaries(glossary_);
+    for (const v1::Term& term : terms) request.add_texts(term.text());
+    const auto answer = glossaries_.recognize_terms(request);
+    std::vector<v1::Term> left;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const std::size_t before = found_.size();
+      for (const v1::TermHit& hit : answer.segments(static_cast<int>(i)).hits()) {
+        const bool whole = hit.span().begin() == 0 && hit.span().end() == code_points(terms[i].text());
+        if (whole) add(terms[i], hit.concept_name(), hit.term(), hit.targets());
+      }
+      if (found_.size() == before) left.push_back(terms[i]);
+    }
+    return left;
+  }
+
+  void suggest(const v1::Term& term) {
+    v1::SuggestTermsRequest request;
+    request.set_prefix(term.text());
+    request.set_language_code(term.language_code());
+    request.set_translation_language_code(other_language(term.language_code()));
+    request.add_glossaries(glossary_);
+    request.set_max_results(kSuggestionsAskedFor);
+    const int length = code_points(term.text());
+    const v1::SuggestTermsResponse answer = glossaries_.suggest_terms(request);
+    for (const v1::TermSuggestion& one : answer.suggestions()) {
+      // A term that only goes on behind what was typed is another one.
+      const bool goes_on = one.fit() == v1::TermSuggestion::FIRST_WORD ||
+                           one.fit() == v1::TermSuggestion::LATER_WORD ||
+                           one.fit() == v1::TermSuggestion::SCATTERED;
+      if (!goes_on && std::abs(code_points(one.term().text()) - length) <= kMostLettersApart)
+        add(term, one.concept_name(), one.term(), one.translations());
+    }
+  }
+
+  Session& session_;
+  client::Glossaries& glossaries_;
+  std::string glossary_;
+  std::string own_name_;
+  std::vector<NearTerm> found_;
+};
+
+}  // namespace
+
+std::vector<NearTerm> near_terms(Session& session, client::Glossaries& glossaries, const v1::Concept& before,
+                                 const v1::Concept& value, const std::string& glossary) {
+  std::vector<v1::Term> fresh;
+  for (const v1::Term& term : value.terms()) {
+    if (!term.text().empty() && !term.language_code().empty() && !has(before, term)) fresh.push_back(term);
+  }
+  const std::string own_name = before.name().empty() ? value.name() : before.name();
+  try {
+    return Search(session, glossaries, glossary, own_name).run(fresh);
+  } catch (const client::Error& error) {
+    // No such language, or no such glossary: whoever stores the terms says so better.
+    if (error.code() != client::Code::kInvalidArgument && error.code() != client::Code::kNotFound) throw;
+    return {};
+  }
+}
+
+void print_near_terms(const std::vector<NearTerm>& all, const Style& style) {
+  if (all.empty()) return;
+  style.print("", style(Ink::kWarning, "The glossary has something like this already:"));
+  for (const NearTerm& one : all) {
+    const std::size_t few = std::min(one.translations.size(), kTranslationsShown);
+    const google::protobuf::RepeatedPtrField<v1::Term> translations(
+        one.translations.begin(), one.translations.begin() + static_cast<std::ptrdiff_t>(few));
+    std::string line = describe(one.found, style) + describe_translations(translations, style);
+    line += "  in " + style(Ink::kStrong, last_part(one.concept_name));
+    if (one.found.text() != one.fresh.text()) line += style(Ink::kFaint, " (like " + one.fresh.text() + ")");
+    style.print("  " + one.found.language_code() + ": ", line, 6);
+  }
+}
+
+bool accepts_near_terms(const Session& session, const std::vector<NearTerm>& all, bool yes) {
+  print_near_terms(all, session.dialogue());
+  return all.empty() || yes || !can_ask() || confirm("Add it all the same?", OnEnter::kNo);
+}
+
+void say_not_added(const std::vector<NearTerm>& near) {
+  std::fprintf(stderr, "entente: nothing was added\n");
+  if (near.empty()) return;
+  std::fprintf(stderr, "To add a term to the concept that is there: entente term add %s %s:TERM\n",
+               last_part(near.front().concept_name).c_str(), near.front().fresh.language_code().c_str());
+}
+
+}  // namespace entente::cli

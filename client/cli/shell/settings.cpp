@@ -1,0 +1,150 @@
+#include "client/cli/shell/settings.h"
+
+#include <cstdlib>
+
+#include "client/cli/screen/pager.h"
+#include "client/cli/shell/config.h"
+
+namespace entente::cli {
+namespace {
+
+struct Row {
+  const char* name;  // In the configuration file.
+  const char* option;
+  const char* variable;  // Or null.
+  std::string Globals::*value;
+};
+
+constexpr Row kRows[] = {
+    {"server", "--server", "ENTENTE_SERVER", &Globals::server},
+    {"from", "--from", nullptr, &Globals::from},
+    {"to", "--to", nullptr, &Globals::to},
+    {"author", "--author", "ENTENTE_AUTHOR", &Globals::author},
+    {"color", "--color", nullptr, &Globals::color},
+};
+
+std::string environment(const char* name) {
+  const char* value = name == nullptr ? nullptr : std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+void settle_text(const Row& row, const CLI::App& app, const Config& config, Session& session) {
+  std::string& value = session.globals.*row.value;
+  std::string origin = "built in";
+  const auto configured = config.values.find(row.name);
+  if (app.get_option(row.option)->count() > 0) {
+    origin = "command line";
+  } else if (const std::string set = environment(row.variable); !set.empty()) {
+    value = set;
+    origin = row.variable;
+  } else if (std::string(row.name) == "color" && !environment("NO_COLOR").empty()) {
+    value = "never";
+    origin = "NO_COLOR";
+  } else if (configured != config.values.end()) {
+    value = configured->second;
+    origin = session.config_path;
+  }
+  session.settings.push_back({row.name, value, origin});
+}
+
+void settle_pager(const Config& config, Session& session) {
+  std::string origin = "built in";
+  const auto configured = config.values.find("pager");
+  if (session.globals.no_pager) {
+    session.globals.pager = "none";
+    origin = "command line";
+  } else {
+    session.globals.pager =
+        Pager::command(configured == config.values.end() ? std::string() : configured->second);
+    if (!environment("ENTENTE_PAGER").empty()) {
+      origin = "ENTENTE_PAGER";
+    } else if (configured != config.values.end()) {
+      origin = session.config_path;
+    } else if (!environment("PAGER").empty()) {
+      origin = "PAGER";
+    }
+  }
+  session.settings.push_back({"pager", session.globals.pager, origin});
+}
+
+// The server's own lists come before those of the file.
+void settle_list(const char* name, const std::vector<std::string>& of_server,
+                 const std::vector<std::string>& of_file, std::string (*full_name)(const std::string&),
+                 std::vector<std::string>& value, Session& session) {
+  std::string origin = value.empty() ? "built in" : "command line";
+  const std::vector<std::string>& configured = of_server.empty() ? of_file : of_server;
+  if (value.empty() && !configured.empty()) {
+    for (const std::string& one : configured) value.push_back(full_name(one));
+    origin = session.config_path;
+  }
+  std::string shown;
+  for (const std::string& one : value) shown += (shown.empty() ? "" : ", ") + last_part(one);
+  session.settings.push_back({name, shown.empty() ? "all" : shown, origin});
+}
+
+// Answers what the file says of the server that is meant, and puts its address in place of its name.
+ConfiguredServer settle_server(const Config& config, Session& session) {
+  std::string& server = session.globals.server;
+  const auto named = config.servers.find(server);
+  if (named == config.servers.end()) {
+    if (server.find(':') != std::string::npos) return {};
+    std::string names;
+    for (const auto& [name, details] : config.servers) names += (names.empty() ? "" : ", ") + name;
+    throw UsageError("there is no server \"" + server + "\": write HOST:PORT, or a name under [servers] in " +
+                     session.config_path + (names.empty() ? names : " (it has " + names + ")"));
+  }
+  server = named->second.address;
+  session.settings.push_back({"address", server, session.config_path});
+  return named->second;
+}
+
+}  // namespace
+
+void add_globals(CLI::App& app, Globals& globals) {
+  app.add_option("--server", globals.server,
+                 "HOST:PORT of the server, or its name in the configuration file (or ENTENTE_SERVER)")
+      ->capture_default_str();
+  app.add_option("--from", globals.from, "Language of the text (BCP 47)")->capture_default_str();
+  app.add_option("--to", globals.to, "Language to translate to")->capture_default_str();
+  app.add_option("--format", globals.format, "text, or json: one object a line")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  app.add_option("--offsets", globals.offsets, "What offsets in JSON count")
+      ->check(CLI::IsMember({"code-points", "utf16", "utf8"}))
+      ->capture_default_str();
+  app.add_option("--color", globals.color, "auto (on a terminal), always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  app.add_flag("--no-pager", globals.no_pager, "Print without a pager whatever the length");
+  app.add_option("--config", globals.config, "Configuration file (or ENTENTE_CONFIG); see \"entente config\"")
+      ->type_name("FILE");
+  app.add_option("--glossary", globals.glossaries, "Look in this glossary only; may be repeated")
+      ->allow_extra_args(false)
+      ->transform([](const std::string& name) { return glossary_name(name); });
+  app.add_option("--memory", globals.memories, "Look in this memory only; may be repeated")
+      ->allow_extra_args(false)
+      ->transform([](const std::string& name) { return memory_name(name); });
+  app.add_option("--author", globals.author, "Who makes the change (or ENTENTE_AUTHOR); you if not given");
+  app.add_option("--comment", globals.comment, "Why; kept in the journal");
+  app.add_option("--operation", globals.operation,
+                 "A name of your own for this change: sent again with it, it is applied once; for undo, too");
+  app.add_option("--timeout", globals.timeout_s, "Seconds to wait for an answer")
+      ->check(CLI::Range(1, 3600))
+      ->capture_default_str();
+}
+
+void settle(const CLI::App& app, Session& session) {
+  if (session.globals.author.empty() && app.get_option("--author")->count() == 0)
+    session.globals.author = environment("USER");
+  const ConfigPlace place = config_place(session.globals.config);
+  session.config_path = place.path;
+  const Config config = read_config(place);
+  for (const Row& row : kRows) settle_text(row, app, config, session);
+  settle_pager(config, session);
+  const ConfiguredServer server = settle_server(config, session);
+  settle_list("glossary", server.glossaries, config.glossaries, glossary_name, session.globals.glossaries,
+              session);
+  settle_list("memory", server.memories, config.memories, memory_name, session.globals.memories, session);
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,63 @@
+// Changes, versions and differences as people read them, and moments as they write them.
+#pragma once
+
+#include <string>
+
+#include <google/protobuf/timestamp.pb.h>
+
+#include "client/cli/shell/session.h"
+#include "entente/v1/history_service.pb.h"
+
+namespace entente::cli {
+
+// A concept's identifier, or the whole name of anything that has a history.
+std::string thing_name(const Session& session, const std::string& name);
+
+// Whether a text can be the number of a change.
+bool is_sequence(const std::string& text);
+
+// "2026-11-23 14:05", in the time zone of the machine.
+std::string minute_of(const google::protobuf::Timestamp& time);
+
+// "~ terms[fr:trêve].status  preferred → admitted", with + for what came and - for what went. Texts that have
+// no room on the line stand below it, what changed in them in colour.
+void print_difference(const v1::FieldDifference& difference, const Style& style, int indent);
+
+// The line of a change or version: its number, when, who, and why.
+template <typename Message>
+void print_head(const Message& message, const Style& style) {
+  std::string line = minute_of(message.time()) + "  " + message.author();
+  if (!message.comment().empty()) line += "  " + style(Ink::kFaint, "« " + message.comment() + " »");
+  // The one that is there only so that a lost answer can be asked for again tells nobody anything: the number
+  // names its one change as well.
+  const bool tells = !message.operation().empty() && !is_of_one_change(message.operation());
+  if (tells) line += "  " + style(Ink::kFaint, message.operation());
+  style.print(style(Ink::kStrong, std::to_string(message.sequence())) + "  ", line);
+}
+
+// "+ glossaries/conflict/concepts/truce" for what is new, ~ for what was changed, - for what is gone; with
+// its terms or texts where the entry has content.
+void print_edit(const v1::EditEntry& edit, const Style& style, const std::string& before);
+
+// "1234" is a sequence; "2026-11-23", "2026-11-23T14:05" (of this machine) and "2026-11-23T14:05:00Z" are
+// times. Throws UsageError naming the option.
+struct Moment {
+  std::int64_t sequence = 0;
+  bool has_time = false;
+  google::protobuf::Timestamp time;
+};
+Moment parse_moment(const char* option, const std::string& text);
+
+// Fills read_sequence or read_time of a request; nothing for "".
+template <typename Request>
+void read_at(const std::string& text, Request& request) {
+  if (text.empty()) return;
+  const Moment moment = parse_moment("--at", text);
+  if (moment.has_time) {
+    *request.mutable_read_time() = moment.time;
+  } else {
+    request.set_read_sequence(moment.sequence);
+  }
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,21 @@
+// Terms that were recognised in a segment, as people read them.
+#pragma once
+
+#include <string>
+
+#include "client/cli/shell/session.h"
+#include "entente/v1/glossary_service.pb.h"
+
+namespace entente::cli {
+
+// The question which terms are in the text. `as_of` is a day, or empty.
+v1::RecognizeTermsRequest recognition_of(const Session& session, const std::string& text,
+                                         const std::string& as_of);
+
+// The hit with its translations, its note, and what to write in its place.
+void print_hit(const v1::TermHit& hit, const Style& style);
+
+// The hit and those of its translations that may be written.
+void print_hit_briefly(const v1::TermHit& hit, const Style& style);
+
+}  // namespace entente::cli

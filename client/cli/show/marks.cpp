@@ -1,0 +1,106 @@
+#include "client/cli/show/marks.h"
+
+#include <algorithm>
+
+#include "client/cli/screen/columns.h"
+#include "client/cli/screen/terminal.h"
+
+namespace entente::cli {
+namespace {
+
+constexpr int kToTheEnd = 1 << 30;
+
+// A line break or tab within a segment would part the marks from what they mark.
+std::string one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+  return text;
+}
+
+std::string in_colour(const std::string& text, const std::vector<v1::Span>& spans, const Style& style) {
+  std::string line;
+  int done = 0;
+  for (const v1::Span& span : spans) {
+    if (span.begin() < done) continue;
+    line += cut(text, done, span.begin());
+    line += style(Ink::kStrong, cut(text, span.begin(), span.end()));
+    done = span.end();
+  }
+  return line + cut(text, done, kToTheEnd);
+}
+
+// For one line of the text.
+std::string marks_under(const std::string& text, const Stretch& line, const std::vector<v1::Span>& spans) {
+  const int first = code_points(std::string_view(text).substr(0, line.begin));
+  const std::string shown = text.substr(line.begin, line.end - line.begin);
+  const int last = first + code_points(shown);
+  std::string marks;
+  for (const v1::Span& span : spans) {
+    const int from = std::max(span.begin(), first);
+    const int to = std::min(span.end(), last);
+    if (from >= to) continue;
+    const auto begin = static_cast<std::size_t>(columns(cut(shown, 0, from - first)));
+    const auto end = static_cast<std::size_t>(columns(cut(shown, 0, to - first)));
+    if (marks.size() < end) marks.resize(end, ' ');
+    std::fill(marks.begin() + static_cast<std::ptrdiff_t>(begin),
+              marks.begin() + static_cast<std::ptrdiff_t>(end), '^');
+  }
+  return marks;
+}
+
+std::string removed(const std::string& text, const Style& style) {
+  if (text.empty()) return {};
+  return style.colour() ? style(Ink::kBad, text) : "[-" + text + "-]";
+}
+
+std::string added(const std::string& text, const Style& style) {
+  if (text.empty()) return {};
+  return style.colour() ? style(Ink::kGood, text) : "{+" + text + "+}";
+}
+
+}  // namespace
+
+std::string with_hits(const std::string& text, const v1::RecognizeTermsResponse& hits, const Style& style,
+                      const std::string& first) {
+  std::vector<v1::Span> spans;
+  for (const v1::TermHit& hit : hits.hits()) spans.push_back(hit.span());
+  return with_spans(text, spans, style, first);
+}
+
+std::string with_spans(const std::string& text, const std::vector<v1::Span>& spans, const Style& style,
+                       const std::string& first) {
+  const std::string line = one_line(text);
+  if (style.colour()) return wrapped(first, in_colour(line, spans, style), style.width());
+  const int indent = columns(first);
+  const std::string pad(static_cast<std::size_t>(indent), ' ');
+  std::string out;
+  const int width = style.width() == kUnlimited ? kUnlimited : std::max(style.width() - indent, 1);
+  for (const Stretch& stretch : lines_of(line, width)) {
+    out += out.empty() ? first : "\n" + pad;
+    out += line.substr(stretch.begin, stretch.end - stretch.begin);
+    const std::string marks = marks_under(line, stretch, spans);
+    if (!marks.empty()) out += "\n" + pad + marks;
+  }
+  return out;
+}
+
+std::string with_differences(const std::string& question, const v1::Match& match, const Style& style) {
+  const std::string source = one_line(match.unit().source().text());
+  const std::string asked = one_line(question);
+  std::string line;
+  int done = 0;
+  for (const v1::Difference& difference : match.differences()) {
+    const v1::Span& span = difference.match_span();
+    const v1::Span& other = difference.segment_span();
+    line += cut(source, done, span.begin());
+    const std::string old_words = cut(source, span.begin(), span.end());
+    const std::string new_words = cut(asked, other.begin(), other.end());
+    // An insertion stands where no space is yet: after a word and before one.
+    if (old_words.empty() && !line.empty() && line.back() != ' ') line += ' ';
+    line += removed(old_words, style) + added(new_words, style);
+    done = span.end();
+  }
+  return line + cut(source, done, kToTheEnd);
+}
+
+}  // namespace entente::cli

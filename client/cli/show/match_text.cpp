@@ -1,0 +1,35 @@
+#include "client/cli/show/match_text.h"
+
+#include "client/cli/shell/session.h"
+#include "client/cli/show/marks.h"
+#include "client/cli/show/unit_text.h"
+
+namespace entente::cli {
+namespace {
+
+Ink ink_of(int percent) {
+  return percent >= 100 ? Ink::kGood : percent >= 85 ? Ink::kStrong : Ink::kWarning;
+}
+
+std::string reasons(const v1::Score& score) {
+  std::string all;
+  for (const v1::Score::Penalty& penalty : score.penalties()) {
+    all += (all.empty() ? "" : ", ") + short_name(v1::Score::Penalty::Reason_Name(penalty.reason()), "");
+  }
+  return all.empty() ? all : " less " + all;
+}
+
+}  // namespace
+
+void print_match(const std::string& question, const v1::Match& match, const Style& style) {
+  const v1::Unit& unit = match.unit();
+  const std::string percent = std::to_string(match.score().percent()) + " %";
+  std::string line = style(ink_of(match.score().percent()), percent) + " ";
+  line += short_name(v1::Score::Kind_Name(match.score().kind()), "") + reasons(match.score()) + "  ";
+  line += style(Ink::kFaint, origin_of(unit) + (match.reversed() ? ", reversed" : ""));
+  style.print("", line, 4);
+  style.print("    ", with_differences(question, match, style));
+  style.print("    ", unit.target().text());
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,14 @@
+// What a translation memory answers for a segment, as people read it.
+#pragma once
+
+#include <string>
+
+#include "client/cli/screen/style.h"
+#include "entente/v1/memory_service.pb.h"
+
+namespace entente::cli {
+
+// Percent, kind, what was subtracted, where it comes from; the source with its differences; the target.
+void print_match(const std::string& question, const v1::Match& match, const Style& style);
+
+}  // namespace entente::cli

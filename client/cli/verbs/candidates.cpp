@@ -1,0 +1,85 @@
+#include <chrono>
+#include <future>
+#include <memory>
+
+#include "client/cli/screen/progress.h"
+#include "client/cli/shell/input.h"
+#include "client/cli/verbs/verbs.h"
+#include "client/library/glossaries.h"
+
+namespace entente::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> texts;
+  int least_count = 2;
+  int results = 50;
+  bool contexts = false;
+};
+
+void print(const v1::ExtractTermCandidatesResponse::Candidate& candidate, bool contexts, const Style& style) {
+  std::string count = std::to_string(candidate.count());
+  count.insert(0, count.size() < 5 ? 5 - count.size() : 0, ' ');
+  std::string line = style(Ink::kStrong, candidate.text());
+  const char* separator = " → ";
+  for (const auto& translation : candidate.translations()) {
+    line += separator + translation.text() + " ";
+    line += style(Ink::kFaint, "(" + std::to_string(static_cast<int>(100 * translation.score())) + " %)");
+    separator = "; ";
+  }
+  style.print(count + "  ", line);
+  if (!contexts) return;
+  for (const std::string& context : candidate.contexts())
+    style.print("         ", style(Ink::kFaint, context));
+}
+
+// The answer, with the time that has passed shown while one waits.
+v1::ExtractTermCandidatesResponse extract(Session& session, const v1::ExtractTermCandidatesRequest& request) {
+  client::Glossaries glossaries(session.connection());
+  Progress progress = Progress::on_terminal("reading", 0, Progress::Unit::kSegments);
+  auto answer = std::async(std::launch::async, [&] { return glossaries.extract_term_candidates(request); });
+  while (answer.wait_for(std::chrono::milliseconds(100)) != std::future_status::ready) progress.at(0);
+  return answer.get();
+}
+
+void find(Session& session, const Options& options) {
+  v1::ExtractTermCandidatesRequest request;
+  bool all_good = true;
+  if (options.texts.empty()) {
+    if (session.globals.memories.empty())
+      throw UsageError("Give a text, or - for standard input, or name a memory with --memory");
+    request.set_memory(session.globals.memories.front());
+    request.set_target_language_code(session.globals.to);
+  } else {
+    all_good = for_each_segment(options.texts, [&](const std::string& text) { request.add_texts(text); });
+  }
+  request.set_language_code(session.globals.from);
+  request.set_min_count(options.least_count);
+  request.set_max_results(options.results);
+  for (const std::string& name : session.globals.glossaries) request.add_glossaries(name);
+  const auto answer = extract(session, request);
+  if (session.json()) {
+    print_json(answer);
+  } else {
+    for (const auto& candidate : answer.candidates()) print(candidate, options.contexts, session.style());
+  }
+  session.exit_code = !all_good ? kRefused : answer.candidates().empty() ? kNothingFound : kDone;
+}
+
+}  // namespace
+
+void add_candidates(CLI::App& app, Session& session) {
+  CLI::App* verb =
+      app.add_subcommand("candidates", "Expressions of a text or a memory that a glossary may want");
+  auto options = std::make_shared<Options>();
+  verb->add_option("TEXT", options->texts,
+                   "Segments; - reads them from standard input, one a line; none reads the first --memory");
+  verb->add_option("--min-count", options->least_count, "In how many segments it must stand")
+      ->capture_default_str();
+  verb->add_option("--max-results", options->results, "1 to 1,000")->capture_default_str();
+  verb->add_flag("--contexts", options->contexts, "Show segments that have it");
+  verb->footer("Example:\n  entente --memory news candidates --contexts");
+  verb->callback([&session, options] { find(session, *options); });
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,118 @@
+#include <cstdio>
+#include <memory>
+
+#include "client/cli/desk/concept_document.h"
+#include "client/cli/show/concept_text.h"
+#include "client/cli/show/history_text.h"
+#include "client/cli/verbs/concept_filter.h"
+#include "client/cli/verbs/concept_verbs.h"
+#include "client/cli/verbs/verbs.h"
+#include "client/library/glossaries.h"
+
+namespace entente::cli {
+namespace {
+
+struct Options {
+  std::string name;
+  std::string at;
+  std::string etag;
+  bool toml = false;
+  std::shared_ptr<ConceptFilterOptions> filter;
+};
+
+void show(Session& session, const Options& options) {
+  v1::GetConceptRequest request;
+  request.set_name(concept_name(session, options.name));
+  read_at(options.at, request);
+  const v1::Concept value = client::Glossaries(session.connection()).get_concept(request);
+  if (options.toml) {
+    std::printf("%s", concept_document(value).c_str());
+  } else {
+    show_concept(session, value);
+  }
+}
+
+void print_line(const v1::Concept& value, const Style& style) {
+  std::string line;
+  for (const v1::Term& term : value.terms()) {
+    if (term.status() != v1::TERM_STATUS_PREFERRED) continue;
+    line += (line.empty() ? "  " : " | ") + term.language_code() + ":" + term.text();
+  }
+  style.print("", style(Ink::kStrong, last_part(value.name())) + line, 4);
+}
+
+void list(Session& session, const Options& options) {
+  client::Glossaries glossaries(session.connection());
+  v1::ListConceptsRequest request;
+  request.set_parent(glossary_in_use(session));
+  request.set_page_size(500);
+  *request.mutable_filter() = filter_of(*options.filter);
+  request.set_order_by_language_code(options.filter->order_by);
+  read_at(options.at, request);
+  const Style style = session.style();
+  bool found = false;
+  glossaries.list_concepts(request, [&](const v1::Concept& value) {
+    found = true;
+    if (session.json()) {
+      print_json(value);
+    } else {
+      print_line(value, style);
+    }
+    return true;
+  });
+  session.exit_code = found ? kDone : kNothingFound;
+}
+
+void remove(Session& session, const Options& options) {
+  v1::DeleteConceptRequest request;
+  request.set_name(concept_name(session, options.name));
+  request.set_etag(options.etag);
+  client::Glossaries(session.connection()).delete_concept(request);
+}
+
+void add_at(CLI::App& verb, Options& options) {
+  verb.add_option("--at", options.at,
+                  "As it was after this change (1234), or at this time (2026-11-23T14:05)");
+}
+
+}  // namespace
+
+void add_concept(CLI::App& app, Session& session) {
+  CLI::App* group = app.add_subcommand("concept", "Add, show, list, edit and delete concepts");
+  group->require_subcommand(1);
+  group->fallthrough();
+  auto options = std::make_shared<Options>();
+  constexpr const char* kName = "Its identifier in the first --glossary (conflict), or its whole name";
+
+  add_concept_add(*group, session);
+
+  CLI::App* verb = group->add_subcommand("show", "Show a concept");
+  verb->add_option("CONCEPT", options->name, kName)->required();
+  verb->add_flag("--toml", options->toml, "As the text that \"concept edit\" reads, etag and all");
+  add_at(*verb, *options);
+  verb->footer(
+      "Examples:\n  entente concept show islamic-state --at 2026-11-23\n"
+      "  entente concept show islamic-state --toml | sed 's/EIIL/ÉIIL/' | entente concept edit islamic-state "
+      "-");
+  verb->callback([&session, options] { show(session, *options); });
+
+  verb = group->add_subcommand("list", "List the concepts of a glossary");
+  options->filter = add_concept_filter(*verb);
+  add_at(*verb, *options);
+  verb->footer(
+      "Examples:\n  entente concept list --text \"forces*\" --sort fr\n  entente concept list --status "
+      "forbidden");
+  verb->callback([&session, options] { list(session, *options); });
+
+  add_concept_edit(*group, session);
+
+  verb = group->add_subcommand("delete", "Delete a concept");
+  verb->add_option("CONCEPT", options->name, kName)->required();
+  verb->add_option("--etag", options->etag, "Only if this is still its etag: nobody has changed it since");
+  verb->footer(
+      "Take it back with \"entente history CONCEPT\" and \"entente undo\".\n\n"
+      "Example:\n  entente concept delete rotating-brigades");
+  verb->callback([&session, options] { remove(session, *options); });
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,83 @@
+// What differs between versions, and since when each field is as it is.
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+#include "client/cli/screen/columns.h"
+#include "client/cli/show/history_text.h"
+#include "client/cli/verbs/verbs.h"
+#include "client/library/history.h"
+
+namespace entente::cli {
+namespace {
+
+struct Options {
+  std::string name;
+  std::int64_t from = 0;
+  std::int64_t to = 0;
+};
+
+void compare(Session& session, const Options& options) {
+  v1::CompareVersionsRequest request;
+  request.set_name(thing_name(session, options.name));
+  request.set_from_sequence(options.from);
+  request.set_to_sequence(options.to);
+  const v1::CompareVersionsResponse found = client::History(session.connection()).compare_versions(request);
+  session.exit_code = found.differences().empty() ? kNothingFound : kDone;
+  if (session.json()) return print_json(found);
+  const Style style = session.style();
+  const auto name = [](std::int64_t sequence) {
+    return sequence == 0 ? std::string("nothing") : "change " + std::to_string(sequence);
+  };
+  style.print("", style(Ink::kFaint, name(found.from_sequence()) + " → " + name(found.to_sequence())));
+  for (const auto& difference : found.differences()) print_difference(difference, style, 0);
+}
+
+std::string padded(const std::string& text, int width) {
+  const int missing = width - columns(text);
+  return missing > 0 ? text + std::string(static_cast<std::size_t>(missing), ' ') : text;
+}
+
+void blame(Session& session, const Options& options) {
+  const v1::BlameResponse found =
+      client::History(session.connection()).blame(thing_name(session, options.name));
+  if (session.json()) return print_json(found);
+  const Style style = session.style();
+  int author = 0;
+  int number = 0;
+  for (const auto& field : found.fields()) {
+    author = std::max(author, columns(field.author()));
+    number = std::max(number, columns(std::to_string(field.sequence())));
+  }
+  for (const auto& field : found.fields()) {
+    const std::string who = padded(std::to_string(field.sequence()), number) + "  " +
+                            minute_of(field.time()) + "  " + padded(field.author(), author) + "  ";
+    const std::string older = field.may_be_older() ? style(Ink::kFaint, "  (then or before)") : std::string();
+    style.print(style(Ink::kFaint, who), field.path() + "  " + style(Ink::kStrong, field.value()) + older, 4);
+  }
+}
+
+}  // namespace
+
+void add_diff(CLI::App& app, Session& session) {
+  CLI::App* verb = app.add_subcommand("diff", "What differs between two versions?");
+  auto options = std::make_shared<Options>();
+  verb->add_option("NAME", options->name, "A concept, or the whole name of a unit, glossary or memory")
+      ->required();
+  verb->add_option("FROM", options->from, "The state after this change; before the last one without it");
+  verb->add_option("TO", options->to, "The state after this change; the present one without it");
+  verb->footer(
+      "Exits with 1 if nothing differs.\n\nExamples:\n  entente diff islamic-state\n  entente diff "
+      "islamic-state 17 23");
+  verb->callback([&session, options] { compare(session, *options); });
+}
+
+void add_blame(CLI::App& app, Session& session) {
+  CLI::App* verb = app.add_subcommand("blame", "Since when, and by whom, is each field as it is?");
+  auto options = std::make_shared<Options>();
+  verb->add_option("NAME", options->name, "A concept, or the whole name of a unit")->required();
+  verb->footer("Example:\n  entente blame islamic-state");
+  verb->callback([&session, options] { blame(session, *options); });
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,28 @@
+// What the verbs of glossaries and of memories have in common. Options: a struct with `id` and `etag`.
+#pragma once
+
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "client/cli/shell/session.h"
+
+namespace entente::cli {
+
+// A verb about the one that its first word names.
+template <typename Options>
+CLI::App* add_resource_verb(CLI::App& group, const char* name, const char* what, Session& session,
+                            void (*action)(Session&, const Options&),
+                            const std::shared_ptr<Options>& options) {
+  CLI::App* verb = group.add_subcommand(name, what);
+  verb->add_option("ID", options->id, "a-z, 0-9 and -, a letter first")->required();
+  verb->callback([&session, options, action] { action(session, *options); });
+  return verb;
+}
+
+template <typename Options>
+void add_etag(CLI::App& verb, Options& options) {
+  verb.add_option("--etag", options.etag, "Only if this is still its etag: nobody has changed it since");
+}
+
+}  // namespace entente::cli

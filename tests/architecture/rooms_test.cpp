@@ -1,0 +1,125 @@
+// Checks every #include of server/ and client/ against the room(...) lines of their CMakeLists.txt.
+#include "tests/architecture/rooms.h"
+
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace entente::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The header prefixes of the packages that a room can own.
+const std::map<std::string, std::vector<std::string>> kPackageHeaders = {
+    {"icu", {"unicode/"}},
+    {"stemmer", {"libstemmer.h"}},
+    {"lmdb", {"lmdb.h"}},
+    {"expat", {"expat.h"}},
+    {"storage", {"entente/storage/", "google/protobuf/"}},
+    {"google", {"google/api/", "google/rpc/", "google/protobuf/"}},
+    {"api", {"entente/v1/", "google/api/", "google/rpc/", "google/protobuf/"}},
+    {"grpc", {"grpc/", "grpcpp/"}},
+    {"spdlog", {"spdlog/", "fmt/"}},
+    {"cli11", {"CLI/"}},
+    {"toml", {"toml++/"}},
+};
+
+// The remedy for an include, or nothing if the room may have it.
+std::string complaint(const Rooms& rooms, const std::string& name, const std::string& include) {
+  const Room& room = rooms.at(name);
+  const std::string side = room.folder.substr(0, room.folder.find('/'));
+  for (const char* other : {"server", "client"}) {
+    if (side != other && include.starts_with(std::string(other) + "/"))
+      return "server and client never include each other; move what both need to proto/";
+  }
+  if (include.starts_with(side + "/")) {
+    const std::string used = room_of(rooms, include);
+    if (used == name || room.uses.contains(used)) return {};
+    return "the room " + name + " may not use the room \"" + used + "\"; see room(" + name + " ...)";
+  }
+  bool owned_by_some = false;
+  for (const auto& [package, prefixes] : kPackageHeaders) {
+    for (const std::string& prefix : prefixes) {
+      if (!include.starts_with(prefix)) continue;
+      if (room.owns.contains(package)) return {};
+      owned_by_some = true;
+    }
+  }
+  return owned_by_some ? "the header belongs to a package that the room " + name + " does not own"
+                       : std::string();
+}
+
+TEST(Architecture, EveryFolderWithSourcesIsARoom) {
+  const Rooms rooms = all_rooms();
+  ASSERT_GE(rooms.size(), 15u);
+  for (const std::string side : {"server", "client"}) {
+    for (const std::string& file : sources_under(side)) {
+      if (fs::path(file).filename() == "main.cpp") continue;
+      const std::string name = room_of(rooms, file);
+      ASSERT_NE(name, "") << file << " lies in no folder of a room(...) line of " << side
+                          << "/CMakeLists.txt";
+      EXPECT_EQ(fs::path(file).parent_path(), rooms.at(name).folder) << "the build does not see " << file;
+    }
+  }
+}
+
+TEST(Architecture, RoomsUseOnlyWhatTheBuildSays) {
+  const Rooms rooms = all_rooms();
+  int includes = 0;
+  for (const auto& [name, room] : rooms) {
+    for (const std::string& file : sources_under(room.folder)) {
+      for (const std::string& include : includes_in(source(file))) {
+        ++includes;
+        EXPECT_EQ(complaint(rooms, name, include), "") << file << " includes " << include;
+      }
+    }
+  }
+  EXPECT_GT(includes, 1'000) << "the test reads too little to mean anything";
+}
+
+TEST(Architecture, RoomsHaveNoCycle) {
+  const Rooms rooms = all_rooms();
+  std::set<std::string> settled;
+  for (std::size_t before = rooms.size() + 1; settled.size() != before;) {
+    before = settled.size();
+    for (const auto& [name, room] : rooms) {
+      bool ready = true;
+      for (const std::string& used : room.uses) ready = ready && settled.contains(used);
+      if (ready) settled.insert(name);
+    }
+  }
+  EXPECT_EQ(settled.size(), rooms.size());
+}
+
+TEST(Architecture, TheClientKnowsNothingOfStoredRecords) {
+  for (const std::string& file : sources_under("client")) {
+    for (const std::string& include : includes_in(source(file)))
+      EXPECT_FALSE(include.starts_with("entente/storage/")) << file << " includes " << include;
+  }
+}
+
+TEST(Architecture, RefusesAnIncludeAgainstTheLines) {
+  Rooms rooms = rooms_in("room(text USES model OWNS icu)\nroom(store USES error OWNS lmdb)\n", "server");
+  rooms.merge(rooms_in("room(cli/screen)\nroom(cli/shell USES cli/screen OWNS cli11)\n", "client"));
+  EXPECT_NE(complaint(rooms, "text", "server/model/language.h"), "") << "no line makes the room model";
+  rooms.merge(rooms_in("room(model)", "server"));
+  EXPECT_EQ(complaint(rooms, "text", "server/model/language.h"), "");
+  EXPECT_EQ(complaint(rooms, "text", "unicode/ubrk.h"), "");
+  EXPECT_EQ(complaint(rooms, "text", "vector"), "");
+  EXPECT_NE(complaint(rooms, "text", "server/store/key.h"), "");
+  EXPECT_NE(complaint(rooms, "text", "lmdb.h"), "");
+  EXPECT_NE(complaint(rooms, "store", "client/library/connection.h"), "");
+  EXPECT_EQ(complaint(rooms, "cli/shell", "client/cli/screen/style.h"), "");
+  EXPECT_EQ(complaint(rooms, "cli/shell", "CLI/CLI.hpp"), "");
+  EXPECT_NE(complaint(rooms, "cli/screen", "client/cli/shell/session.h"), "");
+  EXPECT_NE(complaint(rooms, "cli/screen", "CLI/CLI.hpp"), "");
+  EXPECT_NE(complaint(rooms, "cli/screen", "server/text/fold.h"), "");
+}
+
+}  // namespace
+}  // namespace entente::testing
