@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "server/model/language.h"
 
@@ -12,6 +13,15 @@ struct Problem {
   int line = 0;  // Where the record begins, from 1.
   std::string message;
 };
+
+// The beginning of a text of the file, for a message: at most 80 bytes, cut between characters.
+inline std::string shown(std::string_view text) {
+  constexpr std::size_t kMost = 80;
+  if (text.size() <= kMost) return std::string(text);
+  std::size_t end = kMost;
+  while (end > 0 && (text[end] & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
 
 struct ReadOptions {
   // For TMX files that don't say which language was translated from (srclang="*all*"); may be empty.

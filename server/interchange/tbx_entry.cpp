@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/error/error.h"
+#include "server/interchange/problem.h"
 #include "server/interchange/tbx_vocabulary.h"
 #include "server/model/date.h"
 
@@ -75,12 +76,13 @@ void TbxEntry::begin_term() {
 std::string TbxEntry::end_term() {
   Term term = *std::exchange(term_, std::nullopt);
   if (term.text.empty()) return "A term is empty";
-  if (term.language.empty()) return "The term \"" + term.text + "\" has no language tag";
+  if (term.language.empty()) return "The term \"" + shown(term.text) + "\" has no language tag";
   if (forbidden_) term.status = TermStatus::kForbidden;
   const bool known = std::any_of(value_.terms.begin(), value_.terms.end(), [&](const Term& other) {
     return other.language == term.language && other.text == term.text;
   });
-  if (known) return "The term \"" + term.text + "\" stands in its entry already; the second one is left out";
+  if (known)
+    return "The term \"" + shown(term.text) + "\" is in its entry already; the second one is left out";
   value_.terms.push_back(std::move(term));
   return {};
 }
@@ -89,7 +91,7 @@ void TbxEntry::take(const TbxItem& item) {
   const std::string text = trimmed(item.text);
   if (text.empty() && item.target.empty()) return;
   if (term_ ? take_of_term(item.category, text) : take_of_concept(item.category, text, item)) return;
-  const std::string about = term_ && !term_->text.empty() ? " (" + term_->text + ")" : "";
+  const std::string about = term_ && !term_->text.empty() ? " (" + shown(term_->text) + ")" : "";
   value_.notes.push_back(item.category + about + ": " + (text.empty() ? item.target : text));
 }
 

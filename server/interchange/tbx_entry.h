@@ -32,6 +32,9 @@ class TbxEntry {
 
   void take(const TbxItem& item);
 
+  const std::string& id() const { return value_.id; }
+  std::size_t term_count() const { return value_.terms.size(); }
+
   Concept finish() { return std::move(value_); }
 
  private:

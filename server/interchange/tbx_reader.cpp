@@ -7,13 +7,13 @@
 #include <vector>
 
 #include "server/error/error.h"
+#include "server/interchange/record_size.h"
 #include "server/interchange/tbx_entry.h"
 #include "server/interchange/xml.h"
+#include "server/model/limits.h"
 
 namespace entente::interchange {
 namespace {
-
-constexpr std::size_t kMaxEntryBytes = 4 << 20;
 
 const std::set<std::string> kEntries = {"conceptEntry", "termEntry"};
 const std::set<std::string> kLanguages = {"langSec", "langSet"};
@@ -33,22 +33,27 @@ struct TbxReader::Impl final : XmlHandler {
   void on_start(const std::string& name, const Attributes& attributes) override {
     if (!seen_root && name != "tbx" && name != "martif") {
       throw Error(Reason::kInvalidArgument, "Line " + std::to_string(parser.line()) +
-                                                ": the file is no TBX, it begins with <" + name + ">");
+                                                ": the file is no TBX, it starts with <" + shown(name) + ">");
     }
     if (!seen_root) default_language = attributes.get("xml:lang");
     seen_root = true;
     if (kEntries.contains(name)) {
       line = parser.line();
-      bytes = 0;
+      size = RecordSize();
+      size.add(name, attributes);
       entry.emplace(attributes.get("id"), default_language);
-    } else if (!entry) {
       return;
-    } else if (item) {
+    }
+    if (!entry) return;
+    size.add(name, attributes);
+    if (leave_out(size.excess())) return;
+    if (item) {
       ++item_depth;  // hi, foreign and the like within a text are transparent.
     } else if (kLanguages.contains(name)) {
       entry->begin_language(attributes.get("xml:lang"));
     } else if (kTerms.contains(name)) {
-      entry->begin_term();
+      if (entry->term_count() < limits::kTermsPerConcept) return entry->begin_term();
+      leave_out("has more than " + std::to_string(limits::kTermsPerConcept) + " terms");
     } else if (kGroups.contains(name)) {
       entry->begin_group();
     } else {
@@ -82,16 +87,27 @@ struct TbxReader::Impl final : XmlHandler {
   }
 
   void on_text(std::string_view piece) override {
-    bytes += piece.size();
-    if (item && bytes <= kMaxEntryBytes) item->text += piece;
+    if (!entry) return;
+    size.add(piece);
+    if (!leave_out(size.excess()) && item) item->text += piece;
+  }
+
+  void reject(const std::string& id, const std::string& why) {
+    on_problem({line, "The entry " + (id.empty() ? "" : id + " ") + why});
+  }
+
+  // Unless there is no reason to. What else the entry holds is passed over.
+  bool leave_out(const std::string& why) {
+    if (why.empty()) return false;
+    reject(entry->id(), why);
+    entry.reset();
+    item.reset();
+    return true;
   }
 
   void give(Concept&& value) {
-    const std::string which = value.id.empty() ? "The entry" : "The entry " + value.id;
-    if (bytes > kMaxEntryBytes) {
-      on_problem({line, which + " holds more than " + std::to_string(kMaxEntryBytes) + " bytes"});
-    } else if (value.terms.empty()) {
-      on_problem({line, which + " has no term"});
+    if (value.terms.empty()) {
+      reject(value.id, "has no term");
     } else {
       on_concept(std::move(value), line);
     }
@@ -102,8 +118,8 @@ struct TbxReader::Impl final : XmlHandler {
 
   bool seen_root = false;
   std::string default_language;
-  int line = 0;           // Of the entry.
-  std::size_t bytes = 0;  // Of the entry's text.
+  int line = 0;  // Of the entry.
+  RecordSize size;
   std::optional<TbxEntry> entry;
   std::optional<TbxItem> item;
   int item_depth = 0;

@@ -56,7 +56,7 @@ std::string TbxWriter::write(const Concept& value) const {
   const bool v3 = version_ == TbxVersion::kV3;
   const std::string entry = v3 ? "conceptEntry" : "termEntry";
   const std::string language_section = v3 ? "langSec" : "langSet";
-  std::string out = "      <" + entry + " id=\"" + escaped(value.id) + "\">\n";
+  std::string out = "      <" + entry + " id=\"" + escaped_attribute(value.id) + "\">\n";
   out += typed(8, "descrip", "subjectField", value.subject_field);
   for (const std::string& one : value.customers) out += typed(8, "admin", "customerSubset", one);
   for (const std::string& one : value.projects) out += typed(8, "admin", "projectSubset", one);
@@ -65,7 +65,8 @@ std::string TbxWriter::write(const Concept& value) const {
   for (const CrossReference& reference : value.references) {
     const std::string element = reference.type == ReferenceType::kSeeAlso ? "ref" : "descrip";
     out += "        <" + element + " type=\"" + std::string(tbx_value(reference.type)) + "\" target=\"" +
-           escaped(reference.concept_id) + "\">" + escaped(reference.label) + "</" + element + ">\n";
+           escaped_attribute(reference.concept_id) + "\">" + escaped(reference.label) + "</" + element +
+           ">\n";
   }
   for (const Language& language : languages_of(value)) {
     out += "        <" + language_section + " xml:lang=\"" + language.tag() + "\">\n";

@@ -6,15 +6,14 @@
 #include <vector>
 
 #include "server/error/error.h"
+#include "server/interchange/record_size.h"
 #include "server/interchange/tmx_dates.h"
 #include "server/interchange/tmx_segment.h"
 #include "server/interchange/xml.h"
+#include "server/model/limits.h"
 
 namespace entente::interchange {
 namespace {
-
-// Far more than the API's limits allow; beyond it a record is not gathered any further.
-constexpr std::size_t kMaxRecordBytes = 4 << 20;
 
 struct Variant {
   std::string language;
@@ -26,11 +25,13 @@ struct Record {
   int line = 0;
   std::string source_language;
   std::vector<Variant> variants;
-  TranslationUnit common;  // All but the two sides.
-  std::size_t bytes = 0;
+  TranslationUnit common;           // All but the two sides.
+  std::map<std::string, int> keys;  // The number of the last key of each property type.
+  RecordSize size;
 };
 
-void keep_property(const std::string& type, const std::string& value, TranslationUnit& unit) {
+void keep_property(const std::string& type, const std::string& value, Record& record) {
+  TranslationUnit& unit = record.common;
   if (type == "x-document") {
     unit.document = value;
   } else if (type == "x-domain") {
@@ -42,10 +43,30 @@ void keep_property(const std::string& type, const std::string& value, Translatio
   } else if (type == "x-context-post" || type == "next") {
     unit.next_source = value;
   } else {
-    std::string key = type;
-    for (int n = 2; unit.properties.contains(key); ++n) key = type + "#" + std::to_string(n);
+    int& last = record.keys[type];
+    std::string key;
+    do {
+      ++last;
+      key = last == 1 ? type : type + "#" + std::to_string(last);
+    } while (unit.properties.contains(key));
     unit.properties[key] = value;
   }
+}
+
+std::size_t bytes_of(const Segment& segment) {
+  std::size_t bytes = segment.text.size();
+  for (const InlineTag& tag : segment.tags)
+    bytes += sizeof(tag) + tag.pair.size() + tag.match.size() + tag.type.size() + tag.data.size();
+  return bytes;
+}
+
+std::size_t bytes_of(const TranslationUnit& unit) {
+  std::size_t bytes = unit.document.size() + unit.domain.size() + unit.client.size() +
+                      unit.previous_source.size() + unit.next_source.size() + unit.creator.size() +
+                      unit.changer.size();
+  for (const std::string& note : unit.notes) bytes += note.size();
+  for (const auto& [key, value] : unit.properties) bytes += key.size() + value.size();
+  return bytes;
 }
 
 std::optional<Language> parsed(const std::string& tag) {
@@ -66,9 +87,13 @@ struct TmxReader::Impl final : XmlHandler {
   void on_start(const std::string& name, const Attributes& attributes) override {
     if (!seen_root && name != "tmx") {
       throw Error(Reason::kInvalidArgument, "Line " + std::to_string(parser.line()) +
-                                                ": the file is no TMX, it begins with <" + name + ">");
+                                                ": the file is no TMX, it starts with <" + shown(name) + ">");
     }
     seen_root = true;
+    if (record) {
+      record->size.add(name, attributes);
+      if (leave_out_excess()) return;
+    }
     if (segment) {
       segment->start(name, attributes);
     } else if (name == "header") {
@@ -93,7 +118,7 @@ struct TmxReader::Impl final : XmlHandler {
       record->variants.back().segment = segment->take();
       segment.reset();
     } else if (name == "prop" && text) {
-      keep_property(property_type, *std::exchange(text, std::nullopt), record->common);
+      keep_property(property_type, *std::exchange(text, std::nullopt), *record);
     } else if (name == "note" && text) {
       record->common.notes.push_back(*std::exchange(text, std::nullopt));
     } else if (name == "tu" && record) {
@@ -104,8 +129,8 @@ struct TmxReader::Impl final : XmlHandler {
 
   void on_text(std::string_view piece) override {
     if (!record) return;
-    record->bytes += piece.size();
-    if (record->bytes > kMaxRecordBytes) return;
+    record->size.add(piece);
+    if (leave_out_excess()) return;
     if (segment) {
       segment->text(piece);
     } else if (text) {
@@ -116,6 +141,7 @@ struct TmxReader::Impl final : XmlHandler {
   void begin_record(const Attributes& attributes) {
     record.emplace();
     record->line = parser.line();
+    record->size.add("tu", attributes);
     record->source_language = attributes.get("srclang");
     TranslationUnit& common = record->common;
     common.creator = attributes.get("creationid");
@@ -126,6 +152,17 @@ struct TmxReader::Impl final : XmlHandler {
   }
 
   void reject(const std::string& why) { on_problem({record->line, "The tu " + why}); }
+
+  // What else the tu holds is passed over.
+  bool leave_out_excess() {
+    const std::string excess = record->size.excess();
+    if (excess.empty()) return false;
+    reject(excess);
+    record.reset();
+    segment.reset();
+    text.reset();
+    return true;
+  }
 
   // The first candidate that a tuv is in, by the primary subtag; the first tuv where none is.
   std::size_t source_variant(const std::vector<Language>& languages) const {
@@ -142,15 +179,11 @@ struct TmxReader::Impl final : XmlHandler {
   }
 
   void give_units() {
-    if (record->bytes > kMaxRecordBytes) {
-      return reject("holds more than " + std::to_string(kMaxRecordBytes) + " bytes");
-    }
     std::vector<Language> languages;
     for (const Variant& variant : record->variants) {
       const auto language = parsed(variant.language);
       if (!language)
-        return reject("has a tuv whose xml:lang \"" + variant.language.substr(0, 40) +
-                      "\" is no language tag");
+        return reject("has a tuv whose xml:lang \"" + shown(variant.language) + "\" is no language tag");
       if (variant.segment.text.empty()) return reject("has an empty segment in " + language->tag());
       languages.push_back(*language);
     }
@@ -159,6 +192,14 @@ struct TmxReader::Impl final : XmlHandler {
                                       : "has a segment in " + languages[0].tag() + " only");
     }
     const std::size_t source = source_variant(languages);
+    // Each unit has the source, the notes and the properties for itself.
+    const std::size_t copied = bytes_of(record->common) + bytes_of(record->variants[source].segment);
+    if (copied * (languages.size() - 2) > limits::kImportRecordBytes) {
+      return reject("has " + std::to_string(languages.size()) + " segments that share " +
+                    std::to_string(copied) +
+                    " bytes of source, notes and properties; its units would hold more than " +
+                    std::to_string(limits::kImportRecordBytes) + " bytes");
+    }
     for (std::size_t other = 0; other < languages.size(); ++other) {
       if (other != source) give_unit(languages, source, other);
     }

@@ -18,12 +18,13 @@ TagKind kind_of(const std::string& name, const Attributes& attributes) {
 
 std::string open_element(const std::string& name, const Attributes& attributes) {
   std::string markup = "<" + name;
-  for (const auto& [key, value] : attributes.all()) markup += " " + key + "=\"" + escaped(value) + "\"";
+  for (const auto& [key, value] : attributes.all())
+    markup += " " + key + "=\"" + escaped_attribute(value) + "\"";
   return markup + ">";
 }
 
 std::string attribute(const char* name, const std::string& value) {
-  return value.empty() ? std::string() : std::string(" ") + name + "=\"" + escaped(value) + "\"";
+  return value.empty() ? std::string() : std::string(" ") + name + "=\"" + escaped_attribute(value) + "\"";
 }
 
 std::string element(const char* name, const std::string& attributes, const std::string& data) {

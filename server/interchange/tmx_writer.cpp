@@ -8,12 +8,12 @@ namespace entente::interchange {
 namespace {
 
 std::string attribute(const char* name, const std::string& value) {
-  return value.empty() ? std::string() : std::string(" ") + name + "=\"" + escaped(value) + "\"";
+  return value.empty() ? std::string() : std::string(" ") + name + "=\"" + escaped_attribute(value) + "\"";
 }
 
 std::string property(const std::string& type, const std::string& value) {
   if (value.empty()) return {};
-  return "      <prop type=\"" + escaped(type) + "\">" + escaped(value) + "</prop>\n";
+  return "      <prop type=\"" + escaped_attribute(type) + "\">" + escaped(value) + "</prop>\n";
 }
 
 // "type#2" was a second property of its type.

@@ -2,17 +2,24 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <exception>
 
 #include <expat.h>
 
 #include "server/error/error.h"
+#include "server/interchange/problem.h"
+#include "server/model/characters.h"
+#include "server/model/limits.h"
 
 namespace entente::interchange {
 namespace {
 
 constexpr char kSeparator = '|';
 constexpr std::string_view kXmlNamespace = "http://www.w3.org/XML/1998/namespace";
+
+constexpr std::size_t kMostNamespaceBytes = 1'000;
+constexpr std::size_t kMostDefaultBytes = 1'000;  // Of all default values that a file declares.
 
 // What Windows-1252 has at 0x80 to 0x9F, where ISO-8859-1 has control characters; -1 where nothing.
 constexpr std::array<int, 32> kWindows1252 = {0x20AC, -1,     0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -60,6 +67,9 @@ struct XmlParser::Impl {
     XML_SetElementHandler(parser.get(), start, end);
     XML_SetCharacterDataHandler(parser.get(), text);
     XML_SetEntityDeclHandler(parser.get(), entity);
+    XML_SetSkippedEntityHandler(parser.get(), skipped_entity);
+    XML_SetAttlistDeclHandler(parser.get(), attribute_default);
+    XML_SetStartNamespaceDeclHandler(parser.get(), name_space);
     XML_SetUnknownEncodingHandler(parser.get(), know_encoding, nullptr);
   }
 
@@ -78,10 +88,8 @@ struct XmlParser::Impl {
   static void XMLCALL start(void* data, const XML_Char* name, const XML_Char** attributes) {
     Impl& self = *static_cast<Impl*>(data);
     self.guard([&] {
-      if (++self.depth > kMaxDepth) {
-        throw Error(Reason::kInvalidArgument, "Line " + std::to_string(self.line()) +
-                                                  ": elements nest deeper than " + std::to_string(kMaxDepth));
-      }
+      if (++self.depth > limits::kImportDepth)
+        self.refuse("elements nest deeper than " + std::to_string(limits::kImportDepth));
       Attributes all;
       for (; *attributes != nullptr; attributes += 2) all.add(local_name(attributes[0]), attributes[1]);
       self.handler.on_start(local_name(name), all);
@@ -105,19 +113,60 @@ struct XmlParser::Impl {
                              const XML_Char*, const XML_Char*, const XML_Char*) {
     Impl& self = *static_cast<Impl*>(data);
     self.guard([&] {
-      throw Error(Reason::kInvalidArgument, "Line " + std::to_string(self.line()) +
-                                                ": the file declares the entity \"" + name +
-                                                "\"; write its text out and remove the declaration");
+      self.refuse("the file declares the entity \"" + shown(name) +
+                  "\"; write its text out and remove the declaration");
     });
+  }
+
+  // One that only an external DTD could declare. Its text would be lost.
+  static void XMLCALL skipped_entity(void* data, const XML_Char* name, int is_parameter) {
+    Impl& self = *static_cast<Impl*>(data);
+    if (is_parameter) return;
+    self.guard([&] {
+      self.refuse("the file does not declare the entity \"" + shown(name) + "\"; write its text out");
+    });
+  }
+
+  // Every element without the attribute would get a copy of it.
+  static void XMLCALL attribute_default(void* data, const XML_Char*, const XML_Char* name, const XML_Char*,
+                                        const XML_Char* value, int) {
+    Impl& self = *static_cast<Impl*>(data);
+    if (value == nullptr) return;
+    self.default_bytes += std::string_view(name).size() + std::string_view(value).size();
+    if (self.default_bytes <= kMostDefaultBytes) return;
+    self.guard([&] {
+      self.refuse("the file declares default values of attributes of more than " +
+                  std::to_string(kMostDefaultBytes) + " bytes; remove the declarations");
+    });
+  }
+
+  // It comes with every name in it.
+  static void XMLCALL name_space(void* data, const XML_Char*, const XML_Char* uri) {
+    Impl& self = *static_cast<Impl*>(data);
+    if (uri == nullptr || std::string_view(uri).size() <= kMostNamespaceBytes) return;
+    self.guard(
+        [&] { self.refuse("a namespace is longer than " + std::to_string(kMostNamespaceBytes) + " bytes"); });
+  }
+
+  [[noreturn]] void refuse(const std::string& what) const {
+    throw Error(Reason::kInvalidArgument, "Line " + std::to_string(line()) + ": " + what);
   }
 
   void parse(std::string_view chunk, bool last) {
     const auto status = XML_Parse(parser.get(), chunk.data(), static_cast<int>(chunk.size()), last);
     if (failure) std::rethrow_exception(failure);
-    if (status == XML_STATUS_OK) return;
-    throw Error(Reason::kInvalidArgument, "Line " + std::to_string(line()) +
-                                              ": the file is not well-formed XML (" +
-                                              XML_ErrorString(XML_GetErrorCode(parser.get())) + ")");
+    if (status != XML_STATUS_OK) {
+      refuse("the file is not well-formed XML (" +
+             std::string(XML_ErrorString(XML_GetErrorCode(parser.get()))) + ")");
+    }
+    // Expat holds a tag until it has its end. It says nothing of the place where it waits for more to look at
+    // it again.
+    fed += static_cast<std::int64_t>(chunk.size());
+    read = std::max<std::int64_t>(read, XML_GetCurrentByteIndex(parser.get()));
+    if (fed - read > static_cast<std::int64_t>(limits::kImportTagBytes)) {
+      refuse("a tag, comment or declaration is longer than " + std::to_string(limits::kImportTagBytes) +
+             " bytes");
+    }
   }
 
   int line() const { return static_cast<int>(XML_GetCurrentLineNumber(parser.get())); }
@@ -125,7 +174,10 @@ struct XmlParser::Impl {
   XmlHandler& handler;
   std::unique_ptr<XML_ParserStruct, Free> parser;
   std::exception_ptr failure;
-  int depth = 0;
+  std::size_t depth = 0;
+  std::size_t default_bytes = 0;
+  std::int64_t fed = 0;   // Bytes of the file.
+  std::int64_t read = 0;  // Those before the tag that is not complete yet.
 };
 
 XmlParser::XmlParser(XmlHandler& handler) : impl_(std::make_unique<Impl>(handler)) {}
@@ -141,31 +193,41 @@ int XmlParser::line() const {
   return impl_->line();
 }
 
-std::string escaped(std::string_view text) {
+namespace {
+
+std::string escaped(std::string_view text, bool keeps_breaks) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\r':
-        out += "&#13;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if (c == '"') {
+      out += "&quot;";
+    } else if (c == '\r' || (!keeps_breaks && (c == '\n' || c == '\t'))) {
+      out += "&#" + std::to_string(static_cast<int>(c)) + ";";
+    } else if (const std::size_t forbidden = forbidden_bytes(text, i); forbidden > 0) {
+      i += forbidden - 1;
+    } else {
+      out += c;
     }
   }
   return out;
+}
+
+}  // namespace
+
+std::string escaped(std::string_view text) {
+  return escaped(text, true);
+}
+
+// A reader makes spaces of the line breaks and tabs of an attribute.
+std::string escaped_attribute(std::string_view text) {
+  return escaped(text, false);
 }
 
 }  // namespace entente::interchange

@@ -1,6 +1,7 @@
 // XML events from bytes that come in chunks: a thin layer over expat. Nothing is fetched: external entities
-// are never opened, and a file that declares entities of its own is refused, so that none can grow without
-// bound.
+// are never opened. What lets a small file grow without bound is refused: entities that the file declares,
+// default values of attributes, long namespaces, and tags or comments that must be held whole
+// (limits::kImportTagBytes).
 #pragma once
 
 #include <memory>
@@ -34,9 +35,6 @@ class XmlHandler {
   virtual void on_text(std::string_view text) = 0;
 };
 
-// How deep elements may nest.
-inline constexpr int kMaxDepth = 64;
-
 class XmlParser {
  public:
   // The handler outlives the parser.
@@ -46,7 +44,8 @@ class XmlParser {
   XmlParser& operator=(const XmlParser&) = delete;
 
   // Throws kInvalidArgument with the line where the file is not well-formed XML in UTF-8, UTF-16, ISO-8859-1,
-  // Windows-1252 or ASCII.
+  // Windows-1252 or ASCII, nests deeper than limits::kImportDepth, or uses an entity that only a DTD
+  // declares.
   void feed(std::string_view chunk);
   // The file ends here.
   void finish();
@@ -59,7 +58,8 @@ class XmlParser {
   std::unique_ptr<Impl> impl_;
 };
 
-// Text for an element or a quoted attribute. Characters that XML 1.0 cannot carry are left out.
+// Text for an element, or for a quoted attribute. Characters that XML 1.0 forbids are left out.
 std::string escaped(std::string_view text);
+std::string escaped_attribute(std::string_view text);
 
 }  // namespace entente::interchange

@@ -30,4 +30,12 @@ inline constexpr unsigned kOpenLongReads = 256;  // ... and of exports and other
 inline constexpr double kDefaultMinimumPercent = 70;
 inline constexpr double kLowestMinimumPercent = 30;
 
+// Files. A record of an imported file counts its text, its names and its attributes: room for the largest
+// record that the API takes, with its markup.
+inline constexpr std::size_t kFileChunkBytes = 1 << 20;  // Of one message of an import or export.
+inline constexpr std::size_t kImportRecordBytes = 8 << 20;
+inline constexpr std::size_t kImportRecordElements = 100'000;  // Attributes too.
+inline constexpr std::size_t kImportTagBytes = 1 << 20;        // Of one tag, comment or declaration.
+inline constexpr std::size_t kImportDepth = 64;                // Elements within elements.
+
 }  // namespace entente::limits

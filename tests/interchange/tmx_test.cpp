@@ -127,16 +127,6 @@ TEST(TmxReader, RefusesHostileAndBrokenFiles) {
   EXPECT_THAT(refusal(""), HasSubstr("Line 1"));
 }
 
-TEST(TmxReader, LeavesOutARecordWithoutBoundAndGoesOn) {
-  const std::string huge(5 << 20, 'x');
-  const Units read = read_tmx(
-      tmx("<tu><tuv xml:lang=\"fr\"><seg>" + huge +
-          "</seg></tuv><tuv xml:lang=\"en\"><seg>x</seg></tuv></tu>"
-          "<tu><tuv xml:lang=\"fr\"><seg>Un</seg></tuv><tuv xml:lang=\"en\"><seg>One</seg></tuv></tu>"));
-  EXPECT_EQ(read.units.size(), 1u);
-  EXPECT_EQ(read.problems.size(), 1u);
-}
-
 TEST(Tmx, OfOtherToolsComesBackEqual) {
   const std::filesystem::path samples = std::filesystem::path(ENTENTE_SHARED_DIR) / "samples";
   if (!std::filesystem::exists(samples)) GTEST_SKIP() << "no samples at " << samples;

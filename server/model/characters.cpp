@@ -1,0 +1,28 @@
+#include "server/model/characters.h"
+
+namespace entente {
+namespace {
+
+constexpr std::string_view kFffe = "\xEF\xBF\xBE";
+constexpr std::string_view kFfff = "\xEF\xBF\xBF";
+
+}  // namespace
+
+std::size_t forbidden_bytes(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x20) return byte == '\t' || byte == '\n' || byte == '\r' ? 0 : 1;
+  if (byte != 0xEF) return 0;
+  const std::string_view rest = text.substr(at);
+  return rest.starts_with(kFffe) || rest.starts_with(kFfff) ? kFffe.size() : 0;
+}
+
+std::optional<char32_t> forbidden_character(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t bytes = forbidden_bytes(text, i);
+    if (bytes == 1) return static_cast<unsigned char>(text[i]);
+    if (bytes > 1) return text.substr(i).starts_with(kFffe) ? 0xFFFE : 0xFFFF;
+  }
+  return std::nullopt;
+}
+
+}  // namespace entente
