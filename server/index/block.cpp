@@ -155,7 +155,7 @@ namespace {
 bool can_concatenate(std::span<const LiveBlock> blocks) {
   SegmentId before = 0;
   for (const LiveBlock& each : blocks) {
-    const BlockView view(each.block);
+    const BlockView& view = each.block;
     const bool is_last = &each == &blocks.back();
     if (!each.live.empty() || (!is_last && view.size() % kLineSegments != 0) || view.id(0) <= before)
       return false;
@@ -206,25 +206,20 @@ std::optional<std::string> concatenate(std::span<const LiveBlock> blocks) {
   std::size_t segments = 0;
   std::size_t tokens = 0;
   for (const LiveBlock& each : blocks) {
-    segments += BlockView(each.block).size();
-    tokens += BlockView(each.block).token_count();
+    segments += each.block.size();
+    tokens += each.block.token_count();
   }
-  const BlockView first(blocks.front().block);
-  const BlockView last(blocks.back().block);
+  const BlockView& first = blocks.front().block;
+  const BlockView& last = blocks.back().block;
   const BlockHeader header = plan(first.lengths(), segments, first.id(0), last.id(last.size() - 1));
   std::string whole = empty_block(header, tokens);
   Concatenation concatenation(whole, header);
-  for (const LiveBlock& each : blocks) concatenation.append(BlockView(each.block));
+  for (const LiveBlock& each : blocks) concatenation.append(each.block);
   return whole;
 }
 
 BlockView::BlockView(std::string_view bytes) : header_(reinterpret_cast<const BlockHeader*>(bytes.data())) {
   assert(reinterpret_cast<std::uintptr_t>(bytes.data()) % 8 == 0);
-  if (bytes.size() < sizeof(BlockHeader) || header_->version != kBlockVersion ||
-      header_->tokens_at > bytes.size()) {
-    throw Error(Reason::kDataLoss,
-                "A block of the memory index cannot be read; restore the data folder from a backup");
-  }
   const char* begin = bytes.data();
   rows_ = reinterpret_cast<const std::byte*>(begin + sizeof(BlockHeader));
   first_id_ = header_->first_id;
@@ -236,29 +231,28 @@ BlockView::BlockView(std::string_view bytes) : header_(reinterpret_cast<const Bl
   counts_ = reinterpret_cast<const std::uint16_t*>(begin + header_->counts_at);
   tokens_ = reinterpret_cast<const TokenId*>(begin + header_->tokens_at);
   length_ = header_->shortest;
+  spread_ = header_->longest - header_->shortest;
+}
+
+void BlockView::throw_damaged(std::size_t segment) const {
+  throw Error(Reason::kDataLoss, "The index is damaged at segment " + std::to_string(id(segment)) +
+                                     ": its block says a wrong length of it; restore the data folder from a "
+                                     "backup or run entente-server rebuild");
 }
 
 namespace {
 
-// Whether all parts lie within the bytes, as far as it takes to read the segments.
-bool has_its_parts(std::string_view bytes, const BlockHeader& header) {
-  if (header.offsets_at == 0) {
-    const std::size_t tokens = std::size_t{header.segments} * header.shortest;
-    return bytes.size() == round_up(header.tokens_at + tokens * sizeof(TokenId), 8);
-  }
-  std::vector<std::uint32_t> offsets(header.segments + 1);
-  std::memcpy(offsets.data(), bytes.data() + header.offsets_at, offsets.size() * sizeof offsets[0]);
-  for (std::size_t i = 0; i < header.segments; ++i) {
-    const std::uint32_t length = offsets[i + 1] - offsets[i];
-    if (offsets[i + 1] <= offsets[i] || length < header.shortest || length > header.longest) return false;
-  }
-  return offsets.front() == 0 &&
-         bytes.size() == round_up(header.tokens_at + std::size_t{offsets.back()} * sizeof(TokenId), 8);
+// Of all segments together, REQUIRES a block whose parts before the tokens are whole.
+std::size_t tokens_in(std::string_view bytes, const BlockHeader& header) {
+  if (header.offsets_at == 0) return std::size_t{header.segments} * header.shortest;
+  std::uint32_t last = 0;
+  std::memcpy(&last, bytes.data() + header.offsets_at + header.segments * sizeof last, sizeof last);
+  return last;
 }
 
 }  // namespace
 
-std::string fault_of_block(std::string_view bytes, LengthRange group) {
+std::string_view fault_of_header(std::string_view bytes, LengthRange group) {
   BlockHeader header;
   if (bytes.size() < sizeof header) return "it is too short";
   std::memcpy(&header, bytes.data(), sizeof header);
@@ -266,14 +260,24 @@ std::string fault_of_block(std::string_view bytes, LengthRange group) {
   if (header.segments == 0 || header.segments > kMaxBlockSegments) return "its number of segments is wrong";
   const BlockHeader right = plan(group, header.segments, header.first_id, header.first_id);
   if (std::memcmp(&header, &right, sizeof header) != 0) return "its header is wrong";
-  if (header.tokens_at > bytes.size() || !has_its_parts(bytes, header))
-    return "its segments' lengths are wrong";
+  if (header.tokens_at > bytes.size() ||
+      bytes.size() != round_up(header.tokens_at + tokens_in(bytes, header) * sizeof(TokenId), 8))
+    return "its size is not that of its segments";
+  return {};
+}
+
+std::string_view fault_of_block(std::string_view bytes, LengthRange group) {
+  if (const std::string_view fault = fault_of_header(bytes, group); !fault.empty()) return fault;
   const std::string aligned(bytes);
   const BlockView view(aligned);
   std::vector<Entry> entries;
-  for (std::size_t i = 0; i < view.size(); ++i) {
-    entries.push_back(view.entry(i));
-    if (i > 0 && entries[i].id <= entries[i - 1].id) return "its segments are out of order";
+  try {
+    for (std::size_t i = 0; i < view.size(); ++i) {
+      entries.push_back(view.entry(i));
+      if (i > 0 && entries[i].id <= entries[i - 1].id) return "its segments are out of order";
+    }
+  } catch (const Error&) {
+    return "its segments' lengths are wrong";
   }
   return build_block(entries) == bytes ? "" : "its rows are not those of its segments";
 }

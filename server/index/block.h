@@ -1,4 +1,4 @@
-// A block of the memory index: up to 32,768 segments of one length group as one byte string that is searched
+// A block of the index: up to 32,768 segments of one length group as one byte string that is searched
 // where it lies, in a page of the store. Its bit rows answer "which segments may have this token": bit d of
 // row r is set when segment d has a token key that hashes to r. A token key is a token with its occurrence
 // number in the segment, so that the rows hit bound the multiset overlap from above.
@@ -62,7 +62,7 @@ struct BlockHeader {
   std::uint32_t row_bytes;
   std::uint32_t shortest;
   std::uint32_t longest;
-  std::uint32_t ids_at;  // Bytes from the block's begin, as the three that follow; keys lie behind the ids.
+  std::uint32_t ids_at;  // Bytes from the block's first, as in the three that follow. Keys follow the ids.
   std::uint32_t offsets_at;  // 0 when all segments have the same length.
   std::uint32_t counts_at;
   std::uint32_t tokens_at;
@@ -70,10 +70,14 @@ struct BlockHeader {
 };
 static_assert(sizeof(BlockHeader) == 48);
 
-// Reads a block in place; lives no longer than its bytes, which must be 16-byte-aligned.
+// What is wrong with the header of a block of the group, or with the block's size; "" if nothing is. O(1).
+std::string_view fault_of_header(std::string_view bytes, LengthRange group);
+
+// Reads a block in place; lives no longer than its bytes.
 class BlockView {
  public:
-  // Throws kDataLoss when the bytes are not a whole block of this version.
+  // REQUIRES bytes without a fault of header, 8-byte-aligned. They may be damaged elsewhere: nothing is read
+  // beyond their end, and what is read there is checked where it says how far to read.
   explicit BlockView(std::string_view bytes);
 
   std::size_t size() const { return header().segments; }
@@ -83,20 +87,26 @@ class BlockView {
   std::size_t token_count() const { return offsets_ == nullptr ? size() * length_ : offsets_[size()]; }
 
   const std::byte* row(std::uint32_t row) const { return rows_ + std::size_t{row} * row_bytes_; }
-  void foresee_counts() const {
+  void prefetch_counts() const {
     for (std::uint32_t row = 0; row < rows(); row += 32) __builtin_prefetch(counts_ + row);
   }
   std::uint32_t count(std::uint32_t row) const { return counts_[row]; }
   SegmentId id(std::size_t segment) const { return first_id_ + ids_[segment]; }
   std::uint32_t key(std::size_t segment) const { return keys_[segment]; }
+  // Throw kDataLoss where the segment's place in the block is damaged.
   Entry entry(std::size_t segment) const { return {id(segment), tokens(segment), key(segment)}; }
   std::span<const TokenId> tokens(std::size_t segment) const {
     if (offsets_ == nullptr) return {tokens_ + segment * length_, length_};
-    return {tokens_ + offsets_[segment], offsets_[segment + 1] - offsets_[segment]};
+    const std::uint32_t begin = offsets_[segment];
+    const std::uint32_t end = offsets_[segment + 1];
+    const bool is_sound = end <= token_count() && end - begin - header().shortest <= spread_ && begin < end;
+    if (!is_sound) throw_damaged(segment);
+    return {tokens_ + begin, end - begin};
   }
 
  private:
   const BlockHeader& header() const { return *header_; }
+  [[noreturn]] void throw_damaged(std::size_t segment) const;
 
   const BlockHeader* header_;
   const std::byte* rows_;
@@ -107,15 +117,17 @@ class BlockView {
   const std::uint32_t* offsets_;
   const std::uint16_t* counts_;
   const TokenId* tokens_;
-  std::size_t length_;  // Of every segment, when offsets_ is null.
+  std::size_t length_;    // Of every segment, when offsets_ is null.
+  std::uint32_t spread_;  // The longest segment's length less the shortest's.
 };
 
-// What is wrong with the bytes of a block of the group, to be asked before a damaged one is viewed; "" if
-// nothing is: then they are what build_block makes of its segments. O(size).
-std::string fault_of_block(std::string_view bytes, LengthRange group);
+// What is wrong with any of the bytes of a block of the group; "" if nothing is: then they are what
+// build_block makes of its segments. O(size).
+std::string_view fault_of_block(std::string_view bytes, LengthRange group);
 
 struct LiveBlock {
-  std::string_view block;
+  std::uint32_t number = 0;  // Among the blocks of its group: newer blocks have higher numbers.
+  BlockView block;
   std::string_view live;
 };
 
@@ -126,7 +138,7 @@ inline bool is_live(std::string_view live, std::size_t segment) {
 // Marks a segment as deleted; `live` may be "".
 void clear_live(std::string& live, std::size_t segment);
 
-// All segments of these blocks of one length group as one block, by copying rows instead of making them anew,
+// All segments of these blocks of one length group as one block, by copying rows instead of building them,
 // which is some twenty times faster. Nothing where that is not possible: all must live, identifiers must
 // ascend from block to block, and only the last may end within a line.
 std::optional<std::string> concatenate(std::span<const LiveBlock> blocks);

@@ -1,11 +1,11 @@
 #include "server/index/check.h"
 
-#include <cstring>
 #include <utility>
 #include <vector>
 
 #include "server/index/block.h"
 #include "server/index/keys.h"
+#include "server/index/tail.h"
 
 namespace entente::index {
 namespace {
@@ -18,7 +18,7 @@ class IndexCheck {
   IndexCheck(const std::function<void(const IndexedSegment&)>& visit, const ReportFault& fault)
       : visit_(visit), fault_(fault) {}
 
-  // `rest` is the key behind the memory's number.
+  // `rest` is the key after the memory's number.
   void row(std::string_view key, std::string_view rest, std::string_view value) {
     const std::size_t end = rest.find('\0');
     if (end == std::string_view::npos || rest.size() != end + 8)
@@ -26,14 +26,17 @@ class IndexCheck {
     KeyReader reader(rest);
     language_ = reader.text();
     const LengthGroup group = reader.u16();
-    const std::uint32_t number = reader.u32();
-    const auto part = static_cast<Part>(reader.rest().front());
     if (group >= kLengthGroups) return fault_(key, "there is no such length group");
-    const bool is_tail = number == kTailNumber;
-    if (part == Part::kLive && !is_tail) return take_live(key, value);
-    if (part == Part::kBlock && !is_tail) return take_block(key, value, group);
-    if (part == Part::kTail && is_tail) return take_tail(key, value, group);
-    fault_(key, "there is no such part of a block");
+    const auto place = parse_place(reader.rest());
+    if (!place) return fault_(key, "there is no such part of a block");
+    switch (place->part) {
+      case Part::kLive:
+        return take_live(key, value);
+      case Part::kBlock:
+        return take_block(key, value, range_of(group));
+      case Part::kTail:
+        return take_tail(key, value, range_of(group));
+    }
   }
 
   void end() {
@@ -49,10 +52,10 @@ class IndexCheck {
     live_ = value;
   }
 
-  void take_block(std::string_view key, std::string_view value, LengthGroup group) {
+  void take_block(std::string_view key, std::string_view value, LengthRange group) {
     // Its bitmap has the same key but for the last byte.
     if (!live_key_.empty() && !key.starts_with(live_key_.substr(0, live_key_.size() - 1))) end();
-    const std::string what = fault_of_block(value, range_of(group));
+    const std::string what(fault_of_block(value, group));
     const std::string live = std::exchange(live_, {});
     const std::string live_key = std::exchange(live_key_, {});
     if (!what.empty()) return fault_(key, what);
@@ -64,27 +67,11 @@ class IndexCheck {
     }
   }
 
-  void take_tail(std::string_view key, std::string_view value, LengthGroup group) {
+  void take_tail(std::string_view key, std::string_view value, LengthRange group) {
     end();
-    struct Start {
-      SegmentId id;
-      std::uint32_t count;
-      std::uint32_t key;
-    };
-    const LengthRange range = range_of(group);
-    while (!value.empty()) {
-      Start start{};
-      if (value.size() < sizeof start) return fault_(key, "it ends within a segment");
-      std::memcpy(&start, value.data(), sizeof start);
-      value.remove_prefix(sizeof start);
-      if (start.count < range.shortest || start.count > range.longest)
-        return fault_(key, "a segment is not of this length group");
-      if (value.size() < start.count * sizeof(TokenId)) return fault_(key, "it ends within a segment");
-      std::vector<TokenId> tokens(start.count);
-      std::memcpy(tokens.data(), value.data(), start.count * sizeof(TokenId));
-      value.remove_prefix(start.count * sizeof(TokenId));
-      visit_({language_, {start.id, tokens, start.key}, false});
-    }
+    const std::string_view what = tail_.read(value, group);
+    for (const Entry& entry : tail_.entries()) visit_({language_, entry, false});
+    if (!what.empty()) fault_(key, std::string(what));
   }
 
   const std::function<void(const IndexedSegment&)>& visit_;
@@ -92,6 +79,7 @@ class IndexCheck {
   std::string_view language_;
   std::string live_;
   std::string live_key_;  // "" if there is none that waits for its block.
+  Tail tail_;
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 #include "server/index/length_group.h"
 #include "server/index/side.h"
@@ -9,7 +11,7 @@
 
 namespace entente::index {
 
-inline constexpr std::uint32_t kTailNumber = 0xffffffff;  // Behind all blocks of its group.
+inline constexpr std::uint32_t kTailNumber = 0xffffffff;  // After all blocks of its group.
 
 // Parts of one block, in the order of their keys: what is deleted comes before what it is deleted from.
 enum class Part : char { kLive = 0, kBlock = 1, kTail = 2 };
@@ -21,6 +23,22 @@ inline store::Key group_key(const IndexSide& side, LengthGroup group) {
 inline store::Key part_key(const IndexSide& side, LengthGroup group, std::uint32_t number, Part part) {
   const char letter = static_cast<char>(part);
   return group_key(side, group).u32(number).bytes({&letter, 1});
+}
+
+struct PlaceInGroup {
+  std::uint32_t number = 0;
+  Part part = Part::kLive;
+};
+
+// From what follows a group's key in the key of a row; nothing if that is no place of a row.
+inline std::optional<PlaceInGroup> parse_place(std::string_view rest) {
+  if (rest.size() != 5) return std::nullopt;
+  const PlaceInGroup place{store::KeyReader(rest).u32(), static_cast<Part>(rest.back())};
+  const bool is_of_tail = place.number == kTailNumber;
+  const bool is_part = place.part == Part::kTail
+                           ? is_of_tail
+                           : !is_of_tail && (place.part == Part::kLive || place.part == Part::kBlock);
+  return is_part ? std::optional(place) : std::nullopt;
 }
 
 }  // namespace entente::index

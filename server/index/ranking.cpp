@@ -40,16 +40,25 @@ int Ranking::max_distance_at_threshold(std::uint32_t longer) const {
 
 int Ranking::max_distance(std::uint32_t longer, SegmentId highest_id) const {
   if (hits_.size() < k_) return max_distance_at_threshold(longer);
-  const Hit& worst = hits_.back();
+  const Hit& worst = hits_.front();
   const std::int64_t product = std::int64_t{worst.distance} * longer;
   if (highest_id > worst.id) return static_cast<int>(product / worst.longer);
   return product == 0 ? -1 : static_cast<int>((product - 1) / worst.longer);
 }
 
 void Ranking::offer(const Hit& hit) {
-  if (!would_enter(hit)) return;
-  if (hits_.size() == k_) hits_.pop_back();
-  hits_.insert(std::ranges::upper_bound(hits_, hit, is_better), hit);
+  if (hits_.size() == k_) {
+    if (!is_better(hit, hits_.front())) return;
+    std::ranges::pop_heap(hits_, is_better);
+    hits_.pop_back();
+  }
+  hits_.push_back(hit);
+  std::ranges::push_heap(hits_, is_better);
+}
+
+const std::vector<Hit>& Ranking::finish() {
+  std::ranges::sort_heap(hits_, is_better);
+  return hits_;
 }
 
 }  // namespace entente::index

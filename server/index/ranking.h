@@ -1,9 +1,10 @@
 // The best k segments seen so far, and what a further one must reach to be among them. Pure arithmetic on
-// whole numbers, so that equal scores are equal. Not thread-safe, not even const.
+// whole numbers, so that equal scores are equal. Not thread-safe, not even its const functions.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "server/index/block.h"
@@ -13,11 +14,13 @@ namespace entente::index {
 struct Hit {
   SegmentId id = 0;
   std::uint32_t distance = 0;
-  std::uint32_t longer =
-      0;  // The larger of the question's and the segment's length: score = 1 - distance / longer.
+  std::uint32_t longer = 0;              // The larger of the question's and the segment's length.
+  std::span<const TokenId> tokens = {};  // Of the segment: a view, good until the searcher's next search.
 
   double score() const { return static_cast<double>(longer - distance) / longer; }
-  bool operator==(const Hit&) const = default;
+  bool operator==(const Hit& other) const {
+    return id == other.id && distance == other.distance && longer == other.longer;
+  }
 };
 
 // The order of answers: by score, among equal scores the highest (newest) id first. A total order, so that
@@ -34,11 +37,11 @@ class Ranking {
   int max_distance(std::uint32_t longer, SegmentId highest_id = UINT64_MAX) const;
 
   // REQUIRES hit.distance <= max_distance(hit.longer). Ignores one that is no better than the worst of k.
+  // O(log k).
   void offer(const Hit& hit);
-  bool would_enter(const Hit& hit) const { return hits_.size() < k_ || is_better(hit, hits_.back()); }
 
-  // Best first.
-  const std::vector<Hit>& hits() const { return hits_; }
+  // The k best, best first. After it only start() may be called.
+  const std::vector<Hit>& finish();
 
  private:
   int max_distance_at_threshold(std::uint32_t longer) const;
@@ -47,7 +50,7 @@ class Ranking {
   std::size_t k_ = 1;
   mutable std::uint32_t known_longer_ = 0;  // Mostly the same one is asked for again.
   mutable int known_distance_ = -1;
-  std::vector<Hit> hits_;
+  std::vector<Hit> hits_;  // A heap, the worst at its front.
 };
 
 }  // namespace entente::index

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -29,6 +30,18 @@ inline constexpr std::uint32_t kMaxAllowedMisses = 8'191;
 // The highest line at `line` or below that has segments missed by at most allowed_misses rows, and sets
 // `mask` to these; -1 when there is none. Bits beyond the block's last segment mean nothing.
 using FindCandidates = std::ptrdiff_t (*)(const RowScan& scan, std::ptrdiff_t line, LineMask& mask);
+
+// Calls visit(segment of the line) for each bit that is set, the highest first.
+template <typename Visit>
+void for_each_bit_downwards(const LineMask& mask, Visit&& visit) {
+  for (std::size_t word = mask.size(); word-- > 0;) {
+    for (std::uint64_t bits = mask[word]; bits != 0;) {
+      const auto bit = static_cast<std::size_t>(std::bit_width(bits) - 1);
+      bits ^= std::uint64_t{1} << bit;
+      visit(word * 64 + bit);
+    }
+  }
+}
 
 // REQUIRES is_supported(set).
 FindCandidates find_candidates_with(InstructionSet set);

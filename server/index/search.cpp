@@ -1,7 +1,6 @@
 #include "server/index/search.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 
 namespace entente::index {
@@ -11,26 +10,15 @@ namespace {
 // order of a larger one.
 constexpr std::size_t kSegmentsWorthOrdering = 2'048;
 
-// The lines that are asked for before a block is searched; from there on the scan itself looks ahead.
-constexpr std::size_t kLinesForeseen = 3;
+// The lines that are prefetched before a block is searched; from there on the scan itself looks ahead.
+constexpr std::size_t kLinesPrefetched = 3;
 
-// So many candidates are gathered before the first is looked at: the time in which its tokens come from
+// This many candidates are gathered before the first is looked at: the time in which its tokens come from
 // memory.
 constexpr std::size_t kMostWaiting = 32;
 
 // In segments verified; a line of rows counts as one. About 0.2 ms.
 constexpr std::size_t kWorkBetweenChecks = 4'096;
-
-template <typename Visit>
-void for_each_bit_downwards(const LineMask& mask, Visit&& visit) {
-  for (std::size_t word = mask.size(); word-- > 0;) {
-    for (std::uint64_t bits = mask[word]; bits != 0;) {
-      const auto bit = static_cast<std::size_t>(std::bit_width(bits) - 1);
-      bits ^= std::uint64_t{1} << bit;
-      visit(word * 64 + bit);
-    }
-  }
-}
 
 void prefetch(std::span<const TokenId> tokens) {
   const char* begin = reinterpret_cast<const char*>(tokens.data());
@@ -52,14 +40,13 @@ void Searcher::start(std::span<const TokenId> question, const SearchOptions& opt
   longer_group_ = group_of(length_);
   shorter_group_ = longer_group_ - 1;
   work_ = kWorkBetweenChecks;  // A deadline that has passed is seen at once.
-  truncated_ = false;
+  visited_ = 0;
   waiting_.clear();
   counters_ = {};
 }
 
 // The score of a segment is at most shorter / longer length, which falls outward on either side.
 std::optional<LengthGroup> Searcher::next_group() {
-  if (truncated_) return std::nullopt;
   const bool has_longer = longer_group_ < kLengthGroups;
   const bool has_shorter = shorter_group_ >= 0;
   if (!has_longer && !has_shorter) return std::nullopt;
@@ -95,15 +82,10 @@ void Searcher::choose_rows(const BlockView& block) {
   for (const std::uint32_t hash : key_hashes_) rows_.push_back(block.row(row_of(hash, block.rows())));
 }
 
-void Searcher::foresee(const LiveBlock& block) {
-  __builtin_prefetch(block.block.data());
-}
-
-void Searcher::foresee_rows(const LiveBlock& bytes) const {
-  const BlockView block(bytes.block);
+void Searcher::prefetch_rows(const BlockView& block) const {
   const std::size_t last = (block.lines() - 1) * kLineBytes;
-  if (block.size() >= kSegmentsWorthOrdering) block.foresee_counts();
-  const std::size_t lines = std::min(block.lines(), kLinesForeseen);
+  if (block.size() >= kSegmentsWorthOrdering) block.prefetch_counts();
+  const std::size_t lines = std::min(block.lines(), kLinesPrefetched);
   for (const std::uint32_t hash : key_hashes_) {
     const std::byte* row = block.row(row_of(hash, block.rows())) + last;
     for (std::size_t line = 0; line < lines; ++line) __builtin_prefetch(row - line * kLineBytes);
@@ -122,12 +104,23 @@ void Searcher::order_keys(const BlockView& block) {
   keys_in_order_ = true;
 }
 
-void Searcher::search_block(const LiveBlock& bytes) {
-  const BlockView block(bytes.block);
+void Searcher::search_group(const Group& group) {
+  const std::vector<Entry>& tail = group.tail.entries();
+  for (std::size_t i = tail.size(); i-- > 0;) verify(tail[i]);
+  // The newest first. The rows of the next are prefetched meanwhile: a block is seldom in the cache, and so
+  // many small reads wait for little else.
+  for (std::size_t i = group.blocks.size(); i-- > 0;) {
+    if (i > 0) prefetch_rows(group.blocks[i - 1].block);
+    search_block(group.blocks[i]);
+  }
+}
+
+void Searcher::search_block(const LiveBlock& live_block) {
+  const BlockView& block = live_block.block;
   ++counters_.blocks;
   choose_rows(block);
   LineMask mask;
-  for (auto line = static_cast<std::ptrdiff_t>(block.lines()) - 1; line >= 0 && !truncated_; --line) {
+  for (auto line = static_cast<std::ptrdiff_t>(block.lines()) - 1; line >= 0; --line) {
     const std::size_t end = std::min(block.size(), (static_cast<std::size_t>(line) + 1) * kLineSegments);
     const int misses = allowed_misses(block.lengths(), block.id(end - 1));
     if (misses < 0) break;
@@ -136,18 +129,18 @@ void Searcher::search_block(const LiveBlock& bytes) {
     look_at_cancellation(static_cast<std::size_t>(line - found));
     if (found < 0) break;
     line = found;
-    verify_line(block, bytes.live, static_cast<std::size_t>(line), mask);
+    verify_line(live_block, static_cast<std::size_t>(line), mask);
   }
   verify_waiting();
 }
 
-void Searcher::verify_line(const BlockView& block, std::string_view live, std::size_t line,
-                           const LineMask& mask) {
+void Searcher::verify_line(const LiveBlock& live_block, std::size_t line, const LineMask& mask) {
+  const BlockView& block = live_block.block;
   const std::size_t first = line * kLineSegments;
   const std::size_t end = std::min(block.size(), first + kLineSegments);
   for_each_bit_downwards(mask, [&](std::size_t bit) {
     const std::size_t place = first + bit;
-    if (place >= end || !is_live(live, place)) return;
+    if (place >= end || !is_live(live_block.live, place)) return;
     waiting_.push_back(block.entry(place));
     prefetch(waiting_.back().tokens);
     if (waiting_.size() == kMostWaiting) verify_waiting();
@@ -172,24 +165,17 @@ void Searcher::verify(const Entry& entry) {
   if (distance <= limit) offer(entry, longer, distance);
 }
 
-void Searcher::search_tail(std::span<const Entry> entries) {
-  for (std::size_t i = entries.size(); i-- > 0 && !truncated_;) verify(entries[i]);
-}
-
 void Searcher::offer(const Entry& entry, std::size_t longer, int distance) {
-  const Hit hit{entry.id, static_cast<std::uint32_t>(distance), static_cast<std::uint32_t>(longer)};
-  if (ranking_.would_enter(hit) && (!options_.accept || options_.accept(entry))) ranking_.offer(hit);
+  const Hit hit{entry.id, static_cast<std::uint32_t>(distance), static_cast<std::uint32_t>(longer),
+                entry.tokens};
+  if (!options_.after || is_better(*options_.after, hit)) ranking_.offer(hit);
 }
 
 void Searcher::look_at_cancellation(std::size_t work) {
   work_ += work;
   if (work_ < kWorkBetweenChecks) return;
   work_ = 0;
-  truncated_ = options_.cancellation.is_due();
-}
-
-SearchResult Searcher::finish() {
-  return {ranking_.hits(), truncated_};
+  options_.cancellation.check(options_.remedy);
 }
 
 }  // namespace entente::index

@@ -1,21 +1,14 @@
 // Lossless fuzzy search: exactly the k best of all segments that score at least the threshold, in the order
-// of is_better(), by score = 1 - (word-level edit distance) / (longer length). The caller hands over the
-// blocks, so that this knows nothing about where they lie:
-//
-//   searcher.start(question, options);
-//   searcher.search_tail(entries);
-//   while (auto group = searcher.next_group()) {
-//     for (each block of the group, best the newest first) searcher.search_block(block);
-//   }
-//   searcher.finish();
+// of is_better(), by score = 1 - (word-level edit distance) / (longer length). The caller reads the groups of
+// segments, so that this knows nothing about where they lie.
 //
 // The answer does not depend on how segments are spread over blocks, on the order of blocks or on the
 // instruction set. An id must live in one place only.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -23,6 +16,7 @@
 #include "server/cancellation/cancellation.h"
 #include "server/index/block.h"
 #include "server/index/edit_distance.h"
+#include "server/index/group.h"
 #include "server/index/length_group.h"
 #include "server/index/ranking.h"
 #include "server/index/row_scan.h"
@@ -33,16 +27,11 @@ namespace entente::index {
 inline constexpr std::size_t kMaxQuestionTokens = 10'000;
 
 struct SearchOptions {
-  double threshold = 0.7;  // 0 to 1.
-  std::size_t k = 5;       // At least 1.
-  // Says which segments count; all if empty. Called for the few that would enter the answer.
-  std::function<bool(const Entry&)> accept;
+  double threshold = 0.7;    // 0 to 1.
+  std::size_t k = 5;         // At least 1.
+  std::optional<Hit> after;  // Only segments that are worse than this one count.
   Cancellation cancellation;
-};
-
-struct SearchResult {
-  std::vector<Hit> hits;   // Best first.
-  bool truncated = false;  // It was cancelled: these are the best of what was seen.
+  const char* remedy = "allow more time";  // What the caller can do when the deadline passed.
 };
 
 struct SearchCounters {
@@ -56,33 +45,39 @@ class Searcher {
   explicit Searcher(InstructionSet set = best_instruction_set())
       : find_candidates_(find_candidates_with(set)) {}
 
-  // REQUIRES 1 to kMaxQuestionTokens tokens, of which the threshold lets at most kMaxAllowedMisses differ.
-  // `question` need not outlive the call.
-  void start(std::span<const TokenId> question, const SearchOptions& options);
+  // The k best, best first; good until the next search. Calls read_group(length_group, group) for each group
+  // that may hold an answer, the best possible score first, which reads the group's segments in place of what
+  // `group` held. Throws as Cancellation::check does.
+  //
+  // REQUIRES 1 to kMaxQuestionTokens tokens, and a threshold that lets at most kMaxAllowedMisses of them
+  // differ. `question` need not outlive the call.
+  template <std::invocable<LengthGroup, Group&> ReadGroup>
+  const std::vector<Hit>& search(std::span<const TokenId> question, const SearchOptions& options,
+                                 ReadGroup&& read_group) {
+    start(question, options);
+    while (const auto group = next_group()) {
+      if (visited_ == groups_.size()) groups_.emplace_back();
+      Group& segments = groups_[visited_++];
+      read_group(*group, segments);
+      search_group(segments);
+    }
+    return ranking_.finish();
+  }
 
-  // The next group that may hold an answer, by best possible score; nothing when the answer is complete.
-  std::optional<LengthGroup> next_group();
-
-  // Ask for the memory of a block's header, then of its rows, some time before they are searched: a block is
-  // seldom in the cache, and so many small reads wait for little else.
-  static void foresee(const LiveBlock& block);
-  void foresee_rows(const LiveBlock& block) const;
-
-  // REQUIRES a block of the group given last.
-  void search_block(const LiveBlock& block);
-
-  // Segments of any length that are in no block yet. O(entries).
-  void search_tail(std::span<const Entry> entries);
-
-  SearchResult finish();
+  // Of the last search.
   const SearchCounters& counters() const { return counters_; }
 
  private:
+  void start(std::span<const TokenId> question, const SearchOptions& options);
+  std::optional<LengthGroup> next_group();
+  void search_group(const Group& group);
+  void search_block(const LiveBlock& block);
+  void prefetch_rows(const BlockView& block) const;
   bool can_hold_answer(LengthRange lengths) const;
   int allowed_misses(LengthRange lengths, SegmentId highest_id) const;
   void choose_rows(const BlockView& block);
   void order_keys(const BlockView& block);
-  void verify_line(const BlockView& block, std::string_view live, std::size_t line, const LineMask& mask);
+  void verify_line(const LiveBlock& block, std::size_t line, const LineMask& mask);
   void verify_waiting();
   void verify(const Entry& entry);
   void offer(const Entry& entry, std::size_t longer, int distance);
@@ -100,10 +95,11 @@ class Searcher {
   std::vector<const std::byte*> rows_;
   int shorter_group_ = -1;  // The next to visit on either side.
   int longer_group_ = 0;
+  std::vector<Group> groups_;  // The first visited_ of them are this search's, for hits view their tails.
+  std::size_t visited_ = 0;
   // Candidates whose tokens have been asked for and may not yet have come from memory.
   std::vector<Entry> waiting_;
   std::size_t work_ = 0;  // Since the cancellation was looked at.
-  bool truncated_ = false;
   SearchCounters counters_;
 };
 

@@ -4,9 +4,8 @@
 #include <functional>
 #include <utility>
 
-#include "server/error/error.h"
-#include "server/index/search.h"
-#include "server/index/segment_index.h"
+#include "server/index/closest.h"
+#include "server/index/walk.h"
 #include "server/memory/units.h"
 #include "server/text/fold.h"
 
@@ -14,13 +13,9 @@ namespace entente::memory {
 namespace {
 
 constexpr double kMostPercent = 102;
+constexpr const char* kRemedy = "allow more time or raise minimum_percent";
 
 class MemoryReader {
-  struct Read {
-    TranslationUnit unit;
-    std::vector<index::TokenId> words;
-  };
-
  public:
   MemoryReader(const store::ReadTransaction& transaction, const LookupQuery& query, const Prepared& question,
                std::size_t place)
@@ -42,12 +37,14 @@ class MemoryReader {
   // The same text up to typography has the same stems, but more units may have these than a search keeps.
   void read_same_text(std::vector<Candidate>& candidates) {
     const SegmentKey wanted = text_key(question_.typographic_key);
-    index::for_each_equal(transaction_, side_, question_.ids, [&](const index::Entry& entry) {
-      if (wanted.may_be_same_text(SegmentKey(entry.key))) same_.push_back(entry.id);
-    });
+    index::for_each_equal(
+        transaction_, side_, question_.ids,
+        [&](std::uint32_t key) { return wanted.may_be_same_text(SegmentKey(key)); },
+        [&](const index::Entry& entry) { same_.push_back(entry.id); }, query_.cancellation, kRemedy);
     std::ranges::sort(same_, std::greater<>());
     if (same_.size() > kSameTextRead) same_.resize(kSameTextRead);
     std::erase_if(same_, [&](index::SegmentId id) {
+      query_.cancellation.check(kRemedy);
       auto unit = read_unit(id);
       if (!unit || text::typographic_key(unit->source.text) != question_.typographic_key) return true;
       candidates.push_back(candidate(id, 1, *std::move(unit)));
@@ -58,24 +55,23 @@ class MemoryReader {
 
   void search_close(double threshold, std::vector<Candidate>& candidates) {
     thread_local index::Searcher searcher;
-    index::SearchOptions options{.threshold = threshold, .k = std::max(kOrdered, query_.max_results)};
-    options.accept = [&](const index::Entry& entry) { return accept(entry); };
-    options.cancellation = query_.cancellation;
-    const index::SearchResult found = index::search(transaction_, side_, searcher, question_.ids, options);
-    if (found.truncated) query_.cancellation.check("allow more time or raise minimum_percent");
-    for (const index::Hit& hit : found.hits) {
-      Read& read = read_.at(hit.id);
-      candidates.push_back(candidate(hit.id, hit.score(), std::move(read.unit)));
-      candidates.back().words = std::move(read.words);
+    const std::size_t wanted = std::max(kOrdered, query_.max_results);
+    index::ClosestSegments closest(transaction_, side_, searcher, question_.ids,
+                                   {.threshold = threshold,
+                                    .k = wanted + same_.size(),
+                                    .cancellation = query_.cancellation,
+                                    .remedy = kRemedy});
+    for (std::size_t found = 0; found < wanted;) {
+      const auto hit = closest.next();
+      if (!hit) return;
+      query_.cancellation.check(kRemedy);
+      if (std::ranges::binary_search(same_, hit->id, std::greater<>())) continue;
+      auto unit = read_unit(hit->id);
+      if (!unit) continue;
+      candidates.push_back(candidate(hit->id, hit->score(), *std::move(unit)));
+      candidates.back().words.assign(hit->tokens.begin(), hit->tokens.end());
+      ++found;
     }
-  }
-
-  bool accept(const index::Entry& entry) {
-    if (std::ranges::binary_search(same_, entry.id, std::greater<>())) return false;
-    auto unit = read_unit(entry.id);
-    if (!unit) return false;
-    read_.insert_or_assign(entry.id, Read{*std::move(unit), {entry.tokens.begin(), entry.tokens.end()}});
-    return true;
   }
 
   Candidate candidate(index::SegmentId id, double base, TranslationUnit unit) const {
@@ -102,7 +98,6 @@ class MemoryReader {
   const SearchedMemory& memory_;
   const index::IndexSide side_;
   std::vector<index::SegmentId> same_;  // Of the same text, the newest first.
-  std::unordered_map<index::SegmentId, Read> read_;
 };
 
 }  // namespace

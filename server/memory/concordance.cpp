@@ -4,7 +4,7 @@
 #include <limits>
 #include <utility>
 
-#include "server/index/segment_index.h"
+#include "server/index/walk.h"
 #include "server/memory/concordance_words.h"
 #include "server/memory/unit_index.h"
 #include "server/memory/units.h"
@@ -71,15 +71,15 @@ class Concordance {
     total = 0;
     for (std::size_t memory = 0; memory < query_.memories.size(); ++memory) {
       const index::IndexSide side{query_.memories[memory].number, query_.language};
-      index::for_each_with_all(transaction_, side, words_.tokens(), [&](const index::Entry& entry) {
-        query_.cancellation.check(kRemedy);
+      const auto rank_one = [&](const index::Entry& entry) {
         auto rank = words_.rank(entry.tokens);
         if (!rank) return;
         ++total;
         rank->memory = static_cast<std::uint32_t>(memory);
         rank->age = age_of(entry.id);
         if (!after || *after < *rank) best.offer(*rank);
-      });
+      };
+      index::for_each_with_all(transaction_, side, words_.tokens(), rank_one, query_.cancellation, kRemedy);
     }
     return best.take();
   }

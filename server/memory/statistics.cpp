@@ -6,6 +6,7 @@
 
 #include "server/index/segment_index.h"
 #include "server/index/token_ids.h"
+#include "server/index/walk.h"
 #include "server/store/key.h"
 #include "server/text/stable_hash.h"
 
@@ -20,15 +21,15 @@ LanguageStatistics of_language(const store::ReadTransaction& transaction, std::u
   // Segments of the same words are in one length group, so that one is enough to remember at a time.
   std::unordered_set<std::uint64_t> seen;
   std::optional<index::LengthGroup> group;
-  index::for_each_segment(transaction, {memory, Language::parse(language)}, [&](const index::Entry& entry) {
-    cancellation.check(kRemedy);
+  const auto count = [&](const index::Entry& entry) {
     const index::LengthGroup here = index::group_of(static_cast<std::uint32_t>(entry.tokens.size()));
     if (std::exchange(group, here) != here) seen.clear();
     ++found.segments;
     found.words += static_cast<std::int64_t>(entry.tokens.size());
     const char* bytes = reinterpret_cast<const char*>(entry.tokens.data());
     if (!seen.insert(text::stable_hash({bytes, entry.tokens.size_bytes()})).second) ++found.repeated_segments;
-  });
+  };
+  index::for_each_segment(transaction, {memory, Language::parse(language)}, count, cancellation, kRemedy);
   return found;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "server/index/walk.h"
 #include "server/store/key.h"
 #include "server/text/analysis.h"
 #include "server/text/fold.h"
@@ -111,13 +112,17 @@ void IndexBatch::remove_side(std::uint32_t memory, index::SegmentId id, const Un
 std::vector<UnitId> IndexBatch::candidates(std::uint32_t memory, const UnitRows& rows,
                                            const std::function<bool(SegmentKey)>& may_be) const {
   std::vector<UnitId> found;
-  const auto take = [&](index::SegmentId id, SegmentKey key) {
-    if (side_of(id).side == Side::kSource && may_be(key)) found.push_back(side_of(id).unit);
+  const auto take = [&](index::SegmentId id) {
+    if (side_of(id).side == Side::kSource) found.push_back(side_of(id).unit);
   };
-  index::for_each_equal(transaction_, {memory, rows.source.language}, rows.source.tokens,
-                        [&](const index::Entry& entry) { take(entry.id, SegmentKey(entry.key)); });
+  index::for_each_equal(
+      transaction_, {memory, rows.source.language}, rows.source.tokens,
+      [&](std::uint32_t key) { return may_be(SegmentKey(key)); },
+      [&](const index::Entry& entry) { take(entry.id); });
   const auto [first, last] = pending_sources_.equal_range(hash_of(memory, rows.source.tokens));
-  std::for_each(first, last, [&](const auto& each) { take(each.second.first, each.second.second); });
+  std::for_each(first, last, [&](const auto& each) {
+    if (may_be(each.second.second)) take(each.second.first);
+  });
   return found;
 }
 

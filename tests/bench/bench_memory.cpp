@@ -166,7 +166,7 @@ class MemoryBench {
       const std::size_t count = (timed ? 500 : 200) / (text_.units.size() > 1'000'000 ? 10 : 1);
       for (std::size_t i = 0; i < count; ++i, ++asked) {
         std::vector<double> expected;
-        index::SearchResult found;
+        std::vector<index::Hit> found;
         const double slow = time_of(
             cpu_us, [&] { expected = scan.best(tokens_of(kind.texts[i]), kind.percent / 100.0, kTop); });
         found = index::search(transaction, {memory.number, testing::fr()}, searcher,

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "server/index/closest.h"
 #include "server/index/segment_index.h"
 #include "server/store/environment.h"
 #include "server/store/key.h"
@@ -75,7 +76,7 @@ void expect_whole(const store::ReadTransaction& transaction, std::minstd_rand& r
   std::sort(expected.begin(), expected.end(), is_better);
   if (expected.size() > 10) expected.resize(10);
   Searcher searcher;
-  ASSERT_EQ(search(transaction, kSide, searcher, question, {.threshold = 0.5, .k = 10}).hits, expected)
+  ASSERT_EQ(search(transaction, kSide, searcher, question, {.threshold = 0.5, .k = 10}), expected)
       << "of " << last << " segments";
 }
 

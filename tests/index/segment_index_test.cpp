@@ -3,10 +3,14 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <random>
 
 #include <gtest/gtest.h>
 
+#include "server/error/error.h"
+#include "server/index/closest.h"
+#include "server/index/walk.h"
 #include "server/store/environment.h"
 #include "tests/support/paths.h"
 #include "tests/support/slow_edit_distance.h"
@@ -35,13 +39,28 @@ class Index : public ::testing::Test {
     held_[id] = tokens;
   }
 
+  // Segments 1 to `count`, one by one, in one commit.
+  template <typename MakeTokens>
+  void add_all(SegmentId count, MakeTokens&& make) {
+    store::WriteTransaction transaction = environment_->write();
+    for (SegmentId id = 1; id <= count; ++id) {
+      const Entry entry{id, held_[id] = make(id), key_of(id)};
+      add_segments(transaction, side_, {&entry, 1});
+    }
+    transaction.commit();
+  }
+
   static std::uint32_t key_of(SegmentId id) { return static_cast<std::uint32_t>(id * 7919); }
 
-  void remove(SegmentId id) {
+  void remove(SegmentId id) { remove_all({id}); }
+
+  void remove_all(const std::vector<SegmentId>& ids) {
     store::WriteTransaction transaction = environment_->write();
-    remove_segment(transaction, side_, {id, held_.at(id)});
+    for (const SegmentId id : ids) {
+      remove_segment(transaction, side_, {id, held_.at(id)});
+      held_.erase(id);
+    }
     transaction.commit();
-    held_.erase(id);
   }
 
   std::vector<Hit> expected(const Tokens& question, double threshold, std::size_t k) const {
@@ -61,9 +80,9 @@ class Index : public ::testing::Test {
          {InstructionSet::kPortable, InstructionSet::kAvx2, InstructionSet::kAvx512}) {
       if (!is_supported(set)) continue;
       Searcher searcher(set);
-      const SearchResult found =
+      const std::vector<Hit> found =
           search(environment_->read(), side_, searcher, question, {.threshold = threshold, .k = k});
-      ASSERT_EQ(found.hits, expected(question, threshold, k)) << "threshold " << threshold << ", k " << k;
+      ASSERT_EQ(found, expected(question, threshold, k)) << "threshold " << threshold << ", k " << k;
     }
   }
 
@@ -131,10 +150,10 @@ TEST_F(Index, MergesManySegmentsOfOneLengthAndStillFindsEach) {
     const std::size_t at = random_() % all.size();
     Tokens question = all[at];
     question[random_() % question.size()] = 9999;
-    const SearchResult found =
+    const std::vector<Hit> found =
         search(environment_->read(), side_, searcher, question, {.threshold = 0.8, .k = 5});
     const bool there =
-        std::any_of(found.hits.begin(), found.hits.end(), [&](const Hit& hit) { return hit.id == at + 1; });
+        std::any_of(found.begin(), found.end(), [&](const Hit& hit) { return hit.id == at + 1; });
     ASSERT_TRUE(there) << "segment " << at + 1 << " was lost";
   }
 }
@@ -163,8 +182,50 @@ TEST_F(Index, StopsAtItsDeadlineAndSaysSo) {
   Searcher searcher;
   SearchOptions options{.threshold = 0.3, .k = 100};
   options.cancellation = Cancellation(std::chrono::steady_clock::now() - std::chrono::seconds(1));
-  EXPECT_TRUE(
-      search(environment_->read(), side_, searcher, Tokens{1, 2, 3, 4, 5, 6, 7, 8}, options).truncated);
+  try {
+    search(environment_->read(), side_, searcher, Tokens{1, 2, 3, 4, 5, 6, 7, 8}, options);
+    FAIL() << "the deadline was not looked at";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.reason(), Reason::kDeadlineExceeded);
+  }
+}
+
+// Taken one by one they are the whole list, however few the first search brings.
+TEST_F(Index, GivesEverySegmentThatIsCloseEnoughOnceTheBestFirst) {
+  const auto tokens = [&](std::size_t length) {
+    Tokens made(length);
+    for (TokenId& token : made) token = random_() % 6;
+    return made;
+  };
+  add_all(3'000, [&](SegmentId) { return tokens(1 + random_() % 9); });
+  std::vector<SegmentId> gone;
+  for (SegmentId id = 7; id < 700; id += 7) gone.push_back(id);
+  remove_all(gone);
+  for (const std::size_t k : {1u, 3u, 50u, 5'000u}) {
+    const Tokens question = tokens(5);
+    const auto transaction = environment_->read();
+    Searcher searcher;
+    ClosestSegments closest(transaction, side_, searcher, question, {.threshold = 0.4, .k = k});
+    std::vector<Hit> all;
+    while (const auto hit = closest.next()) {
+      ASSERT_TRUE(std::ranges::equal(hit->tokens, held_.at(hit->id))) << "a hit shows its segment's words";
+      all.push_back(*hit);
+    }
+    EXPECT_FALSE(closest.next());
+    ASSERT_GT(all.size(), 200u);
+    ASSERT_EQ(all, expected(question, 0.4, held_.size()));
+  }
+}
+
+TEST_F(Index, SearchesNoFurtherThanItsCallerTakes) {
+  add_all(2'000, [](SegmentId id) { return Tokens{1, 2, 3, static_cast<TokenId>(100 + id)}; });
+  const auto transaction = environment_->read();
+  Searcher searcher;
+  const Tokens question = {1, 2, 3, 4};
+  ClosestSegments closest(transaction, side_, searcher, question, {.threshold = 0.5, .k = 10});
+  for (int i = 0; i < 10; ++i) closest.next();
+  const std::uint64_t seen = searcher.counters().candidates;
+  EXPECT_LT(seen, 200u) << "the tenth best bounds what is looked at";
 }
 
 // What the other two readings of the rows answer, against a look at every segment that is held.
@@ -186,10 +247,12 @@ TEST_F(Index, FindsEqualSegmentsAndThoseWithAllWordsThroughUpdates) {
   for (int i = 0; i < 200; ++i) {
     const Tokens wanted = tokens();
     std::vector<SegmentId> equal, with_all, expected_equal, expected_with_all;
-    for_each_equal(environment_->read(), side_, wanted, [&](const Entry& entry) {
-      EXPECT_EQ(entry.key, key_of(entry.id));
-      equal.push_back(entry.id);
-    });
+    for_each_equal(
+        environment_->read(), side_, wanted, [](std::uint32_t) { return true; },
+        [&](const Entry& entry) {
+          EXPECT_EQ(entry.key, key_of(entry.id));
+          equal.push_back(entry.id);
+        });
     for_each_with_all(environment_->read(), side_, wanted, [&](const Entry& entry) {
       if (has_all({entry.tokens.begin(), entry.tokens.end()}, wanted)) with_all.push_back(entry.id);
     });
@@ -204,12 +267,36 @@ TEST_F(Index, FindsEqualSegmentsAndThoseWithAllWordsThroughUpdates) {
   }
 }
 
+// Segments made from one template share all rows but one or two: only their keys tell them apart quickly.
+TEST_F(Index, ComparesFewOfManyNearlyEqualSegmentsWordByWord) {
+  constexpr SegmentId kSegments = 20'000;
+  add_all(kSegments,
+          [](SegmentId id) { return Tokens{1, 2, 3, 4, 5, 6, 7, static_cast<TokenId>(100 + id)}; });
+  for (const SegmentId id : {SegmentId{1}, SegmentId{777}, kSegments}) {
+    std::vector<SegmentId> equal;
+    const std::size_t compared = for_each_equal(
+        environment_->read(), side_, Tokens{1, 2, 3, 4, 5, 6, 7, static_cast<TokenId>(100 + id)},
+        [&](std::uint32_t key) { return key == key_of(id); },
+        [&](const Entry& entry) { equal.push_back(entry.id); });
+    EXPECT_EQ(equal, std::vector{id});
+    EXPECT_EQ(compared, 1u);
+  }
+}
+
 TEST_F(Index, GivesBackTheRoomOfWhatIsDeleted) {
   for (SegmentId id = 1; id <= 2'000; ++id) add(id, {1, 2, static_cast<TokenId>(id)});
   const std::size_t full = environment_->read().table_bytes(store::Table::kBlocks);
   for (SegmentId id = 1; id <= 1'900; ++id) remove(id);
   EXPECT_LT(environment_->read().table_bytes(store::Table::kBlocks), full / 3);
   expect_same({1, 2, 1'950}, 0.5, 200);
+}
+
+TEST_F(Index, LeavesNoRowWhereNoSegmentIsLeft) {
+  add_all(40, [](SegmentId id) { return Tokens{1, 2, static_cast<TokenId>(id)}; });
+  std::vector<SegmentId> all(40);
+  std::iota(all.begin(), all.end(), SegmentId{1});
+  remove_all(all);
+  EXPECT_EQ(environment_->read().count(store::Table::kBlocks), 0u);
 }
 
 TEST_F(Index, NamesItsLanguages) {

@@ -185,6 +185,13 @@ TEST_F(MemoryLookup, IsCutByItsDeadline) {
   }
 }
 
+TEST_F(MemoryLookup, IsCutByItsDeadlineWhereOnlyTheSameTextCounts) {
+  add("Oui.", "Yes.");
+  LookupQuery asked = query("Oui.", 101);
+  asked.cancellation = Cancellation(std::chrono::steady_clock::now() - std::chrono::seconds(1));
+  EXPECT_THROW(run(asked), Error);
+}
+
 TEST_F(MemoryLookup, TakesTheMemorysPenaltyOffAndOrdersByWhatIsLeft) {
   backend_.make_memory("web");
   add("Les combats ont repris.", "from news");
@@ -237,6 +244,25 @@ TEST_F(MemoryLookup, CountsOnlyUnitsThatTheFilterAccepts) {
   asked.filter = {};
   asked.filter.author = "tester";
   EXPECT_EQ(run(asked).size(), 2u);
+}
+
+// The nearest thousands are read and left out; what is left is still the best.
+TEST_F(MemoryLookup, FindsTheFewThatTheFilterAcceptsBehindManyCloserOnes) {
+  Change change;
+  for (int i = 0; i < 3'000; ++i) {
+    TranslationUnit unit = unit_of("news", "Au moins " + std::to_string(i) + " civils ont été tués", "x");
+    if (i == 1'200) unit.source.text = "Au moins 12 soldats auraient été tués";
+    if (i == 1'500) unit.source.text = "Au moins 12 soldats ont été tués";
+    if (i == 1'200 || i == 1'500) unit.domain = "sahel";
+    change.edits.push_back(PutUnit{unit, {}});
+  }
+  backend_.journal().submit_and_wait(std::move(change));
+  LookupQuery asked = query("Au moins 99999 civils ont été tués");
+  asked.filter.domain = "sahel";
+  const std::vector<Match> matches = run(asked);
+  ASSERT_EQ(matches.size(), 2u);
+  EXPECT_EQ(matches[0].unit.source.text, "Au moins 12 soldats ont été tués");
+  EXPECT_EQ(matches[1].unit.source.text, "Au moins 12 soldats auraient été tués");
 }
 
 TEST_F(MemoryLookup, FindsTheContextAmongManyUnitsOfTheSameText) {
