@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "entente/v1/text.pb.h"
+#include "server/calls/call.h"
+#include "server/calls/operation.h"
 #include "server/history/fields.h"
-#include "server/service/call.h"
-#include "server/service/convert_history.h"
-#include "server/service/operation.h"
+#include "server/wire/convert_history.h"
 
 namespace entente::service {
 
@@ -35,7 +35,7 @@ template <typename Request>
 std::uint64_t hash_of_batch(Request request) {
   request.clear_validate_only();
   request.clear_max_previews();
-  return hash_of(request);
+  return calls::hash_of(request);
 }
 
 // Response: BatchEditConceptsResponse or BatchEditUnitsResponse. look() gives the next turn from
@@ -43,8 +43,8 @@ std::uint64_t hash_of_batch(Request request) {
 // that was replaced once must not be replaced again. settle() moves that place on. name(record) is its
 // resource name.
 template <typename Record, typename Response, typename Look, typename Settle, typename Name>
-void run_batch(Operation& operation, bool validate_only, std::size_t previews, Response& out, Look&& look,
-               Settle&& settle, Name&& name) {
+void run_batch(calls::Operation& operation, bool validate_only, std::size_t previews, Response& out,
+               Look&& look, Settle&& settle, Name&& name) {
   int tries = kBatchTries;
   out.set_changed_count(static_cast<std::int64_t>(operation.applied()));
   if (operation.applied() > 0) out.set_operation(operation.name());
@@ -69,7 +69,7 @@ void run_batch(Operation& operation, bool validate_only, std::size_t previews, R
       v1::BatchPreview& preview = *out.add_previews();
       preview.set_name(name(before));
       for (const auto& one : history::differences(history::fields_of(before), history::fields_of(after)))
-        to_api(one, *preview.add_differences());
+        wire::to_api(one, *preview.add_differences());
     }
     for (v1::BatchPreview& refused : turn.refused) {
       if (out.refused_size() < kRefusedTold) *out.add_refused() = std::move(refused);

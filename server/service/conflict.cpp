@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <optional>
-#include <variant>
 
 #include "entente/v1/history_service.pb.h"
+#include "server/calls/status.h"
 #include "server/history/things.h"
 #include "server/journal/entries.h"
-#include "server/service/convert_text.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
-#include "server/service/status.h"
+#include "server/wire/convert_text.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -22,28 +21,28 @@ void tell_differences(const std::vector<history::Difference>& differences, v1::E
   for (const history::Difference& one : differences) {
     if (out.differences_size() == kDifferencesTold) return;
     v1::FieldDifference& told = *out.add_differences();
-    told.set_path(beginning_of(one.path, kBytesOfText));
-    told.set_before(beginning_of(one.before, kBytesOfText));
-    told.set_after(beginning_of(one.after, kBytesOfText));
-    if (out.ByteSizeLong() <= kDetailBytes) continue;
+    told.set_path(calls::beginning_of(one.path, kBytesOfText));
+    told.set_before(calls::beginning_of(one.before, kBytesOfText));
+    told.set_after(calls::beginning_of(one.after, kBytesOfText));
+    if (out.ByteSizeLong() <= calls::kDetailBytes) continue;
     out.mutable_differences()->RemoveLast();
     return;
   }
 }
 
 // What became of the version that was expected, or nothing where it is as it was.
-std::optional<grpc::Status> tell_conflict(const Error& error, const ExpectedVersion& wanted,
+std::optional<grpc::Status> tell_conflict(const Error& error, const calls::ExpectedVersion& wanted,
                                           const store::ReadTransaction& transaction) {
   const auto versions = history::versions_of(transaction, wanted.thing);
   if (versions.empty() || versions.back().sequence == wanted.revision) return std::nullopt;
   const history::ThingVersion& present = versions.back();
   v1::EditConflict conflict;
-  conflict.set_name(thing_name(wanted.thing));
-  if (history::is_there(present.content)) conflict.set_current_etag(etag_of(present.sequence));
+  conflict.set_name(wire::thing_name(wanted.thing));
+  if (history::is_there(present.content)) conflict.set_current_etag(wire::etag_of(present.sequence));
   std::string message = error.what();
   if (const auto entry = journal::read_entry(transaction, present.sequence)) {
-    conflict.set_author(beginning_of(entry->author, kBytesOfText));
-    to_api(entry->time, *conflict.mutable_time());
+    conflict.set_author(calls::beginning_of(entry->author, kBytesOfText));
+    wire::to_api(entry->time, *conflict.mutable_time());
     message += "; the last change was made by " + conflict.author();
   }
   const auto then = std::find_if(versions.begin(), versions.end(), [&](const history::ThingVersion& version) {
@@ -56,38 +55,23 @@ std::optional<grpc::Status> tell_conflict(const Error& error, const ExpectedVers
     if (!differences.empty()) message += "; what differs: " + history::summary(differences);
     tell_differences(differences, conflict);
   }
-  return grpc::Status{grpc::StatusCode::ABORTED, beginning_of(message, kMessageBytes),
+  return grpc::Status{grpc::StatusCode::ABORTED, calls::beginning_of(message, calls::kMessageBytes),
                       conflict.SerializeAsString()};
 }
 
 }  // namespace
 
-std::vector<ExpectedVersion> expected_versions(const std::vector<Edit>& edits) {
-  std::vector<ExpectedVersion> all;
-  for (const Edit& edit : edits) {
-    std::visit(
-        [&](const auto& one) {
-          if constexpr (requires { one.expected; }) {
-            if (one.expected.kind == Expectation::Kind::kRevision)
-              all.push_back({journal_edit(edit).thing, one.expected.revision});
-          }
-        },
-        edit);
-  }
-  return all;
-}
-
-grpc::Status status_of_refusal(const Error& error, const std::vector<ExpectedVersion>& expected,
+grpc::Status status_of_refusal(const Error& error, const std::vector<calls::ExpectedVersion>& expected,
                                const store::Environment& environment) noexcept {
-  if (error.reason() != Reason::kAborted) return status_of(error);
+  if (error.reason() != Reason::kAborted) return calls::status_of(error);
   std::optional<grpc::Status> told;
-  const grpc::Status failed = guarded([&] {
+  const grpc::Status failed = calls::guarded([&] {
     const store::ReadTransaction transaction = environment.read();
     for (auto wanted = expected.begin(); wanted != expected.end() && !told; ++wanted)
       told = tell_conflict(error, *wanted, transaction);
   });
   // The refusal stands even where nothing more can be said of it.
-  return failed.ok() && told ? *told : status_of(error);
+  return failed.ok() && told ? *told : calls::status_of(error);
 }
 
 }  // namespace entente::service

@@ -5,24 +5,15 @@
 
 #include <grpcpp/support/status.h>
 
+#include "server/calls/refusal.h"
 #include "server/error/error.h"
-#include "server/model/change.h"
-#include "server/model/thing.h"
 #include "server/store/environment.h"
 
 namespace entente::service {
 
-// A version that an edit expects to find.
-struct ExpectedVersion {
-  ThingName thing;
-  Revision revision = 0;
-};
-
-std::vector<ExpectedVersion> expected_versions(const std::vector<Edit>& edits);
-
 // The status of the error; for kAborted with what differs, in words and as v1::EditConflict in the details,
 // as far as history and a header hold it. It is told on the journal's thread, which nothing may end.
-grpc::Status status_of_refusal(const Error& error, const std::vector<ExpectedVersion>& expected,
+grpc::Status status_of_refusal(const Error& error, const std::vector<calls::ExpectedVersion>& expected,
                                const store::Environment& environment) noexcept;
 
 }  // namespace entente::service

@@ -4,10 +4,10 @@
 #include "server/glossary/batch_edit.h"
 #include "server/glossary/concepts.h"
 #include "server/service/batch.h"
-#include "server/service/convert_glossary.h"
 #include "server/service/glossary_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
+#include "server/wire/convert_glossary.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -38,7 +38,7 @@ BatchTurn<Concept> look(const store::ReadTransaction& transaction, const std::st
   const auto glossary = catalogue::require_glossary(transaction, glossary_id);
   BatchTurn<Concept> turn;
   constexpr std::size_t kPage = 500;
-  while (turn.edits.size() < kEditsPerTurn) {
+  while (turn.edits.size() < calls::kEditsPerTurn) {
     const auto page = glossary::list_concepts(transaction, glossary, {.after = after, .limit = kPage});
     for (const Concept& value : page.concepts) {
       after = value.id;
@@ -47,10 +47,10 @@ BatchTurn<Concept> look(const store::ReadTransaction& transaction, const std::st
       auto changed = edit.changed(value);
       if (!changed) continue;
       try {
-        check_limits(*changed);
+        wire::check_limits(*changed);
       } catch (const Error& error) {
         v1::BatchPreview refused;
-        refused.set_name(concept_name(value.glossary, value.id));
+        refused.set_name(wire::concept_name(value.glossary, value.id));
         refused.set_reason(error.what());
         turn.refused.push_back(std::move(refused));
         continue;
@@ -59,7 +59,7 @@ BatchTurn<Concept> look(const store::ReadTransaction& transaction, const std::st
       changed->changer.clear();
       changed->updated = Time();
       turn.edits.push_back(PutConcept{*std::move(changed), Expectation::exactly(value.revision)});
-      if (turn.edits.size() == kEditsPerTurn) return turn;
+      if (turn.edits.size() == calls::kEditsPerTurn) return turn;
     }
     if (page.end.empty()) {
       turn.done = true;
@@ -69,14 +69,15 @@ BatchTurn<Concept> look(const store::ReadTransaction& transaction, const std::st
   return turn;
 }
 
-void edit_concepts(const Backend& backend, const Request& request, Change head,
+void edit_concepts(const calls::Backend& backend, const Request& request, Change head,
                    v1::BatchEditConceptsResponse& out) {
-  const std::string id = parse_glossary_name("parent", request.parent());
-  const auto previews = result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
-  const glossary::BatchEdit edit(to_model(request.filter()), action_of(request));
-  if (head.operation.empty()) head.operation = fresh_operation("batch");
+  const std::string id = wire::parse_glossary_name("parent", request.parent());
+  const auto previews =
+      wire::result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
+  const glossary::BatchEdit edit(wire::to_model(request.filter()), action_of(request));
+  if (head.operation.empty()) head.operation = calls::fresh_operation("batch");
   head.request_hash = hash_of_batch(request);
-  Operation operation(backend.environment, backend.journal, std::move(head));
+  calls::Operation operation(backend.environment, backend.journal, std::move(head));
   std::string settled = operation.last_edit() ? operation.last_edit()->thing.concept_id : std::string();
   std::string after;
   run_batch<Concept>(
@@ -85,17 +86,18 @@ void edit_concepts(const Backend& backend, const Request& request, Change head,
         after = settled;
         return look(backend.environment.read(), id, edit, after);
       },
-      [&] { settled = after; }, [](const Concept& value) { return concept_name(value.glossary, value.id); });
+      [&] { settled = after; },
+      [](const Concept& value) { return wire::concept_name(value.glossary, value.id); });
 }
 
 }  // namespace
 
 GlossaryService::Unary* GlossaryService::BatchEditConcepts(Context* context, const Bytes* request,
                                                            Bytes* response) {
-  return answer_on_thread<Request, v1::BatchEditConceptsResponse>(
+  return calls::answer_on_thread<Request, v1::BatchEditConceptsResponse>(
       context, request, response,
       [backend = backend_, context](const Request& wanted, v1::BatchEditConceptsResponse& out) {
-        edit_concepts(backend, wanted, change_by_caller(*context), out);
+        edit_concepts(backend, wanted, calls::change_by_caller(*context), out);
       });
 }
 

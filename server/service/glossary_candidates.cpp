@@ -9,9 +9,9 @@
 #include "server/memory/units.h"
 #include "server/model/limits.h"
 #include "server/service/glossary_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
 #include "server/service/searched_glossaries.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -29,7 +29,7 @@ class Texts {
         const glossary::CandidateQuestion& question, const Cancellation& cancellation)
       : wanted_(wanted), transaction_(transaction), question_(question), cancellation_(cancellation) {
     if (!wanted.memory().empty())
-      memory_ = catalogue::require_memory(transaction, parse_memory_name("memory", wanted.memory()));
+      memory_ = catalogue::require_memory(transaction, wire::parse_memory_name("memory", wanted.memory()));
   }
 
   void visit(const glossary::TextVisit& visit) {
@@ -79,16 +79,17 @@ class Texts {
 glossary::CandidateQuestion to_question(const v1::ExtractTermCandidatesRequest& wanted) {
   if (wanted.texts().empty() == wanted.memory().empty())
     throw Error(Reason::kInvalidArgument, "Set either the field texts or the field memory");
-  check_count("texts", static_cast<std::size_t>(wanted.texts_size()), kTexts);
+  wire::check_count("texts", static_cast<std::size_t>(wanted.texts_size()), kTexts);
   for (int i = 0; i < wanted.texts_size(); ++i)
-    check_code_points("texts[" + std::to_string(i) + "]", wanted.texts(i), limits::kSegmentCodePoints);
+    wire::check_code_points("texts[" + std::to_string(i) + "]", wanted.texts(i), limits::kSegmentCodePoints);
   if (wanted.min_count() < 0)
     throw Error(Reason::kInvalidArgument,
                 "The field min_count is negative; it must be 1 or more, or 0 for 2");
-  return {.language = parse_language("language_code", wanted.language_code()),
-          .target_language = parse_language("target_language_code", wanted.target_language_code(), true),
-          .least_count = wanted.min_count() == 0 ? 2 : wanted.min_count(),
-          .limit = result_limit("max_results", wanted.max_results(), kDefaultCandidates, kMostCandidates)};
+  return {
+      .language = wire::parse_language("language_code", wanted.language_code()),
+      .target_language = wire::parse_language("target_language_code", wanted.target_language_code(), true),
+      .least_count = wanted.min_count() == 0 ? 2 : wanted.min_count(),
+      .limit = wire::result_limit("max_results", wanted.max_results(), kDefaultCandidates, kMostCandidates)};
 }
 
 void extract(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTransaction& transaction,
@@ -124,11 +125,11 @@ void extract(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTr
 
 GlossaryService::Unary* GlossaryService::ExtractTermCandidates(Context* context, const Bytes* request,
                                                                Bytes* response) {
-  return answer_read<v1::ExtractTermCandidatesRequest, v1::ExtractTermCandidatesResponse>(
+  return calls::answer_read<v1::ExtractTermCandidatesRequest, v1::ExtractTermCandidatesResponse>(
       backend_, context, request, response,
       [context](const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTransaction& transaction,
                 v1::ExtractTermCandidatesResponse& out) {
-        extract(wanted, transaction, cancellation_of(*context), out);
+        extract(wanted, transaction, calls::cancellation_of(*context), out);
       });
 }
 

@@ -1,44 +1,45 @@
 // The term check, of one segment and of a document's, one after another.
+#include "server/calls/document_stream.h"
 #include "server/glossary/term_check.h"
 #include "server/model/limits.h"
-#include "server/service/convert_glossary.h"
-#include "server/service/convert_text.h"
-#include "server/service/document_stream.h"
 #include "server/service/glossary_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
 #include "server/service/searched_glossaries.h"
+#include "server/wire/convert_glossary.h"
+#include "server/wire/convert_text.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
 
 void check(const v1::CheckTranslationRequest& wanted, const store::ReadTransaction& transaction,
            v1::CheckTranslationResponse& out) {
-  check_required_text("source_text", wanted.source_text(), limits::kSegmentCodePoints);
-  check_code_points("target_text", wanted.target_text(), limits::kSegmentCodePoints);
+  wire::check_required_text("source_text", wanted.source_text(), limits::kSegmentCodePoints);
+  wire::check_code_points("target_text", wanted.target_text(), limits::kSegmentCodePoints);
   const glossary::CheckQuestion question{
       searched_glossaries(transaction, wanted.glossaries()),
       wanted.source_text(),
       wanted.target_text(),
-      parse_language("source_language_code", wanted.source_language_code()),
-      parse_language("target_language_code", wanted.target_language_code()),
+      wire::parse_language("source_language_code", wanted.source_language_code()),
+      wire::parse_language("target_language_code", wanted.target_language_code()),
       parse_as_of("as_of", wanted.as_of())};
-  const text::OffsetUnit unit = offset_unit(wanted.offset_unit());
+  const text::OffsetUnit unit = wire::offset_unit(wanted.offset_unit());
   const text::OffsetMap source(question.source);
   const text::OffsetMap target(question.target);
   for (const glossary::CheckedTerm& checked : glossary::check(transaction, question)) {
     v1::TermFinding& finding = *out.add_findings();
     finding.set_kind(static_cast<v1::TermFinding::Kind>(static_cast<int>(checked.finding) + 1));
-    finding.set_concept_name(concept_name(checked.glossary, checked.value.id));
+    finding.set_concept_name(wire::concept_name(checked.glossary, checked.value.id));
     if (checked.has_source) {
-      to_api(checked.source.begin, checked.source.end, source, unit, *finding.mutable_source_span());
-      to_api(checked.value.terms.at(checked.source.term), *finding.mutable_source_term());
+      wire::to_api(checked.source.begin, checked.source.end, source, unit, *finding.mutable_source_span());
+      wire::to_api(checked.value.terms.at(checked.source.term), *finding.mutable_source_term());
     }
     if (checked.has_target) {
-      to_api(checked.target.begin, checked.target.end, target, unit, *finding.mutable_target_span());
-      to_api(checked.value.terms.at(checked.target.term), *finding.mutable_target_term());
+      wire::to_api(checked.target.begin, checked.target.end, target, unit, *finding.mutable_target_span());
+      wire::to_api(checked.value.terms.at(checked.target.term), *finding.mutable_target_term());
     }
-    add_terms_to_write(checked.value, question.target_language, question.as_of, *finding.mutable_expected());
+    wire::add_terms_to_write(checked.value, question.target_language, question.as_of,
+                             *finding.mutable_expected());
   }
 }
 
@@ -46,13 +47,13 @@ void check(const v1::CheckTranslationRequest& wanted, const store::ReadTransacti
 
 GlossaryService::Unary* GlossaryService::CheckTranslation(Context* context, const Bytes* request,
                                                           Bytes* response) {
-  return answer_read<v1::CheckTranslationRequest, v1::CheckTranslationResponse>(backend_, context, request,
-                                                                                response, check);
+  return calls::answer_read<v1::CheckTranslationRequest, v1::CheckTranslationResponse>(
+      backend_, context, request, response, check);
 }
 
 grpc::ServerBidiReactor<v1::CheckTranslationRequest, v1::CheckTranslationResponse>*
 GlossaryService::CheckDocument(Context* context) {
-  return answer_document<v1::CheckTranslationRequest, v1::CheckTranslationResponse>(
+  return calls::answer_document<v1::CheckTranslationRequest, v1::CheckTranslationResponse>(
       backend_, *context,
       [](const v1::CheckTranslationRequest& wanted, const store::ReadTransaction& transaction, auto,
          v1::CheckTranslationResponse& out) { check(wanted, transaction, out); });

@@ -3,11 +3,11 @@
 #include "server/error/error.h"
 #include "server/glossary/concepts.h"
 #include "server/history/versions.h"
-#include "server/service/convert_glossary.h"
 #include "server/service/former_state.h"
 #include "server/service/glossary_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
+#include "server/wire/convert_glossary.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -15,7 +15,7 @@ namespace {
 const std::set<std::string> kChangeable = {"subject_field", "definitions", "notes",    "sources",
                                            "references",    "customers",   "projects", "terms"};
 
-Concept require_concept(const store::ReadTransaction& transaction, const ConceptName& name,
+Concept require_concept(const store::ReadTransaction& transaction, const wire::ConceptName& name,
                         Revision moment = history::kNow) {
   const auto glossary = require_glossary_at(transaction, name.glossary, moment);
   auto value = history::concept_at(transaction, glossary, name.id, moment);
@@ -26,15 +26,16 @@ Concept require_concept(const store::ReadTransaction& transaction, const Concept
 }
 
 Revision moment_of(const store::ReadTransaction& transaction, const v1::GetConceptRequest& request) {
-  return parse_moment(transaction, request.read_sequence(), request.has_read_time(), request.read_time());
+  return wire::parse_moment(transaction, request.read_sequence(), request.has_read_time(),
+                            request.read_time());
 }
 
 template <typename Request>
 void fill(const Request&, const journal::Receipt& receipt, const store::ReadTransaction& transaction,
           v1::Concept& out) {
-  const ThingName& put = written(receipt, ThingName::Kind::kConcept);
+  const ThingName& put = calls::written(receipt, ThingName::Kind::kConcept);
   // A call that is repeated is answered with what it wrote, whatever happened since.
-  to_api(require_concept(transaction, {put.resource, put.concept_id}, receipt.sequence), out);
+  wire::to_api(require_concept(transaction, {put.resource, put.concept_id}, receipt.sequence), out);
 }
 
 // The stored concept with the fields of the mask taken from the message.
@@ -62,10 +63,10 @@ void list_former(const store::ReadTransaction& transaction, const catalogue::Num
     question.cancellation.check("ask for fewer concepts, or a narrower filter");
     if (!matcher.accepts(value)) return true;
     if (static_cast<std::size_t>(out.concepts_size()) == question.limit) {
-      out.set_next_page_token(bytes_token(last));
+      out.set_next_page_token(wire::bytes_token(last));
       return false;
     }
-    to_api(value, *out.add_concepts());
+    wire::to_api(value, *out.add_concepts());
     last = value.id;
     return true;
   });
@@ -74,13 +75,14 @@ void list_former(const store::ReadTransaction& transaction, const catalogue::Num
 void plan_update(const v1::UpdateConceptRequest& request, const store::ReadTransaction& transaction,
                  Change& change) {
   const v1::Concept& message = request.concept_entry();
-  const ConceptName name = parse_concept_name("concept_entry.name", message.name());
-  const Expectation asked = parse_etag(message.etag());
-  const auto paths = masked_paths(request.update_mask(), message, kChangeable);
+  const wire::ConceptName name = wire::parse_concept_name("concept_entry.name", message.name());
+  const Expectation asked = wire::parse_etag(message.etag());
+  const auto paths = wire::masked_paths(request.update_mask(), message, kChangeable);
   const auto glossary = catalogue::require_glossary(transaction, name.glossary);
   auto stored = glossary::find_concept(transaction, glossary, name.id);
   if (!stored && request.allow_missing()) {
-    change.edits.push_back(PutConcept{to_model(message, name.glossary, name.id), Expectation::nothing()});
+    change.edits.push_back(
+        PutConcept{wire::to_model(message, name.glossary, name.id), Expectation::nothing()});
     return;
   }
   if (!stored) stored = require_concept(transaction, name);
@@ -88,10 +90,10 @@ void plan_update(const v1::UpdateConceptRequest& request, const store::ReadTrans
   v1::Concept checked = message;
   if (!paths.contains("terms")) {
     checked.clear_terms();
-    for (const Term& term : stored->terms) to_api(term, *checked.add_terms());
+    for (const Term& term : stored->terms) wire::to_api(term, *checked.add_terms());
   }
   const Expectation expected = message.etag().empty() ? Expectation::exactly(stored->revision) : asked;
-  Concept value = merged(*std::move(stored), to_model(checked, name.glossary, name.id), paths);
+  Concept value = merged(*std::move(stored), wire::to_model(checked, name.glossary, name.id), paths);
   change.edits.push_back(PutConcept{std::move(value), expected});
 }
 
@@ -99,74 +101,75 @@ void plan_update(const v1::UpdateConceptRequest& request, const store::ReadTrans
 
 GlossaryService::Unary* GlossaryService::CreateConcept(Context* context, const Bytes* request,
                                                        Bytes* response) {
-  return answer_write<v1::CreateConceptRequest, v1::Concept>(
+  return calls::answer_write<v1::CreateConceptRequest, v1::Concept>(
       backend_, context, request, response, false,
       [](const v1::CreateConceptRequest& wanted, const store::ReadTransaction&, Change& change) {
-        const std::string glossary = parse_glossary_name("parent", wanted.parent());
-        if (!wanted.concept_id().empty()) check_concept_id("concept_id", wanted.concept_id());
-        change.edits.push_back(PutConcept{to_model(wanted.concept_entry(), glossary, wanted.concept_id()),
-                                          Expectation::nothing()});
+        const std::string glossary = wire::parse_glossary_name("parent", wanted.parent());
+        if (!wanted.concept_id().empty()) wire::check_concept_id("concept_id", wanted.concept_id());
+        change.edits.push_back(PutConcept{
+            wire::to_model(wanted.concept_entry(), glossary, wanted.concept_id()), Expectation::nothing()});
       },
       fill<v1::CreateConceptRequest>);
 }
 
 GlossaryService::Unary* GlossaryService::GetConcept(Context* context, const Bytes* request, Bytes* response) {
-  return answer_read<v1::GetConceptRequest, v1::Concept>(
+  return calls::answer_read<v1::GetConceptRequest, v1::Concept>(
       backend_, context, request, response,
       [](const v1::GetConceptRequest& wanted, const store::ReadTransaction& transaction, v1::Concept& out) {
-        const ConceptName name = parse_concept_name("name", wanted.name());
-        to_api(require_concept(transaction, name, moment_of(transaction, wanted)), out);
+        const wire::ConceptName name = wire::parse_concept_name("name", wanted.name());
+        wire::to_api(require_concept(transaction, name, moment_of(transaction, wanted)), out);
       });
 }
 
 GlossaryService::Unary* GlossaryService::ListConcepts(Context* context, const Bytes* request,
                                                       Bytes* response) {
-  return answer_read<v1::ListConceptsRequest, v1::ListConceptsResponse>(
+  return calls::answer_read<v1::ListConceptsRequest, v1::ListConceptsResponse>(
       backend_, context, request, response,
       [context](const v1::ListConceptsRequest& wanted, const store::ReadTransaction& transaction,
                 v1::ListConceptsResponse& out) {
         glossary::ConceptListQuestion question{
-            .filter = to_model(wanted.filter()),
-            .order_by = parse_language("order_by_language_code", wanted.order_by_language_code(), true),
-            .after = parse_bytes_token(wanted.page_token()),
-            .limit = page_limit(wanted.page_size()),
-            .cancellation = cancellation_of(*context)};
+            .filter = wire::to_model(wanted.filter()),
+            .order_by = wire::parse_language("order_by_language_code", wanted.order_by_language_code(), true),
+            .after = wire::parse_bytes_token(wanted.page_token()),
+            .limit = wire::page_limit(wanted.page_size()),
+            .cancellation = calls::cancellation_of(*context)};
         if (!wanted.subject_field().empty()) question.filter.subject_field = wanted.subject_field();
-        const Revision moment =
-            parse_moment(transaction, wanted.read_sequence(), wanted.has_read_time(), wanted.read_time());
+        const Revision moment = wire::parse_moment(transaction, wanted.read_sequence(),
+                                                   wanted.has_read_time(), wanted.read_time());
         if (moment != journal::newest_sequence(transaction)) {
           if (!question.order_by.empty()) {
             throw Error(Reason::kInvalidArgument,
                         "The field order_by_language_code is set, and a former state is listed by "
                         "identifier only; leave it out");
           }
-          const std::string parent = parse_glossary_name("parent", wanted.parent());
+          const std::string parent = wire::parse_glossary_name("parent", wanted.parent());
           return list_former(transaction, require_glossary_at(transaction, parent, moment), question, moment,
                              out);
         }
         const auto glossary =
-            catalogue::require_glossary(transaction, parse_glossary_name("parent", wanted.parent()));
+            catalogue::require_glossary(transaction, wire::parse_glossary_name("parent", wanted.parent()));
         const glossary::ConceptPage page = glossary::list_concepts(transaction, glossary, question);
-        for (const Concept& value : page.concepts) to_api(value, *out.add_concepts());
-        if (!page.end.empty()) out.set_next_page_token(bytes_token(page.end));
+        for (const Concept& value : page.concepts) wire::to_api(value, *out.add_concepts());
+        if (!page.end.empty()) out.set_next_page_token(wire::bytes_token(page.end));
       });
 }
 
 GlossaryService::Unary* GlossaryService::UpdateConcept(Context* context, const Bytes* request,
                                                        Bytes* response) {
-  return answer_write<v1::UpdateConceptRequest, v1::Concept>(backend_, context, request, response, true,
-                                                             plan_update, fill<v1::UpdateConceptRequest>);
+  return calls::answer_write<v1::UpdateConceptRequest, v1::Concept>(
+      backend_, context, request, response, true, plan_update, fill<v1::UpdateConceptRequest>);
 }
 
 GlossaryService::Unary* GlossaryService::DeleteConcept(Context* context, const Bytes* request,
                                                        Bytes* response) {
-  return answer_write<v1::DeleteConceptRequest, google::protobuf::Empty>(
+  return calls::answer_write<v1::DeleteConceptRequest, google::protobuf::Empty>(
       backend_, context, request, response, false,
       [](const v1::DeleteConceptRequest& wanted, const store::ReadTransaction&, Change& change) {
-        const ConceptName name = parse_concept_name("name", wanted.name());
-        change.edits.push_back(entente::DeleteConcept{name.glossary, name.id, parse_etag(wanted.etag())});
+        const wire::ConceptName name = wire::parse_concept_name("name", wanted.name());
+        change.edits.push_back(
+            entente::DeleteConcept{name.glossary, name.id, wire::parse_etag(wanted.etag())});
       },
-      nothing_to_fill<v1::DeleteConceptRequest>);
+      calls::nothing_to_fill<v1::DeleteConceptRequest>);
 }
 
 }  // namespace entente::service

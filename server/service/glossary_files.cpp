@@ -1,16 +1,16 @@
 // Import and export of glossaries.
 #include <memory>
 
+#include "server/calls/export_call.h"
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
 #include "server/history/versions.h"
 #include "server/interchange/tbx_writer.h"
-#include "server/service/export_call.h"
 #include "server/service/former_state.h"
 #include "server/service/glossary_service.h"
 #include "server/service/import_call.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kConceptsPerChunk = 50;
 
 Import begin(const store::ReadTransaction& transaction, const v1::ImportConceptsRequest::Options& options) {
-  return Import::of_concepts(transaction, parse_glossary_name("options.parent", options.parent()),
+  return Import::of_concepts(transaction, wire::parse_glossary_name("options.parent", options.parent()),
                              options.format());
 }
 
@@ -52,8 +52,8 @@ struct Export {
   }
 };
 
-NextChunk open(const Backend& backend, const v1::ExportConceptsRequest& request) {
-  const std::string id = parse_glossary_name("parent", request.parent());
+calls::NextChunk open(const calls::Backend& backend, const v1::ExportConceptsRequest& request) {
+  const std::string id = wire::parse_glossary_name("parent", request.parent());
   if (request.format() != v1::FILE_FORMAT_TBX && request.format() != v1::FILE_FORMAT_TBX_2) {
     throw Error(Reason::kInvalidArgument, "The field format must be FILE_FORMAT_TBX or FILE_FORMAT_TBX_2");
   }
@@ -61,7 +61,7 @@ NextChunk open(const Backend& backend, const v1::ExportConceptsRequest& request)
       request.format() == v1::FILE_FORMAT_TBX ? interchange::TbxVersion::kV3 : interchange::TbxVersion::kV2;
   store::ReadTransaction transaction = backend.environment.read();
   const Revision moment =
-      parse_moment(transaction, request.read_sequence(), request.has_read_time(), request.read_time());
+      wire::parse_moment(transaction, request.read_sequence(), request.has_read_time(), request.read_time());
   auto glossary = require_glossary_at(transaction, id, moment);
   const std::string title = glossary.glossary.display_name.empty() ? id : glossary.glossary.display_name;
   auto state = std::make_shared<Export>(Export{
@@ -78,7 +78,7 @@ grpc::ServerBidiReactor<v1::ImportConceptsRequest, v1::ImportProgress>* Glossary
 
 grpc::ServerWriteReactor<v1::ExportConceptsResponse>* GlossaryService::ExportConcepts(
     Context*, const v1::ExportConceptsRequest* request) {
-  return new ExportCall<v1::ExportConceptsResponse>([&] { return open(backend_, *request); });
+  return new calls::ExportCall<v1::ExportConceptsResponse>([&] { return open(backend_, *request); });
 }
 
 }  // namespace entente::service

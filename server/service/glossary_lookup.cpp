@@ -1,16 +1,16 @@
 // Recognition, of one request and of a document's, one after another.
 #include <string>
 
+#include "server/calls/document_stream.h"
 #include "server/glossary/concepts.h"
 #include "server/glossary/recogniser.h"
 #include "server/model/limits.h"
-#include "server/service/convert_glossary.h"
-#include "server/service/convert_text.h"
-#include "server/service/document_stream.h"
 #include "server/service/glossary_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
 #include "server/service/searched_glossaries.h"
+#include "server/wire/convert_glossary.h"
+#include "server/wire/convert_text.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -36,10 +36,10 @@ struct Recognition {
   Recognition(const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& view)
       : transaction(view),
         question{searched_glossaries(view, wanted.glossaries()),
-                 parse_language("source_language_code", wanted.source_language_code()),
+                 wire::parse_language("source_language_code", wanted.source_language_code()),
                  parse_as_of("as_of", wanted.as_of())},
-        target(parse_language("target_language_code", wanted.target_language_code(), true)),
-        unit(offset_unit(wanted.offset_unit())) {}
+        target(wire::parse_language("target_language_code", wanted.target_language_code(), true)),
+        unit(wire::offset_unit(wanted.offset_unit())) {}
 
   template <typename Hits>
   void recognize(const std::string& text, Hits& out) const {
@@ -54,28 +54,28 @@ struct Recognition {
   void fill(const glossary::TermHit& hit, const Concept& value, const text::OffsetMap& map,
             v1::TermHit& out) const {
     const Term& term = value.terms.at(hit.term);
-    out.set_concept_name(concept_name(value.glossary, value.id));
+    out.set_concept_name(wire::concept_name(value.glossary, value.id));
     out.set_subject_field(value.subject_field);
-    to_api(hit.begin, hit.end, map, unit, *out.mutable_span());
+    wire::to_api(hit.begin, hit.end, map, unit, *out.mutable_span());
     out.set_surface(hit.surface);
-    to_api(term, *out.mutable_term());
+    wire::to_api(term, *out.mutable_term());
     out.set_match_kind(static_cast<v1::TermHit::MatchKind>(static_cast<int>(hit.kind) + 1));
     out.set_nested(hit.nested);
     out.set_outranked(hit.outranked);
-    add_terms(value, target, question.as_of, *out.mutable_targets());
+    wire::add_terms(value, target, question.as_of, *out.mutable_targets());
     out.set_definition(definition_of(value, question.language, target));
     if (!glossary::may_be_written(term.status))
-      add_terms_to_write(value, term.language, question.as_of, *out.mutable_replacements());
+      wire::add_terms_to_write(value, term.language, question.as_of, *out.mutable_replacements());
   }
 };
 
 void recognize(const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& transaction,
                v1::RecognizeTermsResponse& out) {
-  check_count("texts", static_cast<std::size_t>(wanted.texts_size()), kTextsPerCall);
+  wire::check_count("texts", static_cast<std::size_t>(wanted.texts_size()), kTextsPerCall);
   if (wanted.texts().empty() || !wanted.text().empty())
-    check_required_text("text", wanted.text(), limits::kSegmentCodePoints);
+    wire::check_required_text("text", wanted.text(), limits::kSegmentCodePoints);
   for (int i = 0; i < wanted.texts_size(); ++i)
-    check_code_points("texts[" + std::to_string(i) + "]", wanted.texts(i), limits::kSegmentCodePoints);
+    wire::check_code_points("texts[" + std::to_string(i) + "]", wanted.texts(i), limits::kSegmentCodePoints);
   const Recognition recognition(wanted, transaction);
   recognition.recognize(wanted.text(), *out.mutable_hits());
   for (const std::string& text : wanted.texts())
@@ -86,13 +86,13 @@ void recognize(const v1::RecognizeTermsRequest& wanted, const store::ReadTransac
 
 GlossaryService::Unary* GlossaryService::RecognizeTerms(Context* context, const Bytes* request,
                                                         Bytes* response) {
-  return answer_read<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>(backend_, context, request,
-                                                                            response, recognize);
+  return calls::answer_read<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>(backend_, context, request,
+                                                                                   response, recognize);
 }
 
 grpc::ServerBidiReactor<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>*
 GlossaryService::RecognizeTermsInDocument(Context* context) {
-  return answer_document<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>(
+  return calls::answer_document<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>(
       backend_, *context,
       [](const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& transaction, auto,
          v1::RecognizeTermsResponse& out) { recognize(wanted, transaction, out); });

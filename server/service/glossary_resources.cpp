@@ -1,10 +1,10 @@
 // The methods on glossaries themselves.
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
-#include "server/service/convert_glossary.h"
 #include "server/service/glossary_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
+#include "server/wire/convert_glossary.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -13,11 +13,11 @@ const std::set<std::string> kChangeable = {"display_name", "description", "prior
 
 void read_back(const store::ReadTransaction& transaction, const std::string& id, v1::Glossary& out) {
   const auto glossary = catalogue::require_glossary(transaction, id);
-  to_api(glossary, catalogue::counters(transaction, glossary.number), out);
+  wire::to_api(glossary, catalogue::counters(transaction, glossary.number), out);
 }
 
 const std::string& written_id(const journal::Receipt& receipt) {
-  return written(receipt, ThingName::Kind::kGlossary).resource;
+  return calls::written(receipt, ThingName::Kind::kGlossary).resource;
 }
 
 template <typename Request>
@@ -30,16 +30,16 @@ void fill(const Request&, const journal::Receipt& receipt, const store::ReadTran
 
 GlossaryService::Unary* GlossaryService::CreateGlossary(Context* context, const Bytes* request,
                                                         Bytes* response) {
-  return answer_write<v1::CreateGlossaryRequest, v1::Glossary>(
+  return calls::answer_write<v1::CreateGlossaryRequest, v1::Glossary>(
       backend_, context, request, response, false,
       [](const v1::CreateGlossaryRequest& wanted, const store::ReadTransaction&, Change& change) {
-        check_resource_id("glossary_id", wanted.glossary_id());
+        wire::check_resource_id("glossary_id", wanted.glossary_id());
         Glossary glossary;
         glossary.id = wanted.glossary_id();
         glossary.display_name = wanted.glossary().display_name();
         glossary.description = wanted.glossary().description();
         glossary.priority = wanted.glossary().priority();
-        check_limits(glossary);
+        wire::check_limits(glossary);
         change.edits.push_back(PutGlossary{std::move(glossary), Expectation::nothing()});
       },
       fill<v1::CreateGlossaryRequest>);
@@ -47,44 +47,44 @@ GlossaryService::Unary* GlossaryService::CreateGlossary(Context* context, const 
 
 GlossaryService::Unary* GlossaryService::GetGlossary(Context* context, const Bytes* request,
                                                      Bytes* response) {
-  return answer_read<v1::GetGlossaryRequest, v1::Glossary>(
+  return calls::answer_read<v1::GetGlossaryRequest, v1::Glossary>(
       backend_, context, request, response,
       [](const v1::GetGlossaryRequest& wanted, const store::ReadTransaction& transaction, v1::Glossary& out) {
-        read_back(transaction, parse_glossary_name("name", wanted.name()), out);
+        read_back(transaction, wire::parse_glossary_name("name", wanted.name()), out);
       });
 }
 
 GlossaryService::Unary* GlossaryService::ListGlossaries(Context* context, const Bytes* request,
                                                         Bytes* response) {
-  return answer_read<v1::ListGlossariesRequest, v1::ListGlossariesResponse>(
+  return calls::answer_read<v1::ListGlossariesRequest, v1::ListGlossariesResponse>(
       backend_, context, request, response,
       [](const v1::ListGlossariesRequest& wanted, const store::ReadTransaction& transaction,
          v1::ListGlossariesResponse& out) {
-        const std::size_t limit = page_limit(wanted.page_size());
+        const std::size_t limit = wire::page_limit(wanted.page_size());
         const auto found =
-            catalogue::list_glossaries(transaction, parse_page_token(wanted.page_token()), limit + 1);
+            catalogue::list_glossaries(transaction, wire::parse_page_token(wanted.page_token()), limit + 1);
         for (std::size_t i = 0; i < std::min(limit, found.size()); ++i) {
-          to_api(found[i], catalogue::counters(transaction, found[i].number), *out.add_glossaries());
+          wire::to_api(found[i], catalogue::counters(transaction, found[i].number), *out.add_glossaries());
         }
-        if (found.size() > limit) out.set_next_page_token(page_token(found[limit - 1].glossary.id));
+        if (found.size() > limit) out.set_next_page_token(wire::page_token(found[limit - 1].glossary.id));
       });
 }
 
 GlossaryService::Unary* GlossaryService::UpdateGlossary(Context* context, const Bytes* request,
                                                         Bytes* response) {
-  return answer_write<v1::UpdateGlossaryRequest, v1::Glossary>(
+  return calls::answer_write<v1::UpdateGlossaryRequest, v1::Glossary>(
       backend_, context, request, response, true,
       [](const v1::UpdateGlossaryRequest& wanted, const store::ReadTransaction& transaction, Change& change) {
         const v1::Glossary& message = wanted.glossary();
-        Glossary glossary =
-            catalogue::require_glossary(transaction, parse_glossary_name("glossary.name", message.name()))
-                .glossary;
-        const Expectation asked = parse_etag(message.etag());
-        const auto paths = masked_paths(wanted.update_mask(), message, kChangeable);
+        Glossary glossary = catalogue::require_glossary(
+                                transaction, wire::parse_glossary_name("glossary.name", message.name()))
+                                .glossary;
+        const Expectation asked = wire::parse_etag(message.etag());
+        const auto paths = wire::masked_paths(wanted.update_mask(), message, kChangeable);
         if (paths.contains("display_name")) glossary.display_name = message.display_name();
         if (paths.contains("description")) glossary.description = message.description();
         if (paths.contains("priority")) glossary.priority = message.priority();
-        check_limits(glossary);
+        wire::check_limits(glossary);
         const Expectation expected = message.etag().empty() ? Expectation::exactly(glossary.revision) : asked;
         change.edits.push_back(PutGlossary{std::move(glossary), expected});
       },
@@ -93,19 +93,19 @@ GlossaryService::Unary* GlossaryService::UpdateGlossary(Context* context, const 
 
 GlossaryService::Unary* GlossaryService::DeleteGlossary(Context* context, const Bytes* request,
                                                         Bytes* response) {
-  return answer_write<v1::DeleteGlossaryRequest, google::protobuf::Empty>(
+  return calls::answer_write<v1::DeleteGlossaryRequest, google::protobuf::Empty>(
       backend_, context, request, response, false,
       [](const v1::DeleteGlossaryRequest& wanted, const store::ReadTransaction& transaction, Change& change) {
-        const std::string id = parse_glossary_name("name", wanted.name());
+        const std::string id = wire::parse_glossary_name("name", wanted.name());
         const auto glossary = catalogue::require_glossary(transaction, id);
         const auto concepts = catalogue::counters(transaction, glossary.number).concepts;
         if (concepts > 0 && !wanted.force()) {
           throw Error(Reason::kFailedPrecondition, "The glossary " + id + " has " + std::to_string(concepts) +
                                                        " concepts; set force to delete them with it");
         }
-        change.edits.push_back(entente::DeleteGlossary{id, parse_etag(wanted.etag())});
+        change.edits.push_back(entente::DeleteGlossary{id, wire::parse_etag(wanted.etag())});
       },
-      nothing_to_fill<v1::DeleteGlossaryRequest>);
+      calls::nothing_to_fill<v1::DeleteGlossaryRequest>);
 }
 
 }  // namespace entente::service

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "entente/v1/glossary_service.grpc.pb.h"
-#include "server/service/call.h"
+#include "server/calls/call.h"
 
 namespace entente::service {
 
 using GlossaryApi = v1::GlossaryService;
-using GlossaryMethods = Methods<
+using GlossaryMethods = calls::Methods<
     GlossaryApi::Service, GlossaryApi::WithRawCallbackMethod_CreateGlossary,
     GlossaryApi::WithRawCallbackMethod_GetGlossary, GlossaryApi::WithRawCallbackMethod_ListGlossaries,
     GlossaryApi::WithRawCallbackMethod_UpdateGlossary, GlossaryApi::WithRawCallbackMethod_DeleteGlossary,
@@ -23,7 +23,7 @@ using GlossaryMethods = Methods<
 
 class GlossaryService final : public GlossaryMethods {
  public:
-  explicit GlossaryService(const Backend& backend) : backend_(backend) {}
+  explicit GlossaryService(const calls::Backend& backend) : backend_(backend) {}
 
   using Context = grpc::CallbackServerContext;
   using Bytes = grpc::ByteBuffer;
@@ -55,7 +55,7 @@ class GlossaryService final : public GlossaryMethods {
       Context* context, const v1::ExportConceptsRequest* request) override;
 
  private:
-  const Backend backend_;
+  const calls::Backend backend_;
 };
 
 }  // namespace entente::service

@@ -1,11 +1,11 @@
 // Type-ahead and completion.
 #include "server/glossary/type_ahead.h"
 #include "server/model/limits.h"
-#include "server/service/convert_glossary.h"
 #include "server/service/glossary_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
 #include "server/service/searched_glossaries.h"
+#include "server/wire/convert_glossary.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -17,37 +17,37 @@ glossary::SuggestionQuestion to_question(const Request& wanted, const store::Rea
   return {.glossaries = searched_glossaries(transaction, wanted.glossaries()),
           .language = language,
           .typed = wanted.prefix(),
-          .limit = result_limit("max_results", wanted.max_results(), limits::kDefaultSuggestionsPerCall,
-                                limits::kSuggestionsPerCall),
+          .limit = wire::result_limit("max_results", wanted.max_results(), limits::kDefaultSuggestionsPerCall,
+                                      limits::kSuggestionsPerCall),
           .as_of = parse_as_of("as_of", wanted.as_of())};
 }
 
 void fill(const glossary::Suggestion& found, const Language& translation, const std::string& as_of,
           v1::TermSuggestion& out) {
-  out.set_concept_name(concept_name(found.glossary, found.value.id));
-  to_api(found.value.terms[found.term], *out.mutable_term());
+  out.set_concept_name(wire::concept_name(found.glossary, found.value.id));
+  wire::to_api(found.value.terms[found.term], *out.mutable_term());
   out.set_fit(static_cast<v1::TermSuggestion::Fit>(static_cast<int>(found.fit) + 1));
-  add_terms(found.value, translation, as_of, *out.mutable_translations());
+  wire::add_terms(found.value, translation, as_of, *out.mutable_translations());
 }
 
 void suggest(const v1::SuggestTermsRequest& wanted, const store::ReadTransaction& transaction,
              v1::SuggestTermsResponse& out) {
-  check_required_text("prefix", wanted.prefix(), limits::kTermCodePoints);
+  wire::check_required_text("prefix", wanted.prefix(), limits::kTermCodePoints);
   const Language translation =
-      parse_language("translation_language_code", wanted.translation_language_code(), true);
+      wire::parse_language("translation_language_code", wanted.translation_language_code(), true);
   const auto question =
-      to_question(wanted, transaction, parse_language("language_code", wanted.language_code()));
+      to_question(wanted, transaction, wire::parse_language("language_code", wanted.language_code()));
   for (const auto& found : glossary::suggest(transaction, question))
     fill(found, translation, question.as_of, *out.add_suggestions());
 }
 
 void complete(const v1::CompleteTermsRequest& wanted, const store::ReadTransaction& transaction,
               v1::CompleteTermsResponse& out) {
-  check_required_text("source_text", wanted.source_text(), limits::kSegmentCodePoints);
-  check_code_points("prefix", wanted.prefix(), limits::kTermCodePoints);
-  const Language source = parse_language("source_language_code", wanted.source_language_code());
-  const auto question =
-      to_question(wanted, transaction, parse_language("target_language_code", wanted.target_language_code()));
+  wire::check_required_text("source_text", wanted.source_text(), limits::kSegmentCodePoints);
+  wire::check_code_points("prefix", wanted.prefix(), limits::kTermCodePoints);
+  const Language source = wire::parse_language("source_language_code", wanted.source_language_code());
+  const auto question = to_question(
+      wanted, transaction, wire::parse_language("target_language_code", wanted.target_language_code()));
   for (const auto& found : glossary::complete(transaction, question, wanted.source_text(), source))
     fill(found, source, question.as_of, *out.add_suggestions());
 }
@@ -56,14 +56,14 @@ void complete(const v1::CompleteTermsRequest& wanted, const store::ReadTransacti
 
 GlossaryService::Unary* GlossaryService::SuggestTerms(Context* context, const Bytes* request,
                                                       Bytes* response) {
-  return answer_read<v1::SuggestTermsRequest, v1::SuggestTermsResponse>(backend_, context, request, response,
-                                                                        suggest);
+  return calls::answer_read<v1::SuggestTermsRequest, v1::SuggestTermsResponse>(backend_, context, request,
+                                                                               response, suggest);
 }
 
 GlossaryService::Unary* GlossaryService::CompleteTerms(Context* context, const Bytes* request,
                                                        Bytes* response) {
-  return answer_read<v1::CompleteTermsRequest, v1::CompleteTermsResponse>(backend_, context, request,
-                                                                          response, complete);
+  return calls::answer_read<v1::CompleteTermsRequest, v1::CompleteTermsResponse>(backend_, context, request,
+                                                                                 response, complete);
 }
 
 }  // namespace entente::service

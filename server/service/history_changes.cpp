@@ -5,9 +5,9 @@
 
 #include "server/cancellation/cancellation.h"
 #include "server/error/error.h"
-#include "server/service/convert_history.h"
 #include "server/service/history_service.h"
-#include "server/service/request_fields.h"
+#include "server/wire/convert_history.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -32,7 +32,7 @@ Revision first_of_list(const v1::ListChangesRequest& request, const store::ReadT
 class OneOfEach {
  public:
   OneOfEach(const v1::ListChangesRequest& request, const store::ReadTransaction& transaction,
-            const ChangeTeller& teller, Revision page_begin)
+            const wire::ChangeTeller& teller, Revision page_begin)
       : ascending_(request.ascending()),
         transaction_(transaction),
         teller_(teller),
@@ -73,7 +73,7 @@ class OneOfEach {
 
   const bool ascending_;
   const store::ReadTransaction& transaction_;
-  const ChangeTeller& teller_;
+  const wire::ChangeTeller& teller_;
   const Revision list_begin_;
   const Revision page_begin_;
   std::set<std::string> seen_;
@@ -81,11 +81,11 @@ class OneOfEach {
 
 void list(const v1::ListChangesRequest& request, const store::ReadTransaction& transaction,
           const Cancellation& cancellation, v1::ListChangesResponse& out) {
-  const ChangeTeller teller(request.filter(), request.with_content());
-  const auto limit = static_cast<int>(page_limit(request.page_size()));
+  const wire::ChangeTeller teller(request.filter(), request.with_content());
+  const auto limit = static_cast<int>(wire::page_limit(request.page_size()));
   const Revision newest = journal::newest_sequence(transaction);
   Revision sequence = request.page_token().empty() ? first_of_list(request, transaction)
-                                                   : parse_number_token(request.page_token());
+                                                   : wire::parse_number_token(request.page_token());
   OneOfEach operations(request, transaction, teller, sequence);
   std::size_t bytes = 0;
   for (; sequence >= 1 && sequence <= newest; sequence += request.ascending() ? 1 : -1) {
@@ -96,8 +96,8 @@ void list(const v1::ListChangesRequest& request, const store::ReadTransaction& t
     v1::Change change;
     if (!teller.tell(transaction, *entry, change)) continue;
     if (request.by_operation() && !operations.takes(*entry)) continue;
-    if (out.changes_size() == limit || bytes > kContentBytes) {
-      out.set_next_page_token(page_token(std::to_string(sequence)));
+    if (out.changes_size() == limit || bytes > wire::kContentBytes) {
+      out.set_next_page_token(wire::page_token(std::to_string(sequence)));
       return;
     }
     if (request.by_operation() && !entry->operation.empty())
@@ -111,7 +111,7 @@ void list(const v1::ListChangesRequest& request, const store::ReadTransaction& t
 }  // namespace
 
 HistoryService::Unary* HistoryService::GetChange(Context* context, const Bytes* request, Bytes* response) {
-  return answer_read<v1::GetChangeRequest, v1::Change>(
+  return calls::answer_read<v1::GetChangeRequest, v1::Change>(
       backend_, context, request, response,
       [](const v1::GetChangeRequest& wanted, const store::ReadTransaction& transaction, v1::Change& out) {
         const auto entry = journal::read_entry(transaction, parse_sequence("sequence", wanted.sequence()));
@@ -122,15 +122,17 @@ HistoryService::Unary* HistoryService::GetChange(Context* context, const Bytes* 
         }
         v1::ChangeFilter all;
         all.set_with_uses(true);
-        ChangeTeller(all, wanted.with_content()).tell(transaction, *entry, out);
+        wire::ChangeTeller(all, wanted.with_content()).tell(transaction, *entry, out);
       });
 }
 
 HistoryService::Unary* HistoryService::ListChanges(Context* context, const Bytes* request, Bytes* response) {
-  return answer_read<v1::ListChangesRequest, v1::ListChangesResponse>(
+  return calls::answer_read<v1::ListChangesRequest, v1::ListChangesResponse>(
       backend_, context, request, response,
       [context](const v1::ListChangesRequest& wanted, const store::ReadTransaction& transaction,
-                v1::ListChangesResponse& out) { list(wanted, transaction, cancellation_of(*context), out); });
+                v1::ListChangesResponse& out) {
+        list(wanted, transaction, calls::cancellation_of(*context), out);
+      });
 }
 
 }  // namespace entente::service

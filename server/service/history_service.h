@@ -2,20 +2,21 @@
 #pragma once
 
 #include "entente/v1/history_service.grpc.pb.h"
-#include "server/service/call.h"
+#include "server/calls/call.h"
 
 namespace entente::service {
 
 using HistoryApi = v1::HistoryService;
 using HistoryMethods =
-    Methods<HistoryApi::Service, HistoryApi::WithRawCallbackMethod_GetChange,
-            HistoryApi::WithRawCallbackMethod_ListChanges, HistoryApi::WithRawCallbackMethod_ListVersions,
-            HistoryApi::WithRawCallbackMethod_CompareVersions, HistoryApi::WithRawCallbackMethod_Blame,
-            HistoryApi::WithRawCallbackMethod_Undo, HistoryApi::WithCallbackMethod_Watch>::Type;
+    calls::Methods<HistoryApi::Service, HistoryApi::WithRawCallbackMethod_GetChange,
+                   HistoryApi::WithRawCallbackMethod_ListChanges,
+                   HistoryApi::WithRawCallbackMethod_ListVersions,
+                   HistoryApi::WithRawCallbackMethod_CompareVersions, HistoryApi::WithRawCallbackMethod_Blame,
+                   HistoryApi::WithRawCallbackMethod_Undo, HistoryApi::WithCallbackMethod_Watch>::Type;
 
 class HistoryService final : public HistoryMethods {
  public:
-  explicit HistoryService(const Backend& backend) : backend_(backend) {}
+  explicit HistoryService(const calls::Backend& backend) : backend_(backend) {}
 
   using Context = grpc::CallbackServerContext;
   using Bytes = grpc::ByteBuffer;
@@ -31,7 +32,7 @@ class HistoryService final : public HistoryMethods {
                                                      const v1::WatchRequest* request) override;
 
  private:
-  const Backend backend_;
+  const calls::Backend backend_;
 };
 
 }  // namespace entente::service

@@ -2,14 +2,14 @@
 #include <utility>
 #include <variant>
 
+#include "server/calls/operation.h"
 #include "server/error/error.h"
 #include "server/history/things.h"
 #include "server/history/undo.h"
-#include "server/service/convert_history.h"
-#include "server/service/convert_text.h"
 #include "server/service/history_service.h"
-#include "server/service/names.h"
-#include "server/service/operation.h"
+#include "server/wire/convert_history.h"
+#include "server/wire/convert_text.h"
+#include "server/wire/names.h"
 
 namespace entente::service {
 namespace {
@@ -46,7 +46,8 @@ history::UndoSelection selection_of(const v1::UndoRequest& request,
       break;
     case v1::UndoRequest::kBackToTime:
       require_parent(request, "back_to_time");
-      selection.back_to = journal::sequence_at(transaction, to_model("back_to_time", request.back_to_time()));
+      selection.back_to =
+          journal::sequence_at(transaction, wire::to_model("back_to_time", request.back_to_time()));
       break;
     case v1::UndoRequest::TARGET_NOT_SET:
       throw Error(Reason::kInvalidArgument,
@@ -58,12 +59,12 @@ history::UndoSelection selection_of(const v1::UndoRequest& request,
                                               std::to_string(journal::newest_sequence(transaction)));
   }
   if (request.parent().empty()) return selection;
-  if (history::versions_of(transaction, parse_thing_name("parent", request.parent())).empty())
+  if (history::versions_of(transaction, wire::parse_thing_name("parent", request.parent())).empty())
     throw Error(Reason::kNotFound, "There never was a " + request.parent());
   if (request.parent().starts_with("memories/")) {
-    selection.memory = parse_memory_name("parent", request.parent());
+    selection.memory = wire::parse_memory_name("parent", request.parent());
   } else {
-    selection.glossary = parse_glossary_name("parent", request.parent());
+    selection.glossary = wire::parse_glossary_name("parent", request.parent());
   }
   return selection;
 }
@@ -80,26 +81,26 @@ bool brings_back(const Edit& edit) {
 
 void tell(const history::UndoPlan& plan, v1::UndoResponse& out) {
   out.set_edit_count(static_cast<std::int64_t>(plan.edits.size()));
-  for (std::size_t i = 0; i < plan.edits.size() && i < kEditsTold; ++i) {
-    to_api(journal_edit(plan.edits[i]), *out.add_edits());
+  for (std::size_t i = 0; i < plan.edits.size() && i < wire::kEditsTold; ++i) {
+    wire::to_api(journal_edit(plan.edits[i]), *out.add_edits());
     out.mutable_edits(static_cast<int>(i))->set_added(brings_back(plan.edits[i]));
   }
-  for (std::size_t i = 0; i < plan.conflicts.size() && i < kEditsTold; ++i) {
+  for (std::size_t i = 0; i < plan.conflicts.size() && i < wire::kEditsTold; ++i) {
     v1::UndoConflict& told = *out.add_conflicts();
-    told.set_name(thing_name(plan.conflicts[i].thing));
+    told.set_name(wire::thing_name(plan.conflicts[i].thing));
     told.set_sequence(static_cast<std::int64_t>(plan.conflicts[i].sequence));
     told.set_reason(plan.conflicts[i].reason);
   }
 }
 
 // What stands of an undo that cannot go on, for its message.
-std::string what_stands(const Operation& operation) {
+std::string what_stands(const calls::Operation& operation) {
   if (operation.applied() == 0) return "nothing was undone";
   return std::to_string(operation.applied()) + " were undone before that, as the operation " +
          operation.name() + ", which can be undone in turn";
 }
 
-void refuse_conflicts(const history::UndoPlan& plan, const Operation& operation) {
+void refuse_conflicts(const history::UndoPlan& plan, const calls::Operation& operation) {
   if (plan.conflicts.empty()) return;
   std::string message = plan.conflicts.front().reason;
   if (plan.conflicts.size() > 1)
@@ -109,16 +110,17 @@ void refuse_conflicts(const history::UndoPlan& plan, const Operation& operation)
 }
 
 // What the operation came to, whether by this call or by one before it.
-void tell_done(const store::ReadTransaction& transaction, const Operation& operation, v1::UndoResponse& out) {
+void tell_done(const store::ReadTransaction& transaction, const calls::Operation& operation,
+               v1::UndoResponse& out) {
   out.clear_edits();
   out.set_edit_count(0);
   for (const Revision sequence : history::changes_of_operation(transaction, operation.name())) {
     const auto entry = journal::read_entry(transaction, sequence);
     for (const JournalEdit& edit : entry->edits) {
       out.set_edit_count(out.edit_count() + 1);
-      if (static_cast<std::size_t>(out.edits_size()) == kEditsTold) continue;
+      if (static_cast<std::size_t>(out.edits_size()) == wire::kEditsTold) continue;
       v1::EditEntry& told = *out.add_edits();
-      to_api(edit, told);
+      wire::to_api(edit, told);
       told.set_added(told.kind() == v1::EditEntry::PUT &&
                      !history::is_there(history::content_at(transaction, edit.thing, sequence - 1)));
     }
@@ -128,7 +130,7 @@ void tell_done(const store::ReadTransaction& transaction, const Operation& opera
 }
 
 // Plans and applies until nothing is left to do. Somebody may change a thing between the one and the other.
-void undo_all(const Backend& backend, const v1::UndoRequest& request, Operation& operation,
+void undo_all(const calls::Backend& backend, const v1::UndoRequest& request, calls::Operation& operation,
               v1::UndoResponse& out) {
   for (int left = kTries;; --left) {
     history::UndoPlan plan;
@@ -152,12 +154,12 @@ void undo_all(const Backend& backend, const v1::UndoRequest& request, Operation&
   }
 }
 
-void undo(const Backend& backend, const v1::UndoRequest& request, Change head, v1::UndoResponse& out) {
-  if (head.operation.empty()) head.operation = fresh_operation("undo");
+void undo(const calls::Backend& backend, const v1::UndoRequest& request, Change head, v1::UndoResponse& out) {
+  if (head.operation.empty()) head.operation = calls::fresh_operation("undo");
   v1::UndoRequest asked = request;
   asked.clear_validate_only();
-  head.request_hash = hash_of(asked);
-  Operation operation(backend.environment, backend.journal, std::move(head));
+  head.request_hash = calls::hash_of(asked);
+  calls::Operation operation(backend.environment, backend.journal, std::move(head));
   if (!operation.is_complete()) undo_all(backend, request, operation, out);
   if (request.validate_only() || operation.applied() == 0) return;
   operation.finish();
@@ -167,10 +169,10 @@ void undo(const Backend& backend, const v1::UndoRequest& request, Change head, v
 }  // namespace
 
 HistoryService::Unary* HistoryService::Undo(Context* context, const Bytes* request, Bytes* response) {
-  return answer_on_thread<v1::UndoRequest, v1::UndoResponse>(
+  return calls::answer_on_thread<v1::UndoRequest, v1::UndoResponse>(
       context, request, response,
       [backend = backend_, context](const v1::UndoRequest& wanted, v1::UndoResponse& out) {
-        undo(backend, wanted, change_by_caller(*context), out);
+        undo(backend, wanted, calls::change_by_caller(*context), out);
       });
 }
 

@@ -4,11 +4,11 @@
 #include "server/error/error.h"
 #include "server/history/things.h"
 #include "server/history/versions.h"
-#include "server/service/convert_history.h"
-#include "server/service/convert_text.h"
 #include "server/service/history_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
+#include "server/wire/convert_history.h"
+#include "server/wire/convert_text.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -17,7 +17,7 @@ using history::ThingVersion;
 
 std::vector<ThingVersion> require_versions(const store::ReadTransaction& transaction,
                                            const std::string& name) {
-  const auto thing = parse_thing_name("name", name);
+  const auto thing = wire::parse_thing_name("name", name);
   auto versions = history::versions_of(transaction, thing);
   if (!versions.empty()) return versions;
   if (history::history_begin(transaction, thing) == 0)
@@ -33,7 +33,7 @@ void describe_change(const store::ReadTransaction& transaction, Revision sequenc
   const auto entry = journal::read_entry(transaction, sequence);
   if (!entry) return;
   out.set_author(entry->author);
-  to_api(entry->time, *out.mutable_time());
+  wire::to_api(entry->time, *out.mutable_time());
   out.set_comment(entry->comment);
   if constexpr (requires { out.set_operation(entry->operation); }) out.set_operation(entry->operation);
 }
@@ -41,7 +41,7 @@ void describe_change(const store::ReadTransaction& transaction, Revision sequenc
 template <typename Message>
 void add_differences(const history::Content& before, const history::Content& after, Message& out) {
   for (const auto& one : history::differences(history::fields_of(before), history::fields_of(after)))
-    to_api(one, *out.add_differences());
+    wire::to_api(one, *out.add_differences());
 }
 
 // Whether the version was the thing's first, or the first after a deletion. Versions may have been cut off up
@@ -54,22 +54,22 @@ bool is_added(const std::vector<ThingVersion>& versions, std::size_t i, Revision
 void list(const v1::ListVersionsRequest& request, const store::ReadTransaction& transaction,
           v1::ListVersionsResponse& out) {
   const auto versions = require_versions(transaction, request.name());
-  const Revision begin = history::history_begin(transaction, parse_thing_name("name", request.name()));
-  const auto unit = offset_unit(request.offset_unit());
-  const std::size_t limit = page_limit(request.page_size());
+  const Revision begin = history::history_begin(transaction, wire::parse_thing_name("name", request.name()));
+  const auto unit = wire::offset_unit(request.offset_unit());
+  const std::size_t limit = wire::page_limit(request.page_size());
   const Revision from =
-      request.page_token().empty() ? history::kNow : parse_number_token(request.page_token());
+      request.page_token().empty() ? history::kNow : wire::parse_number_token(request.page_token());
   for (std::size_t i = versions.size(); i-- > 0;) {
     const ThingVersion& version = versions[i];
     if (version.sequence > from) continue;
     if (static_cast<std::size_t>(out.versions_size()) == limit) {
-      out.set_next_page_token(page_token(std::to_string(version.sequence)));
+      out.set_next_page_token(wire::page_token(std::to_string(version.sequence)));
       return;
     }
     v1::Version& told = *out.add_versions();
     describe_change(transaction, version.sequence, told);
     told.set_deleted(!history::is_there(version.content));
-    to_api(version.content, transaction, unit, told);
+    wire::to_api(version.content, transaction, unit, told);
     told.set_added(is_added(versions, i, begin));
     if (i > 0) add_differences(versions[i - 1].content, version.content, told);
   }
@@ -93,7 +93,7 @@ const ThingVersion* version_of(const std::vector<ThingVersion>& versions, std::i
 
 // Where nothing is there of a moment because its history was cut off, "all of it is new" would be a lie.
 void require_known(const store::ReadTransaction& transaction, const std::string& name, Revision moment) {
-  const Revision begin = history::history_begin(transaction, parse_thing_name("name", name));
+  const Revision begin = history::history_begin(transaction, wire::parse_thing_name("name", name));
   if (moment >= begin) return;
   throw Error(Reason::kFailedPrecondition, "What " + name + " was after change " + std::to_string(moment) +
                                                " is not kept any more: its history begins at " +
@@ -136,7 +136,7 @@ void blame(const v1::BlameRequest& request, const store::ReadTransaction& transa
   const auto versions = require_versions(transaction, request.name());
   if (!history::is_there(versions.back().content))
     throw Error(Reason::kNotFound, "There is no " + request.name() + " any more; see its history");
-  const Revision begin = history::history_begin(transaction, parse_thing_name("name", request.name()));
+  const Revision begin = history::history_begin(transaction, wire::parse_thing_name("name", request.name()));
   std::vector<std::vector<history::Field>> fields;
   fields.reserve(versions.size());
   for (const ThingVersion& version : versions) fields.push_back(history::fields_of(version.content));
@@ -152,18 +152,18 @@ void blame(const v1::BlameRequest& request, const store::ReadTransaction& transa
 }  // namespace
 
 HistoryService::Unary* HistoryService::ListVersions(Context* context, const Bytes* request, Bytes* response) {
-  return answer_read<v1::ListVersionsRequest, v1::ListVersionsResponse>(backend_, context, request, response,
-                                                                        list);
+  return calls::answer_read<v1::ListVersionsRequest, v1::ListVersionsResponse>(backend_, context, request,
+                                                                               response, list);
 }
 
 HistoryService::Unary* HistoryService::CompareVersions(Context* context, const Bytes* request,
                                                        Bytes* response) {
-  return answer_read<v1::CompareVersionsRequest, v1::CompareVersionsResponse>(backend_, context, request,
-                                                                              response, compare);
+  return calls::answer_read<v1::CompareVersionsRequest, v1::CompareVersionsResponse>(
+      backend_, context, request, response, compare);
 }
 
 HistoryService::Unary* HistoryService::Blame(Context* context, const Bytes* request, Bytes* response) {
-  return answer_read<v1::BlameRequest, v1::BlameResponse>(backend_, context, request, response, blame);
+  return calls::answer_read<v1::BlameRequest, v1::BlameResponse>(backend_, context, request, response, blame);
 }
 
 }  // namespace entente::service

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "server/error/error.h"
-#include "server/service/convert_history.h"
 #include "server/service/history_service.h"
+#include "server/wire/convert_history.h"
 
 namespace entente::service {
 namespace {
@@ -19,8 +19,8 @@ constexpr std::int64_t kPassedOverPerStep = 1'000;
 
 class WatchCall final : public grpc::ServerWriteReactor<v1::WatchResponse> {
  public:
-  WatchCall(const Backend& backend, const v1::WatchRequest& request) : backend_(backend) {
-    const grpc::Status status = guarded([&] { begin(request); });
+  WatchCall(const calls::Backend& backend, const v1::WatchRequest& request) : backend_(backend) {
+    const grpc::Status status = calls::guarded([&] { begin(request); });
     if (!status.ok()) {
       const std::lock_guard lock(mutex_);
       end(status);
@@ -85,7 +85,7 @@ class WatchCall final : public grpc::ServerWriteReactor<v1::WatchResponse> {
 
   // Writes the next message, if there is one. Nothing is being written.
   void step() {
-    const grpc::Status status = guarded([&] {
+    const grpc::Status status = calls::guarded([&] {
       if (find_next()) write();
     });
     if (!status.ok()) end(status);
@@ -120,8 +120,8 @@ class WatchCall final : public grpc::ServerWriteReactor<v1::WatchResponse> {
     Finish(status);
   }
 
-  const Backend backend_;
-  std::optional<ChangeTeller> teller_;
+  const calls::Backend backend_;
+  std::optional<wire::ChangeTeller> teller_;
 
   std::mutex mutex_;  // Guards what follows.
   std::unique_ptr<journal::Bell::Listening> listening_;

@@ -9,8 +9,8 @@
 #include "server/interchange/tmx_reader.h"
 #include "server/memory/unit_index.h"
 #include "server/model/limits.h"
-#include "server/service/convert_glossary.h"
-#include "server/service/convert_memory.h"
+#include "server/wire/convert_glossary.h"
+#include "server/wire/convert_memory.h"
 
 namespace entente::service {
 
@@ -28,7 +28,7 @@ struct Import::Found {
   template <typename Record, typename MakeEdit>
   void take(Record&& record, int line, MakeEdit&& make_edit) {
     try {
-      check_limits(record);
+      wire::check_limits(record);
       edits.push_back(make_edit(std::forward<Record>(record)));
     } catch (const Error& error) {
       reject({line, error.what()});

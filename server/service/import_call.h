@@ -16,8 +16,8 @@
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
 
+#include "server/calls/call.h"
 #include "server/error/error.h"
-#include "server/service/call.h"
 #include "server/service/import.h"
 
 namespace entente::service {
@@ -32,7 +32,7 @@ inline constexpr std::size_t kLargestTurn = 1'000;
 template <typename Request, typename Begin>
 class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgress> {
  public:
-  ImportCall(const Backend& backend, grpc::CallbackServerContext* context, Begin begin)
+  ImportCall(const calls::Backend& backend, grpc::CallbackServerContext* context, Begin begin)
       : backend_(backend), context_(context), begin_(std::move(begin)) {
     const std::lock_guard lock(mutex_);
     this->StartRead(&request_);
@@ -89,9 +89,9 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
 
   template <typename Options>
   void begin_import(const Options& options) {
-    head_ = change_by_caller(*context_);
-    if (head_.operation.empty()) head_.operation = fresh_operation("import");
-    head_.request_hash = hash_of(options);
+    head_ = calls::change_by_caller(*context_);
+    if (head_.operation.empty()) head_.operation = calls::fresh_operation("import");
+    head_.request_hash = calls::hash_of(options);
     hold_ = backend_.journal.holds().try_for(head_.operation);
     if (!hold_) {
       throw Error(Reason::kAborted, "The import \"" + head_.operation +
@@ -149,7 +149,7 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
   void store(std::vector<Edit> edits, std::uint64_t part) {
     Change change = head_;
     change.operation_part = part;
-    change.time = present_time();
+    change.time = calls::present_time();
     change.edits = std::move(edits);
     storing_ = true;
     // With more of the file in hand, or none to come, there is nothing to read meanwhile.
@@ -180,7 +180,7 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
       if (const Error* error = std::get_if<Error>(&result)) {
         // Somebody else made the glossary or memory a moment before.
         const bool is_there = part == kCreationPart && error->reason() == Reason::kAlreadyExists;
-        if (!end_ && !is_there) end_ = status_of(*error);
+        if (!end_ && !is_there) end_ = calls::status_of(*error);
       } else {
         import_->account(std::get<journal::Receipt>(result));
         has_news_ = true;
@@ -192,7 +192,7 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
   // Runs the work; what it throws ends the call, once no batch is with the journal any more.
   template <typename Work>
   void step(Work&& work) {
-    const grpc::Status status = guarded(work);
+    const grpc::Status status = calls::guarded(work);
     if (status.ok()) return;
     const std::lock_guard lock(mutex_);
     if (!end_) end_ = status;
@@ -209,7 +209,7 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
                   end_->error_message() + "; " + std::to_string(stored) + " records before it are stored"});
   }
 
-  const Backend backend_;
+  const calls::Backend backend_;
   grpc::CallbackServerContext* const context_;
   const Begin begin_;
   Request request_;

@@ -4,10 +4,10 @@
 #include "server/memory/batch_edit.h"
 #include "server/memory/units.h"
 #include "server/service/batch.h"
-#include "server/service/convert_memory.h"
 #include "server/service/memory_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
+#include "server/wire/convert_memory.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -23,7 +23,8 @@ struct UnitEdit {
 UnitEdit edit_of(const Request& request) {
   const auto side =
       request.side() == v1::BatchEditUnitsRequest::SOURCE ? memory::Side::kSource : memory::Side::kTarget;
-  return {to_model(request.filter()), side, text::Replacement(request.pattern(), request.replacement())};
+  return {wire::to_model(request.filter()), side,
+          text::Replacement(request.pattern(), request.replacement())};
 }
 
 // What becomes of one unit.
@@ -32,14 +33,14 @@ void look_at(const UnitEdit& edit, const TranslationUnit& unit, BatchTurn<Transl
   try {
     auto changed = memory::replaced(unit, edit.side, edit.replacement);
     if (!changed) return;
-    check_limits(*changed);
+    wire::check_limits(*changed);
     turn.changed.emplace_back(unit, *changed);
     changed->changer.clear();
     changed->updated = Time();
     turn.edits.push_back(PutUnit{*std::move(changed), Expectation::exactly(unit.revision)});
   } catch (const Error& error) {
     v1::BatchPreview refused;
-    refused.set_name(unit_name(unit.memory, unit.id));
+    refused.set_name(wire::unit_name(unit.memory, unit.id));
     refused.set_reason(error.what());
     turn.refused.push_back(std::move(refused));
   }
@@ -50,12 +51,12 @@ BatchTurn<TranslationUnit> look(const store::ReadTransaction& transaction, const
   const auto memory = catalogue::require_memory(transaction, memory_id);
   BatchTurn<TranslationUnit> turn;
   constexpr std::size_t kPage = 500;
-  while (turn.edits.size() < kEditsPerTurn) {
+  while (turn.edits.size() < calls::kEditsPerTurn) {
     const auto page = memory::list_units(transaction, memory, after, kPage, edit.filter);
     for (const TranslationUnit& unit : page) {
       after = unit.id;
       look_at(edit, unit, turn);
-      if (turn.edits.size() == kEditsPerTurn) return turn;
+      if (turn.edits.size() == calls::kEditsPerTurn) return turn;
     }
     if (page.size() < kPage) {
       turn.done = true;
@@ -65,14 +66,15 @@ BatchTurn<TranslationUnit> look(const store::ReadTransaction& transaction, const
   return turn;
 }
 
-void edit_units(const Backend& backend, const Request& request, Change head,
+void edit_units(const calls::Backend& backend, const Request& request, Change head,
                 v1::BatchEditUnitsResponse& out) {
-  const std::string id = parse_memory_name("parent", request.parent());
-  const auto previews = result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
+  const std::string id = wire::parse_memory_name("parent", request.parent());
+  const auto previews =
+      wire::result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
   const UnitEdit edit = edit_of(request);
-  if (head.operation.empty()) head.operation = fresh_operation("batch");
+  if (head.operation.empty()) head.operation = calls::fresh_operation("batch");
   head.request_hash = hash_of_batch(request);
-  Operation operation(backend.environment, backend.journal, std::move(head));
+  calls::Operation operation(backend.environment, backend.journal, std::move(head));
   UnitId settled = operation.last_edit() ? operation.last_edit()->thing.unit_id : 0;
   UnitId after = 0;
   run_batch<TranslationUnit>(
@@ -81,16 +83,17 @@ void edit_units(const Backend& backend, const Request& request, Change head,
         after = settled;
         return look(backend.environment.read(), id, edit, after);
       },
-      [&] { settled = after; }, [](const TranslationUnit& unit) { return unit_name(unit.memory, unit.id); });
+      [&] { settled = after; },
+      [](const TranslationUnit& unit) { return wire::unit_name(unit.memory, unit.id); });
 }
 
 }  // namespace
 
 MemoryService::Unary* MemoryService::BatchEditUnits(Context* context, const Bytes* request, Bytes* response) {
-  return answer_on_thread<Request, v1::BatchEditUnitsResponse>(
+  return calls::answer_on_thread<Request, v1::BatchEditUnitsResponse>(
       context, request, response,
       [backend = backend_, context](const Request& wanted, v1::BatchEditUnitsResponse& out) {
-        edit_units(backend, wanted, change_by_caller(*context), out);
+        edit_units(backend, wanted, calls::change_by_caller(*context), out);
       });
 }
 

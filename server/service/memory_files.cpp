@@ -1,15 +1,15 @@
 // Import and export of memories.
 #include <memory>
 
+#include "server/calls/export_call.h"
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
 #include "server/interchange/tmx_writer.h"
 #include "server/memory/units.h"
-#include "server/service/export_call.h"
 #include "server/service/import_call.h"
 #include "server/service/memory_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -18,8 +18,8 @@ constexpr std::size_t kUnitsPerChunk = 100;
 
 Import begin(const store::ReadTransaction& transaction, const v1::ImportUnitsRequest::Options& options) {
   return Import::of_units(
-      transaction, parse_memory_name("options.parent", options.parent()), options.format(),
-      parse_language("options.source_language_code", options.source_language_code(), true));
+      transaction, wire::parse_memory_name("options.parent", options.parent()), options.format(),
+      wire::parse_language("options.source_language_code", options.source_language_code(), true));
 }
 
 // The state of an export: one view of the store, and how far it has come in it.
@@ -49,8 +49,8 @@ struct Export {
   }
 };
 
-NextChunk open(const Backend& backend, const v1::ExportUnitsRequest& request) {
-  const std::string id = parse_memory_name("parent", request.parent());
+calls::NextChunk open(const calls::Backend& backend, const v1::ExportUnitsRequest& request) {
+  const std::string id = wire::parse_memory_name("parent", request.parent());
   if (request.format() != v1::FILE_FORMAT_TMX) {
     throw Error(Reason::kInvalidArgument, "The field format must be FILE_FORMAT_TMX");
   }
@@ -70,7 +70,7 @@ grpc::ServerBidiReactor<v1::ImportUnitsRequest, v1::ImportProgress>* MemoryServi
 
 grpc::ServerWriteReactor<v1::ExportUnitsResponse>* MemoryService::ExportUnits(
     Context*, const v1::ExportUnitsRequest* request) {
-  return new ExportCall<v1::ExportUnitsResponse>([&] { return open(backend_, *request); });
+  return new calls::ExportCall<v1::ExportUnitsResponse>([&] { return open(backend_, *request); });
 }
 
 }  // namespace entente::service

@@ -3,17 +3,17 @@
 #include <string>
 #include <utility>
 
+#include "server/calls/document_stream.h"
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
 #include "server/memory/lookup.h"
 #include "server/model/limits.h"
-#include "server/service/convert_memory.h"
-#include "server/service/convert_text.h"
-#include "server/service/document_stream.h"
 #include "server/service/memory_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
 #include "server/service/searched_memories.h"
+#include "server/wire/convert_memory.h"
+#include "server/wire/convert_text.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -25,10 +25,10 @@ double points(const std::string& field, double value) {
 }
 
 void set_penalties(const v1::LookupSegmentRequest& wanted, memory::LookupQuery& query) {
-  check_count("memory_penalties", static_cast<std::size_t>(wanted.memory_penalties_size()),
-              limits::kResourcesPerCall);
+  wire::check_count("memory_penalties", static_cast<std::size_t>(wanted.memory_penalties_size()),
+                    limits::kResourcesPerCall);
   for (const auto& [name, penalty] : wanted.memory_penalties()) {
-    const std::string id = parse_memory_name("memory_penalties", name);
+    const std::string id = wire::parse_memory_name("memory_penalties", name);
     for (memory::SearchedMemory& memory : query.memories) {
       if (memory.memory.memory.id == id)
         memory.penalty = points("memory_penalties[\"" + name + "\"]", penalty);
@@ -40,11 +40,11 @@ void set_penalties(const v1::LookupSegmentRequest& wanted, memory::LookupQuery& 
 memory::LookupQuery to_query(const v1::LookupSegmentRequest& wanted,
                              const store::ReadTransaction& transaction, text::OffsetUnit unit) {
   memory::LookupQuery query;
-  query.segment = to_model("segment", wanted.segment(), unit);
-  query.source_language = parse_language("source_language_code", wanted.source_language_code());
-  query.target_language = parse_language("target_language_code", wanted.target_language_code());
-  check_code_points("previous_source", wanted.previous_source(), limits::kSegmentCodePoints);
-  check_code_points("next_source", wanted.next_source(), limits::kSegmentCodePoints);
+  query.segment = wire::to_model("segment", wanted.segment(), unit);
+  query.source_language = wire::parse_language("source_language_code", wanted.source_language_code());
+  query.target_language = wire::parse_language("target_language_code", wanted.target_language_code());
+  wire::check_code_points("previous_source", wanted.previous_source(), limits::kSegmentCodePoints);
+  wire::check_code_points("next_source", wanted.next_source(), limits::kSegmentCodePoints);
   query.previous_source = wanted.previous_source();
   query.next_source = wanted.next_source();
   query.minimum_percent =
@@ -54,40 +54,41 @@ memory::LookupQuery to_query(const v1::LookupSegmentRequest& wanted,
                                               std::to_string(wanted.minimum_percent()) +
                                               "; it must be 30 to 100, or 0 for 70");
   }
-  query.max_results = result_limit("max_results", wanted.max_results(), limits::kDefaultMatchesPerLookup,
-                                   limits::kMatchesPerLookup);
+  query.max_results = wire::result_limit("max_results", wanted.max_results(),
+                                         limits::kDefaultMatchesPerLookup, limits::kMatchesPerLookup);
   for (auto& memory : searched_memories(transaction, wanted.memories()))
     query.memories.push_back({std::move(memory)});
   set_penalties(wanted, query);
-  query.filter = to_model(wanted.filter());
+  query.filter = wire::to_model(wanted.filter());
   query.now = std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
   return query;
 }
 
 void look_up(const v1::LookupSegmentRequest& wanted, const store::ReadTransaction& transaction,
              const Cancellation& cancellation, v1::LookupSegmentResponse& out) {
-  const text::OffsetUnit unit = offset_unit(wanted.offset_unit());
+  const text::OffsetUnit unit = wire::offset_unit(wanted.offset_unit());
   memory::LookupQuery query = to_query(wanted, transaction, unit);
   query.cancellation = cancellation;
   const text::OffsetMap map(query.segment.text);
   for (const memory::Match& match : memory::lookup(transaction, query))
-    to_api(match, map, unit, *out.add_matches());
+    wire::to_api(match, map, unit, *out.add_matches());
 }
 
 }  // namespace
 
 MemoryService::Unary* MemoryService::LookupSegment(Context* context, const Bytes* request, Bytes* response) {
-  return answer_read<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(
+  return calls::answer_read<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(
       backend_, context, request, response,
       [context](const v1::LookupSegmentRequest& wanted, const store::ReadTransaction& transaction,
                 v1::LookupSegmentResponse& out) {
-        look_up(wanted, transaction, cancellation_of(*context), out);
+        look_up(wanted, transaction, calls::cancellation_of(*context), out);
       });
 }
 
 grpc::ServerBidiReactor<v1::LookupSegmentRequest, v1::LookupSegmentResponse>* MemoryService::LookupSegments(
     Context* context) {
-  return answer_document<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(backend_, *context, look_up);
+  return calls::answer_document<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(backend_, *context,
+                                                                                     look_up);
 }
 
 }  // namespace entente::service

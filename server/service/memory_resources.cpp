@@ -1,10 +1,10 @@
 // The methods on memories themselves.
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
-#include "server/service/convert_memory.h"
 #include "server/service/memory_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
+#include "server/wire/convert_memory.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -13,11 +13,11 @@ const std::set<std::string> kChangeable = {"display_name", "description", "repea
 
 void read_back(const store::ReadTransaction& transaction, const std::string& id, v1::Memory& out) {
   const auto memory = catalogue::require_memory(transaction, id);
-  to_api(memory, catalogue::counters(transaction, memory.number), out);
+  wire::to_api(memory, catalogue::counters(transaction, memory.number), out);
 }
 
 const std::string& written_id(const journal::Receipt& receipt) {
-  return written(receipt, ThingName::Kind::kMemory).resource;
+  return calls::written(receipt, ThingName::Kind::kMemory).resource;
 }
 
 template <typename Request>
@@ -29,58 +29,59 @@ void fill(const Request&, const journal::Receipt& receipt, const store::ReadTran
 }  // namespace
 
 MemoryService::Unary* MemoryService::CreateMemory(Context* context, const Bytes* request, Bytes* response) {
-  return answer_write<v1::CreateMemoryRequest, v1::Memory>(
+  return calls::answer_write<v1::CreateMemoryRequest, v1::Memory>(
       backend_, context, request, response, false,
       [](const v1::CreateMemoryRequest& wanted, const store::ReadTransaction&, Change& change) {
-        check_resource_id("memory_id", wanted.memory_id());
+        wire::check_resource_id("memory_id", wanted.memory_id());
         Memory memory;
         memory.id = wanted.memory_id();
         memory.display_name = wanted.memory().display_name();
         memory.description = wanted.memory().description();
-        memory.repeated_source = repeated_source(wanted.memory().repeated_source());
-        check_limits(memory);
+        memory.repeated_source = wire::repeated_source(wanted.memory().repeated_source());
+        wire::check_limits(memory);
         change.edits.push_back(PutMemory{std::move(memory), Expectation::nothing()});
       },
       fill<v1::CreateMemoryRequest>);
 }
 
 MemoryService::Unary* MemoryService::GetMemory(Context* context, const Bytes* request, Bytes* response) {
-  return answer_read<v1::GetMemoryRequest, v1::Memory>(
+  return calls::answer_read<v1::GetMemoryRequest, v1::Memory>(
       backend_, context, request, response,
       [](const v1::GetMemoryRequest& wanted, const store::ReadTransaction& transaction, v1::Memory& out) {
-        read_back(transaction, parse_memory_name("name", wanted.name()), out);
+        read_back(transaction, wire::parse_memory_name("name", wanted.name()), out);
       });
 }
 
 MemoryService::Unary* MemoryService::ListMemories(Context* context, const Bytes* request, Bytes* response) {
-  return answer_read<v1::ListMemoriesRequest, v1::ListMemoriesResponse>(
+  return calls::answer_read<v1::ListMemoriesRequest, v1::ListMemoriesResponse>(
       backend_, context, request, response,
       [](const v1::ListMemoriesRequest& wanted, const store::ReadTransaction& transaction,
          v1::ListMemoriesResponse& out) {
-        const std::size_t limit = page_limit(wanted.page_size());
+        const std::size_t limit = wire::page_limit(wanted.page_size());
         const auto found =
-            catalogue::list_memories(transaction, parse_page_token(wanted.page_token()), limit + 1);
+            catalogue::list_memories(transaction, wire::parse_page_token(wanted.page_token()), limit + 1);
         for (std::size_t i = 0; i < std::min(limit, found.size()); ++i) {
-          to_api(found[i], catalogue::counters(transaction, found[i].number), *out.add_memories());
+          wire::to_api(found[i], catalogue::counters(transaction, found[i].number), *out.add_memories());
         }
-        if (found.size() > limit) out.set_next_page_token(page_token(found[limit - 1].memory.id));
+        if (found.size() > limit) out.set_next_page_token(wire::page_token(found[limit - 1].memory.id));
       });
 }
 
 MemoryService::Unary* MemoryService::UpdateMemory(Context* context, const Bytes* request, Bytes* response) {
-  return answer_write<v1::UpdateMemoryRequest, v1::Memory>(
+  return calls::answer_write<v1::UpdateMemoryRequest, v1::Memory>(
       backend_, context, request, response, true,
       [](const v1::UpdateMemoryRequest& wanted, const store::ReadTransaction& transaction, Change& change) {
         const v1::Memory& message = wanted.memory();
         Memory memory =
-            catalogue::require_memory(transaction, parse_memory_name("memory.name", message.name())).memory;
-        const Expectation asked = parse_etag(message.etag());
-        const auto paths = masked_paths(wanted.update_mask(), message, kChangeable);
+            catalogue::require_memory(transaction, wire::parse_memory_name("memory.name", message.name()))
+                .memory;
+        const Expectation asked = wire::parse_etag(message.etag());
+        const auto paths = wire::masked_paths(wanted.update_mask(), message, kChangeable);
         if (paths.contains("display_name")) memory.display_name = message.display_name();
         if (paths.contains("description")) memory.description = message.description();
         if (paths.contains("repeated_source"))
-          memory.repeated_source = repeated_source(message.repeated_source());
-        check_limits(memory);
+          memory.repeated_source = wire::repeated_source(message.repeated_source());
+        wire::check_limits(memory);
         const Expectation expected = message.etag().empty() ? Expectation::exactly(memory.revision) : asked;
         change.edits.push_back(PutMemory{std::move(memory), expected});
       },
@@ -88,19 +89,19 @@ MemoryService::Unary* MemoryService::UpdateMemory(Context* context, const Bytes*
 }
 
 MemoryService::Unary* MemoryService::DeleteMemory(Context* context, const Bytes* request, Bytes* response) {
-  return answer_write<v1::DeleteMemoryRequest, google::protobuf::Empty>(
+  return calls::answer_write<v1::DeleteMemoryRequest, google::protobuf::Empty>(
       backend_, context, request, response, false,
       [](const v1::DeleteMemoryRequest& wanted, const store::ReadTransaction& transaction, Change& change) {
-        const std::string id = parse_memory_name("name", wanted.name());
+        const std::string id = wire::parse_memory_name("name", wanted.name());
         const auto memory = catalogue::require_memory(transaction, id);
         const auto units = catalogue::counters(transaction, memory.number).units;
         if (units > 0 && !wanted.force()) {
           throw Error(Reason::kFailedPrecondition, "The memory " + id + " has " + std::to_string(units) +
                                                        " units; set force to delete them with it");
         }
-        change.edits.push_back(entente::DeleteMemory{id, parse_etag(wanted.etag())});
+        change.edits.push_back(entente::DeleteMemory{id, wire::parse_etag(wanted.etag())});
       },
-      nothing_to_fill<v1::DeleteMemoryRequest>);
+      calls::nothing_to_fill<v1::DeleteMemoryRequest>);
 }
 
 }  // namespace entente::service

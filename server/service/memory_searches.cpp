@@ -11,12 +11,12 @@
 #include "server/memory/document_analysis.h"
 #include "server/memory/statistics.h"
 #include "server/model/limits.h"
-#include "server/service/convert_memory.h"
-#include "server/service/convert_text.h"
 #include "server/service/memory_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
 #include "server/service/searched_memories.h"
+#include "server/wire/convert_memory.h"
+#include "server/wire/convert_text.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -28,12 +28,12 @@ std::string rank_token(const memory::ConcordanceRank& rank) {
   std::ostringstream parts;
   parts << rank.gap << ' ' << rank.out_of_order << ' ' << rank.length << ' ' << rank.memory << ' '
         << rank.age;
-  return page_token(parts.str());
+  return wire::page_token(parts.str());
 }
 
 std::optional<memory::ConcordanceRank> parse_rank_token(const std::string& token) {
   if (token.empty()) return std::nullopt;
-  std::istringstream parts(parse_page_token(token));
+  std::istringstream parts(wire::parse_page_token(token));
   memory::ConcordanceRank rank;
   parts >> rank.gap >> rank.out_of_order >> rank.length >> rank.memory >> rank.age;
   if (parts.fail() || !parts.eof()) {
@@ -45,24 +45,25 @@ std::optional<memory::ConcordanceRank> parse_rank_token(const std::string& token
 
 memory::ConcordanceQuery to_query(const v1::SearchConcordanceRequest& wanted,
                                   const store::ReadTransaction& transaction) {
-  check_required_text("query", wanted.query(), limits::kSegmentCodePoints);
+  wire::check_required_text("query", wanted.query(), limits::kSegmentCodePoints);
   memory::ConcordanceQuery query;
   query.text = wanted.query();
-  query.language = parse_language("language_code", wanted.language_code());
-  query.other_language = parse_language("other_language_code", wanted.other_language_code(), true);
+  query.language = wire::parse_language("language_code", wanted.language_code());
+  query.other_language = wire::parse_language("other_language_code", wanted.other_language_code(), true);
   query.memories = searched_memories(transaction, wanted.memories());
-  query.filter = to_model(wanted.filter());
+  query.filter = wire::to_model(wanted.filter());
   query.after = parse_rank_token(wanted.page_token());
   query.page_size =
-      wanted.page_size() == 0 ? kDefaultHits : std::min(page_limit(wanted.page_size()), kMostHits);
+      wanted.page_size() == 0 ? kDefaultHits : std::min(wire::page_limit(wanted.page_size()), kMostHits);
   return query;
 }
 
 void fill(const memory::ConcordanceHit& hit, text::OffsetUnit unit, v1::ConcordanceHit& out) {
-  to_api(hit.unit, unit, *out.mutable_unit());
+  wire::to_api(hit.unit, unit, *out.mutable_unit());
   out.set_reversed(hit.reversed);
   const text::OffsetMap map(hit.unit.source.text);
-  for (const memory::TextSpan& span : hit.spans) to_api(span.begin, span.end, map, unit, *out.add_spans());
+  for (const memory::TextSpan& span : hit.spans)
+    wire::to_api(span.begin, span.end, map, unit, *out.add_spans());
 }
 
 void fill(const memory::Statistics& found, v1::MemoryStatistics& out) {
@@ -91,7 +92,7 @@ void fill(const memory::DocumentAnalysis& analysis, v1::DocumentAnalysis& out) {
 
 class AnalysisCall final : public grpc::ServerReadReactor<v1::AnalyzeDocumentRequest> {
  public:
-  AnalysisCall(const Backend& backend, const grpc::CallbackServerContext& context,
+  AnalysisCall(const calls::Backend& backend, const grpc::CallbackServerContext& context,
                v1::DocumentAnalysis& response)
       : backend_(backend), context_(context), response_(response) {
     const std::lock_guard in_turn(mutex_);
@@ -100,7 +101,7 @@ class AnalysisCall final : public grpc::ServerReadReactor<v1::AnalyzeDocumentReq
 
   void OnReadDone(bool ok) override {
     const std::lock_guard in_turn(mutex_);
-    const grpc::Status status = guarded([&] {
+    const grpc::Status status = calls::guarded([&] {
       if (ok) {
         take();
       } else {
@@ -123,7 +124,7 @@ class AnalysisCall final : public grpc::ServerReadReactor<v1::AnalyzeDocumentReq
       begin(request_.options(), transaction);
     } else {
       require_analysis().add(transaction,
-                             to_model("segment", request_.segment(), text::OffsetUnit::kCodePoints));
+                             wire::to_model("segment", request_.segment(), text::OffsetUnit::kCodePoints));
     }
   }
 
@@ -132,12 +133,14 @@ class AnalysisCall final : public grpc::ServerReadReactor<v1::AnalyzeDocumentReq
       throw Error(Reason::kInvalidArgument,
                   "The field options is set again; it belongs to the first message");
     memory::LookupQuery query;
-    query.source_language = parse_language("options.source_language_code", options.source_language_code());
-    query.target_language = parse_language("options.target_language_code", options.target_language_code());
+    query.source_language =
+        wire::parse_language("options.source_language_code", options.source_language_code());
+    query.target_language =
+        wire::parse_language("options.target_language_code", options.target_language_code());
     for (auto& memory : searched_memories(transaction, options.memories()))
       query.memories.push_back({std::move(memory)});
-    query.filter = to_model(options.filter());
-    query.cancellation = cancellation_of(context_);
+    query.filter = wire::to_model(options.filter());
+    query.cancellation = calls::cancellation_of(context_);
     analysis_.emplace(std::move(query));
   }
 
@@ -154,7 +157,7 @@ class AnalysisCall final : public grpc::ServerReadReactor<v1::AnalyzeDocumentReq
 
   // Callbacks come one after the other: this says so to ThreadSanitizer, which does not see into gRPC.
   std::mutex mutex_;
-  const Backend backend_;
+  const calls::Backend backend_;
   const grpc::CallbackServerContext& context_;
   v1::DocumentAnalysis& response_;
   v1::AnalyzeDocumentRequest request_;
@@ -165,13 +168,13 @@ class AnalysisCall final : public grpc::ServerReadReactor<v1::AnalyzeDocumentReq
 
 MemoryService::Unary* MemoryService::SearchConcordance(Context* context, const Bytes* request,
                                                        Bytes* response) {
-  return answer_read<v1::SearchConcordanceRequest, v1::SearchConcordanceResponse>(
+  return calls::answer_read<v1::SearchConcordanceRequest, v1::SearchConcordanceResponse>(
       backend_, context, request, response,
       [context](const v1::SearchConcordanceRequest& wanted, const store::ReadTransaction& transaction,
                 v1::SearchConcordanceResponse& out) {
         memory::ConcordanceQuery query = to_query(wanted, transaction);
-        query.cancellation = cancellation_of(*context);
-        const text::OffsetUnit unit = offset_unit(wanted.offset_unit());
+        query.cancellation = calls::cancellation_of(*context);
+        const text::OffsetUnit unit = wire::offset_unit(wanted.offset_unit());
         const memory::ConcordancePage page = memory::concordance(transaction, query);
         for (const memory::ConcordanceHit& hit : page.hits) fill(hit, unit, *out.add_hits());
         out.set_total_segments(static_cast<std::int64_t>(page.total_segments));
@@ -181,12 +184,13 @@ MemoryService::Unary* MemoryService::SearchConcordance(Context* context, const B
 
 MemoryService::Unary* MemoryService::GetMemoryStatistics(Context* context, const Bytes* request,
                                                          Bytes* response) {
-  return answer_read<v1::GetMemoryStatisticsRequest, v1::MemoryStatistics>(
+  return calls::answer_read<v1::GetMemoryStatisticsRequest, v1::MemoryStatistics>(
       backend_, context, request, response,
       [context](const v1::GetMemoryStatisticsRequest& wanted, const store::ReadTransaction& transaction,
                 v1::MemoryStatistics& out) {
-        const auto memory = catalogue::require_memory(transaction, parse_memory_name("name", wanted.name()));
-        fill(memory::statistics(transaction, memory, cancellation_of(*context)), out);
+        const auto memory =
+            catalogue::require_memory(transaction, wire::parse_memory_name("name", wanted.name()));
+        fill(memory::statistics(transaction, memory, calls::cancellation_of(*context)), out);
       });
 }
 

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "entente/v1/memory_service.grpc.pb.h"
-#include "server/service/call.h"
+#include "server/calls/call.h"
 
 namespace entente::service {
 
 using MemoryApi = v1::TranslationMemoryService;
-using MemoryMethods = Methods<
+using MemoryMethods = calls::Methods<
     MemoryApi::Service, MemoryApi::WithRawCallbackMethod_CreateMemory,
     MemoryApi::WithRawCallbackMethod_GetMemory, MemoryApi::WithRawCallbackMethod_ListMemories,
     MemoryApi::WithRawCallbackMethod_UpdateMemory, MemoryApi::WithRawCallbackMethod_DeleteMemory,
@@ -21,7 +21,7 @@ using MemoryMethods = Methods<
 
 class MemoryService final : public MemoryMethods {
  public:
-  explicit MemoryService(const Backend& backend) : backend_(backend) {}
+  explicit MemoryService(const calls::Backend& backend) : backend_(backend) {}
 
   using Context = grpc::CallbackServerContext;
   using Bytes = grpc::ByteBuffer;
@@ -51,7 +51,7 @@ class MemoryService final : public MemoryMethods {
       Context* context, const v1::ExportUnitsRequest* request) override;
 
  private:
-  const Backend backend_;
+  const calls::Backend backend_;
 };
 
 }  // namespace entente::service

@@ -8,12 +8,12 @@
 #include "server/memory/unit_index.h"
 #include "server/memory/units.h"
 #include "server/model/limits.h"
-#include "server/service/convert_memory.h"
-#include "server/service/convert_text.h"
 #include "server/service/former_state.h"
 #include "server/service/memory_service.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
+#include "server/wire/convert_memory.h"
+#include "server/wire/convert_text.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 namespace {
@@ -22,7 +22,7 @@ const std::set<std::string> kChangeable = {"source",          "target",      "do
                                            "previous_source", "next_source", "domain",
                                            "client",          "properties",  "notes"};
 
-TranslationUnit require_unit(const store::ReadTransaction& transaction, const UnitName& name,
+TranslationUnit require_unit(const store::ReadTransaction& transaction, const wire::UnitName& name,
                              Revision moment = history::kNow) {
   const auto memory = require_memory_at(transaction, name.memory, moment);
   auto unit = history::unit_at(transaction, memory, name.id, moment);
@@ -35,9 +35,9 @@ TranslationUnit require_unit(const store::ReadTransaction& transaction, const Un
 
 void fill(const journal::Receipt& receipt, const store::ReadTransaction& transaction, text::OffsetUnit unit,
           v1::Unit& out) {
-  const ThingName& put = written(receipt, ThingName::Kind::kUnit);
+  const ThingName& put = calls::written(receipt, ThingName::Kind::kUnit);
   // A call that is repeated is answered with what it wrote, whatever happened since.
-  to_api(require_unit(transaction, {put.resource, put.unit_id}, receipt.sequence), unit, out);
+  wire::to_api(require_unit(transaction, {put.resource, put.unit_id}, receipt.sequence), unit, out);
 }
 
 // Takes the work of the index's rows off the writer's thread.
@@ -66,21 +66,23 @@ v1::Unit completed(const v1::Unit& message, const std::set<std::string>& paths, 
   v1::Unit whole = message;
   whole.set_source_language_code(stored.source_language.tag());
   whole.set_target_language_code(stored.target_language.tag());
-  if (!paths.contains("source")) to_api(stored.source, unit, *(whole.clear_source(), whole.mutable_source()));
-  if (!paths.contains("target")) to_api(stored.target, unit, *(whole.clear_target(), whole.mutable_target()));
+  if (!paths.contains("source"))
+    wire::to_api(stored.source, unit, *(whole.clear_source(), whole.mutable_source()));
+  if (!paths.contains("target"))
+    wire::to_api(stored.target, unit, *(whole.clear_target(), whole.mutable_target()));
   return whole;
 }
 
 void plan_update(const v1::UpdateUnitRequest& request, const store::ReadTransaction& transaction,
                  Change& change) {
   const v1::Unit& message = request.unit();
-  const UnitName name = parse_unit_name("unit.name", message.name());
-  const text::OffsetUnit unit = offset_unit(request.offset_unit());
-  const Expectation asked = parse_etag(message.etag());
-  const auto paths = masked_paths(request.update_mask(), message, kChangeable);
+  const wire::UnitName name = wire::parse_unit_name("unit.name", message.name());
+  const text::OffsetUnit unit = wire::offset_unit(request.offset_unit());
+  const Expectation asked = wire::parse_etag(message.etag());
+  const auto paths = wire::masked_paths(request.update_mask(), message, kChangeable);
   TranslationUnit stored = require_unit(transaction, name);
   const TranslationUnit wanted =
-      to_model(completed(message, paths, stored, unit), name.memory, name.id, unit);
+      wire::to_model(completed(message, paths, stored, unit), name.memory, name.id, unit);
   const Expectation expected = message.etag().empty() ? Expectation::exactly(stored.revision) : asked;
   merge(wanted, paths, stored);
   change.edits.push_back(with_rows(PutUnit{std::move(stored), expected}));
@@ -89,76 +91,78 @@ void plan_update(const v1::UpdateUnitRequest& request, const store::ReadTransact
 }  // namespace
 
 MemoryService::Unary* MemoryService::CreateUnit(Context* context, const Bytes* request, Bytes* response) {
-  return answer_write<v1::CreateUnitRequest, v1::Unit>(
+  return calls::answer_write<v1::CreateUnitRequest, v1::Unit>(
       backend_, context, request, response, false,
       [](const v1::CreateUnitRequest& wanted, const store::ReadTransaction&, Change& change) {
-        const std::string memory = parse_memory_name("parent", wanted.parent());
-        change.edits.push_back(
-            with_rows(PutUnit{to_model(wanted.unit(), memory, 0, offset_unit(wanted.offset_unit())), {}}));
+        const std::string memory = wire::parse_memory_name("parent", wanted.parent());
+        change.edits.push_back(with_rows(
+            PutUnit{wire::to_model(wanted.unit(), memory, 0, wire::offset_unit(wanted.offset_unit())), {}}));
       },
       [](const v1::CreateUnitRequest& wanted, const journal::Receipt& receipt,
          const store::ReadTransaction& transaction,
-         v1::Unit& out) { fill(receipt, transaction, offset_unit(wanted.offset_unit()), out); });
+         v1::Unit& out) { fill(receipt, transaction, wire::offset_unit(wanted.offset_unit()), out); });
 }
 
 MemoryService::Unary* MemoryService::GetUnit(Context* context, const Bytes* request, Bytes* response) {
-  return answer_read<v1::GetUnitRequest, v1::Unit>(
+  return calls::answer_read<v1::GetUnitRequest, v1::Unit>(
       backend_, context, request, response,
       [](const v1::GetUnitRequest& wanted, const store::ReadTransaction& transaction, v1::Unit& out) {
-        const Revision moment =
-            parse_moment(transaction, wanted.read_sequence(), wanted.has_read_time(), wanted.read_time());
-        to_api(require_unit(transaction, parse_unit_name("name", wanted.name()), moment),
-               offset_unit(wanted.offset_unit()), out);
+        const Revision moment = wire::parse_moment(transaction, wanted.read_sequence(),
+                                                   wanted.has_read_time(), wanted.read_time());
+        wire::to_api(require_unit(transaction, wire::parse_unit_name("name", wanted.name()), moment),
+                     wire::offset_unit(wanted.offset_unit()), out);
       });
 }
 
 MemoryService::Unary* MemoryService::ListUnits(Context* context, const Bytes* request, Bytes* response) {
-  return answer_read<v1::ListUnitsRequest, v1::ListUnitsResponse>(
+  return calls::answer_read<v1::ListUnitsRequest, v1::ListUnitsResponse>(
       backend_, context, request, response,
       [context](const v1::ListUnitsRequest& wanted, const store::ReadTransaction& transaction,
                 v1::ListUnitsResponse& out) {
         const auto memory =
-            catalogue::require_memory(transaction, parse_memory_name("parent", wanted.parent()));
-        const text::OffsetUnit unit = offset_unit(wanted.offset_unit());
-        const std::size_t limit = page_limit(wanted.page_size());
-        const UnitId after = parse_number_token(wanted.page_token());
-        const auto found = memory::list_units(transaction, memory, after, limit + 1,
-                                              to_model(wanted.filter()), cancellation_of(*context));
+            catalogue::require_memory(transaction, wire::parse_memory_name("parent", wanted.parent()));
+        const text::OffsetUnit unit = wire::offset_unit(wanted.offset_unit());
+        const std::size_t limit = wire::page_limit(wanted.page_size());
+        const UnitId after = wire::parse_number_token(wanted.page_token());
+        const auto found =
+            memory::list_units(transaction, memory, after, limit + 1, wire::to_model(wanted.filter()),
+                               calls::cancellation_of(*context));
         for (std::size_t i = 0; i < std::min(limit, found.size()); ++i)
-          to_api(found[i], unit, *out.add_units());
-        if (found.size() > limit) out.set_next_page_token(page_token(std::to_string(found[limit - 1].id)));
+          wire::to_api(found[i], unit, *out.add_units());
+        if (found.size() > limit)
+          out.set_next_page_token(wire::page_token(std::to_string(found[limit - 1].id)));
       });
 }
 
 MemoryService::Unary* MemoryService::UpdateUnit(Context* context, const Bytes* request, Bytes* response) {
-  return answer_write<v1::UpdateUnitRequest, v1::Unit>(
+  return calls::answer_write<v1::UpdateUnitRequest, v1::Unit>(
       backend_, context, request, response, true, plan_update,
       [](const v1::UpdateUnitRequest& wanted, const journal::Receipt& receipt,
          const store::ReadTransaction& transaction,
-         v1::Unit& out) { fill(receipt, transaction, offset_unit(wanted.offset_unit()), out); });
+         v1::Unit& out) { fill(receipt, transaction, wire::offset_unit(wanted.offset_unit()), out); });
 }
 
 MemoryService::Unary* MemoryService::DeleteUnit(Context* context, const Bytes* request, Bytes* response) {
-  return answer_write<v1::DeleteUnitRequest, google::protobuf::Empty>(
+  return calls::answer_write<v1::DeleteUnitRequest, google::protobuf::Empty>(
       backend_, context, request, response, false,
       [](const v1::DeleteUnitRequest& wanted, const store::ReadTransaction&, Change& change) {
-        const UnitName name = parse_unit_name("name", wanted.name());
-        change.edits.push_back(entente::DeleteUnit{name.memory, name.id, parse_etag(wanted.etag())});
+        const wire::UnitName name = wire::parse_unit_name("name", wanted.name());
+        change.edits.push_back(entente::DeleteUnit{name.memory, name.id, wire::parse_etag(wanted.etag())});
       },
-      nothing_to_fill<v1::DeleteUnitRequest>);
+      calls::nothing_to_fill<v1::DeleteUnitRequest>);
 }
 
 MemoryService::Unary* MemoryService::RecordUse(Context* context, const Bytes* request, Bytes* response) {
-  return answer_write<v1::RecordUseRequest, v1::Unit>(
+  return calls::answer_write<v1::RecordUseRequest, v1::Unit>(
       backend_, context, request, response, false,
       [](const v1::RecordUseRequest& wanted, const store::ReadTransaction&, Change& change) {
-        const UnitName name = parse_unit_name("name", wanted.name());
+        const wire::UnitName name = wire::parse_unit_name("name", wanted.name());
         change.edits.push_back(UseUnit{name.memory, name.id});
       },
       [](const v1::RecordUseRequest& wanted, const journal::Receipt&,
          const store::ReadTransaction& transaction, v1::Unit& out) {
-        to_api(require_unit(transaction, parse_unit_name("name", wanted.name())),
-               offset_unit(wanted.offset_unit()), out);
+        wire::to_api(require_unit(transaction, wire::parse_unit_name("name", wanted.name())),
+                     wire::offset_unit(wanted.offset_unit()), out);
       });
 }
 

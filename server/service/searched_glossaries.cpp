@@ -5,8 +5,8 @@
 #include "server/error/error.h"
 #include "server/model/date.h"
 #include "server/model/limits.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 
@@ -14,7 +14,7 @@ using catalogue::NumberedGlossary;
 
 std::vector<NumberedGlossary> searched_glossaries(
     const store::ReadTransaction& transaction, const google::protobuf::RepeatedPtrField<std::string>& names) {
-  check_count("glossaries", static_cast<std::size_t>(names.size()), limits::kResourcesPerCall);
+  wire::check_count("glossaries", static_cast<std::size_t>(names.size()), limits::kResourcesPerCall);
   std::vector<NumberedGlossary> glossaries;
   if (names.empty()) {
     glossaries = catalogue::list_glossaries(transaction, {}, limits::kPageSize);
@@ -25,7 +25,8 @@ std::vector<NumberedGlossary> searched_glossaries(
     return glossaries;
   }
   for (const std::string& name : names) {
-    glossaries.push_back(catalogue::require_glossary(transaction, parse_glossary_name("glossaries", name)));
+    glossaries.push_back(
+        catalogue::require_glossary(transaction, wire::parse_glossary_name("glossaries", name)));
   }
   return glossaries;
 }

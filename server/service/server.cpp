@@ -7,6 +7,7 @@
 #include <grpcpp/health_check_service_interface.h>
 
 #include "server/error/error.h"
+#include "server/service/conflict.h"
 #include "server/service/glossary_service.h"
 #include "server/service/history_service.h"
 #include "server/service/memory_service.h"
@@ -29,14 +30,19 @@ Time now() {
   return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 
+calls::Backend explaining(calls::Backend backend) {
+  backend.status_of_refusal = status_of_refusal;
+  return backend;
+}
+
 }  // namespace
 
 struct Server::Impl {
-  Impl(const Backend& backend, const ServerOptions& options)
+  Impl(const calls::Backend& backend, const ServerOptions& options)
       : host(host_of(options.listen)),
-        glossary(backend),
-        memory(backend),
-        history(backend),
+        glossary(explaining(backend)),
+        memory(explaining(backend)),
+        history(explaining(backend)),
         bell(backend.journal.bell()),
         server_service(backend, options.version, now()) {}
 
@@ -50,7 +56,7 @@ struct Server::Impl {
   std::unique_ptr<grpc::Server> server;
 };
 
-Server::Server(const Backend& backend, const ServerOptions& options)
+Server::Server(const calls::Backend& backend, const ServerOptions& options)
     : impl_(std::make_unique<Impl>(backend, options)) {
   if (options.listen.rfind(':') == std::string::npos) {
     throw Error(Reason::kInvalidArgument, "The address \"" + options.listen +

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "server/service/call.h"
+#include "server/calls/call.h"
 
 namespace entente::service {
 
@@ -19,7 +19,7 @@ class Server {
  public:
   // Serves when it returns. Throws kInvalidArgument for an address that may not be served, kUnavailable for
   // one that cannot be.
-  Server(const Backend& backend, const ServerOptions& options);
+  Server(const calls::Backend& backend, const ServerOptions& options);
   // Stops as stop() does.
   ~Server();
   Server(const Server&) = delete;

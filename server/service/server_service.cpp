@@ -2,8 +2,8 @@
 
 #include "server/catalogue/catalogue.h"
 #include "server/model/limits.h"
-#include "server/service/convert_text.h"
 #include "server/text/token.h"
+#include "server/wire/convert_text.h"
 
 namespace entente::service {
 namespace {
@@ -28,12 +28,12 @@ void count(const store::ReadTransaction& transaction, v1::GetStatusResponse& out
 grpc::ServerUnaryReactor* ServerService::GetStatus(grpc::CallbackServerContext* context,
                                                    const grpc::ByteBuffer* request,
                                                    grpc::ByteBuffer* response) {
-  return answer_read<v1::GetStatusRequest, v1::GetStatusResponse>(
+  return calls::answer_read<v1::GetStatusRequest, v1::GetStatusResponse>(
       backend_, context, request, response,
       [this](const v1::GetStatusRequest&, const store::ReadTransaction& transaction,
              v1::GetStatusResponse& out) {
         out.set_version(version_);
-        to_api(started_, *out.mutable_start_time());
+        wire::to_api(started_, *out.mutable_start_time());
         out.set_sequence(static_cast<std::int64_t>(journal::newest_sequence(transaction)));
         out.set_store_bytes(static_cast<std::int64_t>(backend_.environment.used_bytes()));
         out.set_pipeline_version(text::kPipelineVersion);

@@ -4,22 +4,22 @@
 #include <string>
 
 #include "entente/v1/server_service.grpc.pb.h"
+#include "server/calls/call.h"
 #include "server/model/time.h"
-#include "server/service/call.h"
 
 namespace entente::service {
 
 class ServerService final
     : public v1::ServerService::WithRawCallbackMethod_GetStatus<v1::ServerService::Service> {
  public:
-  ServerService(const Backend& backend, std::string version, Time started)
+  ServerService(const calls::Backend& backend, std::string version, Time started)
       : backend_(backend), version_(std::move(version)), started_(started) {}
 
   grpc::ServerUnaryReactor* GetStatus(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                       grpc::ByteBuffer* response) override;
 
  private:
-  const Backend backend_;
+  const calls::Backend backend_;
   const std::string version_;
   const Time started_;
 };

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/service/operation.h"
+#include "server/calls/operation.h"
 #include "tests/service/history_calls.h"
 
 namespace entente::service {
@@ -51,11 +51,11 @@ v1::BatchEditConceptsRequest the_article_before_each() {
 
 TEST_F(BatchContract, AnswersARepeatedBatchLikeTheFirstEvenWhereItsTurnsAreFull) {
   // Identifiers in the order of their numbers.
-  for (int i = 100; i < 100 + static_cast<int>(kEditsPerTurn); ++i)
+  for (int i = 100; i < 100 + static_cast<int>(calls::kEditsPerTurn); ++i)
     create("c" + std::to_string(i), "mot " + std::to_string(i));
   for (int i = 0; i < 2; ++i) {
     const auto answer = glossaries("Léa", "batch-1").batch_edit_concepts(the_article_before_each());
-    EXPECT_EQ(answer.changed_count(), static_cast<std::int64_t>(kEditsPerTurn));
+    EXPECT_EQ(answer.changed_count(), static_cast<std::int64_t>(calls::kEditsPerTurn));
     EXPECT_EQ(answer.operation(), "batch-1");
     // What came after the first call is not its business any more.
     if (i == 0) create("later", "mot nouveau");
@@ -70,7 +70,7 @@ TEST_F(BatchContract, GoesOnWithABatchThatWasBrokenOffAndChangesNothingTwice) {
   // The first turn of an operation whose server was killed behind it.
   Change turn;
   turn.operation = "batch-1";
-  for (std::size_t i = 100; i < 100 + kEditsPerTurn; ++i) {
+  for (std::size_t i = 100; i < 100 + calls::kEditsPerTurn; ++i) {
     turn.edits.push_back(
         PutConcept{entente::testing::concept_of(
                        "conflict", "c" + std::to_string(i),

@@ -7,10 +7,10 @@
 
 #include <grpcpp/support/server_callback.h>
 
-#include "server/service/call.h"
-#include "server/service/status.h"
+#include "server/calls/call.h"
+#include "server/calls/status.h"
 
-namespace entente::service {
+namespace entente::calls {
 
 // answer(request, transaction, cancellation, response). An Error ends the stream and says which request it
 // was.
@@ -57,4 +57,4 @@ grpc::ServerBidiReactor<Request, Response>* answer_document(const Backend& backe
   return new DocumentStream<Request, Response, Answer>(backend, context, std::move(answer));
 }
 
-}  // namespace entente::service
+}  // namespace entente::calls

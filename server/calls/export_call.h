@@ -8,9 +8,9 @@
 
 #include <grpcpp/support/server_callback.h>
 
-#include "server/service/status.h"
+#include "server/calls/status.h"
 
-namespace entente::service {
+namespace entente::calls {
 
 // The next chunk of the file; an empty one is the end. May throw Error.
 using NextChunk = std::function<std::string()>;
@@ -52,4 +52,4 @@ class ExportCall final : public grpc::ServerWriteReactor<Response> {
   Response response_;
 };
 
-}  // namespace entente::service
+}  // namespace entente::calls

@@ -1,17 +1,17 @@
-#include "server/service/convert_history.h"
+#include "server/wire/convert_history.h"
 
 #include <algorithm>
 #include <variant>
 
 #include "server/catalogue/catalogue.h"
 #include "server/model/limits.h"
-#include "server/service/convert_glossary.h"
-#include "server/service/convert_memory.h"
-#include "server/service/convert_text.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
+#include "server/wire/convert_glossary.h"
+#include "server/wire/convert_memory.h"
+#include "server/wire/convert_text.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
-namespace entente::service {
+namespace entente::wire {
 namespace {
 
 using store::ReadTransaction;
@@ -136,4 +136,4 @@ void to_api(const history::Difference& difference, v1::FieldDifference& out) {
   out.set_after(difference.after);
 }
 
-}  // namespace entente::service
+}  // namespace entente::wire

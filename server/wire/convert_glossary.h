@@ -9,7 +9,7 @@
 #include "server/glossary/concept_filter.h"
 #include "server/model/concept.h"
 
-namespace entente::service {
+namespace entente::wire {
 
 // `glossary` and `id` are the concept's place; the message's own name is not looked at.
 Concept to_model(const v1::Concept& message, const std::string& glossary, const std::string& id);
@@ -31,4 +31,4 @@ glossary::ConceptFilter to_model(const v1::ConceptFilter& message);
 void check_limits(const Concept& value);
 void check_limits(const Glossary& glossary);
 
-}  // namespace entente::service
+}  // namespace entente::wire

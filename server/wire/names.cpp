@@ -1,4 +1,4 @@
-#include "server/service/names.h"
+#include "server/wire/names.h"
 
 #include <algorithm>
 #include <charconv>
@@ -7,7 +7,7 @@
 
 #include "server/error/error.h"
 
-namespace entente::service {
+namespace entente::wire {
 namespace {
 
 constexpr std::size_t kMaxResourceId = 63;
@@ -151,4 +151,4 @@ void check_concept_id(std::string_view field, std::string_view id) {
   if (!is_concept_id(id)) refuse(field, id, "1 to 128 of A-Z, a-z, 0-9, '.', '_' and '-'");
 }
 
-}  // namespace entente::service
+}  // namespace entente::wire

@@ -1,4 +1,4 @@
-#include "server/service/convert_glossary.h"
+#include "server/wire/convert_glossary.h"
 
 #include <set>
 #include <utility>
@@ -7,11 +7,11 @@
 #include "server/glossary/concepts.h"
 #include "server/model/date.h"
 #include "server/model/limits.h"
-#include "server/service/convert_text.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
+#include "server/wire/convert_text.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
-namespace entente::service {
+namespace entente::wire {
 namespace {
 
 // The API's enums follow the model's, value for value.
@@ -273,4 +273,4 @@ glossary::ConceptFilter to_model(const v1::ConceptFilter& message) {
   };
 }
 
-}  // namespace entente::service
+}  // namespace entente::wire

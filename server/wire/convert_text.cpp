@@ -1,4 +1,4 @@
-#include "server/service/convert_text.h"
+#include "server/wire/convert_text.h"
 
 #include <optional>
 #include <string>
@@ -7,9 +7,9 @@
 
 #include "server/error/error.h"
 #include "server/model/limits.h"
-#include "server/service/request_fields.h"
+#include "server/wire/request_fields.h"
 
-namespace entente::service {
+namespace entente::wire {
 namespace {
 
 TagKind to_model(std::string_view field, v1::InlineTag::Kind kind) {
@@ -112,4 +112,4 @@ Time to_model(std::string_view field, const google::protobuf::Timestamp& time) {
   return Time(std::chrono::microseconds(TimeUtil::TimestampToMicroseconds(time)));
 }
 
-}  // namespace entente::service
+}  // namespace entente::wire

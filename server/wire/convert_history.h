@@ -10,7 +10,7 @@
 #include "server/store/transaction.h"
 #include "server/text/offsets.h"
 
-namespace entente::service {
+namespace entente::wire {
 
 inline constexpr std::size_t kEditsTold = 1'000;  // Of one change, or of an undo.
 // Of the contents of one change, and of the changes of one page: a message of gRPC has 4 MiB.
@@ -51,4 +51,4 @@ void to_api(const history::Content& content, const store::ReadTransaction& trans
 
 void to_api(const history::Difference& difference, v1::FieldDifference& out);
 
-}  // namespace entente::service
+}  // namespace entente::wire

@@ -12,7 +12,7 @@
 #include "server/journal/journal.h"
 #include "server/model/change.h"
 
-namespace entente::service {
+namespace entente::calls {
 
 // Edits of one turn: some milliseconds of the writer's time.
 inline constexpr std::size_t kEditsPerTurn = 100;
@@ -55,4 +55,4 @@ class Operation {
   Revision sequence_ = 0;
 };
 
-}  // namespace entente::service
+}  // namespace entente::calls

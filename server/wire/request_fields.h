@@ -16,7 +16,7 @@
 #include "server/model/language.h"
 #include "server/store/transaction.h"
 
-namespace entente::service {
+namespace entente::wire {
 
 // Required unless `optional`, where an empty field gives an empty language.
 Language parse_language(std::string_view field, const std::string& tag, bool optional = false);
@@ -56,4 +56,4 @@ std::set<std::string> masked_paths(const google::protobuf::FieldMask& mask,
                                    const google::protobuf::Message& resource,
                                    const std::set<std::string>& allowed);
 
-}  // namespace entente::service
+}  // namespace entente::wire

@@ -10,7 +10,7 @@
 #include "server/model/unit.h"
 #include "server/text/offsets.h"
 
-namespace entente::service {
+namespace entente::wire {
 
 // The message's own name is not looked at.
 TranslationUnit to_model(const v1::Unit& message, const std::string& memory, UnitId id,
@@ -30,4 +30,4 @@ memory::UnitFilter to_model(const v1::UnitFilter& message);
 void check_limits(const TranslationUnit& value);
 void check_limits(const Memory& memory);
 
-}  // namespace entente::service
+}  // namespace entente::wire

@@ -1,12 +1,12 @@
-#include "server/service/convert_memory.h"
+#include "server/wire/convert_memory.h"
 
 #include "server/error/error.h"
 #include "server/model/limits.h"
-#include "server/service/convert_text.h"
-#include "server/service/names.h"
-#include "server/service/request_fields.h"
+#include "server/wire/convert_text.h"
+#include "server/wire/names.h"
+#include "server/wire/request_fields.h"
 
-namespace entente::service {
+namespace entente::wire {
 namespace {
 
 void check_segment(const std::string& field, const Segment& segment) {
@@ -168,4 +168,4 @@ memory::UnitFilter to_model(const v1::UnitFilter& message) {
       .properties = {message.properties().begin(), message.properties().end()}};
 }
 
-}  // namespace entente::service
+}  // namespace entente::wire

@@ -1,12 +1,12 @@
-#include "server/service/operation.h"
+#include "server/calls/operation.h"
 
 #include <algorithm>
 #include <iterator>
 #include <utility>
 
-#include "server/service/call.h"
+#include "server/calls/call.h"
 
-namespace entente::service {
+namespace entente::calls {
 
 Operation::Operation(const store::Environment& environment, journal::Journal& journal, Change head)
     : journal_(journal), head_(std::move(head)), hold_(journal.holds().wait_for(head_.operation)) {
@@ -46,4 +46,4 @@ void Operation::apply_part(std::vector<Edit> edits, journal::Turn turn) {
   complete_ = count < kEditsPerTurn;
 }
 
-}  // namespace entente::service
+}  // namespace entente::calls

@@ -1,4 +1,4 @@
-#include "server/service/wire.h"
+#include "server/calls/messages.h"
 
 #include <string>
 #include <vector>
@@ -11,7 +11,7 @@
 #include "server/error/error.h"
 #include "server/text/utf8.h"
 
-namespace entente::service {
+namespace entente::calls {
 namespace {
 
 using google::protobuf::Descriptor;
@@ -67,4 +67,4 @@ grpc::ByteBuffer to_bytes(const google::protobuf::Message& message) {
   return grpc::ByteBuffer(&slice, 1);
 }
 
-}  // namespace entente::service
+}  // namespace entente::calls

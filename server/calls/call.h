@@ -16,19 +16,20 @@
 #include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
+#include "server/calls/messages.h"
+#include "server/calls/refusal.h"
+#include "server/calls/status.h"
 #include "server/cancellation/cancellation.h"
 #include "server/journal/journal.h"
-#include "server/service/conflict.h"
-#include "server/service/status.h"
-#include "server/service/wire.h"
 #include "server/store/environment.h"
 
-namespace entente::service {
+namespace entente::calls {
 
 // What every service works on. Outlives them.
 struct Backend {
   store::Environment& environment;
   journal::Journal& journal;
+  RefusalStatus status_of_refusal = nullptr;  // Set by the server.
 };
 
 // Adds raw methods to a generated service, so that parsing is ours: Methods<Api::Service, Api::WithRaw..._A,
@@ -155,7 +156,8 @@ void submit(const std::shared_ptr<WriteCall<Request, Response>>& call) {
         return;
       }
       if (error != nullptr) {
-        call->reactor->Finish(status_of_refusal(*error, call->expected, call->backend.environment));
+        call->reactor->Finish(
+            call->backend.status_of_refusal(*error, call->expected, call->backend.environment));
       } else {
         finish(*call, std::get<journal::Receipt>(result));
       }
@@ -188,4 +190,4 @@ template <typename Request>
 void nothing_to_fill(const Request&, const journal::Receipt&, const store::ReadTransaction&,
                      google::protobuf::Empty&) {}
 
-}  // namespace entente::service
+}  // namespace entente::calls

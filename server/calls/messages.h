@@ -5,11 +5,11 @@
 #include <google/protobuf/message.h>
 #include <grpcpp/support/byte_buffer.h>
 
-namespace entente::service {
+namespace entente::calls {
 
 // Throws kInvalidArgument, naming the field that is not UTF-8 if that is what is wrong.
 void parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
 
 grpc::ByteBuffer to_bytes(const google::protobuf::Message& message);
 
-}  // namespace entente::service
+}  // namespace entente::calls

@@ -8,7 +8,7 @@
 #include "server/model/thing.h"
 #include "server/model/unit.h"
 
-namespace entente::service {
+namespace entente::wire {
 
 struct ConceptName {
   std::string glossary;
@@ -39,4 +39,4 @@ void check_resource_id(std::string_view field, std::string_view id);
 // 1 to 128 of [A-Za-z0-9._-].
 void check_concept_id(std::string_view field, std::string_view id);
 
-}  // namespace entente::service
+}  // namespace entente::wire

@@ -1,4 +1,4 @@
-#include "server/service/call.h"
+#include "server/calls/call.h"
 
 #include <cstdint>
 #include <random>
@@ -11,7 +11,7 @@
 #include "server/text/stable_hash.h"
 #include "server/text/utf8.h"
 
-namespace entente::service {
+namespace entente::calls {
 namespace {
 
 // Metadata values are ASCII; what is not comes under the same key with "-bin".
@@ -79,4 +79,4 @@ Cancellation cancellation_of(const grpc::CallbackServerContext& context) {
                       std::chrono::duration_cast<std::chrono::steady_clock::duration>(left));
 }
 
-}  // namespace entente::service
+}  // namespace entente::calls

@@ -10,7 +10,7 @@
 
 #include "server/error/error.h"
 
-namespace entente::service {
+namespace entente::calls {
 
 // The details of a status and its message travel in headers, of which gRPC refuses more than 8 KiB together;
 // details grow by a third on their way, and each byte of a message that is not ASCII to three.
@@ -37,4 +37,4 @@ grpc::Status guarded(Work&& work) {
   }
 }
 
-}  // namespace entente::service
+}  // namespace entente::calls

@@ -1,4 +1,4 @@
-#include "server/service/request_fields.h"
+#include "server/wire/request_fields.h"
 
 #include <algorithm>
 #include <charconv>
@@ -8,10 +8,10 @@
 #include "server/error/error.h"
 #include "server/journal/entries.h"
 #include "server/model/limits.h"
-#include "server/service/convert_text.h"
 #include "server/text/utf8.h"
+#include "server/wire/convert_text.h"
 
-namespace entente::service {
+namespace entente::wire {
 namespace {
 
 constexpr std::string_view kTokenPrefix = "after.";
@@ -178,4 +178,4 @@ std::set<std::string> masked_paths(const google::protobuf::FieldMask& mask,
   return paths;
 }
 
-}  // namespace entente::service
+}  // namespace entente::wire

@@ -1,10 +1,10 @@
-#include "server/service/status.h"
+#include "server/calls/status.h"
 
 #include <algorithm>
 
 #include <spdlog/spdlog.h>
 
-namespace entente::service {
+namespace entente::calls {
 namespace {
 
 grpc::StatusCode code_of(Reason reason) {
@@ -55,4 +55,4 @@ grpc::Status status_of(const Error& error) {
   return {code_of(error.reason()), beginning_of(error.what(), kMessageBytes)};
 }
 
-}  // namespace entente::service
+}  // namespace entente::calls

@@ -10,7 +10,7 @@
 #include "server/model/time.h"
 #include "server/text/offsets.h"
 
-namespace entente::service {
+namespace entente::wire {
 
 // Throws kInvalidArgument for a value that the API does not know.
 text::OffsetUnit offset_unit(v1::OffsetUnit unit);
@@ -26,4 +26,4 @@ void to_api(Time time, google::protobuf::Timestamp& out);
 // Throws kInvalidArgument for a time outside the years 1 to 9999.
 Time to_model(std::string_view field, const google::protobuf::Timestamp& time);
 
-}  // namespace entente::service
+}  // namespace entente::wire
