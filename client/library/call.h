@@ -1,20 +1,16 @@
 // One call with its deadline, metadata and retries; for the library's own sources, which know gRPC.
 #pragma once
 
-#include <memory>
+#include <chrono>
 
-#include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 #include <grpcpp/support/status.h>
 
+#include "client/library/channel.h"
 #include "client/library/connection.h"
 #include "client/library/error.h"
 
 namespace entente::client {
-
-struct Connection::Channel {
-  std::shared_ptr<grpc::Channel> grpc;
-};
 
 // Throws the Error of a status that is not OK.
 void check(const grpc::Status& status);

@@ -26,6 +26,8 @@ struct ConnectionOptions {
 // digits.
 std::string fresh_operation(std::string_view kind);
 
+struct Channel;
+
 class Connection {
  public:
   explicit Connection(ConnectionOptions options);
@@ -35,8 +37,7 @@ class Connection {
   // The same connection under another operation; they share the channel.
   Connection with_operation(std::string operation) const;
 
-  // The gRPC channel, for the library's own sources.
-  struct Channel;
+  // For the library's own sources.
   const Channel& channel() const { return *channel_; }
 
  private:

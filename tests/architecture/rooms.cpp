@@ -13,6 +13,21 @@ namespace fs = std::filesystem;
 
 const fs::path kRoot = ENTENTE_SOURCE_DIR;
 
+// The header prefixes of the packages that a room can own.
+const std::map<std::string, std::vector<std::string>> kPackageHeaders = {
+    {"icu", {"unicode/"}},
+    {"stemmer", {"libstemmer.h"}},
+    {"lmdb", {"lmdb.h"}},
+    {"expat", {"expat.h"}},
+    {"storage", {"entente/storage/", "google/protobuf/"}},
+    {"google", {"google/api/", "google/rpc/", "google/protobuf/"}},
+    {"api", {"entente/v1/", "google/api/", "google/rpc/", "google/protobuf/"}},
+    {"grpc", {"grpc/", "grpcpp/"}},
+    {"spdlog", {"spdlog/", "fmt/"}},
+    {"cli11", {"CLI/"}},
+    {"toml", {"toml++/"}},
+};
+
 }  // namespace
 
 Rooms rooms_in(const std::string& build, const std::string& base) {
@@ -51,6 +66,30 @@ std::string room_of(const Rooms& rooms, const std::string& path) {
     if (path.starts_with(room.folder + "/")) return name;
   }
   return {};
+}
+
+std::string complaint(const Rooms& rooms, const std::string& name, const std::string& include) {
+  const Room& room = rooms.at(name);
+  const std::string side = room.folder.substr(0, room.folder.find('/'));
+  for (const char* other : {"server", "client"}) {
+    if (side != other && include.starts_with(std::string(other) + "/"))
+      return "server and client never include each other; move what both need to proto/";
+  }
+  if (include.starts_with(side + "/")) {
+    const std::string used = room_of(rooms, include);
+    if (used == name || room.uses.contains(used)) return {};
+    return "the room " + name + " may not use the room \"" + used + "\"; see room(" + name + " ...)";
+  }
+  bool owned_by_some = false;
+  for (const auto& [package, prefixes] : kPackageHeaders) {
+    for (const std::string& prefix : prefixes) {
+      if (!include.starts_with(prefix)) continue;
+      if (room.owns.contains(package)) return {};
+      owned_by_some = true;
+    }
+  }
+  return owned_by_some ? "the header belongs to a package that the room " + name + " does not own"
+                       : std::string();
 }
 
 std::vector<std::string> includes_in(const std::string& text) {

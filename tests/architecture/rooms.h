@@ -30,6 +30,9 @@ Rooms all_rooms();
 // The room that a path from the top of the tree lies in; "" where it lies in none.
 std::string room_of(const Rooms& rooms, const std::string& path);
 
+// The remedy for an include of the room, or nothing if it may have it.
+std::string complaint(const Rooms& rooms, const std::string& name, const std::string& include);
+
 // The headers that a text includes, in order.
 std::vector<std::string> includes_in(const std::string& text);
 
