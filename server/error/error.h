@@ -8,7 +8,7 @@
 
 namespace entente {
 
-// The order and the names follow gRPC's codes; service/status.cpp maps them one to one.
+// The order and the names follow gRPC's codes; calls/status.cpp maps them one to one.
 enum class Reason {
   kInvalidArgument,     // The request can never succeed as it is; the message names the field.
   kNotFound,            // The named resource does not exist.

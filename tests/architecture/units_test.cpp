@@ -31,7 +31,7 @@ const std::set<Use> kKnownClimbs = {
     {"server/journal/group", "server/journal/journal"},
     {"server/memory/candidates", "server/memory/lookup"},
     {"server/memory/concordance_words", "server/memory/concordance"},
-    {"server/service/request_fields", "server/service/convert_text"},
+    {"server/wire/request_fields", "server/wire/convert_text"},
     {"server/verify/verification", "server/verify/verify"},
 };
 
