@@ -2,6 +2,8 @@
 
 #include <variant>
 
+#include "server/model/journal_entry.h"
+
 namespace entente::calls {
 
 std::vector<ExpectedVersion> expected_versions(const std::vector<Edit>& edits) {
