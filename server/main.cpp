@@ -1,6 +1,5 @@
 // entente-server: options, store, journal, services; then it waits for a signal. Its verbs look after a
 // folder that no server has open.
-#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -13,16 +12,15 @@
 #include "server/error/error.h"
 #include "server/journal/journal.h"
 #include "server/rows/derived.h"
+#include "server/service/listen_address.h"
 #include "server/service/server.h"
+#include "server/signals/signals.h"
 #include "server/store/environment.h"
 #include "server/upkeep/keeper.h"
 #include "server/upkeep/rebuild.h"
 #include "server/verbs/verbs.h"
 
 namespace {
-
-// Of verify, whose 1 says that something is broken.
-constexpr int kNotChecked = 2;
 
 struct Options {
   std::string data = "./data";
@@ -31,14 +29,10 @@ struct Options {
   std::string keep_history = "all";
 };
 
-// Signals are taken from one place, blocked in every thread that starts later.
-sigset_t block_stop_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  return signals;
+std::string check_log_level(const std::string& level) {
+  for (const char* known : {"debug", "info", "warning", "error"})
+    if (level == known) return {};
+  return "there is no level \"" + level + "\"; say debug, info, warning or error";
 }
 
 void start_log(const std::string& level) {
@@ -48,13 +42,29 @@ void start_log(const std::string& level) {
   spdlog::set_default_logger(logger);
 }
 
-int serve(const Options& options, const entente::upkeep::RetentionPolicy& policy) {
-  entente::store::Environment environment({.directory = options.data});
+// False where a signal ended it. The next server starts it again.
+bool make_current(entente::store::Environment& environment, const Options& options,
+                  const entente::Cancellation& stopping) {
   if (entente::rows::derived_state(environment.read()) != entente::rows::DerivedState::kCurrent)
-    spdlog::warn("event=rebuilding data={} reason=\"what is derived is of other rules or not whole\"",
+    spdlog::warn("event=rebuilding data={} reason=\"the derived rows follow other rules or are incomplete\"",
                  options.data);
-  entente::upkeep::make_current(environment);  // May be ended by any signal: it is begun again then.
-  const sigset_t signals = block_stop_signals();
+  try {
+    entente::upkeep::make_current(environment, stopping);
+    return true;
+  } catch (const entente::Error&) {
+    if (!stopping.is_due()) throw;
+    return false;
+  }
+}
+
+int serve(const Options& options, const entente::upkeep::RetentionPolicy& policy) {
+  entente::service::parse_listen_address(options.listen);  // Refused before anything is opened.
+  entente::signals::Signals signals;
+  entente::store::Environment environment({.directory = options.data});
+  if (!make_current(environment, options, signals.stopping())) {
+    spdlog::info("event=stopping signal={} reason=\"while rebuilding\"", signals.wait_for_stop());
+    return 0;
+  }
   entente::journal::Journal journal(environment, entente::domain::begin_applying);
   entente::service::Server server({environment, journal},
                                   {.listen = options.listen, .version = ENTENTE_VERSION});
@@ -64,9 +74,7 @@ int serve(const Options& options, const entente::upkeep::RetentionPolicy& policy
   // On standard output, alone on its line, for scripts that asked for port 0.
   std::printf("entente-server listens on %s\n", server.address().c_str());
   std::fflush(stdout);
-  int signal = 0;
-  sigwait(&signals, &signal);
-  spdlog::info("event=stopping signal={}", signal);
+  spdlog::info("event=stopping signal={}", signals.wait_for_stop());
   server.stop();
   return 0;
 }
@@ -81,7 +89,7 @@ int main(int argc, char** argv) {
   app.add_option("--listen", options.listen, "HOST:PORT to serve; port 0 picks a free one and prints it")
       ->capture_default_str();
   app.add_option("--log-level", options.log_level, "debug, info, warning or error")
-      ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
+      ->check(check_log_level)
       ->capture_default_str();
   app.add_option(
          "--keep-history", options.keep_history,
@@ -114,6 +122,6 @@ int main(int argc, char** argv) {
     return serve(options, policy);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "entente-server: %s\n", error.what());
-    return verify->parsed() ? kNotChecked : 1;
+    return verify->parsed() ? entente::verbs::kNotChecked : 1;
   }
 }

@@ -10,6 +10,7 @@
 #include "server/service/conflict.h"
 #include "server/service/glossary_service.h"
 #include "server/service/history_service.h"
+#include "server/service/listen_address.h"
 #include "server/service/memory_service.h"
 #include "server/service/server_service.h"
 
@@ -17,14 +18,6 @@ namespace entente::service {
 namespace {
 
 constexpr std::chrono::seconds kGrace{2};
-
-std::string host_of(const std::string& address) {
-  return address.substr(0, address.rfind(':'));
-}
-
-bool is_of_this_machine(const std::string& host) {
-  return host == "localhost" || host == "[::1]" || host.starts_with("127.");
-}
 
 Time now() {
   return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
@@ -39,14 +32,14 @@ calls::Backend explaining(calls::Backend backend) {
 
 struct Server::Impl {
   Impl(const calls::Backend& backend, const ServerOptions& options)
-      : host(host_of(options.listen)),
+      : listen(parse_listen_address(options.listen)),
         glossary(explaining(backend)),
         memory(explaining(backend)),
         history(explaining(backend)),
         bell(backend.journal.bell()),
         server_service(backend, options.version, now()) {}
 
-  std::string host;
+  const ListenAddress listen;
   int port = 0;
   GlossaryService glossary;
   MemoryService memory;
@@ -58,22 +51,12 @@ struct Server::Impl {
 
 Server::Server(const calls::Backend& backend, const ServerOptions& options)
     : impl_(std::make_unique<Impl>(backend, options)) {
-  if (options.listen.rfind(':') == std::string::npos) {
-    throw Error(Reason::kInvalidArgument, "The address \"" + options.listen +
-                                              "\" has no port; write HOST:PORT, for example 127.0.0.1:50051");
-  }
-  if (!is_of_this_machine(impl_->host)) {
-    throw Error(Reason::kInvalidArgument,
-                "The address " + options.listen +
-                    " is reachable from other machines, and this server has neither TLS "
-                    "nor tokens yet; listen on 127.0.0.1 or [::1]");
-  }
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
   // Two servers must not share a port by accident: the second would take a part of the first one's calls.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  builder.AddListeningPort(options.listen, grpc::InsecureServerCredentials(), &impl_->port);
+  builder.AddListeningPort(impl_->listen.text(), grpc::InsecureServerCredentials(), &impl_->port);
   builder.RegisterService(&impl_->glossary);
   builder.RegisterService(&impl_->memory);
   builder.RegisterService(&impl_->history);
@@ -81,7 +64,8 @@ Server::Server(const calls::Backend& backend, const ServerOptions& options)
   impl_->server = builder.BuildAndStart();
   if (impl_->server == nullptr || impl_->port == 0) {
     throw Error(Reason::kUnavailable,
-                "The address " + options.listen + " cannot be served; is another server on this port?");
+                "The address " + impl_->listen.text() +
+                    " cannot be served; another program may use its port: choose another with --listen");
   }
   auto* health = impl_->server->GetHealthCheckService();
   for (const char* name :
@@ -96,7 +80,7 @@ Server::~Server() {
 }
 
 std::string Server::address() const {
-  return impl_->host + ":" + std::to_string(impl_->port);
+  return ListenAddress{impl_->listen.host, static_cast<std::uint16_t>(impl_->port)}.text();
 }
 
 void Server::stop() {

@@ -39,7 +39,7 @@ class FolderLock {
                                             (access == Access::kWrite ? "written" : "read") + ": " +
                                             std::generic_category().message(errno));
     }
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    if (::flock(descriptor_, (access == Access::kWrite ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0) {
       ::close(descriptor_);
       throw Error(Reason::kFailedPrecondition,
                   "Another server has the data folder " + folder.string() +

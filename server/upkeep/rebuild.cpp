@@ -18,6 +18,7 @@ namespace {
 using store::KeyReader;
 using store::Table;
 
+constexpr const char* kRemedy = "start the rebuild again";
 constexpr std::size_t kConceptsOfACommit = 500;
 constexpr std::size_t kUnitsOfACommit = 2'000;
 constexpr std::size_t kRowsCleared = 20'000;
@@ -61,12 +62,14 @@ auto read_some(const store::ReadTransaction& transaction, Table table, std::stri
   return values;
 }
 
-void require_readable(const store::ReadTransaction& transaction) {
-  store::for_each_with_prefix(transaction, Table::kConcepts, {}, [](auto key, auto bytes) {
+void require_readable(const store::ReadTransaction& transaction, const Cancellation& cancellation) {
+  store::for_each_with_prefix(transaction, Table::kConcepts, {}, [&](auto key, auto bytes) {
+    cancellation.check(kRemedy);
     Concepts::decode(key, bytes);
     return true;
   });
-  store::for_each_with_prefix(transaction, Table::kUnits, {}, [](auto key, auto bytes) {
+  store::for_each_with_prefix(transaction, Table::kUnits, {}, [&](auto key, auto bytes) {
+    cancellation.check(kRemedy);
     Units::decode(key, bytes);
     return true;
   });
@@ -74,12 +77,14 @@ void require_readable(const store::ReadTransaction& transaction) {
 
 }  // namespace
 
-Rebuild::Rebuild(store::Environment& environment) : environment_(environment) {
-  require_readable(environment.read());
+Rebuild::Rebuild(store::Environment& environment, Cancellation cancellation)
+    : environment_(environment), cancellation_(std::move(cancellation)) {
+  require_readable(environment.read(), cancellation_);
 }
 
 bool Rebuild::step() {
   if (phase_ == Phase::kDone) return false;
+  cancellation_.check(kRemedy);
   store::WriteTransaction transaction = environment_.write();
   bool more = false;
   switch (phase_) {
@@ -122,6 +127,7 @@ bool Rebuild::add_concepts(store::WriteTransaction& transaction) {
   const auto values = read_some<Concepts>(transaction, Table::kConcepts, position_, kConceptsOfACommit);
   std::map<std::uint32_t, catalogue::Counters> added;
   for (const auto& [number, value] : values) {
+    cancellation_.check(kRemedy);
     glossary::index(transaction, number, value);
     added[number] += {.concepts = 1, .terms = static_cast<std::int64_t>(value.terms.size()), .units = 0};
   }
@@ -135,6 +141,7 @@ bool Rebuild::add_units(store::WriteTransaction& transaction) {
   std::map<std::uint32_t, catalogue::Counters> added;
   memory::IndexBatch index(transaction);
   for (const auto& [number, unit] : values) {
+    cancellation_.check(kRemedy);
     index.add(number, unit.id, memory::rows_of(unit));
     ++added[number].units;
   }
@@ -144,15 +151,15 @@ bool Rebuild::add_units(store::WriteTransaction& transaction) {
   return !values.empty();
 }
 
-RebuildCounts rebuild(store::Environment& environment) {
-  Rebuild rebuild(environment);
+RebuildCounts rebuild(store::Environment& environment, const Cancellation& cancellation) {
+  Rebuild rebuild(environment, cancellation);
   while (rebuild.step()) continue;
   return rebuild.counts();
 }
 
-bool make_current(store::Environment& environment) {
+bool make_current(store::Environment& environment, const Cancellation& cancellation) {
   if (rows::derived_state(environment.read()) != rows::DerivedState::kCurrent) {
-    rebuild(environment);
+    rebuild(environment, cancellation);
     return true;
   }
   if (environment.read().count(Table::kJournal) > 0) return false;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/store/environment.h"
 
 namespace entente::upkeep {
@@ -22,7 +23,9 @@ struct RebuildCounts {
 class Rebuild {
  public:
   // Reads every concept and unit first: throws kDataLoss, with nothing touched, where one cannot be read.
-  explicit Rebuild(store::Environment& environment);
+  // Both this and step() look at the cancellation once a concept or unit; the step that it ends leaves
+  // nothing.
+  explicit Rebuild(store::Environment& environment, Cancellation cancellation = {});
 
   // One commit. False when all is done. O(text of some hundred concepts or units).
   bool step();
@@ -37,16 +40,17 @@ class Rebuild {
   bool add_units(store::WriteTransaction& transaction);
 
   store::Environment& environment_;
+  const Cancellation cancellation_;
   Phase phase_ = Phase::kMark;
   std::string position_;  // The last key that was read.
   RebuildCounts counts_;
 };
 
-// All steps.
-RebuildCounts rebuild(store::Environment& environment);
+// All steps. Throws as Cancellation::check() does when it is due: the store then says that it is unfinished.
+RebuildCounts rebuild(store::Environment& environment, const Cancellation& cancellation = {});
 
 // Rebuilds where what is derived is not by this program's rules or not whole; answers whether it did. For the
 // start of a server, before anything reads or writes.
-bool make_current(store::Environment& environment);
+bool make_current(store::Environment& environment, const Cancellation& cancellation = {});
 
 }  // namespace entente::upkeep

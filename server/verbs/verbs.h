@@ -9,7 +9,16 @@
 
 namespace entente::verbs {
 
-// Names what is broken, a line each, and what to do about it; 1 if anything is.
+// What verify_folder returns where it could not look.
+inline constexpr int kNotChecked = 2;
+
+// Throws kNotFound where the folder has no store.
+void require_store(const std::filesystem::path& folder);
+
+// Names what is broken, a line each, and what to do about it. Returns 0 for a sound store, 1 for a broken
+// one, kNotChecked where a server has the folder open. Writes nothing, so that the folder may be a snapshot.
+// The check runs in a child process: a crash of it is reported, with the table it was at, as a broken store.
+// REQUIRES that this process has only one thread.
 int verify_folder(const std::filesystem::path& folder);
 
 // Makes anew what is derived.

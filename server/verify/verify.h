@@ -19,10 +19,15 @@ struct Finding {
 
 using Report = std::function<void(const Finding&)>;
 
+// Says which table is looked at next, with the rows of others that belong to it.
+using Progress = std::function<void(store::Table)>;
+
 // Calls report for each thing that is broken, table after table. Reads one snapshot, once through, with a
 // look into other tables for each row and the text of each concept and unit analysed: O(rows × log rows),
 // some 20 s for a million units. Keeps 32 bytes of memory for each unit of one memory at a time, some 60 for
 // each unit that was ever used, and 260 KiB a language.
-void verify(const store::ReadTransaction& transaction, const Report& report);
+void verify(
+    const store::ReadTransaction& transaction, const Report& report,
+    const Progress& progress = [](store::Table) {});
 
 }  // namespace entente::verify

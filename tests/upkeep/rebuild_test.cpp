@@ -132,6 +132,24 @@ TEST_F(Rebuilding, ThatIsEndedAnywhereSaysSoAndIsDoneAgain) {
   EXPECT_EQ(content(), before);
 }
 
+TEST_F(Rebuilding, EndsWithTheServerAndIsDoneAgain) {
+  const auto before = content();
+  const auto flag = std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone);
+  Rebuild ended(backend_.environment(), Cancellation(Deadline::max(), flag));
+  while (backend_.read().count(Table::kTermWords) == 0 || ended.counts().units == 0)
+    ASSERT_TRUE(ended.step());
+  const RebuildCounts counts = ended.counts();
+  flag->store(Cancellation::Cause::kServerStopping);
+  EXPECT_THROW(ended.step(), Error);
+  EXPECT_EQ(ended.counts().units, counts.units);
+  EXPECT_EQ(rows::derived_state(backend_.read()), rows::DerivedState::kUnfinished);
+  // Also while everything is read first.
+  EXPECT_THROW(make_current(backend_.environment(), Cancellation(Deadline::max(), flag)), Error);
+  EXPECT_TRUE(make_current(backend_.environment()));
+  EXPECT_EQ(faults(backend_.read()), "");
+  EXPECT_EQ(content(), before);
+}
+
 TEST_F(Rebuilding, IsDueForWhatAnotherPipelineIndexed) {
   EXPECT_FALSE(make_current(backend_.environment()));
   write([](store::WriteTransaction& transaction) {

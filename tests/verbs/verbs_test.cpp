@@ -1,7 +1,12 @@
 // The server's verbs as an administrator meets them: processes, exit codes, what they say.
 
+#include <fstream>
+#include <iterator>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,6 +17,7 @@ namespace entente::verbs {
 namespace {
 
 using store::Table;
+using ::testing::ContainsRegex;
 using testing::Ended;
 using ::testing::HasSubstr;
 using testing::RandomLife;
@@ -67,7 +73,7 @@ TEST_F(Verbs, NameWhatIsBrokenAndRebuildWhatIsDerived) {
   EXPECT_EQ(broken.code, 1);
   EXPECT_THAT(broken.output, HasSubstr("term_words "));
   EXPECT_THAT(broken.output, HasSubstr(": it is missing\n"));
-  EXPECT_THAT(broken.output, HasSubstr("All of it is derived: entente-server rebuild makes it anew.\n"));
+  EXPECT_THAT(broken.output, HasSubstr("All of it is derived: entente-server rebuild makes it right.\n"));
   const Ended rebuilt = run("rebuild");
   EXPECT_EQ(rebuilt.code, 0) << rebuilt.output;
   EXPECT_THAT(rebuilt.output, StartsWith("Made anew what is derived of "));
@@ -86,12 +92,55 @@ TEST_F(Verbs, AdviseABackupForAFileThatWasCutOff) {
   const auto whole = std::filesystem::file_size(data_ / "data.mdb");
   for (const std::uintmax_t eighths : {7, 6, 5, 4, 3, 2, 1}) {
     std::filesystem::resize_file(data_ / "data.mdb", whole * eighths / 8);
-    const Ended broken = run("verify");
-    EXPECT_TRUE(broken.code == 1 || broken.code == 2) << broken.code << " " << broken.output;
-    EXPECT_THAT(broken.output, HasSubstr("from a backup")) << eighths;
-    const Ended rebuilt = run("rebuild");
-    EXPECT_LT(rebuilt.code, 128) << "it was ended by a signal: " << rebuilt.output;
+    const Ended checked = run("verify");
+    EXPECT_EQ(checked.code, 1) << checked.output;
+    EXPECT_THAT(checked.output, HasSubstr("was cut off"));
+    for (const char* verb : {"rebuild", "compact", "--listen 127.0.0.1:0"}) {
+      const Ended refused = run(verb);
+      EXPECT_EQ(refused.code, 1) << verb << ": " << refused.output;
+      EXPECT_THAT(refused.output, HasSubstr("restore the data folder from a backup")) << verb;
+    }
   }
+}
+
+// Points every entry of the last pages far behind the file's end, where nothing is mapped.
+void lead_lmdb_astray(const std::filesystem::path& file) {
+  constexpr std::size_t kPage = 4096;
+  constexpr std::size_t kHeader = 16;
+  constexpr std::size_t kPagesFromTheEnd = 12;
+  constexpr char kLeaf = 0x02;
+  std::fstream data(file, std::ios::in | std::ios::out | std::ios::binary);
+  const std::size_t pages = std::filesystem::file_size(file) / kPage;
+  for (std::size_t number = pages - kPagesFromTheEnd; number < pages; ++number) {
+    std::string page(kPage, '\0');
+    data.seekg(static_cast<std::streamoff>(number * kPage));
+    data.read(page.data(), static_cast<std::streamsize>(page.size()));
+    if (page[10] != kLeaf) continue;
+    const auto end = static_cast<unsigned char>(page[12]) + static_cast<unsigned char>(page[13]) * 256u;
+    for (std::size_t at = kHeader; at < end && at < kPage; ++at) page[at] = '\xff';
+    data.seekp(static_cast<std::streamoff>(number * kPage));
+    data.write(page.data(), static_cast<std::streamsize>(page.size()));
+  }
+}
+
+TEST_F(Verbs, ReportTheCrashOfTheCheckAsABrokenStore) {
+  lead_lmdb_astray(data_ / "data.mdb");
+  const Ended broken = run("verify");
+  EXPECT_EQ(broken.code, 1) << broken.output;
+  EXPECT_THAT(broken.output,
+              ContainsRegex("The check ended while it was (opening the store|checking the table "
+                            "[a-z_]+): it crashed by SIG(SEGV|BUS|ABRT)\n"));
+  EXPECT_THAT(broken.output, HasSubstr("Broken: restore the data folder from a backup.\n"));
+}
+
+TEST_F(Verbs, CheckAFolderWithoutChangingIt) {
+  std::filesystem::remove(data_ / "lock.mdb");
+  std::filesystem::remove(data_ / "server.lock");
+  const auto written = std::filesystem::last_write_time(data_ / "data.mdb");
+  EXPECT_EQ(run("verify").code, 0);
+  EXPECT_EQ(std::filesystem::last_write_time(data_ / "data.mdb"), written);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(data_), std::filesystem::directory_iterator()),
+            1);
 }
 
 TEST_F(Verbs, ListSomeHundredsOfBrokenThingsAndCountTheRest) {
@@ -169,6 +218,64 @@ TEST_F(Verbs, ServingRebuildsWhatAnotherProgramDerived) {
   EXPECT_EQ(run("verify").code, 1);
   EXPECT_THAT(serve_and_end(data_, "").output, HasSubstr("event=rebuilding"));
   EXPECT_EQ(run("verify").code, 0);
+}
+
+TEST_F(Verbs, ServingGoesOnAfterSighupAndSaysSo) {
+  const std::string output = (folder_.path() / "output").string();
+  const Ended served =
+      shell(kServer + " --listen 127.0.0.1:0 --data " + data_.string() + " >" + output +
+            " & server=$!; until grep -q listens " + output +
+            "; do sleep 0.05; done; kill -HUP $server; sleep 0.5; kill -TERM $server; wait $server");
+  EXPECT_EQ(served.code, 0) << served.output;
+  EXPECT_THAT(served.output, HasSubstr("event=ignored signal=1 reason=\"there is no configuration file"));
+  EXPECT_THAT(served.output, HasSubstr("event=stopping signal=15"));
+}
+
+TEST_F(Verbs, ServingGoesOnWithoutAReaderOfItsOutput) {
+  const std::string log = (folder_.path() / "log").string();
+  const Ended served =
+      shell("{ timeout -s TERM --preserve-status 2 " + kServer + " --listen 127.0.0.1:0 --data " +
+            data_.string() + " 2>" + log + "; echo $? >>" + log + "; } | true; tail -n 1 " + log);
+  EXPECT_EQ(served.output, "0\n");
+}
+
+TEST_F(Verbs, ARefusedStartSaysWhyInOneSentence) {
+  std::ofstream(folder_.path() / "file") << "no folder";
+  struct Row {
+    std::string options;
+    const char* says;
+  };
+  for (const Row& row : {
+           Row{"--data " + (folder_.path() / "file").string(), "cannot be created: "},
+           Row{"--listen 127.0.0.1:99999", "has no port from 0 to 65535"},
+           Row{"--listen 127.any.name:50051", "names no IP address"},
+           Row{"--listen 0.0.0.0:50051", "can be reached from other machines"},
+           Row{"--log-level loud", "there is no level \"loud\"; say debug, info, warning or error"},
+           Row{"--keep-history fortnight", "does not say how long history is kept"},
+       }) {
+    const Ended ended = shell("timeout 10 " + kServer + " " + row.options +
+                              (row.options.starts_with("--data") ? "" : " --data " + data_.string()));
+    EXPECT_NE(ended.code, 0) << row.options;
+    EXPECT_LT(ended.code, 124) << row.options;
+    EXPECT_THAT(ended.output, HasSubstr(row.says));
+  }
+}
+
+TEST_F(Verbs, APortInUseIsNamed) {
+  const int taken = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  ASSERT_EQ(::bind(taken, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+  ASSERT_EQ(::listen(taken, 1), 0);
+  socklen_t size = sizeof address;
+  ASSERT_EQ(::getsockname(taken, reinterpret_cast<sockaddr*>(&address), &size), 0);
+  const std::string listen = "127.0.0.1:" + std::to_string(ntohs(address.sin_port));
+  const Ended ended = run("--listen " + listen);
+  ::close(taken);
+  EXPECT_EQ(ended.code, 1);
+  EXPECT_THAT(ended.output,
+              HasSubstr("The address " + listen + " cannot be served; another program may use its port"));
 }
 
 }  // namespace

@@ -1,0 +1,41 @@
+// The signals that reach entente-server: SIGINT and SIGTERM stop it, SIGHUP is logged.
+#pragma once
+
+#include <condition_variable>
+#include <csignal>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "server/cancellation/cancellation.h"
+
+namespace entente::signals {
+
+// From its construction on the process no longer ends by these signals, nor by SIGPIPE when the reader of its
+// output goes away. Construct it before any other thread starts: threads inherit what is blocked.
+class Signals {
+ public:
+  Signals();
+  ~Signals();
+  Signals(const Signals&) = delete;
+  Signals& operator=(const Signals&) = delete;
+
+  // Due as soon as a signal to stop has come.
+  Cancellation stopping() const { return Cancellation(Deadline::max(), flag_); }
+
+  // Waits for the first signal to stop, and returns it.
+  int wait_for_stop();
+
+ private:
+  void run();
+
+  sigset_t signals_;
+  std::shared_ptr<Cancellation::Flag> flag_;
+  std::mutex mutex_;
+  std::condition_variable came_;
+  int stop_signal_ = 0;
+  bool is_ending_ = false;
+  std::thread thread_;  // Last, so that it starts when all else is there.
+};
+
+}  // namespace entente::signals
