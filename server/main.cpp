@@ -8,7 +8,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
-#include "server/domain/domain.h"
+#include "server/routing/routing.h"
 #include "server/error/error.h"
 #include "server/journal/journal.h"
 #include "server/rows/derived.h"
@@ -65,7 +65,7 @@ int serve(const Options& options, const entente::upkeep::RetentionPolicy& policy
     spdlog::info("event=stopping signal={} reason=\"while rebuilding\"", signals.wait_for_stop());
     return 0;
   }
-  entente::journal::Journal journal(environment, entente::domain::begin_applying);
+  entente::journal::Journal journal(environment, entente::routing::begin_applying);
   entente::service::Server server({environment, journal},
                                   {.listen = options.listen, .version = ENTENTE_VERSION});
   spdlog::info("event=serving address={} data={} sequence={} version={}", server.address(), options.data,

@@ -11,7 +11,7 @@
 #include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
 #include "server/glossary/concept_filter.h"
-#include "server/glossary/derived_rows.h"
+#include "server/glossary/derived_row.h"
 #include "server/model/concept.h"
 #include "server/store/key.h"
 #include "server/store/transaction.h"
@@ -53,18 +53,5 @@ std::vector<DerivedRow> order_rows(std::uint32_t glossary, const Concept& value)
 // Adds or takes them away.
 void index_order(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
 void unindex_order(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
-
-// The concept's terms in the language, what to write first: preferred, admitted, not judged, deprecated,
-// superseded, forbidden; among equals as the concept has them.
-std::vector<Term> terms_in_order(const Concept& value, const Language& language);
-
-// The place of a status in that order.
-int rank(TermStatus status);
-
-// Whether a text of ours may have it: preferred, admitted or not judged.
-bool may_be_written(TermStatus status);
-
-// Those of terms_in_order that may be written and, unless the date is empty, are valid on it.
-std::vector<Term> terms_to_write(const Concept& value, const Language& language, std::string_view as_of);
 
 }  // namespace entente::glossary

@@ -7,16 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "server/glossary/derived_row.h"
 #include "server/model/concept.h"
-#include "server/store/tables.h"
 
 namespace entente::glossary {
-
-struct DerivedRow {
-  store::Table table;
-  std::string key;
-  std::string value;
-};
 
 // The rows of kTerms, kTermWords and kConceptOrder, in this order. A key may come twice with the same value.
 std::vector<DerivedRow> derived_rows(std::uint32_t glossary, const Concept& value);

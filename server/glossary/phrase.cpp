@@ -64,10 +64,6 @@ Grammar grammar_of(std::string_view folded, const Language& language) {
   return {};
 }
 
-bool is_word(const Token& token) {
-  return token.token_class == TokenClass::kWord || token.token_class == TokenClass::kNumber;
-}
-
 // Whether capitals say anything in this text.
 bool has_small_letters(const text::Analysis& analysis) {
   return std::any_of(analysis.tokens().begin(), analysis.tokens().end(), [](const Token& token) {

@@ -8,9 +8,9 @@
 #include <tuple>
 #include <utility>
 
-#include "server/glossary/concepts.h"
 #include "server/glossary/stretch.h"
 #include "server/glossary/term_filter.h"
+#include "server/glossary/term_order.h"
 #include "server/glossary/term_pattern.h"
 #include "server/model/date.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "server/glossary/phrase.h"
-#include "server/glossary/recogniser.h"
+#include "server/glossary/term_hit.h"
 #include "server/glossary/term_pattern.h"
 #include "server/text/inflection.h"
 

@@ -8,6 +8,8 @@
 
 #include "server/glossary/concepts.h"
 #include "server/glossary/phrase.h"
+#include "server/glossary/recogniser.h"
+#include "server/glossary/term_order.h"
 #include "server/text/analysis.h"
 
 namespace entente::glossary {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "server/catalogue/catalogue.h"
-#include "server/glossary/recogniser.h"
+#include "server/glossary/term_hit.h"
 #include "server/model/concept.h"
 #include "server/store/transaction.h"
 

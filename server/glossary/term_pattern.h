@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/glossary/derived_rows.h"
+#include "server/glossary/derived_row.h"
 #include "server/model/concept.h"
 #include "server/store/transaction.h"
 

@@ -6,9 +6,12 @@
 #include <utility>
 
 #include "server/glossary/concepts.h"
+#include "server/glossary/recogniser.h"
+#include "server/glossary/term_order.h"
 #include "server/glossary/word_index.h"
 #include "server/glossary/word_search.h"
 #include "server/model/date.h"
+#include "server/text/analysis.h"
 
 namespace entente::glossary {
 namespace {

@@ -2,28 +2,16 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "server/catalogue/catalogue.h"
-#include "server/glossary/recogniser.h"
+#include "server/glossary/fit.h"
 #include "server/model/concept.h"
 #include "server/store/transaction.h"
 
 namespace entente::glossary {
-
-// How a term fits what was typed, the best first.
-enum class Fit : std::uint8_t {
-  kWholeTerm,
-  kFirstWord,       // The term begins so.
-  kLaterWord,       // Later words of it do.
-  kScattered,       // The words typed stand in it in this order, with others between them.
-  kTransliterated,  // A name of which another transcription begins so.
-  kOneError,
-  kTwoErrors,
-};
 
 struct Suggestion {
   std::string glossary;
@@ -45,8 +33,7 @@ struct SuggestionQuestion {
 // are free. Best first: by fit, then by status, length and alphabet. Other transcriptions are sought only
 // where nothing begins so, and typing errors only where no transcription is known either: none in words of up
 // to 3 letters, one in words of up to 6, two in longer ones. O(words that begin so + limit) for one word; for
-// several, O(terms with the rarest of them), of which at most kMaxTermsRead are read.
-inline constexpr std::size_t kMaxTermsRead = 20'000;
+// several, O(terms with the rarest of them), of which at most kMaxTermsRead (word_search.h) are read.
 std::vector<Suggestion> suggest(const store::ReadTransaction& transaction,
                                 const SuggestionQuestion& question);
 

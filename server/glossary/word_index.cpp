@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "server/glossary/concepts.h"
 #include "server/glossary/phrase.h"
+#include "server/glossary/term_order.h"
 #include "server/store/key.h"
 #include "server/text/transliteration.h"
 #include "server/text/utf8.h"
@@ -30,10 +30,6 @@ std::string_view cut(std::string_view word) {
 
 Key language_prefix(std::uint32_t glossary, const Language& language) {
   return Key().u32(glossary).text(language.primary());
-}
-
-bool is_word(const text::Token& token) {
-  return token.token_class == text::TokenClass::kWord || token.token_class == text::TokenClass::kNumber;
 }
 
 // A page of the vocabulary: words in order, each as its length, its bytes, and two numbers.

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/glossary/derived_rows.h"
+#include "server/glossary/derived_row.h"
 #include "server/model/concept.h"
 #include "server/store/transaction.h"
 #include "server/text/analysis.h"

@@ -2,13 +2,15 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "server/glossary/type_ahead.h"
+#include "server/glossary/fit.h"
+#include "server/model/language.h"
 #include "server/store/transaction.h"
 
 namespace entente::glossary {
@@ -31,6 +33,9 @@ struct FoundTerm {
 
   auto operator<=>(const FoundTerm&) const = default;
 };
+
+// How many terms a search reads at most.
+inline constexpr std::size_t kMaxTermsRead = 20'000;
 
 // At least the `limit` best, in order, each term once.
 std::vector<FoundTerm> search_words(const store::ReadTransaction& transaction, std::uint32_t glossary,

@@ -4,6 +4,7 @@
 #include "server/calls/document_stream.h"
 #include "server/glossary/concepts.h"
 #include "server/glossary/recogniser.h"
+#include "server/glossary/term_order.h"
 #include "server/model/limits.h"
 #include "server/service/glossary_service.h"
 #include "server/service/searched_glossaries.h"

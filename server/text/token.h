@@ -34,4 +34,9 @@ struct Token {
   bool all_capitals = false;  // No letter is small and at least one is a capital: "FDS", "F.D.S.", "A".
 };
 
+// A word or a number: what may be a part of a term.
+inline bool is_word(const Token& token) {
+  return token.token_class == TokenClass::kWord || token.token_class == TokenClass::kNumber;
+}
+
 }  // namespace entente::text

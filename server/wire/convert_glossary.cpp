@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "server/error/error.h"
-#include "server/glossary/concepts.h"
+#include "server/glossary/term_order.h"
 #include "server/model/date.h"
 #include "server/model/limits.h"
 #include "server/wire/convert_text.h"

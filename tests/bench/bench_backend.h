@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/domain/domain.h"
+#include "server/routing/routing.h"
 #include "server/journal/journal.h"
 #include "server/model/change.h"
 #include "server/store/environment.h"
@@ -15,7 +15,7 @@ namespace entente::bench {
 
 struct Backend {
   explicit Backend(const std::filesystem::path& folder)
-      : environment({.directory = folder}), journal(environment, domain::begin_applying) {
+      : environment({.directory = folder}), journal(environment, routing::begin_applying) {
     // A new store says which rules made its rows, so that a server does not rebuild them at start.
     upkeep::make_current(environment);
   }

@@ -10,7 +10,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "server/domain/domain.h"
+#include "server/routing/routing.h"
 #include "server/index/stem_counts.h"
 #include "server/memory/candidates.h"
 #include "server/memory/order.h"

@@ -2,6 +2,7 @@
 
 #include "server/error/error.h"
 #include "server/glossary/concepts.h"
+#include "server/glossary/term_order.h"
 #include "tests/glossary/glossary_fixture.h"
 
 namespace entente::glossary {

@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "server/domain/domain.h"
 #include "server/journal/journal.h"
 #include "server/model/change.h"
+#include "server/routing/routing.h"
 #include "server/store/environment.h"
 #include "tests/support/paths.h"
 
@@ -16,7 +16,7 @@ namespace entente::testing {
 class TestBackend {
  public:
   TestBackend()
-      : environment_({.directory = folder_.path()}), journal_(environment_, domain::begin_applying) {}
+      : environment_({.directory = folder_.path()}), journal_(environment_, routing::begin_applying) {}
 
   store::Environment& environment() { return environment_; }
   journal::Journal& journal() { return journal_; }

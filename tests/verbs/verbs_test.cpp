@@ -32,7 +32,7 @@ class Verbs : public ::testing::Test {
   Verbs() {
     store::Environment environment({.directory = data_});
     upkeep::make_current(environment);
-    journal::Journal journal(environment, domain::begin_applying);
+    journal::Journal journal(environment, routing::begin_applying);
     RandomLife life(2);
     for (int i = 0; i < 300; ++i) {
       try {

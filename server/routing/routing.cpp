@@ -1,4 +1,4 @@
-#include "server/domain/domain.h"
+#include "server/routing/routing.h"
 
 #include <optional>
 #include <utility>
@@ -9,7 +9,7 @@
 #include "server/glossary/edits.h"
 #include "server/memory/edits.h"
 
-namespace entente::domain {
+namespace entente::routing {
 namespace {
 
 // Edits on their way to the rooms. Those of units are gathered over the changes of a group and written in
@@ -64,4 +64,4 @@ std::unique_ptr<journal::Applier> begin_applying(store::WriteTransaction& transa
   return std::make_unique<Rooms>(transaction);
 }
 
-}  // namespace entente::domain
+}  // namespace entente::routing

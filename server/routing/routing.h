@@ -6,9 +6,9 @@
 #include "server/journal/journal.h"
 #include "server/store/transaction.h"
 
-namespace entente::domain {
+namespace entente::routing {
 
 // See journal::BeginApplying.
 std::unique_ptr<journal::Applier> begin_applying(store::WriteTransaction& transaction);
 
-}  // namespace entente::domain
+}  // namespace entente::routing
