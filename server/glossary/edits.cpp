@@ -5,11 +5,11 @@
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
 #include "server/glossary/concepts.h"
+#include "server/glossary/identifiers.h"
 #include "server/glossary/term_pattern.h"
 #include "server/glossary/word_index.h"
 #include "server/records/records.h"
 #include "server/store/key.h"
-#include "server/text/analysis.h"
 
 namespace entente::glossary {
 namespace {
@@ -17,35 +17,6 @@ namespace {
 using store::ReadTransaction;
 using store::Table;
 using store::WriteTransaction;
-
-constexpr std::size_t kMaxSlug = 60;
-
-// "cessez-le-feu" of « cessez-le-feu »: the folded words that ASCII can write, joined by hyphens.
-std::string slug_of(const Concept& value) {
-  std::string slug;
-  if (!value.terms.empty()) {
-    const Term& term = value.terms.front();
-    const text::Analysis analysis = text::analyze(term.text, term.language);
-    for (char c : typed_words(analysis, {})) {
-      const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      if (plain) slug += c;
-      if (!plain && !slug.empty() && slug.back() != '-') slug += '-';
-      if (slug.size() == kMaxSlug) break;
-    }
-  }
-  while (!slug.empty() && slug.back() == '-') slug.pop_back();
-  return slug.empty() ? "concept" : slug;
-}
-
-std::string free_identifier(const ReadTransaction& transaction, std::uint32_t glossary,
-                            const Concept& value) {
-  const std::string slug = slug_of(value);
-  std::string id = slug;
-  for (int n = 2; transaction.get(Table::kConcepts, concept_key(glossary, id)); ++n) {
-    id = slug + "-" + std::to_string(n);
-  }
-  return id;
-}
 
 // Everything that an author can write; the rest is the store's. Times and authors that an import brings
 // count.
@@ -96,7 +67,11 @@ void unindex(WriteTransaction& transaction, std::uint32_t glossary, const Concep
 Outcome prepare(const ReadTransaction& transaction, PutConcept& edit) {
   Concept& value = edit.value;
   const auto glossary = catalogue::require_glossary(transaction, value.glossary);
-  if (value.id.empty()) value.id = free_identifier(transaction, glossary.number, value);
+  if (value.id.empty()) {
+    value.id = free_identifier(slug_of(value), [&](const std::string& id) {
+      return transaction.get(Table::kConcepts, concept_key(glossary.number, id)).has_value();
+    });
+  }
   const auto stored = find_concept(transaction, glossary, value.id);
   catalogue::check_expectation(edit.expected, stored ? std::optional(stored->revision) : std::nullopt,
                                describe(value.glossary, value.id));
