@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "server/glossary/damaged.h"
 #include "server/glossary/term_order.h"
 #include "server/records/records.h"
 #include "server/text/collation.h"
@@ -25,6 +26,11 @@ std::optional<Concept> find_concept(const store::ReadTransaction& transaction,
   const auto bytes = transaction.get(Table::kConcepts, concept_key(glossary.number, id));
   if (!bytes) return std::nullopt;
   return records::decode_concept(*bytes, glossary.glossary.id, id);
+}
+
+const Term& term_of(const Concept& value, const TermHit& hit) {
+  if (hit.term < value.terms.size()) return value.terms[hit.term];
+  throw damaged(Table::kTerms, value.id);
 }
 
 ConceptPage list_concepts(const store::ReadTransaction& transaction,

@@ -12,6 +12,7 @@
 #include "server/catalogue/catalogue.h"
 #include "server/glossary/concept_filter.h"
 #include "server/glossary/derived_row.h"
+#include "server/glossary/term_hit.h"
 #include "server/model/concept.h"
 #include "server/store/key.h"
 #include "server/store/transaction.h"
@@ -26,6 +27,9 @@ store::Key concept_version_key(std::uint32_t glossary, std::string_view id, Revi
 
 std::optional<Concept> find_concept(const store::ReadTransaction& transaction,
                                     const catalogue::NumberedGlossary& glossary, std::string_view id);
+
+// The term of a hit, of the concept that the hit names. Throws kDataLoss where it has no such term.
+const Term& term_of(const Concept& value, const TermHit& hit);
 
 struct ConceptListQuestion {
   ConceptFilter filter;

@@ -3,16 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <map>
+#include <functional>
 #include <memory_resource>
+#include <optional>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
+#include "server/glossary/hit_order.h"
+#include "server/glossary/phrase.h"
 #include "server/glossary/stretch.h"
 #include "server/glossary/term_filter.h"
 #include "server/glossary/term_order.h"
 #include "server/glossary/term_pattern.h"
 #include "server/model/date.h"
+#include "server/model/limits.h"
 
 namespace entente::glossary {
 namespace {
@@ -28,26 +34,26 @@ class Recogniser {
         words_(phrase_words(analysis, question.language)),
         units_(units_of(words_)),
         filter_(transaction, question.language),
-        patterns_(transaction, question.language),
-        judge_(sentence, words_, question.language) {
-    for (std::size_t i = 0; i < question.glossaries.size(); ++i)
-      places_.emplace(question.glossaries[i].number, i);
-  }
+        patterns_(transaction, question.language, question.cancellation),
+        judge_(sentence, words_, question.language) {}
 
-  std::vector<TermHit> run() {
+  RecognizedTerms run() {
     const auto windows = joined_windows();
     for (std::size_t i = 0; i < units_.size(); ++i) {
       const std::uint64_t one = extend_phrase(kPhraseSeed, unit(i).key);
       filter_.prefetch(one);
       if (i + 1 < units_.size()) filter_.prefetch(extend_phrase(one, unit(i + 1).key));
     }
-    for (const Window& window : windows) {
-      // A single word is found as it is written; as one word it may be a term of several.
-      const std::uint64_t wanted = window.count == 1 ? kJoinsSeveral : kIsTerm;
-      if ((filter_.find(window.hash) & wanted) != 0) find_joined(window);
+    // In the order of the text, so that it is the end of the text that goes without hits when there are too
+    // many.
+    auto window = windows.begin();
+    for (std::size_t i = 0; i < units_.size() && !is_full_; ++i) {
+      for (; window != windows.end() && window->first <= units_[i]; ++window) find_joined(*window);
+      begin_at(i);
+      count_step();
     }
-    for (std::size_t i = 0; i < units_.size(); ++i) begin_at(i);
-    return in_order();
+    for (; window != windows.end() && !is_full_; ++window) find_joined(*window);
+    return {in_order(std::move(hits_)), is_cut_};
   }
 
  private:
@@ -82,6 +88,9 @@ class Recogniser {
   }
 
   void find_joined(const Window& window) {
+    // A single word is found as it is written; as one word it may be a term of several.
+    const std::uint64_t wanted = window.count == 1 ? kJoinsSeveral : kIsTerm;
+    if ((filter_.find(window.hash) & wanted) == 0) return;
     Stretch stretch;
     for (int i = 0; i < window.count; ++i) stretch.words.push_back(window.first + i);
     look_up(window.hash, stretch, PatternForm::kJoined);
@@ -146,16 +155,41 @@ class Recogniser {
   }
 
   void look_up(std::uint64_t hash, const Stretch& stretch, PatternForm form) {
-    for (const TermPattern& pattern : patterns_.under(hash)) {
-      if ((pattern.form == PatternForm::kJoined) != (form == PatternForm::kJoined)) continue;
-      const auto glossary = places_.find(pattern.reference.glossary);
-      if (glossary == places_.end()) continue;
-      if (!question_.as_of.empty() &&
-          !is_valid_on(pattern.valid_from, pattern.valid_until, question_.as_of)) {
-        continue;
-      }
-      if (const auto kind = judge_.judge(pattern, stretch)) keep(pattern, glossary->second, *kind, stretch);
+    const auto patterns = patterns_.under(hash);
+    if (hits_.size() + patterns.size() <= limits::kHitsPerText) {
+      for (const TermPattern& pattern : patterns) look_at(pattern, stretch, form);
+      return;
     }
+    // Not all may find a place: those of the glossaries that come first do.
+    std::vector<std::pair<std::size_t, const TermPattern*>> by_glossary;
+    for (const TermPattern& pattern : patterns) {
+      if (const auto place = place_of(pattern.reference.glossary)) by_glossary.emplace_back(*place, &pattern);
+    }
+    std::stable_sort(by_glossary.begin(), by_glossary.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [place, pattern] : by_glossary) look_at(*pattern, stretch, form);
+  }
+
+  void look_at(const TermPattern& pattern, const Stretch& stretch, PatternForm form) {
+    if (is_full_ || (pattern.form == PatternForm::kJoined) != (form == PatternForm::kJoined)) return;
+    const auto glossary = place_of(pattern.reference.glossary);
+    if (!glossary) return;
+    if (!question_.as_of.empty() && !is_valid_on(pattern.valid_from, pattern.valid_until, question_.as_of))
+      return;
+    count_step();
+    if (const auto kind = judge_.judge(pattern, stretch)) keep(pattern, *glossary, *kind, stretch);
+  }
+
+  // The place of the glossary with this number in the question's list.
+  std::optional<std::size_t> place_of(std::uint32_t number) {
+    if (places_.empty()) {
+      for (std::size_t i = 0; i < question_.glossaries.size(); ++i)
+        places_.emplace_back(question_.glossaries[i].number, i);
+      std::sort(places_.begin(), places_.end());
+    }
+    const auto found = std::lower_bound(places_.begin(), places_.end(), std::pair(number, std::size_t{0}));
+    if (found == places_.end() || found->first != number) return std::nullopt;
+    return found->second;
   }
 
   void keep(const TermPattern& pattern, std::size_t glossary, MatchKind kind, const Stretch& stretch) {
@@ -174,16 +208,35 @@ class Recogniser {
                 .end = extent.end,
                 .surface = std::string(extent.surface),
                 .kind = kind};
+    is_cut_ = is_cut_ || pattern.has_more;
     // A concept at a place is one hit, whichever of its terms matches best.
-    const auto found = std::find_if(hits_.begin(), hits_.end(), [&](const TermHit& other) {
-      return other.begin == hit.begin && other.end == hit.end && other.glossary == glossary &&
-             other.concept_id == hit.concept_id;
-    });
-    if (found == hits_.end()) {
+    const std::size_t place = hash_of_place(hit);
+    if (TermHit* const found = find_at(place, hit)) {
+      if (better(hit, *found)) *found = std::move(hit);
+    } else if (hits_.size() == limits::kHitsPerText) {
+      is_cut_ = is_full_ = true;
+    } else {
+      by_place_.emplace(place, hits_.size());
       hits_.push_back(std::move(hit));
-    } else if (better(hit, *found)) {
-      *found = std::move(hit);
     }
+  }
+
+  static std::size_t hash_of_place(const TermHit& hit) {
+    const std::uint64_t span =
+        extend_phrase(static_cast<std::uint64_t>(hit.begin) << 32, static_cast<std::uint64_t>(hit.end));
+    return extend_phrase(extend_phrase(span, hit.glossary), std::hash<std::string_view>()(hit.concept_id));
+  }
+
+  // The hit of the same concept on the same characters; null where there is none.
+  TermHit* find_at(std::size_t place, const TermHit& hit) {
+    const auto [first, last] = by_place_.equal_range(place);
+    for (auto one = first; one != last; ++one) {
+      TermHit& other = hits_[one->second];
+      if (other.begin == hit.begin && other.end == hit.end && other.glossary == hit.glossary &&
+          other.concept_id == hit.concept_id)
+        return &other;
+    }
+    return nullptr;
   }
 
   static bool better(const TermHit& a, const TermHit& b) {
@@ -191,44 +244,11 @@ class Recogniser {
     return order(a) < order(b);
   }
 
-  static bool holds(const TermHit& outer, const TermHit& inner) {
-    return outer.begin <= inner.begin && inner.end <= outer.end;
-  }
-
-  static bool is_longer(const TermHit& a, const TermHit& b) { return a.end - a.begin > b.end - b.begin; }
-
-  // A shorter term of a concept within a longer one of the same concept says nothing new, and neither does a
-  // term with words inside it where these words are a term of their own.
-  bool is_repeated(const TermHit& hit) const {
-    return std::any_of(hits_.begin(), hits_.end(), [&](const TermHit& other) {
-      if (&other == &hit || other.is_weak()) return false;
-      if (hit.is_weak() && holds(other, hit)) return true;
-      const bool overlaps = other.begin < hit.end && hit.begin < other.end;
-      if (hit.is_weak() ? !overlaps : !(holds(other, hit) && is_longer(other, hit))) return false;
-      return other.concept_id == hit.concept_id && other.glossary == hit.glossary;
-    });
-  }
-
-  std::vector<TermHit> in_order() {
-    std::vector<TermHit> hits;
-    std::vector<char> repeated(hits_.size());
-    for (std::size_t i = 0; i < hits_.size(); ++i) repeated[i] = is_repeated(hits_[i]);
-    for (std::size_t i = 0; i < hits_.size(); ++i) {
-      if (repeated[i] == 0) hits.push_back(std::move(hits_[i]));
-    }
-    for (TermHit& hit : hits) {
-      for (const TermHit& other : hits) {
-        hit.nested = hit.nested || (!other.is_weak() && holds(other, hit) && is_longer(other, hit));
-        hit.outranked = hit.outranked ||
-                        (other.begin == hit.begin && other.end == hit.end && other.glossary < hit.glossary);
-      }
-    }
-    const auto order = [](const TermHit& hit) {
-      return std::tuple(hit.begin, -hit.end, hit.glossary, hit.kind, std::string_view(hit.concept_id));
-    };
-    std::sort(hits.begin(), hits.end(),
-              [&](const TermHit& a, const TermHit& b) { return order(a) < order(b); });
-    return hits;
+  // Once for each word or term that is judged: some 100 ns.
+  void count_step() {
+    constexpr unsigned kStepsPerCheck = 64;
+    if (++steps_ % kStepsPerCheck == 0)
+      question_.cancellation.check("send a shorter text, or allow more time");
   }
 
   // For what is gone with this object: most sentences need no other memory.
@@ -241,20 +261,25 @@ class Recogniser {
   const TermFilter filter_;
   PatternReader patterns_;
   StretchJudge judge_;
-  std::map<std::uint32_t, std::size_t> places_;  // Of glossaries, by their number.
-  Stretch stretch_;                              // Used again for each unit.
+  // Of glossaries, by their number; made when the first is asked for.
+  std::vector<std::pair<std::uint32_t, std::size_t>> places_;
+  Stretch stretch_;  // Used again for each unit.
   std::vector<TermHit> hits_;
+  std::pmr::unordered_multimap<std::size_t, std::size_t> by_place_{&memory_};  // Places in hits_.
+  unsigned steps_ = 0;
+  bool is_cut_ = false;
+  bool is_full_ = false;
 };
 
 }  // namespace
 
-std::vector<TermHit> recognize(const store::ReadTransaction& transaction, const RecognitionQuestion& question,
-                               std::string_view sentence) {
+RecognizedTerms recognize(const store::ReadTransaction& transaction, const RecognitionQuestion& question,
+                          std::string_view sentence) {
   return recognize(transaction, question, sentence, text::analyze(sentence, question.language));
 }
 
-std::vector<TermHit> recognize(const store::ReadTransaction& transaction, const RecognitionQuestion& question,
-                               std::string_view sentence, const text::Analysis& analysis) {
+RecognizedTerms recognize(const store::ReadTransaction& transaction, const RecognitionQuestion& question,
+                          std::string_view sentence, const text::Analysis& analysis) {
   return Recogniser(transaction, question, sentence, analysis).run();
 }
 

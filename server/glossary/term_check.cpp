@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
+#include <memory>
 #include <set>
 #include <utility>
 
+#include "server/error/error.h"
 #include "server/glossary/concepts.h"
+#include "server/glossary/hit_order.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/recogniser.h"
 #include "server/glossary/term_order.h"
@@ -17,6 +19,10 @@ namespace {
 
 using ConceptPlace = std::pair<std::size_t, std::string>;  // Glossary, concept.
 
+ConceptPlace place_of(const TermHit& hit) {
+  return {hit.glossary, hit.concept_id};
+}
+
 Finding finding_of(TermStatus status) {
   if (may_be_written(status)) return Finding::kTranslated;
   return status == TermStatus::kForbidden ? Finding::kForbidden : Finding::kDiscouraged;
@@ -24,78 +30,101 @@ Finding finding_of(TermStatus status) {
 
 class Check {
  public:
-  Check(const store::ReadTransaction& transaction, const CheckQuestion& question)
+  Check(const store::ReadTransaction& transaction, const CheckQuestion& question, const CheckVisit& visit)
       : transaction_(transaction),
         question_(question),
+        visit_(visit),
         target_analysis_(text::analyze(question.target, question.target_language)) {
     for (const PhraseWord& word : phrase_words(target_analysis_, question.target_language))
       target_keys_.insert(word.key);
-    source_ = recognize(transaction, {question.glossaries, question.source_language, question.as_of},
-                        question.source);
-    target_ = recognize(transaction, {question.glossaries, question.target_language, question.as_of},
-                        question.target, target_analysis_);
-    for (const TermHit& hit : target_) by_concept_[{hit.glossary, hit.concept_id}].push_back(&hit);
+    RecognitionQuestion recognition{question.glossaries, question.source_language, question.as_of,
+                                    question.cancellation};
+    source_ = recognize(transaction, recognition, question.source);
+    recognition.language = question.target_language;
+    target_ = recognize(transaction, recognition, question.target, target_analysis_);
+    for (const TermHit& hit : target_.hits) {
+      const TermHit*& best = target_of_.try_emplace(place_of(hit)).first->second;
+      if (best == nullptr || rank(hit.status) < rank(best->status)) best = &hit;
+      if (may_be_written(hit.status) && !hit.is_weak()) good_targets_.add(0, hit.begin, hit.end);
+    }
+    good_targets_.sort();
   }
 
-  std::vector<CheckedTerm> run() {
-    for (std::size_t i = 0; i < source_.size();) {
+  bool run() {
+    const auto& hits = source_.hits;
+    for (std::size_t i = 0; i < hits.size() && !is_stopped_;) {
       // Hits on the same characters are readings of one thing.
       std::size_t end = i + 1;
-      while (end < source_.size() && source_[end].begin == source_[i].begin &&
-             source_[end].end == source_[i].end)
-        ++end;
+      while (end < hits.size() && hits[end].begin == hits[i].begin && hits[end].end == hits[i].end) ++end;
       check_readings(i, end);
       i = end;
     }
     add_targets_alone();
-    return std::move(checked_);
+    return is_stopped_ || source_.is_cut || target_.is_cut;
   }
 
  private:
-  struct Reading {
-    const TermHit* source;
-    const TermHit* target;  // Null where nothing was found.
-    Finding finding;
-    Concept value;
+  // What a concept of the source came to, wherever it stands there.
+  struct Judgement {
+    bool counts = false;              // It has a term that may be written.
+    const TermHit* target = nullptr;  // Null where nothing was found.
+    Finding finding = Finding::kMissing;
   };
 
   void check_readings(std::size_t begin, std::size_t end) {
-    if (lies_within_checked(source_[begin])) return;
-    std::vector<Reading> readings;
+    // Hits come in order of begin, so that a finding that holds this one began before it.
+    if (source_.hits[begin].end <= furthest_finding_) return;
+    const TermHit* best = nullptr;
+    const Judgement* best_judgement = nullptr;
     for (std::size_t i = begin; i < end; ++i) {
-      if (auto reading = read(source_[i])) readings.push_back(*std::move(reading));
+      const Judgement& judgement = judge(source_.hits[i]);
+      // The best reading counts; among equals the one of the glossary that comes first.
+      if (!judgement.counts) continue;
+      if (best != nullptr && badness(judgement.finding) >= badness(best_judgement->finding)) continue;
+      best = &source_.hits[i];
+      best_judgement = &judgement;
     }
-    if (readings.empty()) return;
-    // The best reading counts; among equals the one of the glossary that comes first.
-    const auto order = [](const Reading& reading) {
-      return reading.finding == Finding::kTranslated    ? 0
-             : reading.finding == Finding::kMissing     ? 3
-             : reading.finding == Finding::kDiscouraged ? 1
-                                                        : 2;
-    };
-    const auto best =
-        std::min_element(readings.begin(), readings.end(),
-                         [&](const Reading& a, const Reading& b) { return order(a) < order(b); });
-    if (best->finding == Finding::kMissing && best->source->is_weak()) return;
-    add(std::move(*best));
+    if (best == nullptr || (best_judgement->finding == Finding::kMissing && best->is_weak())) return;
+    report(best_judgement->finding, best, best_judgement->target);
+    if (!best->is_weak()) furthest_finding_ = std::max(furthest_finding_, best->end);
   }
 
-  std::optional<Reading> read(const TermHit& hit) {
-    auto value = find_concept(transaction_, question_.glossaries[hit.glossary], hit.concept_id);
-    if (!value) return std::nullopt;
+  static int badness(Finding finding) {
+    switch (finding) {
+      case Finding::kTranslated:
+        return 0;
+      case Finding::kDiscouraged:
+        return 1;
+      case Finding::kForbidden:
+        return 2;
+      case Finding::kMissing:
+        break;
+    }
+    return 3;
+  }
+
+  const Judgement& judge(const TermHit& hit) {
+    const auto [found, is_new] = judgements_.try_emplace(place_of(hit));
+    if (is_new) found->second = read(hit);
+    return found->second;
+  }
+
+  Judgement read(const TermHit& hit) {
+    question_.cancellation.check("send shorter texts, or allow more time");
+    const auto value = concept_of(hit);
+    if (!value) return {};
     const std::vector<Term> terms = terms_to_write(*value, question_.target_language, question_.as_of);
-    if (terms.empty()) return std::nullopt;
-    const TermHit* found = nullptr;
-    for (const TermHit* target : by_concept_[{hit.glossary, hit.concept_id}]) {
-      if (found == nullptr || rank(target->status) < rank(found->status)) found = target;
-    }
-    Finding finding = found == nullptr ? Finding::kMissing : finding_of(found->status);
-    if (finding != Finding::kTranslated &&
+    if (terms.empty()) return {};
+    const auto target = target_of_.find(place_of(hit));
+    Judgement judgement{true, target == target_of_.end() ? nullptr : target->second, Finding::kMissing};
+    if (judgement.target != nullptr) judgement.finding = finding_of(judgement.target->status);
+    if (judgement.finding != Finding::kTranslated &&
         std::any_of(terms.begin(), terms.end(), [&](const Term& term) { return stands_scattered(term); })) {
-      finding = Finding::kTranslated;
-      if (found != nullptr && !may_be_written(found->status)) found = nullptr;
+      judgement.finding = Finding::kTranslated;
+      if (judgement.target != nullptr && !may_be_written(judgement.target->status))
+        judgement.target = nullptr;
     }
-    return Reading{&hit, found, finding, *std::move(value)};
+    return judgement;
   }
 
   // Whether all words of meaning of a term of several words stand somewhere in the target.
@@ -110,68 +139,64 @@ class Check {
     return content > 1;
   }
 
-  bool lies_within_checked(const TermHit& hit) const {
-    return std::any_of(checked_.begin(), checked_.end(), [&](const CheckedTerm& other) {
-      return other.has_source && !other.source.is_weak() && other.source.begin <= hit.begin &&
-             hit.end <= other.source.end;
-    });
+  // Null where there is none. The last one is kept, since the next question is often about it again.
+  std::shared_ptr<const Concept> concept_of(const TermHit& hit) {
+    if (place_of(hit) == last_place_) return last_concept_;
+    auto value = find_concept(transaction_, question_.glossaries[hit.glossary], hit.concept_id);
+    last_place_ = place_of(hit);
+    last_concept_ = value ? std::make_shared<const Concept>(*std::move(value)) : nullptr;
+    return last_concept_;
   }
 
-  void add(Reading&& reading) {
-    CheckedTerm checked;
-    checked.finding = reading.finding;
-    checked.glossary = question_.glossaries[reading.source->glossary].glossary.id;
-    checked.value = std::move(reading.value);
-    checked.has_source = true;
-    checked.source = *reading.source;
-    if (reading.target != nullptr) {
-      checked.has_target = true;
-      checked.target = *reading.target;
-      reported_.insert({reading.target->begin, reading.target->end});
+  void report(Finding finding, const TermHit* source, const TermHit* target) {
+    question_.cancellation.check("send shorter texts, or allow more time");
+    const TermHit& of = source != nullptr ? *source : *target;
+    const auto value = concept_of(of);
+    if (!value) return;
+    for (const TermHit* hit : {source, target}) {
+      if (hit != nullptr) term_of(*value, *hit);  // Throws where there is none.
     }
-    checked_.push_back(std::move(checked));
-  }
-
-  // Whether the characters of a bad term are, or lie within, a term that may be written.
-  bool is_excused(const TermHit& bad) const {
-    return std::any_of(target_.begin(), target_.end(), [&](const TermHit& other) {
-      return may_be_written(other.status) && !other.is_weak() && other.begin <= bad.begin &&
-             bad.end <= other.end;
-    });
+    if (target != nullptr) reported_.insert({target->begin, target->end});
+    is_stopped_ = !visit_({.finding = finding,
+                           .glossary = question_.glossaries[of.glossary].glossary.id,
+                           .value = *value,
+                           .source = source,
+                           .target = target});
   }
 
   void add_targets_alone() {
-    for (const TermHit& hit : target_) {
+    for (const TermHit& hit : target_.hits) {
+      if (is_stopped_) return;
       const Finding finding = finding_of(hit.status);
-      if (finding == Finding::kTranslated || hit.is_weak() || is_excused(hit)) continue;
-      if (!reported_.insert({hit.begin, hit.end}).second) continue;
-      auto value = find_concept(transaction_, question_.glossaries[hit.glossary], hit.concept_id);
-      if (!value) continue;
-      CheckedTerm checked;
-      checked.finding = finding;
-      checked.glossary = question_.glossaries[hit.glossary].glossary.id;
-      checked.value = *std::move(value);
-      checked.has_target = true;
-      checked.target = hit;
-      checked_.push_back(std::move(checked));
+      // Where its characters are, or lie within, a term that may be written, it is excused.
+      if (finding == Finding::kTranslated || hit.is_weak() || good_targets_.hold(0, hit.begin, hit.end))
+        continue;
+      if (!reported_.contains({hit.begin, hit.end})) report(finding, nullptr, &hit);
     }
   }
 
   const store::ReadTransaction& transaction_;
   const CheckQuestion& question_;
+  const CheckVisit& visit_;
   const text::Analysis target_analysis_;
   std::set<std::uint64_t> target_keys_;
-  std::vector<TermHit> source_;
-  std::vector<TermHit> target_;
-  std::map<ConceptPlace, std::vector<const TermHit*>> by_concept_;
-  std::set<std::pair<int, int>> reported_;
-  std::vector<CheckedTerm> checked_;
+  RecognizedTerms source_;
+  RecognizedTerms target_;
+  std::map<ConceptPlace, const TermHit*> target_of_;  // The hit to write first.
+  Spans good_targets_;                                // Of what may be written.
+  std::map<ConceptPlace, Judgement> judgements_;
+  ConceptPlace last_place_;
+  std::shared_ptr<const Concept> last_concept_;
+  std::set<std::pair<int, int>> reported_;  // Places in the target.
+  int furthest_finding_ = -1;               // Where the furthest firm source term with a finding ends.
+  bool is_stopped_ = false;
 };
 
 }  // namespace
 
-std::vector<CheckedTerm> check(const store::ReadTransaction& transaction, const CheckQuestion& question) {
-  return Check(transaction, question).run();
+bool check(const store::ReadTransaction& transaction, const CheckQuestion& question,
+           const CheckVisit& visit) {
+  return Check(transaction, question, visit).run();
 }
 
 }  // namespace entente::glossary

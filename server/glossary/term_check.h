@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
 #include "server/glossary/term_hit.h"
 #include "server/model/concept.h"
@@ -20,6 +21,7 @@ struct CheckQuestion {
   Language source_language;
   Language target_language;
   std::string as_of;
+  Cancellation cancellation;
 };
 
 enum class Finding : std::uint8_t {
@@ -29,23 +31,29 @@ enum class Finding : std::uint8_t {
   kForbidden,    // The same of a forbidden term.
 };
 
+// Views what check() holds while it calls.
 struct CheckedTerm {
   Finding finding = Finding::kTranslated;
-  std::string glossary;
-  Concept value;
-  // One hit of the concept in each text; the source's or the target's is missing where `has_…` is not set.
-  bool has_source = false;
-  bool has_target = false;
-  TermHit source;
-  TermHit target;
+  const std::string& glossary;
+  const Concept& value;
+  // One hit of the concept in each text, of a term that the concept has; null where there is none.
+  const TermHit* source = nullptr;
+  const TermHit* target = nullptr;
 };
 
-// In order of the source, then what stands in the target alone. A term that lies within a longer one that has
-// a finding is not asked for. Of several concepts on the same characters (homographs, or a glossary that
-// outranks another), one translated is enough. A concept without a term in the target language, or whose
-// terms there may none be written, is passed over. What is hit in the source with words inside the term
-// only is passed over if it is missing, for it may be no term at all. A target whose words stand in the
-// target text in another order or further apart counts as translated.
-std::vector<CheckedTerm> check(const store::ReadTransaction& transaction, const CheckQuestion& question);
+// Answers false when it wants no more.
+using CheckVisit = std::function<bool(const CheckedTerm&)>;
+
+// Calls visit in order of the source, then for what stands in the target alone. A term that lies within a
+// longer one that has a finding is not asked for. Of several concepts on the same characters (homographs, or
+// a glossary that outranks another), one translated is enough. A concept without a term in the target
+// language, or whose terms there may none be written, is passed over. What is hit in the source with words
+// inside the term only is passed over if it is missing, for it may be no term at all. A target whose words
+// stand in the target text in another order or further apart counts as translated.
+//
+// The answer is whether the check is cut: recognition left out hits of one of the texts (see
+// RecognizedTerms), or visit wanted no more. Near-linear in the hits; holds one concept at a time. Throws
+// what Cancellation::check throws.
+bool check(const store::ReadTransaction& transaction, const CheckQuestion& question, const CheckVisit& visit);
 
 }  // namespace entente::glossary

@@ -1,10 +1,12 @@
 #include "server/glossary/term_filter.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cstring>
+#include <optional>
 #include <string>
 
+#include "server/error/error.h"
+#include "server/glossary/damaged.h"
 #include "server/store/key.h"
 
 namespace entente::glossary {
@@ -65,13 +67,15 @@ using Slots = std::uint64_t __attribute__((vector_size(32)));
 [[gnu::always_inline]] inline std::uint64_t find_flags(const char* slots, std::uint64_t lines,
                                                        std::uint64_t hash) {
   std::uint64_t line = line_of(hash, lines);
-  while (true) {
+  // In a damaged level every line may be full.
+  for (std::uint64_t left = lines; left > 0; --left) {
     const char* const begin = slots + line * kLineBytes;
     const std::uint64_t flags = flags_in_line(begin, hash);
     // Lines fill from the front: an empty last slot ends the search.
     if (flags != 0 || slot_at(begin, kLineSlots - 1) == 0) return flags;
     line = next_line(line, lines);
   }
+  return 0;
 }
 
 [[gnu::always_inline]] inline std::uint64_t find_in(std::span<const TermFilter::Level> levels,
@@ -108,13 +112,15 @@ class LevelWriter {
       : lines_(2 * std::max(entries, kFirstLevelEntries) / kEntriesPerTwoLines + 1),
         value_(kHeaderBytes + lines_ * kLineBytes, '\0') {}
 
+  // A level that was checked.
   explicit LevelWriter(std::string_view stored)
       : lines_((stored.size() - kHeaderBytes) / kLineBytes), value_(stored) {
     std::memcpy(&count_, stored.data(), sizeof count_);
   }
 
   void add(std::uint64_t flagged) {
-    for (std::uint64_t line = line_of(flagged, lines_);; line = next_line(line, lines_)) {
+    std::uint64_t line = line_of(flagged, lines_);
+    for (std::uint64_t left = lines_; left > 0; --left, line = next_line(line, lines_)) {
       char* const begin = value_.data() + kHeaderBytes + line * kLineBytes;
       for (std::size_t i = 0; i < kLineSlots; ++i) {
         const std::uint64_t before = slot_at(begin, i);
@@ -125,6 +131,8 @@ class LevelWriter {
         return;
       }
     }
+    // It counts fewer entries than it has.
+    throw Error(Reason::kDataLoss, "A filter of terms is full; run entente-server rebuild");
   }
 
   void add_level(std::string_view stored) {
@@ -146,6 +154,17 @@ class LevelWriter {
   std::string value_;
 };
 
+bool has_whole_lines(std::string_view value) {
+  return value.size() >= kHeaderBytes + kLineBytes && (value.size() - kHeaderBytes) % kLineBytes == 0;
+}
+
+// The level's value, or nothing where it has none.
+std::optional<std::string_view> read_level(const store::ReadTransaction& transaction, const Key& key) {
+  const auto stored = transaction.get(Table::kTermFilters, key);
+  if (stored && !has_whole_lines(*stored)) throw damaged(Table::kTermFilters, key);
+  return stored;
+}
+
 std::uint64_t count_of(std::string_view stored) {
   std::uint64_t count = 0;
   std::memcpy(&count, stored.data(), sizeof count);
@@ -161,8 +180,8 @@ Key level_key(const Language& language, std::size_t level) {
 TermFilter::TermFilter(const store::ReadTransaction& transaction, const Language& language) {
   store::for_each_with_prefix(
       transaction, Table::kTermFilters, language_prefix(language),
-      [&](std::string_view, std::string_view value) {
-        assert(count_ < kMaxFilterLevels);
+      [&](std::string_view key, std::string_view value) {
+        if (count_ == kMaxFilterLevels || !has_whole_lines(value)) throw damaged(Table::kTermFilters, key);
         levels_[count_++] = {value.data() + kHeaderBytes, (value.size() - kHeaderBytes) / kLineBytes};
         return true;
       });
@@ -180,8 +199,7 @@ std::uint64_t TermFilter::find(std::uint64_t hash) const {
 }
 
 std::string fault_of_level(std::string_view value) {
-  if (value.size() < kHeaderBytes + kLineBytes || (value.size() - kHeaderBytes) % kLineBytes != 0)
-    return "its size is not that of whole lines";
+  if (!has_whole_lines(value)) return "its size is not that of whole lines";
   const std::uint64_t lines = (value.size() - kHeaderBytes) / kLineBytes;
   const char* const slots = value.data() + kHeaderBytes;
   std::uint64_t count = 0;
@@ -213,18 +231,17 @@ void add_to_filter(store::WriteTransaction& transaction, const Language& languag
   std::uint64_t total = missing.size();
   std::size_t level = 0;
   for (;; ++level) {
-    const auto stored = transaction.get(Table::kTermFilters, level_key(language, level));
+    const auto stored = read_level(transaction, level_key(language, level));
     if (stored) total += count_of(*stored);
     if (total <= capacity(level)) break;
   }
-  const auto stored = transaction.get(Table::kTermFilters, level_key(language, level));
+  const auto stored = read_level(transaction, level_key(language, level));
   const bool fits = level == 0 && stored;
   LevelWriter writer = fits ? LevelWriter(*stored) : LevelWriter(total);
   for (const std::uint64_t one : missing) writer.add(one);
   if (!fits) {
     for (std::size_t i = 0; i <= level; ++i) {
-      if (const auto lower = transaction.get(Table::kTermFilters, level_key(language, i)))
-        writer.add_level(*lower);
+      if (const auto lower = read_level(transaction, level_key(language, i))) writer.add_level(*lower);
     }
   }
   for (std::size_t i = 0; i < level; ++i) transaction.erase(Table::kTermFilters, level_key(language, i));

@@ -31,6 +31,7 @@ inline constexpr std::size_t kMaxFilterLevels = 12;
 // A view that lasts as long as its transaction. Thread-safe.
 class TermFilter {
  public:
+  // Throws kDataLoss where a level is none.
   TermFilter(const store::ReadTransaction& transaction, const Language& language);
 
   // Asks for the memory that find() will read.

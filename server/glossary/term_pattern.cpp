@@ -5,8 +5,10 @@
 #include <set>
 #include <utility>
 
+#include "server/glossary/damaged.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/term_filter.h"
+#include "server/model/limits.h"
 #include "server/store/key.h"
 #include "server/text/fold.h"
 #include "server/text/inflection.h"
@@ -199,12 +201,12 @@ class Filing {
   FiledTerm filed_;
 };
 
-Key hash_prefix(const Language& language, std::uint64_t hash) {
-  return Key().text(language.primary()).u64(hash);
+Key hash_prefix(std::string_view primary_language, std::uint64_t hash) {
+  return Key().text(primary_language).u64(hash);
 }
 
 Key pattern_key(const Language& language, const FiledPattern& filed) {
-  return hash_prefix(language, filed.hash)
+  return hash_prefix(language.primary(), filed.hash)
       .u32(filed.pattern.reference.glossary)
       .text(filed.pattern.reference.concept_id)
       .u16(filed.pattern.reference.term)
@@ -233,17 +235,22 @@ std::string_view next_part(std::string_view& bytes) {
   return part;
 }
 
-void decode(std::string_view key_rest, std::string_view bytes, TermPattern& pattern) {
+// `prefix` is what the key has before this rest.
+void decode(const Key& prefix, std::string_view key_rest, std::string_view bytes, TermPattern& pattern) {
+  constexpr std::size_t kFixedBytes = 3;
   KeyReader reader(key_rest);
   pattern.reference.glossary = reader.u32();
   pattern.reference.concept_id = reader.text();
   pattern.reference.term = reader.u16();
   pattern.form = static_cast<PatternForm>(reader.u16());
+  pattern.has_more = false;
+  if (bytes.size() < kFixedBytes || pattern.reference.concept_id.empty())
+    throw damaged(Table::kTerms, prefix.str() + std::string(key_rest));
   pattern.part_of_speech = static_cast<PartOfSpeech>(bytes[0]);
   pattern.status = static_cast<TermStatus>(bytes[1]);
   pattern.capitals_only = (bytes[2] & 1) != 0;
   pattern.begins_with_article = (bytes[2] & 2) != 0;
-  bytes.remove_prefix(3);
+  bytes.remove_prefix(kFixedBytes);
   pattern.valid_from = next_part(bytes);
   pattern.valid_until = next_part(bytes);
   pattern.text = next_part(bytes);
@@ -253,6 +260,9 @@ void decode(std::string_view key_rest, std::string_view bytes, TermPattern& patt
     pattern.words[words] = next_part(bytes);
   }
   pattern.words.resize(words);
+  if (words == 0 || pattern.form > PatternForm::kJoined || pattern.part_of_speech > PartOfSpeech::kOther ||
+      pattern.status > TermStatus::kForbidden)
+    throw damaged(Table::kTerms, prefix.str() + std::string(key_rest));
 }
 
 // What a thread has read last of the hashes that share a place.
@@ -264,6 +274,44 @@ struct KeptPatterns {
 };
 constexpr std::size_t kKeptPlaces = 2048;
 constexpr std::size_t kMaxKeptPatterns = 4;
+// Of one reader: some 15 MB.
+constexpr std::size_t kMaxHeldPatterns = 50'000;
+
+// Tells a row under one hash that says the same as enough others of its glossary.
+class SameTerms {
+ public:
+  // The pattern that stands for this row, or null where the row is to be a pattern of its own, which is then
+  // patterns[count]. `rest` is the key behind the hash.
+  TermPattern* add(std::string_view rest, std::string_view value, std::vector<TermPattern>& patterns,
+                   std::size_t count) {
+    const std::uint32_t glossary = KeyReader(rest).u32();
+    if (rows_.empty() || glossary != glossary_) {
+      glossary_ = glossary;
+      first_ = count;
+      rows_.clear();
+      by_content_.clear();
+    }
+    constexpr std::size_t kFormBytes = 2;
+    const Content content(rest.substr(rest.size() - std::min(rest.size(), kFormBytes)), value);
+    if (rows_.size() >= limits::kSameTermsPerGlossary) {
+      if (by_content_.empty()) {
+        for (std::size_t i = 0; i < rows_.size(); ++i) by_content_.emplace(rows_[i], i);
+      }
+      const auto [same, is_new] = by_content_.emplace(content, rows_.size());
+      if (!is_new) return &patterns[first_ + same->second];
+    }
+    rows_.push_back(content);
+    return nullptr;
+  }
+
+ private:
+  using Content = std::pair<std::string_view, std::string_view>;  // Form and value; views into the table.
+
+  std::uint32_t glossary_ = 0;
+  std::size_t first_ = 0;      // The place of its first pattern.
+  std::vector<Content> rows_;  // Of the glossary, as its patterns are.
+  std::map<Content, std::size_t> by_content_;
+};
 
 KeptPatterns& kept_patterns(std::uint64_t hash) {
   thread_local std::vector<KeptPatterns> places(kKeptPlaces);
@@ -307,35 +355,51 @@ void unindex_patterns(store::WriteTransaction& transaction, std::uint32_t glossa
   }
 }
 
-PatternReader::PatternReader(const store::ReadTransaction& transaction, const Language& language)
+PatternReader::PatternReader(const store::ReadTransaction& transaction, const Language& language,
+                             Cancellation cancellation)
     : cursor_(transaction.cursor(Table::kTerms)),
       snapshot_(transaction.snapshot()),
-      language_(language.primary()) {}
+      language_(language.primary()),
+      cancellation_(std::move(cancellation)) {}
 
 std::span<const TermPattern> PatternReader::under(std::uint64_t hash) {
   hash = without_flags(hash);
-  if (snapshot_ == store::Snapshot()) {
-    read(hash, patterns_);
-    return patterns_;
+  if (!large_.empty()) {
+    if (const auto held = large_.find(hash); held != large_.end()) return held->second;
   }
-  KeptPatterns& kept = kept_patterns(hash);
-  if (kept.snapshot == snapshot_ && kept.hash == hash && kept.language == language_) return kept.patterns;
+  KeptPatterns* const kept = snapshot_ == store::Snapshot() ? nullptr : &kept_patterns(hash);
+  if (kept != nullptr && kept->snapshot == snapshot_ && kept->hash == hash && kept->language == language_)
+    return kept->patterns;
   read(hash, patterns_);
-  if (patterns_.size() > kMaxKeptPatterns) return patterns_;
-  kept.snapshot = snapshot_;
-  kept.hash = hash;
-  kept.language = language_;
-  kept.patterns = patterns_;
-  return kept.patterns;
+  if (patterns_.size() > kMaxKeptPatterns) {
+    if (held_ + patterns_.size() > kMaxHeldPatterns) return patterns_;
+    held_ += patterns_.size();
+    return large_[hash] = patterns_;
+  }
+  if (kept == nullptr) return patterns_;
+  kept->snapshot = snapshot_;
+  kept->hash = hash;
+  kept->language = language_;
+  kept->patterns = patterns_;
+  return kept->patterns;
 }
 
 void PatternReader::read(std::uint64_t hash, std::vector<TermPattern>& patterns) {
-  const Key prefix = Key().text(language_).u64(hash);
+  const Key prefix = hash_prefix(language_, hash);
+  SameTerms same;
   std::size_t count = 0;
+  std::size_t rows = 0;
   for (bool there = cursor_.seek(prefix); there && cursor_.key().starts_with(prefix.str());
        there = cursor_.next()) {
+    constexpr std::size_t kRowsPerCheck = 128;
+    if (++rows % kRowsPerCheck == 0) cancellation_.check("send a shorter text, or allow more time");
+    const std::string_view rest = cursor_.key().substr(prefix.str().size());
+    if (TermPattern* const first = same.add(rest, cursor_.value(), patterns, count)) {
+      first->has_more = true;
+      continue;
+    }
     if (count == patterns.size()) patterns.emplace_back();
-    decode(cursor_.key().substr(prefix.str().size()), cursor_.value(), patterns[count++]);
+    decode(prefix, rest, cursor_.value(), patterns[count++]);
   }
   patterns.resize(count);
 }

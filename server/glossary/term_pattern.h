@@ -8,8 +8,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/glossary/derived_row.h"
 #include "server/model/concept.h"
 #include "server/store/transaction.h"
@@ -43,6 +45,7 @@ struct TermPattern {
   std::string valid_until;
   std::string text;                // The term's.
   std::vector<std::string> words;  // fold_case() of its units (see phrase.h), in this pattern's order.
+  bool has_more = false;  // When read: more concepts of the glossary have the same term and were left out.
 };
 
 // The hash of each pattern and of the beginnings of those of several words, flagged as in term_filter.h.
@@ -67,14 +70,19 @@ void unindex_patterns(store::WriteTransaction& transaction, std::uint32_t glossa
 // Reads the patterns that are filed under hashes, of all glossaries. Ends no later than its transaction; not
 // thread-safe. O(log n + patterns) a hash.
 //
+// Of concepts of one glossary with one and the same term it gives the first limits::kSameTermsPerGlossary.
+//
 // A search in the table waits for memory again and again, and the same few thousand words make most of every
 // text: each thread keeps the patterns of the last hashes that it read, about 1 MiB, for as long as nothing
-// is committed (a third of recognition's time at a million terms).
+// is committed (a third of recognition's time at a million terms). A hash of many patterns is kept by the
+// reader.
 class PatternReader {
  public:
-  PatternReader(const store::ReadTransaction& transaction, const Language& language);
+  PatternReader(const store::ReadTransaction& transaction, const Language& language,
+                Cancellation cancellation = {});
 
-  // The patterns under the hash, good until the next call.
+  // The patterns under the hash, good until the next call. Throws kDataLoss where a row is damaged, and what
+  // Cancellation::check throws.
   std::span<const TermPattern> under(std::uint64_t hash);
 
  private:
@@ -83,7 +91,10 @@ class PatternReader {
   store::Cursor cursor_;
   const store::Snapshot snapshot_;
   const std::string language_;
+  const Cancellation cancellation_;
   std::vector<TermPattern> patterns_;
+  std::unordered_map<std::uint64_t, std::vector<TermPattern>> large_;  // By hash.
+  std::size_t held_ = 0;                                               // Patterns in large_.
 };
 
 }  // namespace entente::glossary

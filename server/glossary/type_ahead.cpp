@@ -16,6 +16,8 @@
 namespace entente::glossary {
 namespace {
 
+constexpr const char* kRemedy = "type more, or allow more time";
+
 using Key = std::tuple<std::string, std::string, std::size_t>;  // Glossary, concept, term.
 
 Key key_of(const Suggestion& suggestion) {
@@ -37,6 +39,7 @@ std::vector<Suggestion> suggest(const store::ReadTransaction& transaction,
   const Typed typed(question.typed, question.language);
   std::vector<std::pair<FoundTerm, std::size_t>> found;
   for (std::size_t i = 0; i < question.glossaries.size(); ++i) {
+    question.cancellation.check(kRemedy);
     for (FoundTerm& one :
          search_words(transaction, question.glossaries[i].number, question.language, typed, question.limit)) {
       found.emplace_back(std::move(one), i);
@@ -46,6 +49,7 @@ std::vector<Suggestion> suggest(const store::ReadTransaction& transaction,
   std::vector<Suggestion> suggestions;
   for (const auto& [one, glossary] : found) {
     if (suggestions.size() == question.limit) break;
+    question.cancellation.check(kRemedy);
     auto value = find_concept(transaction, question.glossaries[glossary], one.concept_id);
     if (!value || one.term >= value->terms.size() || !is_wanted(value->terms[one.term], question)) continue;
     suggestions.push_back({question.glossaries[glossary].glossary.id, *std::move(value), one.term, one.fit});
@@ -57,14 +61,17 @@ std::vector<Suggestion> complete(const store::ReadTransaction& transaction,
                                  const SuggestionQuestion& question, std::string_view source,
                                  const Language& source_language) {
   const Typed typed(question.typed, question.language);
-  const RecognitionQuestion recognition{question.glossaries, source_language, question.as_of};
+  const RecognitionQuestion recognition{question.glossaries, source_language, question.as_of,
+                                        question.cancellation};
   std::vector<Suggestion> suggestions;
   std::set<Key> seen;
   const auto add = [&](Suggestion suggestion) {
     if (suggestions.size() < question.limit && seen.insert(key_of(suggestion)).second)
       suggestions.push_back(std::move(suggestion));
   };
-  for (const TermHit& hit : recognize(transaction, recognition, source)) {
+  for (const TermHit& hit : recognize(transaction, recognition, source).hits) {
+    if (suggestions.size() == question.limit) return suggestions;
+    question.cancellation.check(kRemedy);
     const auto& glossary = question.glossaries[hit.glossary];
     const auto value = find_concept(transaction, glossary, hit.concept_id);
     if (!value) continue;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
 #include "server/glossary/fit.h"
 #include "server/model/concept.h"
@@ -27,6 +28,7 @@ struct SuggestionQuestion {
   std::size_t limit = 10;
   // An ISO date; terms that are not valid on it are left out. Empty: all terms.
   std::string as_of;
+  Cancellation cancellation;
 };
 
 // Terms of which words begin with what was typed: every word typed but the last is whole, case and diacritics

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "server/glossary/damaged.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/term_order.h"
 #include "server/store/key.h"
@@ -39,17 +41,28 @@ struct PageEntry {
   std::uint32_t best = 0;
 };
 
-// Calls visit(entry); it answers false to stop. False if it did.
+constexpr std::size_t kNumberBytes = 2 * sizeof(std::uint32_t);
+
+// The first word of what is left of a page, which it takes off; nothing where it is none.
+std::optional<IndexedWord> take_word(std::string_view& page) {
+  IndexedWord entry;
+  const std::size_t length = static_cast<unsigned char>(page[0]);
+  if (length == 0 || page.size() < 1 + length + kNumberBytes) return std::nullopt;
+  entry.word = page.substr(1, length);
+  page.remove_prefix(1 + length);
+  std::memcpy(&entry.terms, page.data(), sizeof entry.terms);
+  std::memcpy(&entry.best, page.data() + sizeof entry.terms, sizeof entry.best);
+  page.remove_prefix(kNumberBytes);
+  return entry;
+}
+
+// Calls visit(entry); it answers false to stop. False if it did. Throws kDataLoss where the page is damaged.
 template <typename Visit>
-bool read_page(std::string_view page, Visit&& visit) {
+bool read_page(std::string_view key, std::string_view page, Visit&& visit) {
   while (!page.empty()) {
-    IndexedWord entry;
-    const auto length = static_cast<std::size_t>(static_cast<unsigned char>(page[0]));
-    entry.word = page.substr(1, length);
-    std::memcpy(&entry.terms, page.data() + 1 + length, sizeof entry.terms);
-    std::memcpy(&entry.best, page.data() + 1 + length + sizeof entry.terms, sizeof entry.best);
-    page.remove_prefix(1 + length + sizeof entry.terms + sizeof entry.best);
-    if (!visit(entry)) return false;
+    const auto entry = take_word(page);
+    if (!entry) throw damaged(Table::kVocabulary, key);
+    if (!visit(*entry)) return false;
   }
   return true;
 }
@@ -102,7 +115,7 @@ class Vocabulary {
     std::vector<PageEntry> entries;
     const auto page = transaction_.get(Table::kVocabulary, key);
     if (!page) return entries;
-    read_page(*page, [&](const IndexedWord& entry) {
+    read_page(key, *page, [&](const IndexedWord& entry) {
       entries.push_back({std::string(entry.word), entry.terms, entry.best});
       return true;
     });
@@ -211,15 +224,13 @@ void unindex_words(store::WriteTransaction& transaction, std::uint32_t glossary,
 }
 
 std::optional<std::vector<IndexedWord>> words_of_page(std::string_view page) {
-  std::size_t at = 0;
-  while (at < page.size()) at += 1 + static_cast<unsigned char>(page[at]) + 2 * sizeof(std::uint32_t);
-  if (at != page.size() || page.empty()) return std::nullopt;
   std::vector<IndexedWord> words;
-  read_page(page, [&](const IndexedWord& entry) {
-    words.push_back(entry);
-    return true;
-  });
-  return words;
+  while (!page.empty()) {
+    const auto entry = take_word(page);
+    if (!entry) return std::nullopt;
+    words.push_back(*entry);
+  }
+  return words.empty() ? std::nullopt : std::optional(std::move(words));
 }
 
 void for_each_word(const store::ReadTransaction& transaction, std::uint32_t glossary,
@@ -234,7 +245,7 @@ void for_each_word(const store::ReadTransaction& transaction, std::uint32_t glos
   };
   for (bool there = cursor.seek(pages.str() + std::string(begin));
        there && cursor.key().starts_with(pages.str()); there = cursor.next()) {
-    if (!read_page(cursor.value(), take)) return;
+    if (!read_page(cursor.key(), cursor.value(), take)) return;
   }
 }
 

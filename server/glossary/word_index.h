@@ -36,7 +36,7 @@ struct IndexedWord {
 std::optional<std::vector<IndexedWord>> words_of_page(std::string_view page);
 
 // Calls visit for the words that begin with the prefix, in the order of their bytes, until it answers false.
-// O(log n + words).
+// O(log n + words). Throws kDataLoss where a page is damaged.
 void for_each_word(const store::ReadTransaction& transaction, std::uint32_t glossary,
                    const Language& language, std::string_view prefix,
                    const std::function<bool(const IndexedWord&)>& visit);

@@ -22,6 +22,9 @@ inline constexpr std::size_t kMatchesPerLookup = 100;
 inline constexpr std::size_t kDefaultMatchesPerLookup = 5;
 inline constexpr std::size_t kSuggestionsPerCall = 100;
 inline constexpr std::size_t kDefaultSuggestionsPerCall = 10;
+inline constexpr std::size_t kHitsPerText = 5'000;  // Of recognition; a check reads as many a side.
+inline constexpr std::size_t kSameTermsPerGlossary =
+    100;  // Concepts with one and the same term that are hit.
 inline constexpr std::size_t kPageSize = 1'000;
 inline constexpr std::size_t kDefaultPageSize = 50;
 inline constexpr std::size_t kImportProblemsReported = 100;

@@ -96,9 +96,9 @@ void extract(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTr
              const Cancellation& cancellation, v1::ExtractTermCandidatesResponse& out) {
   const glossary::CandidateQuestion question = to_question(wanted);
   const glossary::RecognitionQuestion known{
-      searched_glossaries(transaction, wanted.glossaries()), question.language, {}};
+      searched_glossaries(transaction, wanted.glossaries()), question.language, {}, cancellation};
   const auto is_wanted = [&](const std::string& text) {
-    const auto hits = glossary::recognize(transaction, known, text);
+    const auto hits = glossary::recognize(transaction, known, text).hits;
     return std::none_of(hits.begin(), hits.end(),
                         [&](const glossary::TermHit& hit) { return !hit.is_weak() && hit.surface == text; });
   };

@@ -1,5 +1,7 @@
 // The term check, of one segment and of a document's, one after another.
 #include "server/calls/document_stream.h"
+#include "server/cancellation/cancellation.h"
+#include "server/glossary/concepts.h"
 #include "server/glossary/term_check.h"
 #include "server/model/limits.h"
 #include "server/service/glossary_service.h"
@@ -13,7 +15,7 @@ namespace entente::service {
 namespace {
 
 void check(const v1::CheckTranslationRequest& wanted, const store::ReadTransaction& transaction,
-           v1::CheckTranslationResponse& out) {
+           const Cancellation& cancellation, v1::CheckTranslationResponse& out) {
   wire::check_required_text("source_text", wanted.source_text(), limits::kSegmentCodePoints);
   wire::check_code_points("target_text", wanted.target_text(), limits::kSegmentCodePoints);
   const glossary::CheckQuestion question{
@@ -22,25 +24,27 @@ void check(const v1::CheckTranslationRequest& wanted, const store::ReadTransacti
       wanted.target_text(),
       wire::parse_language("source_language_code", wanted.source_language_code()),
       wire::parse_language("target_language_code", wanted.target_language_code()),
-      parse_as_of("as_of", wanted.as_of())};
+      parse_as_of("as_of", wanted.as_of()),
+      cancellation};
   const text::OffsetUnit unit = wire::offset_unit(wanted.offset_unit());
   const text::OffsetMap source(question.source);
   const text::OffsetMap target(question.target);
-  for (const glossary::CheckedTerm& checked : glossary::check(transaction, question)) {
+  out.set_truncated(glossary::check(transaction, question, [&](const glossary::CheckedTerm& checked) {
     v1::TermFinding& finding = *out.add_findings();
     finding.set_kind(static_cast<v1::TermFinding::Kind>(static_cast<int>(checked.finding) + 1));
     finding.set_concept_name(wire::concept_name(checked.glossary, checked.value.id));
-    if (checked.has_source) {
-      wire::to_api(checked.source.begin, checked.source.end, source, unit, *finding.mutable_source_span());
-      wire::to_api(checked.value.terms.at(checked.source.term), *finding.mutable_source_term());
+    if (checked.source != nullptr) {
+      wire::to_api(checked.source->begin, checked.source->end, source, unit, *finding.mutable_source_span());
+      wire::to_api(glossary::term_of(checked.value, *checked.source), *finding.mutable_source_term());
     }
-    if (checked.has_target) {
-      wire::to_api(checked.target.begin, checked.target.end, target, unit, *finding.mutable_target_span());
-      wire::to_api(checked.value.terms.at(checked.target.term), *finding.mutable_target_term());
+    if (checked.target != nullptr) {
+      wire::to_api(checked.target->begin, checked.target->end, target, unit, *finding.mutable_target_span());
+      wire::to_api(glossary::term_of(checked.value, *checked.target), *finding.mutable_target_term());
     }
     wire::add_terms_to_write(checked.value, question.target_language, question.as_of,
                              *finding.mutable_expected());
-  }
+    return true;
+  }));
 }
 
 }  // namespace
@@ -48,15 +52,20 @@ void check(const v1::CheckTranslationRequest& wanted, const store::ReadTransacti
 GlossaryService::Unary* GlossaryService::CheckTranslation(Context* context, const Bytes* request,
                                                           Bytes* response) {
   return calls::answer_read<v1::CheckTranslationRequest, v1::CheckTranslationResponse>(
-      backend_, context, request, response, check);
+      backend_, context, request, response,
+      [context](const v1::CheckTranslationRequest& wanted, const store::ReadTransaction& transaction,
+                v1::CheckTranslationResponse& out) {
+        check(wanted, transaction, calls::cancellation_of(*context), out);
+      });
 }
 
 grpc::ServerBidiReactor<v1::CheckTranslationRequest, v1::CheckTranslationResponse>*
 GlossaryService::CheckDocument(Context* context) {
   return calls::answer_document<v1::CheckTranslationRequest, v1::CheckTranslationResponse>(
       backend_, *context,
-      [](const v1::CheckTranslationRequest& wanted, const store::ReadTransaction& transaction, auto,
-         v1::CheckTranslationResponse& out) { check(wanted, transaction, out); });
+      [](const v1::CheckTranslationRequest& wanted, const store::ReadTransaction& transaction,
+         const Cancellation& cancellation,
+         v1::CheckTranslationResponse& out) { check(wanted, transaction, cancellation, out); });
 }
 
 }  // namespace entente::service

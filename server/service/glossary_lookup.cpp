@@ -2,6 +2,7 @@
 #include <string>
 
 #include "server/calls/document_stream.h"
+#include "server/cancellation/cancellation.h"
 #include "server/glossary/concepts.h"
 #include "server/glossary/recogniser.h"
 #include "server/glossary/term_order.h"
@@ -34,27 +35,32 @@ struct Recognition {
   Language target;
   text::OffsetUnit unit;
 
-  Recognition(const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& view)
+  Recognition(const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& view,
+              const Cancellation& cancellation)
       : transaction(view),
         question{searched_glossaries(view, wanted.glossaries()),
                  wire::parse_language("source_language_code", wanted.source_language_code()),
-                 parse_as_of("as_of", wanted.as_of())},
+                 parse_as_of("as_of", wanted.as_of()), cancellation},
         target(wire::parse_language("target_language_code", wanted.target_language_code(), true)),
         unit(wire::offset_unit(wanted.offset_unit())) {}
 
-  template <typename Hits>
-  void recognize(const std::string& text, Hits& out) const {
+  // Fills the hits of a response or of one of its segments.
+  template <typename Answer>
+  void recognize(const std::string& text, Answer& out) const {
     const text::OffsetMap map(text);
-    for (const glossary::TermHit& hit : glossary::recognize(transaction, question, text)) {
+    const glossary::RecognizedTerms found = glossary::recognize(transaction, question, text);
+    for (const glossary::TermHit& hit : found.hits) {
+      question.cancellation.check("send fewer or shorter texts, or allow more time");
       const auto& glossary = question.glossaries[hit.glossary];
       const auto value = glossary::find_concept(transaction, glossary, hit.concept_id);
-      if (value) fill(hit, *value, map, *out.Add());
+      if (value) fill(hit, *value, map, *out.add_hits());
     }
+    out.set_truncated(found.is_cut);
   }
 
   void fill(const glossary::TermHit& hit, const Concept& value, const text::OffsetMap& map,
             v1::TermHit& out) const {
-    const Term& term = value.terms.at(hit.term);
+    const Term& term = glossary::term_of(value, hit);
     out.set_concept_name(wire::concept_name(value.glossary, value.id));
     out.set_subject_field(value.subject_field);
     wire::to_api(hit.begin, hit.end, map, unit, *out.mutable_span());
@@ -71,32 +77,36 @@ struct Recognition {
 };
 
 void recognize(const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& transaction,
-               v1::RecognizeTermsResponse& out) {
+               const Cancellation& cancellation, v1::RecognizeTermsResponse& out) {
   wire::check_count("texts", static_cast<std::size_t>(wanted.texts_size()), kTextsPerCall);
   if (wanted.texts().empty() || !wanted.text().empty())
     wire::check_required_text("text", wanted.text(), limits::kSegmentCodePoints);
   for (int i = 0; i < wanted.texts_size(); ++i)
     wire::check_code_points("texts[" + std::to_string(i) + "]", wanted.texts(i), limits::kSegmentCodePoints);
-  const Recognition recognition(wanted, transaction);
-  recognition.recognize(wanted.text(), *out.mutable_hits());
-  for (const std::string& text : wanted.texts())
-    recognition.recognize(text, *out.add_segments()->mutable_hits());
+  const Recognition recognition(wanted, transaction, cancellation);
+  recognition.recognize(wanted.text(), out);
+  for (const std::string& text : wanted.texts()) recognition.recognize(text, *out.add_segments());
 }
 
 }  // namespace
 
 GlossaryService::Unary* GlossaryService::RecognizeTerms(Context* context, const Bytes* request,
                                                         Bytes* response) {
-  return calls::answer_read<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>(backend_, context, request,
-                                                                                   response, recognize);
+  return calls::answer_read<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>(
+      backend_, context, request, response,
+      [context](const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& transaction,
+                v1::RecognizeTermsResponse& out) {
+        recognize(wanted, transaction, calls::cancellation_of(*context), out);
+      });
 }
 
 grpc::ServerBidiReactor<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>*
 GlossaryService::RecognizeTermsInDocument(Context* context) {
   return calls::answer_document<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>(
       backend_, *context,
-      [](const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& transaction, auto,
-         v1::RecognizeTermsResponse& out) { recognize(wanted, transaction, out); });
+      [](const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& transaction,
+         const Cancellation& cancellation,
+         v1::RecognizeTermsResponse& out) { recognize(wanted, transaction, cancellation, out); });
 }
 
 }  // namespace entente::service

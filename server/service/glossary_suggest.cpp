@@ -1,4 +1,5 @@
 // Type-ahead and completion.
+#include "server/cancellation/cancellation.h"
 #include "server/glossary/type_ahead.h"
 #include "server/model/limits.h"
 #include "server/service/glossary_service.h"
@@ -13,13 +14,14 @@ namespace {
 // Both requests name these alike.
 template <typename Request>
 glossary::SuggestionQuestion to_question(const Request& wanted, const store::ReadTransaction& transaction,
-                                         const Language& language) {
+                                         const Language& language, const Cancellation& cancellation) {
   return {.glossaries = searched_glossaries(transaction, wanted.glossaries()),
           .language = language,
           .typed = wanted.prefix(),
           .limit = wire::result_limit("max_results", wanted.max_results(), limits::kDefaultSuggestionsPerCall,
                                       limits::kSuggestionsPerCall),
-          .as_of = parse_as_of("as_of", wanted.as_of())};
+          .as_of = parse_as_of("as_of", wanted.as_of()),
+          .cancellation = cancellation};
 }
 
 void fill(const glossary::Suggestion& found, const Language& translation, const std::string& as_of,
@@ -31,23 +33,24 @@ void fill(const glossary::Suggestion& found, const Language& translation, const 
 }
 
 void suggest(const v1::SuggestTermsRequest& wanted, const store::ReadTransaction& transaction,
-             v1::SuggestTermsResponse& out) {
+             const Cancellation& cancellation, v1::SuggestTermsResponse& out) {
   wire::check_required_text("prefix", wanted.prefix(), limits::kTermCodePoints);
   const Language translation =
       wire::parse_language("translation_language_code", wanted.translation_language_code(), true);
-  const auto question =
-      to_question(wanted, transaction, wire::parse_language("language_code", wanted.language_code()));
+  const auto question = to_question(
+      wanted, transaction, wire::parse_language("language_code", wanted.language_code()), cancellation);
   for (const auto& found : glossary::suggest(transaction, question))
     fill(found, translation, question.as_of, *out.add_suggestions());
 }
 
 void complete(const v1::CompleteTermsRequest& wanted, const store::ReadTransaction& transaction,
-              v1::CompleteTermsResponse& out) {
+              const Cancellation& cancellation, v1::CompleteTermsResponse& out) {
   wire::check_required_text("source_text", wanted.source_text(), limits::kSegmentCodePoints);
   wire::check_code_points("prefix", wanted.prefix(), limits::kTermCodePoints);
   const Language source = wire::parse_language("source_language_code", wanted.source_language_code());
-  const auto question = to_question(
-      wanted, transaction, wire::parse_language("target_language_code", wanted.target_language_code()));
+  const auto question =
+      to_question(wanted, transaction,
+                  wire::parse_language("target_language_code", wanted.target_language_code()), cancellation);
   for (const auto& found : glossary::complete(transaction, question, wanted.source_text(), source))
     fill(found, source, question.as_of, *out.add_suggestions());
 }
@@ -56,14 +59,22 @@ void complete(const v1::CompleteTermsRequest& wanted, const store::ReadTransacti
 
 GlossaryService::Unary* GlossaryService::SuggestTerms(Context* context, const Bytes* request,
                                                       Bytes* response) {
-  return calls::answer_read<v1::SuggestTermsRequest, v1::SuggestTermsResponse>(backend_, context, request,
-                                                                               response, suggest);
+  return calls::answer_read<v1::SuggestTermsRequest, v1::SuggestTermsResponse>(
+      backend_, context, request, response,
+      [context](const v1::SuggestTermsRequest& wanted, const store::ReadTransaction& transaction,
+                v1::SuggestTermsResponse& out) {
+        suggest(wanted, transaction, calls::cancellation_of(*context), out);
+      });
 }
 
 GlossaryService::Unary* GlossaryService::CompleteTerms(Context* context, const Bytes* request,
                                                        Bytes* response) {
-  return calls::answer_read<v1::CompleteTermsRequest, v1::CompleteTermsResponse>(backend_, context, request,
-                                                                                 response, complete);
+  return calls::answer_read<v1::CompleteTermsRequest, v1::CompleteTermsResponse>(
+      backend_, context, request, response,
+      [context](const v1::CompleteTermsRequest& wanted, const store::ReadTransaction& transaction,
+                v1::CompleteTermsResponse& out) {
+        complete(wanted, transaction, calls::cancellation_of(*context), out);
+      });
 }
 
 }  // namespace entente::service

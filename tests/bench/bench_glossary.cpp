@@ -89,7 +89,7 @@ class GlossaryBench {
     const auto asked = question(transaction);
     std::size_t hits = 0;
     for (const std::string& segment : text_.segments)
-      hits += glossary::recognize(transaction, asked, segment).size();
+      hits += glossary::recognize(transaction, asked, segment).hits.size();
     // Both are measured side by side, in rounds over all segments, so that the state of the machine affects
     // both alike. The median of the rounds is the cost of a segment.
     constexpr std::size_t kRounds = 5;
@@ -101,7 +101,7 @@ class GlossaryBench {
         rounds[i][0].push_back(time_of(cpu_us, [&] { text::analyze(segment, testing::fr()); }));
         rounds[i][1].push_back(time_of(cpu_us, [&] { glossary::recognize(transaction, asked, segment); }));
         rounds[i][2].push_back(time_of(cpu_us, [&] {
-          for (const auto& hit : glossary::recognize(transaction, asked, segment))
+          for (const auto& hit : glossary::recognize(transaction, asked, segment).hits)
             glossary::find_concept(transaction, asked.glossaries[0], hit.concept_id);
         }));
       }
@@ -134,7 +134,7 @@ class GlossaryBench {
       std::vector<TermScan::Hit> found;
       times.push_back(time_of(cpu_us, [&] { found = scan.run(text_.segments[i]); }));
       std::vector<TermScan::Hit> expected;
-      for (const auto& hit : glossary::recognize(transaction, asked, text_.segments[i])) {
+      for (const auto& hit : glossary::recognize(transaction, asked, text_.segments[i]).hits) {
         if (!hit.is_weak()) expected.push_back({hit.begin, hit.end, hit.concept_id});
       }
       std::sort(expected.begin(), expected.end());

@@ -26,6 +26,15 @@ class GlossaryTest : public ::testing::Test {
     backend_.write(PutConcept{concept_of("conflict", id, std::move(terms)), {}});
   }
 
+  // In one change.
+  void add_all(std::vector<Edit> edits) {
+    Change change;
+    change.author = "tester";
+    change.time = Time(std::chrono::seconds(1'700'000'000));
+    change.edits = std::move(edits);
+    backend_.journal().submit_and_wait(std::move(change));
+  }
+
   static Term term(PartOfSpeech part_of_speech, const Language& language, const std::string& text,
                    TermStatus status) {
     Term made = term_of(language, text, status);
@@ -44,7 +53,7 @@ class GlossaryTest : public ::testing::Test {
   }
 
   static std::vector<catalogue::NumberedGlossary> glossaries(const store::ReadTransaction& transaction) {
-    return catalogue::list_glossaries(transaction, {}, 100);
+    return catalogue::list_glossaries(transaction, {}, 10'000);
   }
 
   TestBackend backend_;

@@ -1,5 +1,9 @@
 #include "server/glossary/recogniser.h"
 
+#include <algorithm>
+
+#include "server/error/error.h"
+#include "server/model/limits.h"
 #include "tests/glossary/glossary_fixture.h"
 
 namespace entente::glossary {
@@ -21,7 +25,7 @@ class Terms : public GlossaryTest {
   std::vector<TermHit> all_hits(const std::string& sentence, const Language& language = fr(),
                                 const std::string& as_of = "") {
     const auto transaction = backend_.read();
-    return recognize(transaction, {glossaries(transaction), language, as_of}, sentence);
+    return recognize(transaction, {glossaries(transaction), language, as_of}, sentence).hits;
   }
 };
 
@@ -216,7 +220,7 @@ TEST_F(Terms, OfAnEarlierGlossaryOutrankThoseOfALaterOne) {
         {catalogue::require_glossary(transaction, first), catalogue::require_glossary(transaction, second)},
         fr(),
         {}};
-    for (const TermHit& hit : recognize(transaction, question, "La trêve"))
+    for (const TermHit& hit : recognize(transaction, question, "La trêve").hits)
       all += hit.concept_id + (hit.outranked ? "- " : "+ ");
     return all;
   };
@@ -238,7 +242,105 @@ TEST_F(Terms, AreThoseOfTheStoreAsItIsNow) {
   other.write(PutConcept{concept_of("conflict", "other", {noun(fr(), "trêve")}), {}});
   other.write(PutConcept{concept_of("conflict", "another", {noun(fr(), "trêve")}), {}});
   const auto transaction = other.read();
-  EXPECT_EQ(recognize(transaction, {glossaries(transaction), fr(), {}}, "La trêve tient.").size(), 2u);
+  EXPECT_EQ(recognize(transaction, {glossaries(transaction), fr(), {}}, "La trêve tient.").hits.size(), 2u);
+}
+
+TEST_F(Terms, OfAllGlossariesCount) {
+  constexpr int kGlossaries = 3'000;
+  std::vector<Edit> edits;
+  for (int i = 0; i < kGlossaries; ++i) {
+    Glossary glossary;
+    glossary.id = "g" + std::to_string(i);
+    edits.push_back(PutGlossary{glossary, {}});
+    edits.push_back(PutConcept{concept_of(glossary.id, "truce", {noun(fr(), "trêve")}), {}});
+  }
+  add_all(std::move(edits));
+  const auto found = all_hits("La trêve");
+  ASSERT_EQ(found.size(), static_cast<std::size_t>(kGlossaries));
+  for (std::size_t i = 0; i < found.size(); ++i) EXPECT_EQ(found[i].outranked, i > 0);
+}
+
+class ManyTerms : public Terms {
+ protected:
+  // `count` concepts with this term in a glossary.
+  void add_many(const std::string& glossary, const std::string& text, int count) {
+    std::vector<Edit> edits;
+    for (int i = 0; i < count; ++i) {
+      const std::string number = std::to_string(10'000 + i);
+      edits.push_back(PutConcept{concept_of(glossary, text + number, {noun(en(), text)}), {}});
+    }
+    add_all(std::move(edits));
+  }
+
+  RecognizedTerms recognized(const std::vector<std::string>& glossaries, const std::string& sentence) {
+    const auto transaction = backend_.read();
+    RecognitionQuestion question{{}, en(), {}, {}};
+    for (const std::string& id : glossaries)
+      question.glossaries.push_back(catalogue::require_glossary(transaction, id));
+    return recognize(transaction, question, sentence);
+  }
+
+  static std::string repeated(const std::string& text, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += text + " ";
+    return all;
+  }
+};
+
+TEST_F(ManyTerms, ThatAreOneTermInOneGlossaryAreTheFirstHundred) {
+  add_many("conflict", "truce", 1'000);
+  const auto found = recognized({"conflict"}, "a truce");
+  ASSERT_EQ(found.hits.size(), limits::kSameTermsPerGlossary);
+  EXPECT_EQ(found.hits.back().concept_id, "truce10099");
+  EXPECT_TRUE(found.is_cut);
+}
+
+TEST_F(ManyTerms, HideNeitherAnotherTermNorAnotherGlossary) {
+  backend_.make_glossary("house");
+  add_many("conflict", "truce", 150);
+  add("zz", {noun(en(), "TRUCE")});
+  add_many("house", "truce", 1);
+  EXPECT_EQ(recognized({"conflict"}, "a truce").hits.size(), limits::kSameTermsPerGlossary + 1);
+  const auto house = recognized({"house"}, "a truce");
+  EXPECT_EQ(house.hits.size(), 1u);
+  EXPECT_FALSE(house.is_cut);
+}
+
+TEST_F(ManyTerms, AreAnsweredUpToALimitFromTheBeginningOfTheText) {
+  add_many("conflict", "truce", 20);
+  const auto found = recognized({"conflict"}, repeated("truce", 1'600));
+  ASSERT_EQ(found.hits.size(), limits::kHitsPerText);
+  EXPECT_TRUE(found.is_cut);
+  EXPECT_EQ(found.hits.back().begin, static_cast<int>((limits::kHitsPerText / 20 - 1) * 6));
+  EXPECT_FALSE(recognized({"conflict"}, repeated("truce", 250)).is_cut);
+}
+
+TEST_F(ManyTerms, BeyondTheLimitAreThoseOfTheGlossariesThatComeFirst) {
+  std::vector<std::string> ids;
+  for (int i = 0; i < 51; ++i) {
+    ids.push_back("g" + std::to_string(i));
+    backend_.make_glossary(ids.back());
+    add_many(ids.back(), "truce", 100);
+  }
+  std::reverse(ids.begin(), ids.end());
+  const auto found = recognized(ids, "truce");
+  ASSERT_EQ(found.hits.size(), limits::kHitsPerText);
+  EXPECT_EQ(found.hits.front().glossary, 0u);
+  EXPECT_EQ(found.hits.back().glossary, 49u);
+}
+
+TEST_F(Terms, AreNotSoughtOnceTheDeadlineHasPassed) {
+  add("truce", {noun(fr(), "trêve")});
+  const auto transaction = backend_.read();
+  const Cancellation passed(std::chrono::steady_clock::now());
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += "une trêve ";
+  try {
+    recognize(transaction, {glossaries(transaction), fr(), {}, passed}, text);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.reason(), Reason::kDeadlineExceeded);
+  }
 }
 
 TEST_F(Terms, BehindAPossessiveEndBeforeIt) {

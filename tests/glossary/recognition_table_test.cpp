@@ -55,7 +55,8 @@ class RecognitionTable : public ::testing::Test {
     backend.write(PutConcept{testing::concept_of(id, "c", {term}), {}});
     const auto transaction = backend.read();
     return recognize(transaction, {{catalogue::require_glossary(transaction, id)}, term.language, {}},
-                     sentence);
+                     sentence)
+        .hits;
   }
 
   testing::TestBackend backend_;

@@ -61,7 +61,8 @@ class Rebuilding : public ::testing::Test {
       all += std::to_string(match.score.percent) + " " + std::to_string(match.unit.id) + "|";
     const glossary::RecognitionQuestion question{
         .glossaries = catalogue::list_glossaries(transaction, {}, 10), .language = fr(), .as_of = {}};
-    for (const glossary::TermHit& hit : glossary::recognize(transaction, question, "un mot 3 et le mot 7"))
+    for (const glossary::TermHit& hit :
+         glossary::recognize(transaction, question, "un mot 3 et le mot 7").hits)
       all += hit.concept_id + "|";
     return all;
   }

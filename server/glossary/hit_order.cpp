@@ -1,0 +1,95 @@
+#include "server/glossary/hit_order.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace entente::glossary {
+namespace {
+
+// For each hit the number of its concept, counted from 0.
+std::vector<std::size_t> concepts_of(const std::vector<TermHit>& hits) {
+  const auto key = [&](std::size_t i) {
+    return std::tuple(hits[i].glossary, std::string_view(hits[i].concept_id));
+  };
+  std::vector<std::size_t> by_concept(hits.size());
+  for (std::size_t i = 0; i < hits.size(); ++i) by_concept[i] = i;
+  std::sort(by_concept.begin(), by_concept.end(), [&](auto a, auto b) { return key(a) < key(b); });
+  std::vector<std::size_t> concepts(hits.size());
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < by_concept.size(); ++i) {
+    number += i > 0 && key(by_concept[i - 1]) != key(by_concept[i]);
+    concepts[by_concept[i]] = number;
+  }
+  return concepts;
+}
+
+}  // namespace
+
+void Spans::sort() {
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+    return std::tie(a.group, a.begin) < std::tie(b.group, b.begin);
+  });
+  for (std::size_t i = 1; i < entries_.size(); ++i) {
+    if (entries_[i].group == entries_[i - 1].group)
+      entries_[i].end = std::max(entries_[i].end, entries_[i - 1].end);
+  }
+}
+
+int Spans::furthest(std::size_t group, int begin) const {
+  const auto after = std::upper_bound(
+      entries_.begin(), entries_.end(), std::pair(group, begin),
+      [](const auto& place, const Entry& entry) { return place < std::pair(entry.group, entry.begin); });
+  return after == entries_.begin() || std::prev(after)->group != group ? -1 : std::prev(after)->end;
+}
+
+bool Spans::hold(std::size_t group, int begin, int end) const {
+  return furthest(group, begin) >= end;
+}
+
+bool Spans::hold_as_longer(std::size_t group, int begin, int end) const {
+  return furthest(group, begin) > end || furthest(group, begin - 1) >= end;
+}
+
+bool Spans::overlap(std::size_t group, int begin, int end) const {
+  return furthest(group, end - 1) > begin;
+}
+
+std::vector<TermHit> in_order(std::vector<TermHit> hits) {
+  const std::vector<std::size_t> concepts = concepts_of(hits);
+  Spans firm, of_concept;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (hits[i].is_weak()) continue;
+    firm.add(0, hits[i].begin, hits[i].end);
+    of_concept.add(concepts[i], hits[i].begin, hits[i].end);
+  }
+  firm.sort();
+  of_concept.sort();
+  std::vector<TermHit> kept;
+  kept.reserve(hits.size());
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    TermHit& hit = hits[i];
+    const bool is_repeated = hit.is_weak() ? firm.hold(0, hit.begin, hit.end) ||
+                                                 of_concept.overlap(concepts[i], hit.begin, hit.end)
+                                           : of_concept.hold_as_longer(concepts[i], hit.begin, hit.end);
+    if (is_repeated) continue;
+    // A hit that was left out lies within one that was not, so that it holds nothing alone.
+    hit.nested = firm.hold_as_longer(0, hit.begin, hit.end);
+    kept.push_back(std::move(hit));
+  }
+  const auto order = [](const TermHit& hit) {
+    return std::tuple(hit.begin, -hit.end, hit.glossary, hit.kind, std::string_view(hit.concept_id));
+  };
+  std::sort(kept.begin(), kept.end(),
+            [&](const TermHit& a, const TermHit& b) { return order(a) < order(b); });
+  std::size_t best = 0;  // The first hit on these characters.
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (kept[i].begin != kept[best].begin || kept[i].end != kept[best].end) best = i;
+    kept[i].outranked = kept[best].glossary < kept[i].glossary;
+  }
+  return kept;
+}
+
+}  // namespace entente::glossary
