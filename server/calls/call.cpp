@@ -71,12 +71,15 @@ std::string fresh_operation(std::string_view kind) {
   return operation;
 }
 
-Cancellation cancellation_of(const grpc::CallbackServerContext& context) {
-  const auto left = context.deadline() - std::chrono::system_clock::now();
-  // A call without a deadline has one in the far future, which would overflow the other clock.
-  if (left > std::chrono::hours(24)) return Cancellation();
-  return Cancellation(std::chrono::steady_clock::now() +
-                      std::chrono::duration_cast<std::chrono::steady_clock::duration>(left));
+const ThingName& written(const journal::Receipt& receipt, ThingName::Kind kind) {
+  if (receipt.edits.size() != 1 || receipt.edits[0].kind != JournalEdit::Kind::kPut ||
+      receipt.edits[0].thing.kind != kind) {
+    throw Error(Reason::kInvalidArgument,
+                "The metadata entente-operation was given to another kind of change before; give each "
+                "operation an identifier of its own",
+                {.cause = cause::kOperationReused});
+  }
+  return receipt.edits[0].thing;
 }
 
 }  // namespace entente::calls

@@ -1,60 +1,66 @@
 // A stream of questions about a document, each answered before the next is read: a caller that is slow to
-// take answers is sent no more of them.
+// take answers is sent no more of them, and no thread waits for it.
 #pragma once
 
-#include <string>
+#include <cstdint>
+#include <functional>
+#include <mutex>
 #include <utility>
 
+#include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
-#include "server/calls/call.h"
-#include "server/calls/status.h"
+#include "server/calls/call_scope.h"
+#include "server/calls/messages.h"
 
 namespace entente::calls {
 
-// answer(request, transaction, cancellation, response). An Error ends the stream and says which request it
-// was.
-template <typename Request, typename Response, typename Answer>
-class DocumentStream final : public grpc::ServerBidiReactor<Request, Response> {
+// From the bytes of a question to those of its answer. May throw Error.
+using AnswerBytes = std::function<grpc::ByteBuffer(const grpc::ByteBuffer& question,
+                                                   const store::ReadTransaction& transaction,
+                                                   const Cancellation& cancellation)>;
+
+// Deletes itself at its end. An Error ends the stream and says which request it was.
+class DocumentStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
  public:
-  DocumentStream(const Backend& backend, const grpc::CallbackServerContext& context, Answer answer)
-      : backend_(backend), context_(context), answer_(std::move(answer)) {
-    this->StartRead(&request_);
-  }
+  DocumentStream(const Backend& backend, const grpc::CallbackServerContext& context, AnswerBytes answer);
 
-  void OnReadDone(bool ok) override {
-    if (!ok) return this->Finish(grpc::Status::OK);
-    ++count_;
-    const grpc::Status status = guarded([&] {
-      response_.Clear();
-      answer_(std::as_const(request_), backend_.environment.read(), cancellation_of(context_), response_);
-    });
-    if (status.ok()) return this->StartWrite(&response_);
-    this->Finish({status.error_code(), "Request " + std::to_string(count_) + ": " + status.error_message()});
-  }
-
-  void OnWriteDone(bool ok) override {
-    if (!ok) return this->Finish({grpc::StatusCode::CANCELLED, "The stream was broken off by its caller"});
-    this->StartRead(&request_);
-  }
-
-  void OnDone() override { delete this; }
+  void OnReadDone(bool ok) override;
+  void OnWriteDone(bool ok) override;
+  void OnCancel() override { scope_.caller_has_gone(); }
+  void OnDone() override;
 
  private:
-  const Backend backend_;
-  const grpc::CallbackServerContext& context_;
-  Answer answer_;
-  Request request_;
-  Response response_;
+  std::optional<grpc::Status> answer_request();
+  void end(const grpc::Status& status);
+  void server_stops();
+
+  CallScope scope_;
+  const AnswerBytes answer_;
+  std::mutex
+      mutex_;  // Guards what follows: callbacks and steps come one after the other, the stop at any time.
+  grpc::ByteBuffer request_;
+  grpc::ByteBuffer response_;
   int count_ = 0;
+  bool working_ = false;
+  bool ended_ = false;
+  std::uint64_t number_ = 0;
 };
 
-// Owned by gRPC until its end.
+// answer(request, transaction, cancellation, response).
 template <typename Request, typename Response, typename Answer>
-grpc::ServerBidiReactor<Request, Response>* answer_document(const Backend& backend,
-                                                            const grpc::CallbackServerContext& context,
-                                                            Answer answer) {
-  return new DocumentStream<Request, Response, Answer>(backend, context, std::move(answer));
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* answer_document(
+    const Backend& backend, const grpc::CallbackServerContext& context, Answer answer) {
+  return new DocumentStream(backend, context,
+                            [answer = std::move(answer)](const grpc::ByteBuffer& question,
+                                                         const store::ReadTransaction& transaction,
+                                                         const Cancellation& cancellation) {
+                              Request request;
+                              parse(question, request);
+                              Response response;
+                              answer(std::as_const(request), transaction, cancellation, response);
+                              return to_bytes(response);
+                            });
 }
 
 }  // namespace entente::calls

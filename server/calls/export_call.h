@@ -1,55 +1,45 @@
 // The stream of an export: chunks of a file, made one at a time as the caller takes them, all from one view
-// of the store.
+// of the store. A caller that takes none for limits::kStalledStream loses the stream, and the view with it.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <mutex>
 #include <string>
-#include <utility>
 
+#include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
-#include "server/calls/status.h"
+#include "server/calls/call_scope.h"
+#include "server/calls/door.h"
 
 namespace entente::calls {
 
-// The next chunk of the file; an empty one is the end. May throw Error.
-using NextChunk = std::function<std::string()>;
+// The next message of the file; nothing at its end. May throw Error.
+using NextChunk = std::function<std::optional<grpc::ByteBuffer>(const Cancellation& cancellation)>;
 
-template <typename Response>
-class ExportCall final : public grpc::ServerWriteReactor<Response> {
+// Deletes itself at its end.
+class ExportCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  public:
   // `open` checks the request and gives the source of chunks; it may throw Error.
-  explicit ExportCall(const std::function<NextChunk()>& open) {
-    const grpc::Status status = guarded([&] { next_ = open(); });
-    if (status.ok()) {
-      write_next();
-    } else {
-      this->Finish(status);
-    }
-  }
+  ExportCall(const Backend& backend, const grpc::CallbackServerContext& context,
+             std::function<NextChunk()> open);
 
-  void OnWriteDone(bool ok) override {
-    if (ok) {
-      write_next();
-    } else {
-      this->Finish({grpc::StatusCode::CANCELLED, "The export was broken off by its caller"});
-    }
-  }
-
-  void OnDone() override { delete this; }
+  void OnWriteDone(bool ok) override;
+  void OnCancel() override { scope_.caller_has_gone(); }
+  void OnDone() override;
 
  private:
-  void write_next() {
-    const grpc::Status status = guarded([&] { response_.set_chunk(next_()); });
-    if (!status.ok() || response_.chunk().empty()) {
-      this->Finish(status);
-    } else {
-      this->StartWrite(&response_);
-    }
-  }
+  void work();
+  std::optional<grpc::Status> write_next();
 
+  CallScope scope_;
+  std::mutex mutex_;  // Guards what follows: callbacks and steps come one after the other.
+  std::function<NextChunk()> open_;
+  StreamSlots::Slot slot_;
   NextChunk next_;
-  Response response_;
+  grpc::ByteBuffer chunk_;
+  Timer::Alarm stalled_;
 };
 
 }  // namespace entente::calls

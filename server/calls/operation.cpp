@@ -8,8 +8,13 @@
 
 namespace entente::calls {
 
-Operation::Operation(const store::Environment& environment, journal::Journal& journal, Change head)
-    : journal_(journal), head_(std::move(head)), hold_(journal.holds().wait_for(head_.operation)) {
+Operation::Operation(const store::Environment& environment, journal::Journal& journal, Change head,
+                     const Cancellation& cancellation)
+    : journal_(journal),
+      head_(std::move(head)),
+      cancellation_(cancellation),
+      lock_(journal.holds().try_for(head_.operation)) {
+  if (!lock_) throw OperationUnderWay(head_.operation);
   const store::ReadTransaction transaction = environment.read();
   journal::for_each_part(transaction, head_.operation, [&](std::uint64_t part, const AppliedPart& applied) {
     journal::check_same_request(head_, applied);
@@ -24,6 +29,7 @@ Operation::Operation(const store::Environment& environment, journal::Journal& jo
 void Operation::apply(std::vector<Edit> edits) {
   const auto turn = edits.size() > kEditsPerTurn ? journal::Turn::kBulk : journal::Turn::kInteractive;
   for (std::size_t begin = 0; begin < edits.size(); begin += kEditsPerTurn) {
+    cancellation_.check("send the call again under the same operation, and it goes on where it stopped");
     const std::size_t end = std::min(begin + kEditsPerTurn, edits.size());
     apply_part({std::make_move_iterator(edits.begin() + static_cast<std::ptrdiff_t>(begin)),
                 std::make_move_iterator(edits.begin() + static_cast<std::ptrdiff_t>(end))},

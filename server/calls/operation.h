@@ -1,6 +1,5 @@
 // An operation of many edits on its way into the journal: in one change where they are few, else in turns
-// that let others in between. For calls that run on a thread of their own: a call that is repeated while the
-// first is under way waits for its end.
+// that let others in between. For long calls.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/journal/journal.h"
 #include "server/model/change.h"
 
@@ -19,12 +19,14 @@ inline constexpr std::size_t kEditsPerTurn = 100;
 
 class Operation {
  public:
-  // `head` gives author, comment, operation and the request's hash. Goes on behind the parts of it that are
-  // applied already. Throws kInvalidArgument where they were another request's.
-  Operation(const store::Environment& environment, journal::Journal& journal, Change head);
+  // `head` gives author, comment, operation and the request's hash. Goes on after the parts of it that are
+  // applied already. Throws OperationUnderWay while another call works on it, and kInvalidArgument where the
+  // parts were another request's.
+  Operation(const store::Environment& environment, journal::Journal& journal, Change head,
+            const Cancellation& cancellation);
 
   // Applies the edits as further parts of the operation and waits for them. Throws the Error of a part that
-  // is refused; the parts before it stay.
+  // is refused, and that of the cancellation between two parts; the parts before it stay.
   void apply(std::vector<Edit> edits);
 
   // Says that no edits follow. Only the last part is a short one: where it is not, one without edits ends the
@@ -48,7 +50,8 @@ class Operation {
 
   journal::Journal& journal_;
   const Change head_;
-  const std::unique_ptr<journal::Holds::Hold> hold_;
+  const Cancellation cancellation_;
+  const std::unique_ptr<journal::Holds::Hold> lock_;
   std::optional<JournalEdit> last_edit_;
   std::uint64_t applied_ = 0;
   bool complete_ = false;

@@ -1,27 +1,43 @@
-// Error reasons as gRPC status codes; the one place where an exception becomes an answer.
+// Errors as gRPC statuses; the one place where an exception becomes an answer. The details of a status, under
+// the key grpc-status-details-bin, are a google.rpc.Status with google.rpc.ErrorInfo always, and BadRequest,
+// RetryInfo and messages of ours where they say more.
 #pragma once
 
 #include <cstddef>
 #include <exception>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include <google/protobuf/message.h>
 #include <grpcpp/support/status.h>
 
 #include "server/error/error.h"
 
 namespace entente::calls {
 
-// The details of a status and its message travel in headers, of which gRPC refuses more than 8 KiB together;
-// details grow by a third on their way, and each byte of a message that is not ASCII to three.
-inline constexpr std::size_t kMessageBytes = 1'200;
-inline constexpr std::size_t kDetailBytes = 3'000;
+// gRPC clients refuse headers of more than 8 KiB, which hold message and details together: a message with
+// each byte that is not plain ASCII as three, details by a third longer than they are.
+inline constexpr std::size_t kHeaderBytes = 7'000;
+inline constexpr std::size_t kMessageHeaderBytes = 2'400;
 
-// The first whole characters of a text, at most so many bytes.
+// The most bytes that a message of ours may have to be sent with the status of an error whose text is as long
+// as it may be.
+inline constexpr std::size_t kDetailBytes = 2'600;
+
+// The first whole characters of a text, at most this many bytes.
 std::string beginning_of(std::string_view text, std::size_t bytes);
 
-// With the beginning of its message where that is too long for a header.
-grpc::Status status_of(const Error& error);
+// What a status says besides its error.
+struct StatusDetail {
+  std::map<std::string, std::string> metadata;               // Of ErrorInfo.
+  std::shared_ptr<const google::protobuf::Message> message;  // Left out where a header cannot hold it.
+};
+
+// With the beginning of the error's message where that is too long for a header. Errors that are the server's
+// fault are logged.
+grpc::Status status_of(const Error& error, const StatusDetail& detail = {});
 
 // Runs the work; OK, or the status of what it threw. What is not an Error is a bug: INTERNAL, and logged.
 template <typename Work>

@@ -11,7 +11,8 @@ void Cancellation::check(const char* remedy) const {
     case Cause::kCallerGone:
       throw Error(Reason::kCancelled, "The caller went away before the answer was ready");
     case Cause::kServerStopping:
-      throw Error(Reason::kUnavailable, "The server is stopping; send the call again when it is back");
+      throw Error(Reason::kUnavailable, "The server is stopping; send the call again when it is back",
+                  {.cause = cause::kServerStopping});
     case Cause::kNone:
       break;
   }

@@ -11,8 +11,8 @@ namespace entente {
 
 using Deadline = std::chrono::steady_clock::time_point;
 
-// A value, cheap to copy: a deadline, and a flag that the owner of a call raises from another thread.
-// Thread-safe.
+// A value, cheap to copy: a deadline, and two flags that are raised from other threads, one for a call and
+// one for the server. Thread-safe.
 class Cancellation {
  public:
   enum class Cause : std::uint8_t { kNone, kCallerGone, kServerStopping };
@@ -20,8 +20,9 @@ class Cancellation {
 
   // Work that nothing ends.
   Cancellation() = default;
-  explicit Cancellation(Deadline deadline, std::shared_ptr<const Flag> flag = nullptr)
-      : deadline_(deadline), flag_(std::move(flag)) {}
+  explicit Cancellation(Deadline deadline, std::shared_ptr<const Flag> call = nullptr,
+                        std::shared_ptr<const Flag> server = nullptr)
+      : deadline_(deadline), call_(std::move(call)), server_(std::move(server)) {}
 
   // Throws kCancelled when the caller has gone, kUnavailable when the server stops, kDeadlineExceeded when
   // the deadline has passed; `remedy` ends the message of the last and says what the caller can do. Some 30
@@ -34,13 +35,20 @@ class Cancellation {
   Deadline deadline() const { return deadline_; }
 
  private:
-  Cause cause() const { return flag_ ? flag_->load(std::memory_order_relaxed) : Cause::kNone; }
+  static Cause cause_of(const Flag* flag) {
+    return flag ? flag->load(std::memory_order_relaxed) : Cause::kNone;
+  }
+  Cause cause() const {
+    const Cause of_call = cause_of(call_.get());
+    return of_call == Cause::kNone ? cause_of(server_.get()) : of_call;
+  }
   bool is_past() const {
     return deadline_ != Deadline::max() && std::chrono::steady_clock::now() >= deadline_;
   }
 
   Deadline deadline_ = Deadline::max();
-  std::shared_ptr<const Flag> flag_;
+  std::shared_ptr<const Flag> call_;
+  std::shared_ptr<const Flag> server_;
 };
 
 }  // namespace entente

@@ -42,6 +42,7 @@ ConceptPage list_concepts(const store::ReadTransaction& transaction,
   const std::string begin = prefix.str() + question.after;
   const ConceptMatcher matcher(question.filter);
   ConceptPage page;
+  std::size_t bytes = 0;
   std::string last;
   store::Cursor cursor = transaction.cursor(table);
   for (bool there = cursor.seek(begin); there && cursor.key().starts_with(prefix.str());
@@ -53,10 +54,11 @@ ConceptPage list_concepts(const store::ReadTransaction& transaction,
                      ? find_concept(transaction, glossary, cursor.value())
                      : std::optional(records::decode_concept(cursor.value(), glossary.glossary.id, place));
     if (!value || !matcher.accepts(*value)) continue;
-    if (page.concepts.size() == question.limit) {
+    if (page.concepts.size() == question.limit || bytes >= question.most_bytes) {
       page.end = last;
       return page;
     }
+    bytes += by_alphabet ? records::encode(*value).size() : cursor.value().size();
     page.concepts.push_back(*std::move(value));
     last = place;
   }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,8 @@ struct ConceptListQuestion {
   // Where the page before ended ("" begins): ConceptPage::end.
   std::string after;
   std::size_t limit = 50;
+  std::size_t most_bytes = std::numeric_limits<std::size_t>::max();  // Of stored records: the page ends with
+                                                                     // the one that reaches it.
   Cancellation cancellation;
 };
 

@@ -41,17 +41,20 @@ std::optional<TranslationUnit> find_unit(const store::ReadTransaction& transacti
 std::vector<TranslationUnit> list_units(const store::ReadTransaction& transaction,
                                         const catalogue::NumberedMemory& memory, UnitId after,
                                         std::size_t limit, const UnitFilter& filter,
-                                        const Cancellation& cancellation) {
+                                        const Cancellation& cancellation, std::size_t most_bytes) {
   std::vector<TranslationUnit> found;
+  std::size_t bytes = 0;
   const Key prefix = Key().u32(memory.number);
   store::Cursor cursor = transaction.cursor(Table::kUnits);
   for (bool there = cursor.seek(unit_key(memory.number, after + 1));
-       there && cursor.key().starts_with(prefix.str()) && found.size() < limit; there = cursor.next()) {
+       there && cursor.key().starts_with(prefix.str()) && found.size() < limit && bytes < most_bytes;
+       there = cursor.next()) {
     cancellation.check("allow more time or ask for smaller pages");
     KeyReader key(cursor.key().substr(prefix.str().size()));
     TranslationUnit unit = records::decode_unit(cursor.value(), memory.memory.id, key.u64());
     if (!filter.accepts(unit)) continue;
     read_uses(transaction, memory.number, unit);
+    bytes += cursor.value().size();
     found.push_back(std::move(unit));
   }
   return found;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -30,10 +31,11 @@ std::optional<TranslationUnit> find_unit_without_uses(const store::ReadTransacti
 void read_uses(const store::ReadTransaction& transaction, std::uint32_t memory, TranslationUnit& unit);
 
 // At most `limit` that the filter accepts, in the order in which they were added, after `after` (0 begins).
-// O(units read). Throws kDeadlineExceeded.
+// Ends with the unit whose record reaches `most_bytes` in all. O(units read). Throws kDeadlineExceeded.
 std::vector<TranslationUnit> list_units(const store::ReadTransaction& transaction,
                                         const catalogue::NumberedMemory& memory, UnitId after,
                                         std::size_t limit, const UnitFilter& filter = {},
-                                        const Cancellation& cancellation = {});
+                                        const Cancellation& cancellation = {},
+                                        std::size_t most_bytes = std::numeric_limits<std::size_t>::max());
 
 }  // namespace entente::memory

@@ -2,6 +2,7 @@
 // it.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 
 namespace entente::limits {
@@ -40,5 +41,18 @@ inline constexpr std::size_t kImportRecordBytes = 8 << 20;
 inline constexpr std::size_t kImportRecordElements = 100'000;  // Attributes too.
 inline constexpr std::size_t kImportTagBytes = 1 << 20;        // Of one tag, comment or declaration.
 inline constexpr std::size_t kImportDepth = 64;                // Elements within elements.
+
+// Calls. One that brings no deadline has one of these.
+inline constexpr std::chrono::seconds kDefaultDeadline{30};       // Of a short call, or a message of a stream.
+inline constexpr std::chrono::seconds kDefaultLongDeadline{600};  // Of a call that may read everything.
+inline constexpr std::size_t kQueuedShortCalls = 4'096;           // Waiting for a thread.
+inline constexpr std::size_t kQueuedLongCalls = 256;
+inline constexpr std::size_t kAnswerBytes = 1'000'000;  // A page or list ends with the record that exceeds it.
+inline constexpr std::size_t kRecordBytes = 3'000'000;  // A stored record: with its answer it fits a message.
+inline constexpr std::size_t kOpenExports = 64;
+inline constexpr std::size_t kOpenImports = 256;
+inline constexpr std::size_t kOpenWatches = 5'000;
+inline constexpr std::chrono::seconds kStalledStream{60};  // A message that its caller does not take.
+inline constexpr std::chrono::seconds kSilentImport{300};  // Without a message from its caller.
 
 }  // namespace entente::limits

@@ -1,6 +1,7 @@
 #include "server/service/conflict.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 #include "entente/v1/history_service.pb.h"
@@ -36,7 +37,8 @@ std::optional<grpc::Status> tell_conflict(const Error& error, const calls::Expec
   const auto versions = history::versions_of(transaction, wanted.thing);
   if (versions.empty() || versions.back().sequence == wanted.revision) return std::nullopt;
   const history::ThingVersion& present = versions.back();
-  v1::EditConflict conflict;
+  const auto told = std::make_shared<v1::EditConflict>();
+  v1::EditConflict& conflict = *told;
   conflict.set_name(wire::thing_name(wanted.thing));
   if (history::is_there(present.content)) conflict.set_current_etag(wire::etag_of(present.sequence));
   std::string message = error.what();
@@ -55,8 +57,7 @@ std::optional<grpc::Status> tell_conflict(const Error& error, const calls::Expec
     if (!differences.empty()) message += "; what differs: " + history::summary(differences);
     tell_differences(differences, conflict);
   }
-  return grpc::Status{grpc::StatusCode::ABORTED, calls::beginning_of(message, calls::kMessageBytes),
-                      conflict.SerializeAsString()};
+  return calls::status_of(Error(Reason::kAborted, message, {.cause = cause::kStaleEtag}), {.message = told});
 }
 
 }  // namespace

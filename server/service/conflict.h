@@ -12,7 +12,7 @@
 namespace entente::service {
 
 // The status of the error; for kAborted with what differs, in words and as v1::EditConflict in the details,
-// as far as history and a header hold it. It is told on the journal's thread, which nothing may end.
+// as far as history and a header hold it.
 grpc::Status status_of_refusal(const Error& error, const std::vector<calls::ExpectedVersion>& expected,
                                const store::Environment& environment) noexcept;
 

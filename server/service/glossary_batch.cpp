@@ -70,14 +70,14 @@ BatchTurn<Concept> look(const store::ReadTransaction& transaction, const std::st
 }
 
 void edit_concepts(const calls::Backend& backend, const Request& request, Change head,
-                   v1::BatchEditConceptsResponse& out) {
+                   const Cancellation& cancellation, v1::BatchEditConceptsResponse& out) {
   const std::string id = wire::parse_glossary_name("parent", request.parent());
   const auto previews =
       wire::result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
   const glossary::BatchEdit edit(wire::to_model(request.filter()), action_of(request));
   if (head.operation.empty()) head.operation = calls::fresh_operation("batch");
   head.request_hash = hash_of_batch(request);
-  calls::Operation operation(backend.environment, backend.journal, std::move(head));
+  calls::Operation operation(backend.environment, backend.journal, std::move(head), cancellation);
   std::string settled = operation.last_edit() ? operation.last_edit()->thing.concept_id : std::string();
   std::string after;
   run_batch<Concept>(
@@ -94,10 +94,11 @@ void edit_concepts(const calls::Backend& backend, const Request& request, Change
 
 GlossaryService::Unary* GlossaryService::BatchEditConcepts(Context* context, const Bytes* request,
                                                            Bytes* response) {
-  return calls::answer_on_thread<Request, v1::BatchEditConceptsResponse>(
-      context, request, response,
-      [backend = backend_, context](const Request& wanted, v1::BatchEditConceptsResponse& out) {
-        edit_concepts(backend, wanted, calls::change_by_caller(*context), out);
+  return calls::answer_long<Request, v1::BatchEditConceptsResponse>(
+      backend_, context, request, response,
+      [backend = backend_, context](const Request& wanted, const Cancellation& cancellation,
+                                    v1::BatchEditConceptsResponse& out) {
+        edit_concepts(backend, wanted, calls::change_by_caller(*context), cancellation, out);
       });
 }
 

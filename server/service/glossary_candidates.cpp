@@ -126,11 +126,7 @@ void extract(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTr
 GlossaryService::Unary* GlossaryService::ExtractTermCandidates(Context* context, const Bytes* request,
                                                                Bytes* response) {
   return calls::answer_read<v1::ExtractTermCandidatesRequest, v1::ExtractTermCandidatesResponse>(
-      backend_, context, request, response,
-      [context](const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTransaction& transaction,
-                v1::ExtractTermCandidatesResponse& out) {
-        extract(wanted, transaction, calls::cancellation_of(*context), out);
-      });
+      backend_, context, request, response, extract, calls::Always<calls::WorkClass::kLong>());
 }
 
 }  // namespace entente::service

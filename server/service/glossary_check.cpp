@@ -52,15 +52,10 @@ void check(const v1::CheckTranslationRequest& wanted, const store::ReadTransacti
 GlossaryService::Unary* GlossaryService::CheckTranslation(Context* context, const Bytes* request,
                                                           Bytes* response) {
   return calls::answer_read<v1::CheckTranslationRequest, v1::CheckTranslationResponse>(
-      backend_, context, request, response,
-      [context](const v1::CheckTranslationRequest& wanted, const store::ReadTransaction& transaction,
-                v1::CheckTranslationResponse& out) {
-        check(wanted, transaction, calls::cancellation_of(*context), out);
-      });
+      backend_, context, request, response, check);
 }
 
-grpc::ServerBidiReactor<v1::CheckTranslationRequest, v1::CheckTranslationResponse>*
-GlossaryService::CheckDocument(Context* context) {
+GlossaryService::BytesStream* GlossaryService::CheckDocument(Context* context) {
   return calls::answer_document<v1::CheckTranslationRequest, v1::CheckTranslationResponse>(
       backend_, *context,
       [](const v1::CheckTranslationRequest& wanted, const store::ReadTransaction& transaction,

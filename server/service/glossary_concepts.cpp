@@ -3,8 +3,10 @@
 #include "server/error/error.h"
 #include "server/glossary/concepts.h"
 #include "server/history/versions.h"
+#include "server/model/limits.h"
 #include "server/service/former_state.h"
 #include "server/service/glossary_service.h"
+#include "server/service/paged.h"
 #include "server/wire/convert_glossary.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
@@ -59,14 +61,16 @@ void list_former(const store::ReadTransaction& transaction, const catalogue::Num
                  v1::ListConceptsResponse& out) {
   const glossary::ConceptMatcher matcher(question.filter);
   std::string last;
+  std::size_t bytes = 0;
   history::for_each_concept_at(transaction, glossary, moment, question.after, [&](const Concept& value) {
     question.cancellation.check("ask for fewer concepts, or a narrower filter");
     if (!matcher.accepts(value)) return true;
-    if (static_cast<std::size_t>(out.concepts_size()) == question.limit) {
+    if (static_cast<std::size_t>(out.concepts_size()) == question.limit || bytes >= question.most_bytes) {
       out.set_next_page_token(wire::bytes_token(last));
       return false;
     }
     wire::to_api(value, *out.add_concepts());
+    bytes += out.concepts(out.concepts_size() - 1).ByteSizeLong();
     last = value.id;
     return true;
   });
@@ -81,6 +85,14 @@ void plan_update(const v1::UpdateConceptRequest& request, const store::ReadTrans
   const auto glossary = catalogue::require_glossary(transaction, name.glossary);
   auto stored = glossary::find_concept(transaction, glossary, name.id);
   if (!stored && request.allow_missing()) {
+    // With an etag the caller has read a concept that somebody has deleted since.
+    if (asked.kind == Expectation::Kind::kRevision) {
+      throw Error(Reason::kAborted,
+                  "The concept " + name.id + " of glossary " + name.glossary +
+                      " was deleted after the version \"" + message.etag() +
+                      "\"; send it without an etag to create it again",
+                  {.cause = cause::kStaleEtag});
+    }
     change.edits.push_back(
         PutConcept{wire::to_model(message, name.glossary, name.id), Expectation::nothing()});
     return;
@@ -95,6 +107,40 @@ void plan_update(const v1::UpdateConceptRequest& request, const store::ReadTrans
   const Expectation expected = message.etag().empty() ? Expectation::exactly(stored->revision) : asked;
   Concept value = merged(*std::move(stored), wire::to_model(checked, name.glossary, name.id), paths);
   change.edits.push_back(PutConcept{std::move(value), expected});
+}
+
+// A filter or a former state may pass over every concept of the glossary.
+bool reads_much(const v1::ListConceptsRequest& wanted) {
+  return wanted.has_filter() || !wanted.subject_field().empty() || wanted.read_sequence() != 0 ||
+         wanted.has_read_time();
+}
+
+void list(const v1::ListConceptsRequest& wanted, const store::ReadTransaction& transaction,
+          const Cancellation& cancellation, v1::ListConceptsResponse& out) {
+  glossary::ConceptListQuestion question{
+      .filter = wire::to_model(wanted.filter()),
+      .order_by = wire::parse_language("order_by_language_code", wanted.order_by_language_code(), true),
+      .after = wire::parse_bytes_token(wanted.page_token()),
+      .limit = wire::page_limit(wanted.page_size()),
+      .most_bytes = limits::kAnswerBytes,
+      .cancellation = cancellation};
+  if (!wanted.subject_field().empty()) question.filter.subject_field = wanted.subject_field();
+  const Revision moment =
+      wire::parse_moment(transaction, wanted.read_sequence(), wanted.has_read_time(), wanted.read_time());
+  if (moment != journal::newest_sequence(transaction)) {
+    if (!question.order_by.empty()) {
+      throw Error(Reason::kInvalidArgument,
+                  "The field order_by_language_code is set, and a former state is listed by "
+                  "identifier only; leave it out");
+    }
+    const std::string parent = wire::parse_glossary_name("parent", wanted.parent());
+    return list_former(transaction, require_glossary_at(transaction, parent, moment), question, moment, out);
+  }
+  const auto glossary =
+      catalogue::require_glossary(transaction, wire::parse_glossary_name("parent", wanted.parent()));
+  const glossary::ConceptPage page = glossary::list_concepts(transaction, glossary, question);
+  for (const Concept& value : page.concepts) wire::to_api(value, *out.add_concepts());
+  if (!page.end.empty()) out.set_next_page_token(wire::bytes_token(page.end));
 }
 
 }  // namespace
@@ -124,33 +170,9 @@ GlossaryService::Unary* GlossaryService::GetConcept(Context* context, const Byte
 GlossaryService::Unary* GlossaryService::ListConcepts(Context* context, const Bytes* request,
                                                       Bytes* response) {
   return calls::answer_read<v1::ListConceptsRequest, v1::ListConceptsResponse>(
-      backend_, context, request, response,
-      [context](const v1::ListConceptsRequest& wanted, const store::ReadTransaction& transaction,
-                v1::ListConceptsResponse& out) {
-        glossary::ConceptListQuestion question{
-            .filter = wire::to_model(wanted.filter()),
-            .order_by = wire::parse_language("order_by_language_code", wanted.order_by_language_code(), true),
-            .after = wire::parse_bytes_token(wanted.page_token()),
-            .limit = wire::page_limit(wanted.page_size()),
-            .cancellation = calls::cancellation_of(*context)};
-        if (!wanted.subject_field().empty()) question.filter.subject_field = wanted.subject_field();
-        const Revision moment = wire::parse_moment(transaction, wanted.read_sequence(),
-                                                   wanted.has_read_time(), wanted.read_time());
-        if (moment != journal::newest_sequence(transaction)) {
-          if (!question.order_by.empty()) {
-            throw Error(Reason::kInvalidArgument,
-                        "The field order_by_language_code is set, and a former state is listed by "
-                        "identifier only; leave it out");
-          }
-          const std::string parent = wire::parse_glossary_name("parent", wanted.parent());
-          return list_former(transaction, require_glossary_at(transaction, parent, moment), question, moment,
-                             out);
-        }
-        const auto glossary =
-            catalogue::require_glossary(transaction, wire::parse_glossary_name("parent", wanted.parent()));
-        const glossary::ConceptPage page = glossary::list_concepts(transaction, glossary, question);
-        for (const Concept& value : page.concepts) wire::to_api(value, *out.add_concepts());
-        if (!page.end.empty()) out.set_next_page_token(wire::bytes_token(page.end));
+      backend_, context, request, response, paged<v1::ListConceptsRequest, v1::ListConceptsResponse>(list),
+      [](const v1::ListConceptsRequest& wanted) {
+        return reads_much(wanted) ? calls::WorkClass::kLong : calls::WorkClass::kShort;
       });
 }
 

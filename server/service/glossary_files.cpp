@@ -15,7 +15,8 @@
 namespace entente::service {
 namespace {
 
-constexpr std::size_t kConceptsPerChunk = 50;
+// A chunk ends with the record that fills it.
+constexpr std::size_t kChunkBytes = 64 * 1024;
 
 Import begin(const store::ReadTransaction& transaction, const v1::ImportConceptsRequest::Options& options) {
   return Import::of_concepts(transaction, wire::parse_glossary_name("options.parent", options.parent()),
@@ -31,20 +32,22 @@ struct Export {
   std::string last;
   enum class Part { kBegin, kConcepts, kDone } part = Part::kBegin;
 
-  std::string next() {
+  std::string next(const Cancellation& cancellation) {
     if (part == Part::kDone) return {};
     if (part == Part::kBegin) {
       part = Part::kConcepts;
       return writer.begin();
     }
     std::string chunk;
-    std::size_t count = 0;
+    bool is_full = false;
     history::for_each_concept_at(transaction, glossary, moment, last, [&](const Concept& value) {
+      cancellation.check("allow more time");
       chunk += writer.write(value);
       last = value.id;
-      return ++count < kConceptsPerChunk;
+      is_full = chunk.size() >= kChunkBytes;
+      return !is_full;
     });
-    if (count < kConceptsPerChunk) {
+    if (!is_full) {
       part = Part::kDone;
       chunk += writer.end();
     }
@@ -59,26 +62,33 @@ calls::NextChunk open(const calls::Backend& backend, const v1::ExportConceptsReq
   }
   const auto version =
       request.format() == v1::FILE_FORMAT_TBX ? interchange::TbxVersion::kV3 : interchange::TbxVersion::kV2;
-  store::ReadTransaction transaction = backend.environment.read();
+  store::ReadTransaction transaction = backend.environment.read_long();
   const Revision moment =
       wire::parse_moment(transaction, request.read_sequence(), request.has_read_time(), request.read_time());
   auto glossary = require_glossary_at(transaction, id, moment);
   const std::string title = glossary.glossary.display_name.empty() ? id : glossary.glossary.display_name;
   auto state = std::make_shared<Export>(Export{
       std::move(transaction), moment, std::move(glossary), interchange::TbxWriter(version, title), {}});
-  return [state] { return state->next(); };
+  return [state](const Cancellation& cancellation) -> std::optional<grpc::ByteBuffer> {
+    v1::ExportConceptsResponse message;
+    message.set_chunk(state->next(cancellation));
+    if (message.chunk().empty()) return std::nullopt;
+    return calls::to_bytes(message);
+  };
 }
 
 }  // namespace
 
-grpc::ServerBidiReactor<v1::ImportConceptsRequest, v1::ImportProgress>* GlossaryService::ImportConcepts(
-    Context* context) {
-  return new ImportCall<v1::ImportConceptsRequest, decltype(&begin)>(backend_, context, &begin);
+GlossaryService::BytesStream* GlossaryService::ImportConcepts(Context* context) {
+  return new ImportCall<v1::ImportConceptsRequest, decltype(&begin)>(backend_, *context, &begin);
 }
 
-grpc::ServerWriteReactor<v1::ExportConceptsResponse>* GlossaryService::ExportConcepts(
-    Context*, const v1::ExportConceptsRequest* request) {
-  return new calls::ExportCall<v1::ExportConceptsResponse>([&] { return open(backend_, *request); });
+GlossaryService::BytesWriter* GlossaryService::ExportConcepts(Context* context, const Bytes* bytes) {
+  return new calls::ExportCall(backend_, *context, [backend = backend_, bytes] {
+    v1::ExportConceptsRequest request;
+    calls::parse(*bytes, request);
+    return open(backend, request);
+  });
 }
 
 }  // namespace entente::service

@@ -1,4 +1,5 @@
 // Recognition, of one request and of a document's, one after another.
+#include <optional>
 #include <string>
 
 #include "server/calls/document_stream.h"
@@ -34,6 +35,8 @@ struct Recognition {
   glossary::RecognitionQuestion question;
   Language target;
   text::OffsetUnit unit;
+  std::size_t bytes = 0;  // Of all hits of the answer.
+  std::optional<Concept> last;
 
   Recognition(const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& view,
               const Cancellation& cancellation)
@@ -46,16 +49,30 @@ struct Recognition {
 
   // Fills the hits of a response or of one of its segments.
   template <typename Answer>
-  void recognize(const std::string& text, Answer& out) const {
+  void recognize(const std::string& text, Answer& out) {
     const text::OffsetMap map(text);
     const glossary::RecognizedTerms found = glossary::recognize(transaction, question, text);
+    out.set_truncated(found.is_cut);
     for (const glossary::TermHit& hit : found.hits) {
       question.cancellation.check("send fewer or shorter texts, or allow more time");
-      const auto& glossary = question.glossaries[hit.glossary];
-      const auto value = glossary::find_concept(transaction, glossary, hit.concept_id);
-      if (value) fill(hit, *value, map, *out.add_hits());
+      if (bytes >= limits::kAnswerBytes) return out.set_truncated(true);
+      const Concept* value = concept_of(hit);
+      if (value == nullptr) continue;
+      v1::TermHit& added = *out.add_hits();
+      fill(hit, *value, map, added);
+      bytes += added.ByteSizeLong();
     }
-    out.set_truncated(found.is_cut);
+  }
+
+  // Without the contexts, which no hit shows: they are the largest part of many concepts. Hits of one concept
+  // often follow each other.
+  const Concept* concept_of(const glossary::TermHit& hit) {
+    const catalogue::NumberedGlossary& glossary = question.glossaries[hit.glossary];
+    if (last && last->id == hit.concept_id && last->glossary == glossary.glossary.id) return &*last;
+    last = glossary::find_concept(transaction, glossary, hit.concept_id);
+    if (!last) return nullptr;
+    for (Term& term : last->terms) term.contexts.clear();
+    return &*last;
   }
 
   void fill(const glossary::TermHit& hit, const Concept& value, const text::OffsetMap& map,
@@ -83,7 +100,7 @@ void recognize(const v1::RecognizeTermsRequest& wanted, const store::ReadTransac
     wire::check_required_text("text", wanted.text(), limits::kSegmentCodePoints);
   for (int i = 0; i < wanted.texts_size(); ++i)
     wire::check_code_points("texts[" + std::to_string(i) + "]", wanted.texts(i), limits::kSegmentCodePoints);
-  const Recognition recognition(wanted, transaction, cancellation);
+  Recognition recognition(wanted, transaction, cancellation);
   recognition.recognize(wanted.text(), out);
   for (const std::string& text : wanted.texts()) recognition.recognize(text, *out.add_segments());
 }
@@ -93,15 +110,12 @@ void recognize(const v1::RecognizeTermsRequest& wanted, const store::ReadTransac
 GlossaryService::Unary* GlossaryService::RecognizeTerms(Context* context, const Bytes* request,
                                                         Bytes* response) {
   return calls::answer_read<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>(
-      backend_, context, request, response,
-      [context](const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& transaction,
-                v1::RecognizeTermsResponse& out) {
-        recognize(wanted, transaction, calls::cancellation_of(*context), out);
+      backend_, context, request, response, recognize, [](const v1::RecognizeTermsRequest& wanted) {
+        return wanted.texts().empty() ? calls::WorkClass::kShort : calls::WorkClass::kLong;
       });
 }
 
-grpc::ServerBidiReactor<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>*
-GlossaryService::RecognizeTermsInDocument(Context* context) {
+GlossaryService::BytesStream* GlossaryService::RecognizeTermsInDocument(Context* context) {
   return calls::answer_document<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>(
       backend_, *context,
       [](const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& transaction,

@@ -1,7 +1,9 @@
 // The methods on glossaries themselves.
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
+#include "server/model/limits.h"
 #include "server/service/glossary_service.h"
+#include "server/service/paged.h"
 #include "server/wire/convert_glossary.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
@@ -58,16 +60,24 @@ GlossaryService::Unary* GlossaryService::ListGlossaries(Context* context, const 
                                                         Bytes* response) {
   return calls::answer_read<v1::ListGlossariesRequest, v1::ListGlossariesResponse>(
       backend_, context, request, response,
-      [](const v1::ListGlossariesRequest& wanted, const store::ReadTransaction& transaction,
-         v1::ListGlossariesResponse& out) {
-        const std::size_t limit = wire::page_limit(wanted.page_size());
-        const auto found =
-            catalogue::list_glossaries(transaction, wire::parse_page_token(wanted.page_token()), limit + 1);
-        for (std::size_t i = 0; i < std::min(limit, found.size()); ++i) {
-          wire::to_api(found[i], catalogue::counters(transaction, found[i].number), *out.add_glossaries());
-        }
-        if (found.size() > limit) out.set_next_page_token(wire::page_token(found[limit - 1].glossary.id));
-      });
+      paged<v1::ListGlossariesRequest, v1::ListGlossariesResponse>(
+          [](const v1::ListGlossariesRequest& wanted, const store::ReadTransaction& transaction,
+             const Cancellation& cancellation, v1::ListGlossariesResponse& out) {
+            const std::size_t limit = wire::page_limit(wanted.page_size());
+            const auto found = catalogue::list_glossaries(
+                transaction, wire::parse_page_token(wanted.page_token()), limit + 1);
+            std::size_t bytes = 0;
+            for (std::size_t i = 0; i < found.size(); ++i) {
+              if (i == limit || bytes >= limits::kAnswerBytes) {
+                out.set_next_page_token(wire::page_token(found[i - 1].glossary.id));
+                return;
+              }
+              cancellation.check("ask for smaller pages");
+              auto& added = *out.add_glossaries();
+              wire::to_api(found[i], catalogue::counters(transaction, found[i].number), added);
+              bytes += added.ByteSizeLong();
+            }
+          }));
 }
 
 GlossaryService::Unary* GlossaryService::UpdateGlossary(Context* context, const Bytes* request,

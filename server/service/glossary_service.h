@@ -18,8 +18,9 @@ using GlossaryMethods = calls::Methods<
     GlossaryApi::WithRawCallbackMethod_CheckTranslation,
     GlossaryApi::WithRawCallbackMethod_ExtractTermCandidates,
     GlossaryApi::WithRawCallbackMethod_BatchEditConcepts,
-    GlossaryApi::WithCallbackMethod_RecognizeTermsInDocument, GlossaryApi::WithCallbackMethod_CheckDocument,
-    GlossaryApi::WithCallbackMethod_ImportConcepts, GlossaryApi::WithCallbackMethod_ExportConcepts>::Type;
+    GlossaryApi::WithRawCallbackMethod_RecognizeTermsInDocument,
+    GlossaryApi::WithRawCallbackMethod_CheckDocument, GlossaryApi::WithRawCallbackMethod_ImportConcepts,
+    GlossaryApi::WithRawCallbackMethod_ExportConcepts>::Type;
 
 class GlossaryService final : public GlossaryMethods {
  public:
@@ -28,6 +29,9 @@ class GlossaryService final : public GlossaryMethods {
   using Context = grpc::CallbackServerContext;
   using Bytes = grpc::ByteBuffer;
   using Unary = grpc::ServerUnaryReactor;
+  using BytesStream = grpc::ServerBidiReactor<Bytes, Bytes>;
+  using BytesWriter = grpc::ServerWriteReactor<Bytes>;
+  using BytesReader = grpc::ServerReadReactor<Bytes>;
 
   Unary* CreateGlossary(Context* context, const Bytes* request, Bytes* response) override;
   Unary* GetGlossary(Context* context, const Bytes* request, Bytes* response) override;
@@ -45,14 +49,10 @@ class GlossaryService final : public GlossaryMethods {
   Unary* CheckTranslation(Context* context, const Bytes* request, Bytes* response) override;
   Unary* BatchEditConcepts(Context* context, const Bytes* request, Bytes* response) override;
   Unary* ExtractTermCandidates(Context* context, const Bytes* request, Bytes* response) override;
-  grpc::ServerBidiReactor<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>* RecognizeTermsInDocument(
-      Context* context) override;
-  grpc::ServerBidiReactor<v1::CheckTranslationRequest, v1::CheckTranslationResponse>* CheckDocument(
-      Context* context) override;
-  grpc::ServerBidiReactor<v1::ImportConceptsRequest, v1::ImportProgress>* ImportConcepts(
-      Context* context) override;
-  grpc::ServerWriteReactor<v1::ExportConceptsResponse>* ExportConcepts(
-      Context* context, const v1::ExportConceptsRequest* request) override;
+  BytesStream* RecognizeTermsInDocument(Context* context) override;
+  BytesStream* CheckDocument(Context* context) override;
+  BytesStream* ImportConcepts(Context* context) override;
+  BytesWriter* ExportConcepts(Context* context, const Bytes* request) override;
 
  private:
   const calls::Backend backend_;

@@ -59,22 +59,14 @@ void complete(const v1::CompleteTermsRequest& wanted, const store::ReadTransacti
 
 GlossaryService::Unary* GlossaryService::SuggestTerms(Context* context, const Bytes* request,
                                                       Bytes* response) {
-  return calls::answer_read<v1::SuggestTermsRequest, v1::SuggestTermsResponse>(
-      backend_, context, request, response,
-      [context](const v1::SuggestTermsRequest& wanted, const store::ReadTransaction& transaction,
-                v1::SuggestTermsResponse& out) {
-        suggest(wanted, transaction, calls::cancellation_of(*context), out);
-      });
+  return calls::answer_read<v1::SuggestTermsRequest, v1::SuggestTermsResponse>(backend_, context, request,
+                                                                               response, suggest);
 }
 
 GlossaryService::Unary* GlossaryService::CompleteTerms(Context* context, const Bytes* request,
                                                        Bytes* response) {
-  return calls::answer_read<v1::CompleteTermsRequest, v1::CompleteTermsResponse>(
-      backend_, context, request, response,
-      [context](const v1::CompleteTermsRequest& wanted, const store::ReadTransaction& transaction,
-                v1::CompleteTermsResponse& out) {
-        complete(wanted, transaction, calls::cancellation_of(*context), out);
-      });
+  return calls::answer_read<v1::CompleteTermsRequest, v1::CompleteTermsResponse>(backend_, context, request,
+                                                                                 response, complete);
 }
 
 }  // namespace entente::service

@@ -6,6 +6,7 @@
 #include "server/cancellation/cancellation.h"
 #include "server/error/error.h"
 #include "server/service/history_service.h"
+#include "server/service/paged.h"
 #include "server/wire/convert_history.h"
 #include "server/wire/request_fields.h"
 
@@ -128,11 +129,8 @@ HistoryService::Unary* HistoryService::GetChange(Context* context, const Bytes* 
 
 HistoryService::Unary* HistoryService::ListChanges(Context* context, const Bytes* request, Bytes* response) {
   return calls::answer_read<v1::ListChangesRequest, v1::ListChangesResponse>(
-      backend_, context, request, response,
-      [context](const v1::ListChangesRequest& wanted, const store::ReadTransaction& transaction,
-                v1::ListChangesResponse& out) {
-        list(wanted, transaction, calls::cancellation_of(*context), out);
-      });
+      backend_, context, request, response, paged<v1::ListChangesRequest, v1::ListChangesResponse>(list),
+      calls::Always<calls::WorkClass::kLong>());
 }
 
 }  // namespace entente::service

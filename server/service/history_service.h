@@ -12,7 +12,7 @@ using HistoryMethods =
                    HistoryApi::WithRawCallbackMethod_ListChanges,
                    HistoryApi::WithRawCallbackMethod_ListVersions,
                    HistoryApi::WithRawCallbackMethod_CompareVersions, HistoryApi::WithRawCallbackMethod_Blame,
-                   HistoryApi::WithRawCallbackMethod_Undo, HistoryApi::WithCallbackMethod_Watch>::Type;
+                   HistoryApi::WithRawCallbackMethod_Undo, HistoryApi::WithRawCallbackMethod_Watch>::Type;
 
 class HistoryService final : public HistoryMethods {
  public:
@@ -21,6 +21,9 @@ class HistoryService final : public HistoryMethods {
   using Context = grpc::CallbackServerContext;
   using Bytes = grpc::ByteBuffer;
   using Unary = grpc::ServerUnaryReactor;
+  using BytesStream = grpc::ServerBidiReactor<Bytes, Bytes>;
+  using BytesWriter = grpc::ServerWriteReactor<Bytes>;
+  using BytesReader = grpc::ServerReadReactor<Bytes>;
 
   Unary* GetChange(Context* context, const Bytes* request, Bytes* response) override;
   Unary* ListChanges(Context* context, const Bytes* request, Bytes* response) override;
@@ -28,8 +31,7 @@ class HistoryService final : public HistoryMethods {
   Unary* CompareVersions(Context* context, const Bytes* request, Bytes* response) override;
   Unary* Blame(Context* context, const Bytes* request, Bytes* response) override;
   Unary* Undo(Context* context, const Bytes* request, Bytes* response) override;
-  grpc::ServerWriteReactor<v1::WatchResponse>* Watch(Context* context,
-                                                     const v1::WatchRequest* request) override;
+  BytesWriter* Watch(Context* context, const Bytes* request) override;
 
  private:
   const calls::Backend backend_;

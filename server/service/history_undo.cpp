@@ -154,12 +154,13 @@ void undo_all(const calls::Backend& backend, const v1::UndoRequest& request, cal
   }
 }
 
-void undo(const calls::Backend& backend, const v1::UndoRequest& request, Change head, v1::UndoResponse& out) {
+void undo(const calls::Backend& backend, const v1::UndoRequest& request, Change head,
+          const Cancellation& cancellation, v1::UndoResponse& out) {
   if (head.operation.empty()) head.operation = calls::fresh_operation("undo");
   v1::UndoRequest asked = request;
   asked.clear_validate_only();
   head.request_hash = calls::hash_of(asked);
-  calls::Operation operation(backend.environment, backend.journal, std::move(head));
+  calls::Operation operation(backend.environment, backend.journal, std::move(head), cancellation);
   if (!operation.is_complete()) undo_all(backend, request, operation, out);
   if (request.validate_only() || operation.applied() == 0) return;
   operation.finish();
@@ -169,10 +170,11 @@ void undo(const calls::Backend& backend, const v1::UndoRequest& request, Change 
 }  // namespace
 
 HistoryService::Unary* HistoryService::Undo(Context* context, const Bytes* request, Bytes* response) {
-  return calls::answer_on_thread<v1::UndoRequest, v1::UndoResponse>(
-      context, request, response,
-      [backend = backend_, context](const v1::UndoRequest& wanted, v1::UndoResponse& out) {
-        undo(backend, wanted, calls::change_by_caller(*context), out);
+  return calls::answer_long<v1::UndoRequest, v1::UndoResponse>(
+      backend_, context, request, response,
+      [backend = backend_, context](const v1::UndoRequest& wanted, const Cancellation& cancellation,
+                                    v1::UndoResponse& out) {
+        undo(backend, wanted, calls::change_by_caller(*context), cancellation, out);
       });
 }
 

@@ -4,7 +4,9 @@
 #include "server/error/error.h"
 #include "server/history/things.h"
 #include "server/history/versions.h"
+#include "server/model/limits.h"
 #include "server/service/history_service.h"
+#include "server/service/paged.h"
 #include "server/wire/convert_history.h"
 #include "server/wire/convert_text.h"
 #include "server/wire/names.h"
@@ -40,8 +42,13 @@ void describe_change(const store::ReadTransaction& transaction, Revision sequenc
 
 template <typename Message>
 void add_differences(const history::Content& before, const history::Content& after, Message& out) {
-  for (const auto& one : history::differences(history::fields_of(before), history::fields_of(after)))
-    wire::to_api(one, *out.add_differences());
+  std::size_t bytes = 0;
+  for (const auto& one : history::differences(history::fields_of(before), history::fields_of(after))) {
+    auto& added = *out.add_differences();
+    wire::to_api(one, added);
+    bytes += added.ByteSizeLong();
+    if (bytes >= limits::kAnswerBytes) return;
+  }
 }
 
 // Whether the version was the thing's first, or the first after a deletion. Versions may have been cut off up
@@ -52,17 +59,19 @@ bool is_added(const std::vector<ThingVersion>& versions, std::size_t i, Revision
 }
 
 void list(const v1::ListVersionsRequest& request, const store::ReadTransaction& transaction,
-          v1::ListVersionsResponse& out) {
+          const Cancellation& cancellation, v1::ListVersionsResponse& out) {
   const auto versions = require_versions(transaction, request.name());
   const Revision begin = history::history_begin(transaction, wire::parse_thing_name("name", request.name()));
   const auto unit = wire::offset_unit(request.offset_unit());
   const std::size_t limit = wire::page_limit(request.page_size());
   const Revision from =
       request.page_token().empty() ? history::kNow : wire::parse_number_token(request.page_token());
+  std::size_t bytes = 0;
   for (std::size_t i = versions.size(); i-- > 0;) {
     const ThingVersion& version = versions[i];
     if (version.sequence > from) continue;
-    if (static_cast<std::size_t>(out.versions_size()) == limit) {
+    cancellation.check("ask for smaller pages");
+    if (static_cast<std::size_t>(out.versions_size()) == limit || bytes >= limits::kAnswerBytes) {
       out.set_next_page_token(wire::page_token(std::to_string(version.sequence)));
       return;
     }
@@ -72,6 +81,7 @@ void list(const v1::ListVersionsRequest& request, const store::ReadTransaction& 
     wire::to_api(version.content, transaction, unit, told);
     told.set_added(is_added(versions, i, begin));
     if (i > 0) add_differences(versions[i - 1].content, version.content, told);
+    bytes += told.ByteSizeLong();
   }
 }
 
@@ -149,21 +159,26 @@ void blame(const v1::BlameRequest& request, const store::ReadTransaction& transa
   }
 }
 
+// All versions of a thing are read.
+constexpr calls::Always<calls::WorkClass::kLong> kLong;
+
 }  // namespace
 
 HistoryService::Unary* HistoryService::ListVersions(Context* context, const Bytes* request, Bytes* response) {
-  return calls::answer_read<v1::ListVersionsRequest, v1::ListVersionsResponse>(backend_, context, request,
-                                                                               response, list);
+  return calls::answer_read<v1::ListVersionsRequest, v1::ListVersionsResponse>(
+      backend_, context, request, response, paged<v1::ListVersionsRequest, v1::ListVersionsResponse>(list),
+      kLong);
 }
 
 HistoryService::Unary* HistoryService::CompareVersions(Context* context, const Bytes* request,
                                                        Bytes* response) {
   return calls::answer_read<v1::CompareVersionsRequest, v1::CompareVersionsResponse>(
-      backend_, context, request, response, compare);
+      backend_, context, request, response, compare, kLong);
 }
 
 HistoryService::Unary* HistoryService::Blame(Context* context, const Bytes* request, Bytes* response) {
-  return calls::answer_read<v1::BlameRequest, v1::BlameResponse>(backend_, context, request, response, blame);
+  return calls::answer_read<v1::BlameRequest, v1::BlameResponse>(backend_, context, request, response, blame,
+                                                                 kLong);
 }
 
 }  // namespace entente::service

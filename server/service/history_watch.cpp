@@ -5,7 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "server/calls/door.h"
 #include "server/error/error.h"
+#include "server/model/limits.h"
 #include "server/service/history_service.h"
 #include "server/wire/convert_history.h"
 
@@ -17,39 +19,35 @@ constexpr Revision kFarBehind = 1'000;
 // way of them holds no thread and shows progress.
 constexpr std::int64_t kPassedOverPerStep = 1'000;
 
-class WatchCall final : public grpc::ServerWriteReactor<v1::WatchResponse> {
+class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  public:
-  WatchCall(const calls::Backend& backend, const v1::WatchRequest& request) : backend_(backend) {
-    const grpc::Status status = calls::guarded([&] { begin(request); });
-    if (!status.ok()) {
-      const std::lock_guard lock(mutex_);
-      end(status);
-      return;
-    }
-    response_.set_sequence(static_cast<std::int64_t>(position_));
-    // News that comes before the first message is out has to wait for it.
-    writing_ = true;
-    auto listening = backend_.journal.bell().listen([this](journal::Bell::News news) { hear(news); });
-    const std::lock_guard lock(mutex_);
-    listening_ = std::move(listening);
-    // The server may be closing already.
-    if (!ended_) write();
+  WatchCall(const calls::Backend& backend, const grpc::CallbackServerContext& context,
+            const grpc::ByteBuffer* request)
+      : backend_(backend), scope_(backend, context) {
+    working_ = true;
+    scope_.submit(
+        calls::WorkClass::kShort, [this, request] { return begin(*request); },
+        [this](const grpc::Status& status) { end(status); });
   }
 
   void OnWriteDone(bool ok) override {
-    const std::lock_guard lock(mutex_);
-    writing_ = false;
-    if (ended_) return;
+    stop_waiting();
     if (!ok) return end({grpc::StatusCode::CANCELLED, "The watcher went away"});
-    step();
+    {
+      const std::lock_guard lock(mutex_);
+      working_ = false;
+    }
+    go_on();
   }
 
   void OnCancel() override {
+    scope_.caller_has_gone();
     const std::lock_guard lock(mutex_);
-    end({grpc::StatusCode::CANCELLED, "The watcher went away"});
+    if (!working_) end_locked({grpc::StatusCode::CANCELLED, "The watcher went away"});
   }
 
   void OnDone() override {
+    stop_waiting();
     std::unique_ptr<journal::Bell::Listening> listening;
     {
       const std::lock_guard lock(mutex_);
@@ -61,81 +59,150 @@ class WatchCall final : public grpc::ServerWriteReactor<v1::WatchResponse> {
   }
 
  private:
-  void begin(const v1::WatchRequest& request) {
+  std::optional<grpc::Status> begin(const grpc::ByteBuffer& bytes) {
+    v1::WatchRequest request;
+    calls::parse(bytes, request);
+    slot_ = backend_.door->watches().take();
     teller_.emplace(request.filter(), request.with_content());
     const Revision newest = journal::newest_sequence(backend_.environment.read());
     if (request.after_sequence() < 0 || static_cast<Revision>(request.after_sequence()) > newest) {
-      throw Error(Reason::kInvalidArgument, "The field after_sequence is " +
-                                                std::to_string(request.after_sequence()) +
-                                                "; the newest change is " + std::to_string(newest));
+      throw Error(Reason::kInvalidArgument,
+                  "The field after_sequence is " + std::to_string(request.after_sequence()) +
+                      "; the newest change is " + std::to_string(newest),
+                  {.field = "after_sequence"});
     }
     position_ = static_cast<Revision>(request.after_sequence());
     if (position_ == 0 && !request.from_beginning()) position_ = newest;
+    auto listening = backend_.journal.bell().listen([this](journal::Bell::News news) { hear(news); });
+    const std::lock_guard lock(mutex_);
+    listening_ = std::move(listening);
+    // The server may be closing already.
+    if (ended_) return std::nullopt;
+    if (closing_) return stopped();
+    has_news_ = true;  // From the position on.
+    v1::WatchResponse first;
+    first.set_sequence(static_cast<std::int64_t>(position_));
+    write(first);
+    return std::nullopt;
   }
 
   void hear(journal::Bell::News news) {
-    const std::lock_guard lock(mutex_);
-    if (ended_) return;
-    if (news == journal::Bell::News::kClosing) {
-      return end({grpc::StatusCode::UNAVAILABLE,
-                  "The server stops; watch again after change " + std::to_string(position_)});
+    {
+      const std::lock_guard lock(mutex_);
+      if (news == journal::Bell::News::kClosing) {
+        closing_ = true;
+        if (!working_) end_locked(stopped());
+        return;
+      }
+      has_news_ = true;
     }
-    if (!writing_) step();
+    go_on();
   }
 
-  // Writes the next message, if there is one. Nothing is being written.
-  void step() {
-    const grpc::Status status = calls::guarded([&] {
-      if (find_next()) write();
-    });
-    if (!status.ok()) end(status);
+  // Looks for the next message on the pool, unless something is under way.
+  void go_on() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (ended_ || working_) return;
+      if (closing_) return end_locked(stopped());
+      if (!std::exchange(has_news_, false)) return;
+      working_ = true;
+    }
+    scope_.resume(
+        calls::WorkClass::kShort, [this] { return step(); },
+        [this](const grpc::Status& status) { end(status); });
   }
 
-  bool find_next() {
+  std::optional<grpc::Status> step() {
+    v1::WatchResponse response;
+    const bool found = find_next(response);
+    {
+      const std::lock_guard lock(mutex_);
+      // To a caller that has gone it does not matter which status ends the stream.
+      if (closing_ || scope_.cancellation(calls::WorkClass::kShort).is_due()) return stopped();
+      if (found) {
+        has_news_ = true;  // There may be more.
+        write(response);
+        return std::nullopt;
+      }
+      working_ = false;
+    }
+    go_on();
+    return std::nullopt;
+  }
+
+  bool find_next(v1::WatchResponse& response) {
     const store::ReadTransaction transaction = backend_.environment.read();
     const Revision newest = journal::newest_sequence(transaction);
-    response_.Clear();
     bool found = false;
     std::int64_t left = kPassedOverPerStep;
     journal::for_each_entry(transaction, position_ + 1, [&](const JournalEntry& entry) {
       v1::Change change;
       found = teller_->tell(transaction, entry, change);
-      if (found) *response_.mutable_change() = std::move(change);
+      if (found) *response.mutable_change() = std::move(change);
       position_ = entry.sequence;
       left -= 1 + static_cast<std::int64_t>(entry.edits.size());
       return !found && left > 0;
     });
-    response_.set_sequence(static_cast<std::int64_t>(position_));
-    if (newest - position_ > kFarBehind) response_.set_behind(static_cast<std::int64_t>(newest - position_));
+    response.set_sequence(static_cast<std::int64_t>(position_));
+    if (newest - position_ > kFarBehind) response.set_behind(static_cast<std::int64_t>(newest - position_));
     return found || left <= 0;
   }
 
-  void write() {
-    writing_ = true;
-    StartWrite(&response_);
+  // Under the mutex.
+  void write(const v1::WatchResponse& response) {
+    message_ = calls::to_bytes(response);
+    // A caller that takes nothing for long loses the stream; it watches again from where it was.
+    stalled_ = backend_.door->timer().at(calls::Timer::Clock::now() + limits::kStalledStream,
+                                         [this] { scope_.context().TryCancel(); });
+    StartWrite(&message_);
+  }
+
+  void stop_waiting() {
+    calls::Timer::Alarm stalled;
+    {
+      const std::lock_guard lock(mutex_);
+      stalled = std::exchange(stalled_, {});
+    }
+    backend_.door->timer().cancel(stalled);
+  }
+
+  grpc::Status stopped() const {
+    return calls::status_of(Error(Reason::kUnavailable,
+                                  "The server stops; watch again after change " + std::to_string(position_),
+                                  {.cause = cause::kServerStopping}));
   }
 
   void end(const grpc::Status& status) {
+    const std::lock_guard lock(mutex_);
+    end_locked(status);
+  }
+
+  void end_locked(const grpc::Status& status) {
     if (std::exchange(ended_, true)) return;
     Finish(status);
   }
 
   const calls::Backend backend_;
+  calls::CallScope scope_;
   std::optional<wire::ChangeTeller> teller_;
+  calls::StreamSlots::Slot slot_;
+  Revision position_ = 0;  // Of the step that works.
 
   std::mutex mutex_;  // Guards what follows.
   std::unique_ptr<journal::Bell::Listening> listening_;
-  Revision position_ = 0;
-  v1::WatchResponse response_;
-  bool writing_ = false;
+  grpc::ByteBuffer message_;
+  calls::Timer::Alarm stalled_;
+  bool working_ = false;  // A step is on the pool, or a message on its way.
+  bool has_news_ = false;
+  bool closing_ = false;
   bool ended_ = false;
 };
 
 }  // namespace
 
-grpc::ServerWriteReactor<v1::WatchResponse>* HistoryService::Watch(Context*,
-                                                                   const v1::WatchRequest* request) {
-  return new WatchCall(backend_, *request);
+HistoryService::BytesWriter* HistoryService::Watch(Context* context, const Bytes* request) {
+  return new WatchCall(backend_, *context, request);
 }
 
 }  // namespace entente::service

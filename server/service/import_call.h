@@ -17,7 +17,9 @@
 #include <grpcpp/support/server_callback.h>
 
 #include "server/calls/call.h"
+#include "server/calls/door.h"
 #include "server/error/error.h"
+#include "server/model/limits.h"
 #include "server/service/import.h"
 
 namespace entente::service {
@@ -30,22 +32,96 @@ inline constexpr std::size_t kLargestTurn = 1'000;
 
 // Begin makes the Import of the first message's options: begin(transaction, options) -> Import.
 template <typename Request, typename Begin>
-class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgress> {
+class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
  public:
-  ImportCall(const calls::Backend& backend, grpc::CallbackServerContext* context, Begin begin)
-      : backend_(backend), context_(context), begin_(std::move(begin)) {
+  ImportCall(const calls::Backend& backend, const grpc::CallbackServerContext& context, Begin begin)
+      : backend_(backend), scope_(backend, context), begin_(std::move(begin)) {
+    number_ = backend.door->add_stream([this] { server_stops(); });
     const std::lock_guard lock(mutex_);
-    this->StartRead(&request_);
+    read();
   }
 
   void OnReadDone(bool ok) override {
-    take_turn();
+    if (!is_awaited()) return;
+    on_pool([this, ok] { take_message(ok); });
+  }
+
+  void OnWriteDone(bool ok) override {
+    if (!is_awaited()) return;
+    step([&] {
+      const std::lock_guard lock(mutex_);
+      if (!ok) throw Error(Reason::kUnavailable, kBrokenOff);
+      read();
+    });
+  }
+
+  void OnCancel() override { scope_.caller_has_gone(); }
+
+  void OnDone() override {
+    is_awaited();
+    backend_.door->forget_stream(number_);
+    delete this;
+  }
+
+ private:
+  static constexpr const char* kBrokenOff = "The caller broke the import off";
+
+  // Messages and batches are worked on in short steps of the pool. The import has its place, so no step of it
+  // is refused.
+  void on_pool(std::function<void()> work) {
+    scope_.resume(
+        calls::WorkClass::kShort,
+        [work = std::move(work)]() -> std::optional<grpc::Status> {
+          work();
+          return std::nullopt;
+        },
+        [](const grpc::Status&) {});
+  }
+
+  void read() {
+    wait_for_caller();
+    StartRead(&message_);
+  }
+
+  void write_progress() {
+    wait_for_caller();
+    progress_ = calls::to_bytes(progress());
+    StartWrite(&progress_);
+  }
+
+  // A caller who says nothing loses the stream, and the operation is free for a repetition.
+  void wait_for_caller() {
+    awaiting_ = true;
+    silent_ = backend_.door->timer().at(calls::Timer::Clock::now() + limits::kSilentImport,
+                                        [this] { scope_.context().TryCancel(); });
+  }
+
+  // Callbacks come one after the other and see what was written before they were asked for, which is done
+  // under the mutex. The mutex here also keeps OnDone, which deletes, after the step that asked for the end.
+  // False where the stream is over already.
+  bool is_awaited() {
+    calls::Timer::Alarm silent;
+    bool over = false;
+    {
+      const std::lock_guard lock(mutex_);
+      silent = std::exchange(silent_, {});
+      awaiting_ = false;
+      over = finished_;
+    }
+    backend_.door->timer().cancel(silent);
+    return !over;
+  }
+
+  void take_message(bool ok) {
     step([&] {
       // A stream that breaks ends like one that is complete; the context tells them apart.
-      if (!ok && context_->IsCancelled())
-        throw Error(Reason::kUnavailable, "The import was broken off by its caller");
+      if (!ok && scope_.context().IsCancelled()) throw Error(Reason::kUnavailable, kBrokenOff);
+      scope_.cancellation(calls::WorkClass::kLong)
+          .check("send the import again, and it goes on where it stopped");
       if (ok) {
-        take(request_);
+        Request request;
+        calls::parse(message_, request);
+        take(request);
       } else {
         require_import().finish();
       }
@@ -53,23 +129,20 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
     });
   }
 
-  void OnWriteDone(bool ok) override {
-    take_turn();
-    step([&] {
-      if (!ok) throw Error(Reason::kUnavailable, "The import was broken off by its caller");
-      this->StartRead(&request_);
-    });
+  void server_stops() {
+    const std::lock_guard lock(mutex_);
+    if (finished_) return;
+    if (!end_) {
+      end_ = Error(Reason::kUnavailable, "The server is stopping; send the import again when it is back",
+                   {.cause = cause::kServerStopping});
+    }
+    // A step that is under way ends by its cancellation.
+    if (storing_) {
+      waiting_ = true;
+    } else if (awaiting_) {
+      refuse();
+    }
   }
-
-  void OnDone() override {
-    take_turn();
-    delete this;
-  }
-
- private:
-  // gRPC's callbacks come one after the other and see what was written before they were asked for, which is
-  // done under the mutex. This says so to ThreadSanitizer, which does not see into gRPC.
-  void take_turn() { const std::lock_guard lock(mutex_); }
 
   Import& require_import() {
     if (!import_) throw Error(Reason::kInvalidArgument, "The first message of an import must set options");
@@ -89,14 +162,12 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
 
   template <typename Options>
   void begin_import(const Options& options) {
-    head_ = calls::change_by_caller(*context_);
+    slot_ = backend_.door->imports().take();
+    head_ = calls::change_by_caller(scope_.context());
     if (head_.operation.empty()) head_.operation = calls::fresh_operation("import");
     head_.request_hash = calls::hash_of(options);
     hold_ = backend_.journal.holds().try_for(head_.operation);
-    if (!hold_) {
-      throw Error(Reason::kAborted, "The import \"" + head_.operation +
-                                        "\" is still under way; wait for its end and send it again");
-    }
+    if (!hold_) throw calls::OperationUnderWay(head_.operation);
     const store::ReadTransaction transaction = backend_.environment.read();
     import_.emplace(begin_(transaction, options));
     journal::for_each_part(transaction, head_.operation, [&](std::uint64_t part, const AppliedPart& applied) {
@@ -130,13 +201,14 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
       next_part_ += edits.size();
       store(std::move(edits), part);
     } else if (import_->finished()) {
-      progress_ = progress();
-      this->StartWriteAndFinish(&progress_, grpc::WriteOptions(), grpc::Status::OK);
+      if (std::exchange(finished_, true)) return;
+      hold_.reset();
+      progress_ = calls::to_bytes(progress());
+      StartWriteAndFinish(&progress_, grpc::WriteOptions(), grpc::Status::OK);
     } else if (std::exchange(has_news_, false)) {
-      progress_ = progress();
-      this->StartWrite(&progress_);
+      write_progress();
     } else {
-      this->StartRead(&request_);
+      read();
     }
   }
 
@@ -154,13 +226,13 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
     storing_ = true;
     // With more of the file in hand, or none to come, there is nothing to read meanwhile.
     waiting_ = import_->finished() || import_->batch_ready(turn_);
-    if (!waiting_) this->StartRead(&request_);
+    if (!waiting_) read();
     const auto begun = std::chrono::steady_clock::now();
     backend_.journal.submit(
         std::move(change),
         [this, begun, part](const journal::Result& result) {
           if (part != kCreationPart) adapt(std::chrono::steady_clock::now() - begun);
-          stored(result, part);
+          on_pool([this, result, part] { stored(result, part); });
         },
         journal::Turn::kBulk);
   }
@@ -180,7 +252,7 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
       if (const Error* error = std::get_if<Error>(&result)) {
         // Somebody else made the glossary or memory a moment before.
         const bool is_there = part == kCreationPart && error->reason() == Reason::kAlreadyExists;
-        if (!end_ && !is_there) end_ = calls::status_of(*error);
+        if (!end_ && !is_there) end_ = *error;
       } else {
         import_->account(std::get<journal::Receipt>(result));
         has_news_ = true;
@@ -192,10 +264,18 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
   // Runs the work; what it throws ends the call, once no batch is with the journal any more.
   template <typename Work>
   void step(Work&& work) {
-    const grpc::Status status = calls::guarded(work);
-    if (status.ok()) return;
+    std::optional<Error> failure;
+    try {
+      work();
+      return;
+    } catch (const Error& error) {
+      failure = error;
+    } catch (const std::exception& error) {
+      failure =
+          Error(Reason::kInternal, std::string("The import failed in a way it should not: ") + error.what());
+    }
     const std::lock_guard lock(mutex_);
-    if (!end_) end_ = status;
+    if (!end_) end_ = failure;
     if (storing_) {
       waiting_ = true;
     } else {
@@ -203,28 +283,44 @@ class ImportCall final : public grpc::ServerBidiReactor<Request, v1::ImportProgr
     }
   }
 
+  // With what was stored, in words and as ImportProgress in the details.
   void refuse() {
-    const std::int64_t stored = import_ ? import_->stored() : 0;
-    this->Finish({end_->error_code(),
-                  end_->error_message() + "; " + std::to_string(stored) + " records before it are stored"});
+    if (std::exchange(finished_, true)) return;
+    hold_.reset();
+    calls::StatusDetail detail;
+    std::int64_t stored = 0;
+    if (import_) {
+      stored = import_->stored();
+      detail.message = std::make_shared<v1::ImportProgress>(progress());
+    }
+    Finish(calls::status_of(
+        Error(end_->reason(),
+              end_->what() + ("; " + std::to_string(stored) + " records before it are stored"),
+              {.cause = end_->cause(), .field = end_->field()}),
+        detail));
   }
 
   const calls::Backend backend_;
-  grpc::CallbackServerContext* const context_;
+  calls::CallScope scope_;
   const Begin begin_;
-  Request request_;
-  v1::ImportProgress progress_;
+  std::uint64_t number_ = 0;
+  calls::StreamSlots::Slot slot_;
+  grpc::ByteBuffer message_;
+  grpc::ByteBuffer progress_;
   std::optional<Import> import_;
   Change head_;  // Every batch is a change with these author, reason and operation.
   std::unique_ptr<journal::Holds::Hold> hold_;
   std::uint64_t next_part_ = 0;
   std::size_t turn_ = kFirstTurn;  // Guarded by what follows.
 
-  std::mutex mutex_;       // Between the side that reads and the one that stores; guards what follows.
-  bool storing_ = false;   // A batch is with the journal.
-  bool waiting_ = false;   // The reading side has stopped until it is stored.
-  bool has_news_ = false;  // Something was stored since the last message.
-  std::optional<grpc::Status> end_;  // Why no more can be read or stored.
+  std::mutex mutex_;          // Between the side that reads and the one that stores; guards what follows.
+  bool storing_ = false;      // A batch is with the journal.
+  bool waiting_ = false;      // The reading side has stopped until it is stored.
+  bool has_news_ = false;     // Something was stored since the last message.
+  bool awaiting_ = false;     // The caller's next message, or that it takes ours.
+  bool finished_ = false;     // The stream's status is sent.
+  std::optional<Error> end_;  // Why no more can be read or stored.
+  calls::Timer::Alarm silent_;
 };
 
 }  // namespace entente::service

@@ -67,14 +67,14 @@ BatchTurn<TranslationUnit> look(const store::ReadTransaction& transaction, const
 }
 
 void edit_units(const calls::Backend& backend, const Request& request, Change head,
-                v1::BatchEditUnitsResponse& out) {
+                const Cancellation& cancellation, v1::BatchEditUnitsResponse& out) {
   const std::string id = wire::parse_memory_name("parent", request.parent());
   const auto previews =
       wire::result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
   const UnitEdit edit = edit_of(request);
   if (head.operation.empty()) head.operation = calls::fresh_operation("batch");
   head.request_hash = hash_of_batch(request);
-  calls::Operation operation(backend.environment, backend.journal, std::move(head));
+  calls::Operation operation(backend.environment, backend.journal, std::move(head), cancellation);
   UnitId settled = operation.last_edit() ? operation.last_edit()->thing.unit_id : 0;
   UnitId after = 0;
   run_batch<TranslationUnit>(
@@ -90,10 +90,11 @@ void edit_units(const calls::Backend& backend, const Request& request, Change he
 }  // namespace
 
 MemoryService::Unary* MemoryService::BatchEditUnits(Context* context, const Bytes* request, Bytes* response) {
-  return calls::answer_on_thread<Request, v1::BatchEditUnitsResponse>(
-      context, request, response,
-      [backend = backend_, context](const Request& wanted, v1::BatchEditUnitsResponse& out) {
-        edit_units(backend, wanted, calls::change_by_caller(*context), out);
+  return calls::answer_long<Request, v1::BatchEditUnitsResponse>(
+      backend_, context, request, response,
+      [backend = backend_, context](const Request& wanted, const Cancellation& cancellation,
+                                    v1::BatchEditUnitsResponse& out) {
+        edit_units(backend, wanted, calls::change_by_caller(*context), cancellation, out);
       });
 }
 

@@ -15,6 +15,8 @@ namespace entente::service {
 namespace {
 
 constexpr std::size_t kUnitsPerChunk = 100;
+// A chunk ends with the record that fills it.
+constexpr std::size_t kChunkBytes = 64 * 1024;
 
 Import begin(const store::ReadTransaction& transaction, const v1::ImportUnitsRequest::Options& options) {
   return Import::of_units(
@@ -30,18 +32,20 @@ struct Export {
   UnitId last = 0;
   enum class Part { kBegin, kUnits, kDone } part = Part::kBegin;
 
-  std::string next() {
+  std::string next(const Cancellation& cancellation) {
     if (part == Part::kDone) return {};
     if (part == Part::kBegin) {
       part = Part::kUnits;
       return writer.begin();
     }
     std::string chunk;
-    const auto units = memory::list_units(transaction, memory, last, kUnitsPerChunk);
-    for (const TranslationUnit& unit : units) chunk += writer.write(unit);
-    if (!units.empty()) {
-      last = units.back().id;
-    } else {
+    const auto units = memory::list_units(transaction, memory, last, kUnitsPerChunk, {}, cancellation);
+    for (const TranslationUnit& unit : units) {
+      chunk += writer.write(unit);
+      last = unit.id;
+      if (chunk.size() >= kChunkBytes) break;
+    }
+    if (units.empty()) {
       part = Part::kDone;
       chunk = writer.end();
     }
@@ -54,23 +58,30 @@ calls::NextChunk open(const calls::Backend& backend, const v1::ExportUnitsReques
   if (request.format() != v1::FILE_FORMAT_TMX) {
     throw Error(Reason::kInvalidArgument, "The field format must be FILE_FORMAT_TMX");
   }
-  store::ReadTransaction transaction = backend.environment.read();
+  store::ReadTransaction transaction = backend.environment.read_long();
   auto memory = catalogue::require_memory(transaction, id);
   auto state =
       std::make_shared<Export>(Export{std::move(transaction), std::move(memory), interchange::TmxWriter()});
-  return [state] { return state->next(); };
+  return [state](const Cancellation& cancellation) -> std::optional<grpc::ByteBuffer> {
+    v1::ExportUnitsResponse message;
+    message.set_chunk(state->next(cancellation));
+    if (message.chunk().empty()) return std::nullopt;
+    return calls::to_bytes(message);
+  };
 }
 
 }  // namespace
 
-grpc::ServerBidiReactor<v1::ImportUnitsRequest, v1::ImportProgress>* MemoryService::ImportUnits(
-    Context* context) {
-  return new ImportCall<v1::ImportUnitsRequest, decltype(&begin)>(backend_, context, &begin);
+MemoryService::BytesStream* MemoryService::ImportUnits(Context* context) {
+  return new ImportCall<v1::ImportUnitsRequest, decltype(&begin)>(backend_, *context, &begin);
 }
 
-grpc::ServerWriteReactor<v1::ExportUnitsResponse>* MemoryService::ExportUnits(
-    Context*, const v1::ExportUnitsRequest* request) {
-  return new calls::ExportCall<v1::ExportUnitsResponse>([&] { return open(backend_, *request); });
+MemoryService::BytesWriter* MemoryService::ExportUnits(Context* context, const Bytes* bytes) {
+  return new calls::ExportCall(backend_, *context, [backend = backend_, bytes] {
+    v1::ExportUnitsRequest request;
+    calls::parse(*bytes, request);
+    return open(backend, request);
+  });
 }
 
 }  // namespace entente::service

@@ -70,23 +70,21 @@ void look_up(const v1::LookupSegmentRequest& wanted, const store::ReadTransactio
   memory::LookupQuery query = to_query(wanted, transaction, unit);
   query.cancellation = cancellation;
   const text::OffsetMap map(query.segment.text);
-  for (const memory::Match& match : memory::lookup(transaction, query))
+  for (const memory::Match& match : memory::lookup(transaction, query)) {
+    // Matches are the best first: those that follow are left out where a message would not hold them.
+    if (out.ByteSizeLong() >= limits::kAnswerBytes) break;
     wire::to_api(match, map, unit, *out.add_matches());
+  }
 }
 
 }  // namespace
 
 MemoryService::Unary* MemoryService::LookupSegment(Context* context, const Bytes* request, Bytes* response) {
-  return calls::answer_read<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(
-      backend_, context, request, response,
-      [context](const v1::LookupSegmentRequest& wanted, const store::ReadTransaction& transaction,
-                v1::LookupSegmentResponse& out) {
-        look_up(wanted, transaction, calls::cancellation_of(*context), out);
-      });
+  return calls::answer_read<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(backend_, context, request,
+                                                                                 response, look_up);
 }
 
-grpc::ServerBidiReactor<v1::LookupSegmentRequest, v1::LookupSegmentResponse>* MemoryService::LookupSegments(
-    Context* context) {
+MemoryService::BytesStream* MemoryService::LookupSegments(Context* context) {
   return calls::answer_document<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(backend_, *context,
                                                                                      look_up);
 }

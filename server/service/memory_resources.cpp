@@ -1,7 +1,9 @@
 // The methods on memories themselves.
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
+#include "server/model/limits.h"
 #include "server/service/memory_service.h"
+#include "server/service/paged.h"
 #include "server/wire/convert_memory.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
@@ -55,16 +57,24 @@ MemoryService::Unary* MemoryService::GetMemory(Context* context, const Bytes* re
 MemoryService::Unary* MemoryService::ListMemories(Context* context, const Bytes* request, Bytes* response) {
   return calls::answer_read<v1::ListMemoriesRequest, v1::ListMemoriesResponse>(
       backend_, context, request, response,
-      [](const v1::ListMemoriesRequest& wanted, const store::ReadTransaction& transaction,
-         v1::ListMemoriesResponse& out) {
-        const std::size_t limit = wire::page_limit(wanted.page_size());
-        const auto found =
-            catalogue::list_memories(transaction, wire::parse_page_token(wanted.page_token()), limit + 1);
-        for (std::size_t i = 0; i < std::min(limit, found.size()); ++i) {
-          wire::to_api(found[i], catalogue::counters(transaction, found[i].number), *out.add_memories());
-        }
-        if (found.size() > limit) out.set_next_page_token(wire::page_token(found[limit - 1].memory.id));
-      });
+      paged<v1::ListMemoriesRequest, v1::ListMemoriesResponse>(
+          [](const v1::ListMemoriesRequest& wanted, const store::ReadTransaction& transaction,
+             const Cancellation& cancellation, v1::ListMemoriesResponse& out) {
+            const std::size_t limit = wire::page_limit(wanted.page_size());
+            const auto found =
+                catalogue::list_memories(transaction, wire::parse_page_token(wanted.page_token()), limit + 1);
+            std::size_t bytes = 0;
+            for (std::size_t i = 0; i < found.size(); ++i) {
+              if (i == limit || bytes >= limits::kAnswerBytes) {
+                out.set_next_page_token(wire::page_token(found[i - 1].memory.id));
+                return;
+              }
+              cancellation.check("ask for smaller pages");
+              auto& added = *out.add_memories();
+              wire::to_api(found[i], catalogue::counters(transaction, found[i].number), added);
+              bytes += added.ByteSizeLong();
+            }
+          }));
 }
 
 MemoryService::Unary* MemoryService::UpdateMemory(Context* context, const Bytes* request, Bytes* response) {

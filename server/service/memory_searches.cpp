@@ -1,10 +1,11 @@
 // Concordance, statistics and the analysis of a document.
 #include <algorithm>
-#include <mutex>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <utility>
 
+#include "server/calls/gather_stream.h"
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
 #include "server/memory/concordance.h"
@@ -12,6 +13,7 @@
 #include "server/memory/statistics.h"
 #include "server/model/limits.h"
 #include "server/service/memory_service.h"
+#include "server/service/paged.h"
 #include "server/service/searched_memories.h"
 #include "server/wire/convert_memory.h"
 #include "server/wire/convert_text.h"
@@ -90,48 +92,33 @@ void fill(const memory::DocumentAnalysis& analysis, v1::DocumentAnalysis& out) {
   }
 }
 
-class AnalysisCall final : public grpc::ServerReadReactor<v1::AnalyzeDocumentRequest> {
+class Analysis final : public calls::Gatherer {
  public:
-  AnalysisCall(const calls::Backend& backend, const grpc::CallbackServerContext& context,
-               v1::DocumentAnalysis& response)
-      : backend_(backend), context_(context), response_(response) {
-    const std::lock_guard in_turn(mutex_);
-    StartRead(&request_);
-  }
-
-  void OnReadDone(bool ok) override {
-    const std::lock_guard in_turn(mutex_);
-    const grpc::Status status = calls::guarded([&] {
-      if (ok) {
-        take();
-      } else {
-        finish();
-      }
-    });
-    if (!status.ok() || !ok) return Finish(status);
-    StartRead(&request_);
-  }
-
-  void OnDone() override {
-    { const std::lock_guard in_turn(mutex_); }
-    delete this;
-  }
-
- private:
-  void take() {
-    const auto transaction = backend_.environment.read();
-    if (request_.has_options()) {
-      begin(request_.options(), transaction);
+  void take(const grpc::ByteBuffer& message, const store::ReadTransaction& transaction,
+            const Cancellation& cancellation) override {
+    v1::AnalyzeDocumentRequest request;
+    calls::parse(message, request);
+    if (request.has_options()) {
+      begin(request.options(), transaction, cancellation);
     } else {
       require_analysis().add(transaction,
-                             wire::to_model("segment", request_.segment(), text::OffsetUnit::kCodePoints));
+                             wire::to_model("segment", request.segment(), text::OffsetUnit::kCodePoints));
     }
   }
 
-  void begin(const v1::AnalyzeDocumentRequest::Options& options, const store::ReadTransaction& transaction) {
+  grpc::ByteBuffer answer(const store::ReadTransaction& transaction, const Cancellation&) override {
+    require_analysis().finish(transaction);
+    v1::DocumentAnalysis answer;
+    fill(*analysis_, answer);
+    return calls::to_bytes(answer);
+  }
+
+ private:
+  void begin(const v1::AnalyzeDocumentRequest::Options& options, const store::ReadTransaction& transaction,
+             const Cancellation& cancellation) {
     if (analysis_)
-      throw Error(Reason::kInvalidArgument,
-                  "The field options is set again; it belongs to the first message");
+      throw Error(Reason::kInvalidArgument, "The field options is set again; it belongs to the first message",
+                  {.field = "options"});
     memory::LookupQuery query;
     query.source_language =
         wire::parse_language("options.source_language_code", options.source_language_code());
@@ -140,29 +127,37 @@ class AnalysisCall final : public grpc::ServerReadReactor<v1::AnalyzeDocumentReq
     for (auto& memory : searched_memories(transaction, options.memories()))
       query.memories.push_back({std::move(memory)});
     query.filter = wire::to_model(options.filter());
-    query.cancellation = calls::cancellation_of(context_);
+    query.cancellation = cancellation;
     analysis_.emplace(std::move(query));
   }
 
   memory::DocumentAnalysis& require_analysis() {
     if (!analysis_)
-      throw Error(Reason::kInvalidArgument, "The first message of an analysis must set options");
+      throw Error(Reason::kInvalidArgument, "The first message of an analysis must set options",
+                  {.field = "options"});
     return *analysis_;
   }
 
-  void finish() {
-    require_analysis().finish(backend_.environment.read());
-    fill(*analysis_, response_);
-  }
-
-  // Callbacks come one after the other: this says so to ThreadSanitizer, which does not see into gRPC.
-  std::mutex mutex_;
-  const calls::Backend backend_;
-  const grpc::CallbackServerContext& context_;
-  v1::DocumentAnalysis& response_;
-  v1::AnalyzeDocumentRequest request_;
   std::optional<memory::DocumentAnalysis> analysis_;
 };
+
+void search(const v1::SearchConcordanceRequest& wanted, const store::ReadTransaction& transaction,
+            const Cancellation& cancellation, v1::SearchConcordanceResponse& out) {
+  memory::ConcordanceQuery query = to_query(wanted, transaction);
+  query.cancellation = cancellation;
+  const text::OffsetUnit unit = wire::offset_unit(wanted.offset_unit());
+  const memory::ConcordancePage page = memory::concordance(transaction, query);
+  out.set_total_segments(static_cast<std::int64_t>(page.total_segments));
+  for (const memory::ConcordanceHit& hit : page.hits) {
+    // The page ends early where a message would not hold it.
+    if (out.ByteSizeLong() >= limits::kAnswerBytes) return;
+    fill(hit, unit, *out.add_hits());
+    const bool is_last = page.is_last && &hit == &page.hits.back();
+    out.set_next_page_token(is_last ? std::string() : rank_token(hit.rank));
+  }
+}
+
+constexpr calls::Always<calls::WorkClass::kLong> kLong;
 
 }  // namespace
 
@@ -170,33 +165,24 @@ MemoryService::Unary* MemoryService::SearchConcordance(Context* context, const B
                                                        Bytes* response) {
   return calls::answer_read<v1::SearchConcordanceRequest, v1::SearchConcordanceResponse>(
       backend_, context, request, response,
-      [context](const v1::SearchConcordanceRequest& wanted, const store::ReadTransaction& transaction,
-                v1::SearchConcordanceResponse& out) {
-        memory::ConcordanceQuery query = to_query(wanted, transaction);
-        query.cancellation = calls::cancellation_of(*context);
-        const text::OffsetUnit unit = wire::offset_unit(wanted.offset_unit());
-        const memory::ConcordancePage page = memory::concordance(transaction, query);
-        for (const memory::ConcordanceHit& hit : page.hits) fill(hit, unit, *out.add_hits());
-        out.set_total_segments(static_cast<std::int64_t>(page.total_segments));
-        if (!page.is_last && !page.hits.empty()) out.set_next_page_token(rank_token(page.hits.back().rank));
-      });
+      paged<v1::SearchConcordanceRequest, v1::SearchConcordanceResponse>(search), kLong);
 }
 
 MemoryService::Unary* MemoryService::GetMemoryStatistics(Context* context, const Bytes* request,
                                                          Bytes* response) {
   return calls::answer_read<v1::GetMemoryStatisticsRequest, v1::MemoryStatistics>(
       backend_, context, request, response,
-      [context](const v1::GetMemoryStatisticsRequest& wanted, const store::ReadTransaction& transaction,
-                v1::MemoryStatistics& out) {
+      [](const v1::GetMemoryStatisticsRequest& wanted, const store::ReadTransaction& transaction,
+         const Cancellation& cancellation, v1::MemoryStatistics& out) {
         const auto memory =
             catalogue::require_memory(transaction, wire::parse_memory_name("name", wanted.name()));
-        fill(memory::statistics(transaction, memory, calls::cancellation_of(*context)), out);
-      });
+        fill(memory::statistics(transaction, memory, cancellation), out);
+      },
+      kLong);
 }
 
-grpc::ServerReadReactor<v1::AnalyzeDocumentRequest>* MemoryService::AnalyzeDocument(
-    Context* context, v1::DocumentAnalysis* response) {
-  return new AnalysisCall(backend_, *context, *response);
+MemoryService::BytesReader* MemoryService::AnalyzeDocument(Context* context, Bytes* response) {
+  return new calls::GatherStream(backend_, *context, *response, std::make_unique<Analysis>());
 }
 
 }  // namespace entente::service

@@ -14,10 +14,10 @@ using MemoryMethods = calls::Methods<
     MemoryApi::WithRawCallbackMethod_CreateUnit, MemoryApi::WithRawCallbackMethod_GetUnit,
     MemoryApi::WithRawCallbackMethod_ListUnits, MemoryApi::WithRawCallbackMethod_UpdateUnit,
     MemoryApi::WithRawCallbackMethod_DeleteUnit, MemoryApi::WithRawCallbackMethod_RecordUse,
-    MemoryApi::WithRawCallbackMethod_LookupSegment, MemoryApi::WithCallbackMethod_LookupSegments,
+    MemoryApi::WithRawCallbackMethod_LookupSegment, MemoryApi::WithRawCallbackMethod_LookupSegments,
     MemoryApi::WithRawCallbackMethod_SearchConcordance, MemoryApi::WithRawCallbackMethod_BatchEditUnits,
-    MemoryApi::WithRawCallbackMethod_GetMemoryStatistics, MemoryApi::WithCallbackMethod_AnalyzeDocument,
-    MemoryApi::WithCallbackMethod_ImportUnits, MemoryApi::WithCallbackMethod_ExportUnits>::Type;
+    MemoryApi::WithRawCallbackMethod_GetMemoryStatistics, MemoryApi::WithRawCallbackMethod_AnalyzeDocument,
+    MemoryApi::WithRawCallbackMethod_ImportUnits, MemoryApi::WithRawCallbackMethod_ExportUnits>::Type;
 
 class MemoryService final : public MemoryMethods {
  public:
@@ -26,6 +26,9 @@ class MemoryService final : public MemoryMethods {
   using Context = grpc::CallbackServerContext;
   using Bytes = grpc::ByteBuffer;
   using Unary = grpc::ServerUnaryReactor;
+  using BytesStream = grpc::ServerBidiReactor<Bytes, Bytes>;
+  using BytesWriter = grpc::ServerWriteReactor<Bytes>;
+  using BytesReader = grpc::ServerReadReactor<Bytes>;
 
   Unary* CreateMemory(Context* context, const Bytes* request, Bytes* response) override;
   Unary* GetMemory(Context* context, const Bytes* request, Bytes* response) override;
@@ -39,16 +42,13 @@ class MemoryService final : public MemoryMethods {
   Unary* DeleteUnit(Context* context, const Bytes* request, Bytes* response) override;
   Unary* RecordUse(Context* context, const Bytes* request, Bytes* response) override;
   Unary* LookupSegment(Context* context, const Bytes* request, Bytes* response) override;
-  grpc::ServerBidiReactor<v1::LookupSegmentRequest, v1::LookupSegmentResponse>* LookupSegments(
-      Context* context) override;
+  BytesStream* LookupSegments(Context* context) override;
   Unary* BatchEditUnits(Context* context, const Bytes* request, Bytes* response) override;
   Unary* SearchConcordance(Context* context, const Bytes* request, Bytes* response) override;
   Unary* GetMemoryStatistics(Context* context, const Bytes* request, Bytes* response) override;
-  grpc::ServerReadReactor<v1::AnalyzeDocumentRequest>* AnalyzeDocument(
-      Context* context, v1::DocumentAnalysis* response) override;
-  grpc::ServerBidiReactor<v1::ImportUnitsRequest, v1::ImportProgress>* ImportUnits(Context* context) override;
-  grpc::ServerWriteReactor<v1::ExportUnitsResponse>* ExportUnits(
-      Context* context, const v1::ExportUnitsRequest* request) override;
+  BytesReader* AnalyzeDocument(Context* context, Bytes* response) override;
+  BytesStream* ImportUnits(Context* context) override;
+  BytesWriter* ExportUnits(Context* context, const Bytes* request) override;
 
  private:
   const calls::Backend backend_;

@@ -10,6 +10,7 @@
 #include "server/model/limits.h"
 #include "server/service/former_state.h"
 #include "server/service/memory_service.h"
+#include "server/service/paged.h"
 #include "server/wire/convert_memory.h"
 #include "server/wire/convert_text.h"
 #include "server/wire/names.h"
@@ -88,6 +89,23 @@ void plan_update(const v1::UpdateUnitRequest& request, const store::ReadTransact
   change.edits.push_back(with_rows(PutUnit{std::move(stored), expected}));
 }
 
+void list(const v1::ListUnitsRequest& wanted, const store::ReadTransaction& transaction,
+          const Cancellation& cancellation, v1::ListUnitsResponse& out) {
+  const auto memory =
+      catalogue::require_memory(transaction, wire::parse_memory_name("parent", wanted.parent()));
+  const text::OffsetUnit unit = wire::offset_unit(wanted.offset_unit());
+  const std::size_t limit = wire::page_limit(wanted.page_size());
+  const UnitId after = wire::parse_number_token(wanted.page_token());
+  const memory::UnitFilter filter = wire::to_model(wanted.filter());
+  const auto found =
+      memory::list_units(transaction, memory, after, limit, filter, cancellation, limits::kAnswerBytes);
+  for (const TranslationUnit& one : found) wire::to_api(one, unit, *out.add_units());
+  if (found.empty()) return;
+  const UnitId last = found.back().id;
+  if (!memory::list_units(transaction, memory, last, 1, filter, cancellation).empty())
+    out.set_next_page_token(wire::page_token(std::to_string(last)));
+}
+
 }  // namespace
 
 MemoryService::Unary* MemoryService::CreateUnit(Context* context, const Bytes* request, Bytes* response) {
@@ -116,21 +134,9 @@ MemoryService::Unary* MemoryService::GetUnit(Context* context, const Bytes* requ
 
 MemoryService::Unary* MemoryService::ListUnits(Context* context, const Bytes* request, Bytes* response) {
   return calls::answer_read<v1::ListUnitsRequest, v1::ListUnitsResponse>(
-      backend_, context, request, response,
-      [context](const v1::ListUnitsRequest& wanted, const store::ReadTransaction& transaction,
-                v1::ListUnitsResponse& out) {
-        const auto memory =
-            catalogue::require_memory(transaction, wire::parse_memory_name("parent", wanted.parent()));
-        const text::OffsetUnit unit = wire::offset_unit(wanted.offset_unit());
-        const std::size_t limit = wire::page_limit(wanted.page_size());
-        const UnitId after = wire::parse_number_token(wanted.page_token());
-        const auto found =
-            memory::list_units(transaction, memory, after, limit + 1, wire::to_model(wanted.filter()),
-                               calls::cancellation_of(*context));
-        for (std::size_t i = 0; i < std::min(limit, found.size()); ++i)
-          wire::to_api(found[i], unit, *out.add_units());
-        if (found.size() > limit)
-          out.set_next_page_token(wire::page_token(std::to_string(found[limit - 1].id)));
+      backend_, context, request, response, paged<v1::ListUnitsRequest, v1::ListUnitsResponse>(list),
+      [](const v1::ListUnitsRequest& wanted) {
+        return wanted.has_filter() ? calls::WorkClass::kLong : calls::WorkClass::kShort;
       });
 }
 

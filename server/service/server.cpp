@@ -6,6 +6,7 @@
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
 
+#include "server/calls/door.h"
 #include "server/error/error.h"
 #include "server/service/conflict.h"
 #include "server/service/glossary_service.h"
@@ -17,15 +18,29 @@
 namespace entente::service {
 namespace {
 
-constexpr std::chrono::seconds kGrace{2};
+// With the time to break off what is left, less than two seconds.
+constexpr std::chrono::milliseconds kGrace{1'500};
+// A client that has vanished is noticed within half a minute, and its streams end.
+constexpr int kKeepaliveMs = 15'000;
+constexpr int kKeepaliveTimeoutMs = 10'000;
 
 Time now() {
   return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 
-calls::Backend explaining(calls::Backend backend) {
+calls::Backend behind(calls::Door& door, calls::Backend backend) {
+  backend.door = &door;
   backend.status_of_refusal = status_of_refusal;
   return backend;
+}
+
+void set_keepalive(grpc::ServerBuilder& builder) {
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
+  // Clients may ping as often themselves.
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kKeepaliveTimeoutMs);
 }
 
 }  // namespace
@@ -33,14 +48,15 @@ calls::Backend explaining(calls::Backend backend) {
 struct Server::Impl {
   Impl(const calls::Backend& backend, const ServerOptions& options)
       : listen(parse_listen_address(options.listen)),
-        glossary(explaining(backend)),
-        memory(explaining(backend)),
-        history(explaining(backend)),
+        glossary(behind(door, backend)),
+        memory(behind(door, backend)),
+        history(behind(door, backend)),
         bell(backend.journal.bell()),
-        server_service(backend, options.version, now()) {}
+        server_service(behind(door, backend), options.version, now()) {}
 
   const ListenAddress listen;
   int port = 0;
+  calls::Door door;
   GlossaryService glossary;
   MemoryService memory;
   HistoryService history;
@@ -56,6 +72,7 @@ Server::Server(const calls::Backend& backend, const ServerOptions& options)
   grpc::ServerBuilder builder;
   // Two servers must not share a port by accident: the second would take a part of the first one's calls.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  set_keepalive(builder);
   builder.AddListeningPort(impl_->listen.text(), grpc::InsecureServerCredentials(), &impl_->port);
   builder.RegisterService(&impl_->glossary);
   builder.RegisterService(&impl_->memory);
@@ -86,6 +103,7 @@ std::string Server::address() const {
 void Server::stop() {
   if (impl_->server == nullptr) return;
   impl_->server->GetHealthCheckService()->Shutdown();
+  impl_->door.close();
   // Watchers would wait for news for ever.
   impl_->bell.close();
   impl_->server->Shutdown(std::chrono::system_clock::now() + kGrace);

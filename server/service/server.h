@@ -28,7 +28,8 @@ class Server {
   // HOST:PORT that is served.
   std::string address() const;
 
-  // Takes no new calls, waits for those under way for two seconds at the most, then breaks them off.
+  // Takes no new calls, ends the work of those under way, and returns within two seconds. What a batch edit,
+  // an undo or an import has applied stays, and goes on when the call is sent again.
   void stop();
 
  private:

@@ -1,5 +1,7 @@
 // The history service over a real channel, and what it promises of the other two.
 #include <gmock/gmock.h>
+#include <google/rpc/error_details.pb.h>
+#include <google/rpc/status.pb.h>
 #include <gtest/gtest.h>
 
 #include "entente/v1/glossary_service.grpc.pb.h"
@@ -54,8 +56,15 @@ TEST_F(HistoryContract, TellsWhoeverIsLateWhatIsThereNowAndWhatDiffers) {
   EXPECT_THAT(status.error_message(), HasSubstr("\"" + second.etag() + "\""));
   EXPECT_THAT(status.error_message(), HasSubstr("Zoé"));
   EXPECT_THAT(status.error_message(), HasSubstr("terms[fr:trêve].status preferred → deprecated"));
+  google::rpc::Status details;
+  ASSERT_TRUE(details.ParseFromString(status.error_details()));
+  EXPECT_EQ(details.code(), StatusCode::ABORTED);
+  google::rpc::ErrorInfo info;
   v1::EditConflict conflict;
-  ASSERT_TRUE(conflict.ParseFromString(status.error_details()));
+  ASSERT_EQ(details.details_size(), 2);
+  ASSERT_TRUE(details.details(0).UnpackTo(&info));
+  ASSERT_TRUE(details.details(1).UnpackTo(&conflict));
+  EXPECT_EQ(info.reason(), "STALE_ETAG");
   EXPECT_EQ(conflict.name(), name("truce"));
   EXPECT_EQ(conflict.current_etag(), second.etag());
   EXPECT_EQ(conflict.author(), "Zoé");

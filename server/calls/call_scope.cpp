@@ -1,0 +1,82 @@
+#include "server/calls/call_scope.h"
+
+#include <chrono>
+#include <utility>
+
+#include "server/calls/door.h"
+#include "server/calls/status.h"
+#include "server/error/error.h"
+#include "server/model/limits.h"
+
+namespace entente::calls {
+namespace {
+
+using std::chrono::steady_clock;
+
+Deadline default_deadline(WorkClass work_class) {
+  return steady_clock::now() +
+         (work_class == WorkClass::kShort ? limits::kDefaultDeadline : limits::kDefaultLongDeadline);
+}
+
+Deadline deadline_of(const grpc::CallbackServerContext& context, WorkClass work_class) {
+  const auto left = context.deadline() - std::chrono::system_clock::now();
+  // A call without a deadline has one in the far future, which would overflow the other clock.
+  if (left > std::chrono::hours(24)) return default_deadline(work_class);
+  return steady_clock::now() + std::chrono::duration_cast<steady_clock::duration>(left);
+}
+
+void run(const Step& step, const Finish& finish) {
+  std::optional<grpc::Status> end;
+  const grpc::Status failed = guarded([&] { end = step(); });
+  if (!failed.ok()) end = failed;
+  if (end) finish(*end);
+}
+
+grpc::Status queue_is_full() {
+  return status_of(Error(Reason::kResourceExhausted,
+                         "The server has too many calls waiting; try again in a moment",
+                         {.cause = cause::kQueueFull}));
+}
+
+}  // namespace
+
+CallScope::CallScope(const Backend& backend, const grpc::CallbackServerContext& context)
+    : backend_(backend),
+      context_(context),
+      client_(context.peer()),
+      flag_(std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone)) {}
+
+Cancellation CallScope::cancellation(WorkClass work_class) const {
+  return Cancellation(deadline_of(context_, work_class), flag_, backend_.door->stopping());
+}
+
+void CallScope::caller_has_gone() {
+  *flag_ = Cancellation::Cause::kCallerGone;
+}
+
+void CallScope::submit(WorkClass work_class, Step step, Finish finish) const {
+  const auto checked = [step = std::move(step), cancellation = cancellation(work_class)] {
+    cancellation.check("allow more time");
+    return step();
+  };
+  backend_.door->lane(work_class)
+      .submit(client_, {.run = [checked, finish] { run(checked, finish); },
+                        .refuse = [finish] { finish(queue_is_full()); }});
+}
+
+void CallScope::resume(WorkClass work_class, Step step, Finish finish) const {
+  backend_.door->lane(work_class).resume(client_, [step = std::move(step), finish = std::move(finish)] {
+    run(step, finish);
+  });
+}
+
+void CallScope::resume_later(WorkClass work_class, std::chrono::milliseconds wait, Step step,
+                             Finish finish) const {
+  WorkLane& lane = backend_.door->lane(work_class);
+  backend_.door->timer().at(steady_clock::now() + wait,
+                            [&lane, client = client_, step = std::move(step), finish = std::move(finish)] {
+                              lane.resume(client, [step, finish] { run(step, finish); });
+                            });
+}
+
+}  // namespace entente::calls

@@ -1,0 +1,55 @@
+// One call on the server: who makes it, whether its work should go on, and the threads that work for it.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/status.h>
+
+#include "server/calls/backend.h"
+#include "server/calls/work_pool.h"
+#include "server/cancellation/cancellation.h"
+
+namespace entente::calls {
+
+// A step of a call's work: the status that ends the call, or nothing where the call goes on elsewhere. It may
+// throw Error.
+using Step = std::function<std::optional<grpc::Status>()>;
+// Ends the call. Nothing of the call is touched after it.
+using Finish = std::function<void(const grpc::Status&)>;
+
+class CallScope {
+ public:
+  CallScope(const Backend& backend, const grpc::CallbackServerContext& context);
+
+  // Of the call's own deadline, or of the default one of the class; of its caller, and of the server.
+  Cancellation cancellation(WorkClass work_class) const;
+
+  // The caller has gone: whatever works for the call ends soon.
+  void caller_has_gone();
+
+  // Queues the first step of a message: it is refused where the queue is full, and passed over where the call
+  // was cancelled while it waited.
+  void submit(WorkClass work_class, Step step, Finish finish) const;
+
+  // Queues a later step, which always runs.
+  void resume(WorkClass work_class, Step step, Finish finish) const;
+
+  // The same after a while, in which no thread waits.
+  void resume_later(WorkClass work_class, std::chrono::milliseconds wait, Step step, Finish finish) const;
+
+  const Backend& backend() const { return backend_; }
+  const grpc::CallbackServerContext& context() const { return context_; }
+
+ private:
+  const Backend backend_;
+  const grpc::CallbackServerContext& context_;
+  const std::string client_;
+  const std::shared_ptr<Cancellation::Flag> flag_;
+};
+
+}  // namespace entente::calls

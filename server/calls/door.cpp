@@ -1,0 +1,45 @@
+#include "server/calls/door.h"
+
+#include <string>
+
+#include "server/error/error.h"
+#include "server/model/limits.h"
+
+namespace entente::calls {
+
+StreamSlots::Slot StreamSlots::take() {
+  if (++open_ > most_) {
+    --open_;
+    throw Error(Reason::kResourceExhausted,
+                "The server has " + std::to_string(most_) + " open " + what_ +
+                    " and takes no more; try again when one of them has ended",
+                {.cause = cause_});
+  }
+  return {nullptr, [this](void*) { --open_; }};
+}
+
+Door::Door()
+    : stopping_(std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone)),
+      exports_(limits::kOpenExports, cause::kTooManyExports, "exports"),
+      imports_(limits::kOpenImports, cause::kTooManyImports, "imports"),
+      watches_(limits::kOpenWatches, cause::kTooManyWatches, "watches") {}
+
+void Door::close() {
+  *stopping_ = Cancellation::Cause::kServerStopping;
+  const std::lock_guard lock(streams_mutex_);
+  for (const auto& [number, end] : streams_) end();
+}
+
+std::uint64_t Door::add_stream(std::function<void()> end) {
+  const std::lock_guard lock(streams_mutex_);
+  if (stopping_->load() != Cancellation::Cause::kNone) end();
+  streams_.emplace(next_stream_, std::move(end));
+  return next_stream_++;
+}
+
+void Door::forget_stream(std::uint64_t number) {
+  const std::lock_guard lock(streams_mutex_);
+  streams_.erase(number);
+}
+
+}  // namespace entente::calls

@@ -1,0 +1,74 @@
+// What every call passes on its way in: the threads that work for it, the caps of what may stay open, and the
+// signal that the server stops. Thread-safe; outlives the calls.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <utility>
+
+#include "server/calls/timer.h"
+#include "server/calls/work_pool.h"
+#include "server/cancellation/cancellation.h"
+
+namespace entente::calls {
+
+// How many streams of one kind may be open.
+class StreamSlots {
+ public:
+  // Gives the place back at its end.
+  using Slot = std::shared_ptr<void>;
+
+  StreamSlots(std::size_t most, const char* cause, const char* what)
+      : most_(most), cause_(cause), what_(what) {}
+
+  // Throws kResourceExhausted with the cause where all places are taken.
+  Slot take();
+  std::size_t open() const { return open_; }
+
+ private:
+  const std::size_t most_;
+  const char* const cause_;
+  const char* const what_;
+  std::atomic<std::size_t> open_{0};
+};
+
+class Door {
+ public:
+  Door();
+
+  WorkLane& lane(WorkClass work_class) { return pool_.lane(work_class); }
+  Timer& timer() { return timer_; }
+  StreamSlots& exports() { return exports_; }
+  StreamSlots& imports() { return imports_; }
+  StreamSlots& watches() { return watches_; }
+
+  // Raised by close(); every call's cancellation looks at it.
+  const std::shared_ptr<const Cancellation::Flag> stopping() const { return stopping_; }
+
+  // Ends the work of all calls: their loops throw kUnavailable, and streams that wait for their caller are
+  // asked to end.
+  void close();
+
+  // `end` is called once by close(), or at once where the server stops already. The stream must forget itself
+  // before it goes; afterwards `end` is not running and will not be called.
+  std::uint64_t add_stream(std::function<void()> end);
+  void forget_stream(std::uint64_t number);
+
+ private:
+  const std::shared_ptr<Cancellation::Flag> stopping_;
+  StreamSlots exports_;
+  StreamSlots imports_;
+  StreamSlots watches_;
+  std::mutex streams_mutex_;  // Guards what follows.
+  std::map<std::uint64_t, std::function<void()>> streams_;
+  std::uint64_t next_stream_ = 1;
+  Timer timer_;
+  WorkPool pool_;  // Last: its threads use the rest.
+};
+
+}  // namespace entente::calls

@@ -1,0 +1,146 @@
+#include "server/calls/work_pool.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "server/model/limits.h"
+
+namespace entente::calls {
+namespace {
+
+// On Linux each thread has a niceness of its own. A scheduler that gives short work the processor at once
+// keeps lookups fast beside any number of long calls.
+void give_way() {
+  constexpr int kNicer = 10;
+  setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kNicer);
+}
+
+std::size_t processors() {
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
+// Short work may wait for a page of the disk, so there are more threads than processors.
+WorkLane::Options short_lane() {
+  const std::size_t threads = std::max<std::size_t>(8, 2 * processors());
+  return {.threads = threads, .threads_per_client = threads, .queued = limits::kQueuedShortCalls};
+}
+
+// Several long calls share the processors, so that the short steps of an export are not kept waiting by one
+// analysis.
+WorkLane::Options long_lane() {
+  const std::size_t threads = std::max<std::size_t>(8, 2 * processors());
+  return {.threads = threads,
+          .threads_per_client = threads / 2,
+          .queued = limits::kQueuedLongCalls,
+          .gives_way = true};
+}
+
+}  // namespace
+
+WorkLane::WorkLane(const Options& options) : options_(options) {
+  for (std::size_t i = 0; i < options.threads; ++i) threads_.emplace_back([this] { run(); });
+}
+
+WorkLane::~WorkLane() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  has_work_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+void WorkLane::submit(const std::string& client, Job job) {
+  std::optional<Job> refused;
+  {
+    const std::lock_guard lock(mutex_);
+    add(client, std::move(job));
+    if (waiting_ > options_.queued) refused = take_newest_of_longest_queue();
+  }
+  has_work_.notify_one();
+  if (refused) refused->refuse();
+}
+
+void WorkLane::resume(const std::string& client, std::function<void()> run) {
+  {
+    const std::lock_guard lock(mutex_);
+    add(client, {std::move(run), {}});
+  }
+  has_work_.notify_one();
+}
+
+std::size_t WorkLane::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_;
+}
+
+void WorkLane::add(const std::string& client, Job job) {
+  const auto at = clients_.try_emplace(client).first;
+  if (job.refuse) {
+    at->second.jobs.push_back(std::move(job));
+    ++at->second.refusable;
+    ++waiting_;
+  } else {
+    at->second.jobs.push_front(std::move(job));
+  }
+  queue_turn(at);
+}
+
+void WorkLane::queue_turn(Clients::iterator client) {
+  Client& of = client->second;
+  if (of.in_turn || of.jobs.empty() || of.running >= options_.threads_per_client) return;
+  of.in_turn = true;
+  turns_.push_back(client);
+}
+
+Job WorkLane::take_newest_of_longest_queue() {
+  Client& longest = std::max_element(clients_.begin(), clients_.end(), [](const auto& a, const auto& b) {
+                      return a.second.refusable < b.second.refusable;
+                    })->second;
+  Job newest = std::move(longest.jobs.back());
+  longest.jobs.pop_back();
+  --longest.refusable;
+  --waiting_;
+  return newest;
+}
+
+void WorkLane::run() {
+  if (options_.gives_way) give_way();
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    has_work_.wait(lock, [this] { return ending_ || !turns_.empty(); });
+    if (turns_.empty()) return;
+    const auto client = turns_.front();
+    turns_.pop_front();
+    client->second.in_turn = false;
+    if (client->second.jobs.empty()) {  // Its job was refused meanwhile.
+      if (client->second.running == 0) clients_.erase(client);
+      continue;
+    }
+    Job job = std::move(client->second.jobs.front());
+    client->second.jobs.pop_front();
+    if (job.refuse) {
+      --client->second.refusable;
+      --waiting_;
+    }
+    ++client->second.running;
+    queue_turn(client);
+    lock.unlock();
+    job.run();
+    job = {};
+    lock.lock();
+    --client->second.running;
+    queue_turn(client);
+    if (client->second.jobs.empty() && client->second.running == 0 && !client->second.in_turn)
+      clients_.erase(client);
+  }
+}
+
+WorkPool::WorkPool() : short_(short_lane()), long_(long_lane()) {}
+
+}  // namespace entente::calls

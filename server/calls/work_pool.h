@@ -1,0 +1,91 @@
+// The threads that calls are answered on, so that gRPC's own are free to take the next one. Two classes of
+// work have threads of their own: short work, and long work, whose threads give way to all others. Within a
+// class the clients take turns, so that one who asks much waits for nobody but itself.
+// Thread-safe. No job may throw.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <list>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace entente::calls {
+
+enum class WorkClass : std::uint8_t { kShort, kLong };
+
+// Exactly one of the two is called, once.
+struct Job {
+  std::function<void()> run;
+  // The queue is full: the call must be refused. May run on the thread that submits another job.
+  std::function<void()> refuse;
+};
+
+// The work of one class. A job waits until a thread is free and its client's turn has come.
+class WorkLane {
+ public:
+  struct Options {
+    std::size_t threads = 1;
+    std::size_t threads_per_client = 1;  // Of one client's jobs, at most this many run at a time.
+    std::size_t queued = 1;              // At most this many jobs wait.
+    bool gives_way = false;              // Runs at a lower priority than the process.
+  };
+
+  explicit WorkLane(const Options& options);
+  // Runs what waits, then ends the threads.
+  ~WorkLane();
+  WorkLane(const WorkLane&) = delete;
+  WorkLane& operator=(const WorkLane&) = delete;
+
+  // With a full queue the newest job of the client with the most waiting ones is refused: this one, or
+  // another's.
+  void submit(const std::string& client, Job job);
+
+  // The next step of a call that was let in before; never refused.
+  void resume(const std::string& client, std::function<void()> run);
+
+  // How many submitted jobs wait.
+  std::size_t waiting() const;
+
+ private:
+  struct Client {
+    std::deque<Job> jobs;       // Those that cannot be refused come first.
+    std::size_t refusable = 0;  // Of them.
+    std::size_t running = 0;
+    bool in_turn = false;  // It is in turns_.
+  };
+  using Clients = std::map<std::string, Client>;
+
+  void add(const std::string& client, Job job);
+  void queue_turn(Clients::iterator client);
+  Job take_newest_of_longest_queue();
+  void run();
+
+  const Options options_;
+  mutable std::mutex mutex_;
+  std::condition_variable has_work_;
+  Clients clients_;
+  std::list<Clients::iterator> turns_;  // Clients with a job that may run, the next first.
+  std::size_t waiting_ = 0;             // Jobs that can be refused.
+  bool ending_ = false;
+  std::vector<std::thread> threads_;  // Last, so that they start when all else is there.
+};
+
+class WorkPool {
+ public:
+  WorkPool();
+
+  WorkLane& lane(WorkClass work_class) { return work_class == WorkClass::kShort ? short_ : long_; }
+
+ private:
+  WorkLane short_;
+  WorkLane long_;
+};
+
+}  // namespace entente::calls
