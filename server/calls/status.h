@@ -19,7 +19,7 @@ namespace entente::calls {
 
 // gRPC clients refuse headers of more than 8 KiB, which hold message and details together: a message with
 // each byte that is not plain ASCII as three, details by a third longer than they are.
-inline constexpr std::size_t kHeaderBytes = 7'000;
+inline constexpr std::size_t kHeaderBytes = 7'400;
 inline constexpr std::size_t kMessageHeaderBytes = 2'400;
 
 // The most bytes that a message of ours may have to be sent with the status of an error whose text is as long

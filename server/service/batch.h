@@ -11,6 +11,7 @@
 #include "server/calls/call.h"
 #include "server/calls/operation.h"
 #include "server/history/fields.h"
+#include "server/model/limits.h"
 #include "server/wire/convert_history.h"
 
 namespace entente::service {
@@ -43,8 +44,8 @@ std::uint64_t hash_of_batch(Request request) {
 // that was replaced once must not be replaced again. settle() moves that place on. name(record) is its
 // resource name.
 template <typename Record, typename Response, typename Look, typename Settle, typename Name>
-void run_batch(calls::Operation& operation, bool validate_only, std::size_t previews, Response& out,
-               Look&& look, Settle&& settle, Name&& name) {
+void edit_turns(calls::Operation& operation, bool validate_only, std::size_t previews, Response& out,
+                Look&& look, Settle&& settle, Name&& name) {
   int tries = kBatchTries;
   out.set_changed_count(static_cast<std::int64_t>(operation.applied()));
   if (operation.applied() > 0) out.set_operation(operation.name());
@@ -66,6 +67,7 @@ void run_batch(calls::Operation& operation, bool validate_only, std::size_t prev
     out.set_changed_count(out.changed_count() + static_cast<std::int64_t>(turn.changed.size()));
     for (const auto& [before, after] : turn.changed) {
       if (static_cast<std::size_t>(out.previews_size()) == previews) break;
+      if (out.ByteSizeLong() >= limits::kAnswerBytes) break;
       v1::BatchPreview& preview = *out.add_previews();
       preview.set_name(name(before));
       for (const auto& one : history::differences(history::fields_of(before), history::fields_of(after)))
@@ -75,6 +77,22 @@ void run_batch(calls::Operation& operation, bool validate_only, std::size_t prev
       if (out.refused_size() < kRefusedTold) *out.add_refused() = std::move(refused);
     }
     if (turn.done) return operation.finish();
+  }
+}
+
+// As edit_turns. A batch that is broken off says what it has done and how to go on.
+template <typename Record, typename Response, typename Look, typename Settle, typename Name>
+void run_batch(calls::Operation& operation, bool validate_only, std::size_t previews, Response& out,
+               Look&& look, Settle&& settle, Name&& name) {
+  try {
+    edit_turns<Record>(operation, validate_only, previews, out, look, settle, name);
+  } catch (const Error& error) {
+    if (operation.applied() == 0) throw;
+    throw Error(error.reason(),
+                std::string(error.what()) + "; " + std::to_string(operation.applied()) +
+                    " changes are made, and the call goes on after them under the operation " +
+                    operation.name(),
+                {.cause = error.cause(), .field = error.field()});
   }
 }
 

@@ -12,6 +12,8 @@
 namespace entente::service {
 namespace {
 
+constexpr const char* kRemedy = "send the call again under the same operation, or name a narrower filter";
+
 using Request = v1::BatchEditConceptsRequest;
 
 glossary::BatchAction action_of(const Request& request) {
@@ -32,15 +34,18 @@ glossary::BatchAction action_of(const Request& request) {
   throw Error(Reason::kInvalidArgument, "Say what to do: set_status, rename_subject_field or replace_text");
 }
 
-// One turn: the concepts behind `after` until enough of them change.
+// One turn: the concepts after `after` until enough of them change.
 BatchTurn<Concept> look(const store::ReadTransaction& transaction, const std::string& glossary_id,
-                        const glossary::BatchEdit& edit, std::string& after) {
+                        const glossary::BatchEdit& edit, const Cancellation& cancellation,
+                        std::string& after) {
   const auto glossary = catalogue::require_glossary(transaction, glossary_id);
   BatchTurn<Concept> turn;
   constexpr std::size_t kPage = 500;
   while (turn.edits.size() < calls::kEditsPerTurn) {
-    const auto page = glossary::list_concepts(transaction, glossary, {.after = after, .limit = kPage});
+    const auto page = glossary::list_concepts(transaction, glossary,
+                                              {.after = after, .limit = kPage, .cancellation = cancellation});
     for (const Concept& value : page.concepts) {
+      cancellation.check(kRemedy);
       after = value.id;
       if (!edit.accepts(value)) continue;
       ++turn.matched;
@@ -84,7 +89,7 @@ void edit_concepts(const calls::Backend& backend, const Request& request, Change
       operation, request.validate_only(), previews, out,
       [&] {
         after = settled;
-        return look(backend.environment.read(), id, edit, after);
+        return look(backend.environment.read(), id, edit, cancellation, after);
       },
       [&] { settled = after; },
       [](const Concept& value) { return wire::concept_name(value.glossary, value.id); });

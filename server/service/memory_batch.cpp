@@ -12,6 +12,8 @@
 namespace entente::service {
 namespace {
 
+constexpr const char* kRemedy = "send the call again under the same operation, or name a narrower filter";
+
 using Request = v1::BatchEditUnitsRequest;
 
 struct UnitEdit {
@@ -21,6 +23,10 @@ struct UnitEdit {
 };
 
 UnitEdit edit_of(const Request& request) {
+  if (!Request::Side_IsValid(request.side())) {
+    throw Error(Reason::kInvalidArgument, "The field side has an unknown value; set TARGET or SOURCE",
+                {.field = "side"});
+  }
   const auto side =
       request.side() == v1::BatchEditUnitsRequest::SOURCE ? memory::Side::kSource : memory::Side::kTarget;
   return {wire::to_model(request.filter()), side,
@@ -47,13 +53,14 @@ void look_at(const UnitEdit& edit, const TranslationUnit& unit, BatchTurn<Transl
 }
 
 BatchTurn<TranslationUnit> look(const store::ReadTransaction& transaction, const std::string& memory_id,
-                                const UnitEdit& edit, UnitId& after) {
+                                const UnitEdit& edit, const Cancellation& cancellation, UnitId& after) {
   const auto memory = catalogue::require_memory(transaction, memory_id);
   BatchTurn<TranslationUnit> turn;
   constexpr std::size_t kPage = 500;
   while (turn.edits.size() < calls::kEditsPerTurn) {
-    const auto page = memory::list_units(transaction, memory, after, kPage, edit.filter);
+    const auto page = memory::list_units(transaction, memory, after, kPage, edit.filter, cancellation);
     for (const TranslationUnit& unit : page) {
+      cancellation.check(kRemedy);
       after = unit.id;
       look_at(edit, unit, turn);
       if (turn.edits.size() == calls::kEditsPerTurn) return turn;
@@ -81,7 +88,7 @@ void edit_units(const calls::Backend& backend, const Request& request, Change he
       operation, request.validate_only(), previews, out,
       [&] {
         after = settled;
-        return look(backend.environment.read(), id, edit, after);
+        return look(backend.environment.read(), id, edit, cancellation, after);
       },
       [&] { settled = after; },
       [](const TranslationUnit& unit) { return wire::unit_name(unit.memory, unit.id); });

@@ -2,6 +2,7 @@
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
 #include "server/model/limits.h"
+#include "server/service/former_state.h"
 #include "server/service/memory_service.h"
 #include "server/service/paged.h"
 #include "server/wire/convert_memory.h"
@@ -13,8 +14,9 @@ namespace {
 
 const std::set<std::string> kChangeable = {"display_name", "description", "repeated_source"};
 
-void read_back(const store::ReadTransaction& transaction, const std::string& id, v1::Memory& out) {
-  const auto memory = catalogue::require_memory(transaction, id);
+void read_back(const store::ReadTransaction& transaction, const std::string& id, v1::Memory& out,
+               Revision moment = history::kNow) {
+  const auto memory = require_memory_at(transaction, id, moment);
   wire::to_api(memory, catalogue::counters(transaction, memory.number), out);
 }
 
@@ -25,7 +27,8 @@ const std::string& written_id(const journal::Receipt& receipt) {
 template <typename Request>
 void fill(const Request&, const journal::Receipt& receipt, const store::ReadTransaction& transaction,
           v1::Memory& out) {
-  read_back(transaction, written_id(receipt), out);
+  // A call that is repeated is answered with what it wrote, whatever happened since.
+  read_back(transaction, written_id(receipt), out, receipt.sequence);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "server/glossary/term_order.h"
 #include "server/model/date.h"
 #include "server/model/limits.h"
+#include "server/records/records.h"
 #include "server/wire/convert_text.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
@@ -113,6 +114,13 @@ void check_limits(const Concept& value) {
     throw Error(Reason::kInvalidArgument, "The field concept_entry.terms is empty: name one term");
   std::set<std::pair<std::string, std::string>> seen;
   for (std::size_t i = 0; i < value.terms.size(); ++i) check_term(value.terms[i], i, seen);
+  const std::size_t bytes = records::encode(value).size();
+  if (bytes > limits::kRecordBytes) {
+    throw Error(Reason::kInvalidArgument,
+                "The concept holds " + std::to_string(bytes) + " bytes in all; at most " +
+                    std::to_string(limits::kRecordBytes) + " are allowed",
+                {.cause = cause::kLimitExceeded});
+  }
 }
 
 void check_limits(const Glossary& glossary) {
@@ -139,6 +147,13 @@ Concept to_model(const v1::Concept& message, const std::string& glossary, const 
     const ConceptName name =
         parse_concept_name(place("references", static_cast<std::size_t>(i)) + ".concept_name",
                            message.references(i).concept_name());
+    if (name.glossary != glossary) {
+      const std::string field = place("references", static_cast<std::size_t>(i)) + ".concept_name";
+      throw Error(Reason::kInvalidArgument,
+                  "The field " + field + " names a concept of glossary " + name.glossary +
+                      "; refer to a concept of the same glossary, " + glossary,
+                  {.field = field});
+    }
     check_known(place("references", static_cast<std::size_t>(i)) + ".type",
                 v1::CrossReference_Type_IsValid(message.references(i).type()));
     value.references.push_back(
@@ -252,6 +267,12 @@ glossary::ConceptFilter to_model(const v1::ConceptFilter& message) {
   const auto time = [](const char* field, bool is_set, const google::protobuf::Timestamp& value) {
     return is_set ? to_model(field, value) : Time();
   };
+  // A filter's time of 1970 itself counts as none. No record is that old, so the microsecond after it is the
+  // same bound.
+  const auto end = [&](const char* field, bool is_set, const google::protobuf::Timestamp& value) {
+    const Time bound = time(field, is_set, value);
+    return is_set && bound == Time() ? bound + Time::duration(1) : bound;
+  };
   return {
       .text = message.text(),
       .fields = fields_of(message),
@@ -267,9 +288,9 @@ glossary::ConceptFilter to_model(const v1::ConceptFilter& message) {
       .project = message.project(),
       .author = message.author(),
       .created_from = time("filter.created_from", message.has_created_from(), message.created_from()),
-      .created_before = time("filter.created_before", message.has_created_before(), message.created_before()),
+      .created_before = end("filter.created_before", message.has_created_before(), message.created_before()),
       .updated_from = time("filter.updated_from", message.has_updated_from(), message.updated_from()),
-      .updated_before = time("filter.updated_before", message.has_updated_before(), message.updated_before()),
+      .updated_before = end("filter.updated_before", message.has_updated_before(), message.updated_before()),
   };
 }
 

@@ -2,6 +2,7 @@
 
 #include "server/error/error.h"
 #include "server/model/limits.h"
+#include "server/records/records.h"
 #include "server/wire/convert_text.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
@@ -55,6 +56,13 @@ void check_limits(const TranslationUnit& value) {
   }
   check_count("unit.notes", value.notes.size(), limits::kNotesPerRecord);
   for (const std::string& note : value.notes) check_code_points("unit.notes", note, limits::kNoteCodePoints);
+  const std::size_t bytes = records::encode(value).size();
+  if (bytes > limits::kRecordBytes) {
+    throw Error(Reason::kInvalidArgument,
+                "The unit holds " + std::to_string(bytes) + " bytes in all; at most " +
+                    std::to_string(limits::kRecordBytes) + " are allowed",
+                {.cause = cause::kLimitExceeded});
+  }
 }
 
 void check_limits(const Memory& memory) {
@@ -156,15 +164,21 @@ memory::UnitFilter to_model(const v1::UnitFilter& message) {
   const auto time = [](const char* field, bool is_set, const google::protobuf::Timestamp& value) {
     return is_set ? to_model(field, value) : Time();
   };
+  // A filter's time of 1970 itself counts as none. No record is that old, so the microsecond after it is the
+  // same bound.
+  const auto end = [&](const char* field, bool is_set, const google::protobuf::Timestamp& value) {
+    const Time bound = time(field, is_set, value);
+    return is_set && bound == Time() ? bound + Time::duration(1) : bound;
+  };
   return {
       .domain = message.domain(),
       .client = message.client(),
       .document = message.document(),
       .author = message.author(),
       .created_from = time("filter.created_from", message.has_created_from(), message.created_from()),
-      .created_before = time("filter.created_before", message.has_created_before(), message.created_before()),
+      .created_before = end("filter.created_before", message.has_created_before(), message.created_before()),
       .updated_from = time("filter.updated_from", message.has_updated_from(), message.updated_from()),
-      .updated_before = time("filter.updated_before", message.has_updated_before(), message.updated_before()),
+      .updated_before = end("filter.updated_before", message.has_updated_before(), message.updated_before()),
       .properties = {message.properties().begin(), message.properties().end()}};
 }
 

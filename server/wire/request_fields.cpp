@@ -17,7 +17,8 @@ namespace {
 constexpr std::string_view kTokenPrefix = "after.";
 
 [[noreturn]] void refuse(std::string_view field, const std::string& what) {
-  throw Error(Reason::kInvalidArgument, "The field " + std::string(field) + " " + what);
+  throw Error(Reason::kInvalidArgument, "The field " + std::string(field) + " " + what,
+              {.field = std::string(field)});
 }
 
 bool parse_whole_number(std::string_view text, std::uint64_t& number) {

@@ -1,0 +1,102 @@
+#include "server/calls/work_pool.h"
+
+#include <atomic>
+#include <future>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace entente::calls {
+namespace {
+
+// A lane of one thread, kept busy until let go, so that what waits is known.
+class OneThread : public ::testing::Test {
+ protected:
+  explicit OneThread(std::size_t queued = 100)
+      : lane_({.threads = 1, .threads_per_client = 1, .queued = queued}) {
+    std::promise<void> started;
+    lane_.submit("first", {.run =
+                               [&] {
+                                 started.set_value();
+                                 gate_.get_future().wait();
+                               },
+                           .refuse = [] { FAIL(); }});
+    started.get_future().wait();
+  }
+
+  void submit(const std::string& client, const std::string& name) {
+    lane_.submit(client, {.run = [this, name] { log_ += name + " "; },
+                          .refuse = [this, name] { refused_ += name + " "; }});
+  }
+
+  // What ran, in order.
+  std::string rest() {
+    std::promise<void> done;
+    lane_.resume("zz last", [] {});
+    gate_.set_value();
+    while (lane_.waiting() > 0) std::this_thread::yield();
+    lane_.submit("zz last", {.run = [&] { done.set_value(); }, .refuse = [] {}});
+    done.get_future().wait();
+    return log_;
+  }
+
+  std::promise<void> gate_;
+  std::string log_;
+  std::string refused_;
+  WorkLane lane_;
+};
+
+class FullQueue : public OneThread {
+ protected:
+  FullQueue() : OneThread(3) {}
+};
+
+TEST_F(OneThread, LetsClientsTakeTurns) {
+  for (const char* name : {"a1", "a2", "a3", "a4"}) submit("a", name);
+  submit("b", "b1");
+  submit("c", "c1");
+  EXPECT_EQ(rest(), "a1 b1 c1 a2 a3 a4 ");
+}
+
+TEST_F(FullQueue, RefusesTheNewestCallOfTheClientThatAsksMost) {
+  for (const char* name : {"a1", "a2", "a3"}) submit("a", name);
+  submit("b", "b1");
+  EXPECT_EQ(refused_, "a3 ");
+  submit("a", "a4");
+  EXPECT_EQ(refused_, "a3 a4 ");
+  EXPECT_EQ(rest(), "a1 b1 a2 ");
+}
+
+TEST_F(FullQueue, NeverRefusesTheNextStepOfACallThatWasLetIn) {
+  for (const char* name : {"a1", "a2", "a3"}) submit("a", name);
+  lane_.resume("b", [this] { log_ += "step "; });
+  EXPECT_EQ(refused_, "");
+  EXPECT_EQ(rest(), "a1 step a2 a3 ");
+}
+
+TEST(WorkLane, RunsNoMoreOfOneClientAtATimeThanItMay) {
+  std::atomic<int> running = 0;
+  std::atomic<int> most = 0;
+  std::atomic<int> done = 0;
+  {
+    WorkLane lane({.threads = 6, .threads_per_client = 2, .queued = 1'000});
+    for (int i = 0; i < 200; ++i) {
+      lane.submit("a", {.run =
+                            [&] {
+                              const int now = ++running;
+                              int before = most;
+                              while (before < now && !most.compare_exchange_weak(before, now)) {
+                              }
+                              std::this_thread::yield();
+                              --running;
+                              ++done;
+                            },
+                        .refuse = [] { FAIL(); }});
+    }
+  }
+  EXPECT_EQ(done, 200);
+  EXPECT_LE(most, 2);
+}
+
+}  // namespace
+}  // namespace entente::calls
