@@ -1,86 +1,172 @@
 #include "server/index/alignment.h"
 
 #include <algorithm>
-
-#include "server/index/edit_distance.h"
+#include <cmath>
+#include <cstdint>
 
 namespace entente::index {
 namespace {
 
-// The cells of the edit matrix within `band` of the diagonal: no cheaper script leaves a band of the
-// distance's width.
-class Band {
+constexpr std::size_t kWordBits = 64;
+
+// Where each token stands in the question, as bits.
+class Places {
  public:
-  Band(std::span<const TokenId> question, std::span<const TokenId> segment, int band)
-      : rows_(static_cast<int>(question.size())),
-        columns_(static_cast<int>(segment.size())),
-        band_(band),
-        cells_(static_cast<std::size_t>(rows_ + 1) * static_cast<std::size_t>(2 * band + 1), kFar) {
-    for (int i = 0; i <= rows_; ++i) {
-      for (int j = std::max(0, i - band_); j <= std::min(columns_, i + band_); ++j)
-        cell(i, j) = best(question, segment, i, j);
+  explicit Places(std::span<const TokenId> question) : words_((question.size() + kWordBits - 1) / kWordBits) {
+    for (std::size_t i = 0; i < question.size(); ++i)
+      places_.push_back({question[i], static_cast<std::uint32_t>(i)});
+    std::ranges::sort(places_);
+    for (std::size_t begin = 0; begin < places_.size();) {
+      std::size_t end = begin;
+      while (end < places_.size() && places_[end].token == places_[begin].token) ++end;
+      // At most 64 tokens are that frequent.
+      if (end - begin > words_) keep_mask(begin, end);
+      begin = end;
     }
   }
 
-  int at(int i, int j) const {
-    if (i < 0 || j < 0 || j > columns_ || j < i - band_ || j > i + band_) return kFar;
-    return cells_[place(i, j)];
+  std::size_t words() const { return words_; }
+
+  // A mask of words() words; good until the next call.
+  const std::uint64_t* of(TokenId token) {
+    const auto kept = std::ranges::lower_bound(frequent_, token);
+    if (kept != frequent_.end() && *kept == token)
+      return masks_.data() + static_cast<std::size_t>(kept - frequent_.begin()) * words_;
+    mask_.assign(words_, 0);
+    auto place = std::ranges::lower_bound(places_, Place{token, 0});
+    for (; place != places_.end() && place->token == token; ++place) set(mask_.data(), place->place);
+    return mask_.data();
   }
 
  private:
-  static constexpr int kFar = 1 << 29;
+  struct Place {
+    TokenId token;
+    std::uint32_t place;
+    auto operator<=>(const Place&) const = default;
+  };
 
-  int best(std::span<const TokenId> question, std::span<const TokenId> segment, int i, int j) const {
-    if (i == 0 || j == 0) return i + j;
-    const bool same = question[static_cast<std::size_t>(i - 1)] == segment[static_cast<std::size_t>(j - 1)];
-    return std::min({at(i - 1, j - 1) + (same ? 0 : 1), at(i - 1, j) + 1, at(i, j - 1) + 1});
+  static void set(std::uint64_t* mask, std::uint32_t place) {
+    mask[place / kWordBits] |= std::uint64_t{1} << place % kWordBits;
   }
 
-  std::size_t place(int i, int j) const {
-    return static_cast<std::size_t>(i) * static_cast<std::size_t>(2 * band_ + 1) +
-           static_cast<std::size_t>(j - i + band_);
+  void keep_mask(std::size_t begin, std::size_t end) {
+    frequent_.push_back(places_[begin].token);
+    masks_.resize(masks_.size() + words_);
+    for (std::size_t i = begin; i < end; ++i) set(&masks_[masks_.size() - words_], places_[i].place);
   }
-  int& cell(int i, int j) { return cells_[place(i, j)]; }
 
-  int rows_;
-  int columns_;
-  int band_;
-  std::vector<int> cells_;
+  std::size_t words_;
+  std::vector<Place> places_;
+  std::vector<TokenId> frequent_;  // Ascending, with a mask each.
+  std::vector<std::uint64_t> masks_;
+  std::vector<std::uint64_t> mask_;
 };
 
-int distance_of(std::span<const TokenId> question, std::span<const TokenId> segment) {
-  const auto longer = static_cast<int>(std::max(question.size(), segment.size()));
-  if (question.empty() || segment.empty()) return longer;
-  thread_local EditDistance distance;
-  distance.ask(question);
-  return distance.to(segment, longer);
+// A column of the edit matrix: the differences between neighbouring rows, as bits (Myers 1999, in Hyyrö's
+// formulation).
+struct Column {
+  explicit Column(std::size_t words)
+      : positive(words, ~std::uint64_t{0}), negative(words), unchanged(words) {}
+
+  // To the next column, whose word of the segment stands at `equal` in the question.
+  void advance(const std::uint64_t* equal) {
+    bool rises = true;  // The difference to the column before, in the row above.
+    bool falls = false;
+    for (std::size_t word = 0; word < positive.size(); ++word) {
+      const std::uint64_t up = positive[word];
+      const std::uint64_t down = negative[word];
+      const std::uint64_t here = equal[word] | static_cast<std::uint64_t>(falls);
+      unchanged[word] = (((here & up) + up) ^ up) | here | down;
+      const std::uint64_t plus = down | ~(unchanged[word] | up);
+      const std::uint64_t minus = up & unchanged[word];
+      const std::uint64_t plus_above = plus << 1 | static_cast<std::uint64_t>(rises);
+      const std::uint64_t minus_above = minus << 1 | static_cast<std::uint64_t>(falls);
+      rises = plus >> (kWordBits - 1) != 0;
+      falls = minus >> (kWordBits - 1) != 0;
+      positive[word] = minus_above | ~(unchanged[word] | plus_above);
+      negative[word] = plus_above & unchanged[word];
+    }
+  }
+
+  std::vector<std::uint64_t> positive;   // This cell is one more than the one above it.
+  std::vector<std::uint64_t> negative;   // One less.
+  std::vector<std::uint64_t> unchanged;  // This cell equals the one above and to the left of it.
+};
+
+bool has_bit(const std::vector<std::uint64_t>& bits, std::size_t row) {
+  return (bits[row / kWordBits] >> row % kWordBits & 1) != 0;
 }
+
+// Walks from the end of both sides to their start. All columns would take as much memory as the matrix has
+// bits; so the first pass keeps only each width-th, and the walk makes those between them again, a stretch at
+// a time.
+class Walk {
+ public:
+  Walk(std::span<const TokenId> question, std::span<const TokenId> segment)
+      : question_(question), segment_(segment), row_(question.size()), column_(segment.size()) {}
+
+  std::vector<AlignedPair> run() {
+    pairs_.reserve(row_ + column_);
+    while (row_ > 0 && column_ > 0 && is_same()) take(true, true);
+    if (row_ > 0 && column_ > 0) walk_matrix();
+    while (row_ > 0) take(true, false);
+    while (column_ > 0) take(false, true);
+    std::ranges::reverse(pairs_);
+    return std::move(pairs_);
+  }
+
+ private:
+  bool is_same() const { return question_[row_ - 1] == segment_[column_ - 1]; }
+
+  void take(bool question, bool segment) {
+    if (question) --row_;
+    if (segment) --column_;
+    pairs_.push_back({question ? static_cast<int>(row_) : -1, segment ? static_cast<int>(column_) : -1});
+  }
+
+  void walk_matrix() {
+    Places places(question_.first(row_));
+    const auto width = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(column_))));
+    std::vector<Column> kept;
+    Column column(places.words());
+    for (std::size_t i = 0; i < column_; ++i) {
+      if (i % width == 0) kept.push_back(column);
+      column.advance(places.of(segment_[i]));
+    }
+    std::vector<Column> stretch;
+    while (row_ > 0 && column_ > 0) {
+      const std::size_t begin = (kept.size() - 1) * width;
+      stretch.assign(column_ - begin, kept.back());
+      for (std::size_t i = 0; i < stretch.size(); ++i) {
+        if (i > 0) stretch[i] = stretch[i - 1];
+        stretch[i].advance(places.of(segment_[begin + i]));
+      }
+      while (row_ > 0 && column_ > begin) step(stretch[column_ - 1 - begin]);
+      kept.pop_back();
+    }
+  }
+
+  void step(const Column& column) {
+    if (is_same() || !has_bit(column.unchanged, row_ - 1)) {
+      take(true, true);
+    } else if (has_bit(column.positive, row_ - 1)) {
+      take(true, false);
+    } else {
+      take(false, true);
+    }
+  }
+
+  std::span<const TokenId> question_;
+  std::span<const TokenId> segment_;
+  std::size_t row_;     // What is left of the question
+  std::size_t column_;  // and of the segment.
+  std::vector<AlignedPair> pairs_;
+};
 
 }  // namespace
 
 std::vector<AlignedPair> align(std::span<const TokenId> question, std::span<const TokenId> segment) {
-  int i = static_cast<int>(question.size());
-  int j = static_cast<int>(segment.size());
-  const int distance = distance_of(question, segment);
-  const Band band(question, segment, std::max(distance, 1));
-  std::vector<AlignedPair> pairs;
-  while (i > 0 || j > 0) {
-    const int here = band.at(i, j);
-    const bool both = i > 0 && j > 0;
-    const bool same =
-        both && question[static_cast<std::size_t>(i - 1)] == segment[static_cast<std::size_t>(j - 1)];
-    if (same && band.at(i - 1, j - 1) == here) {
-      pairs.push_back({--i, --j});
-    } else if (both && band.at(i - 1, j - 1) + 1 == here) {
-      pairs.push_back({--i, --j});
-    } else if (i > 0 && band.at(i - 1, j) + 1 == here) {
-      pairs.push_back({--i, -1});
-    } else {
-      pairs.push_back({-1, --j});
-    }
-  }
-  std::reverse(pairs.begin(), pairs.end());
-  return pairs;
+  return Walk(question, segment).run();
 }
 
 }  // namespace entente::index

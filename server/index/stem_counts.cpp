@@ -115,7 +115,7 @@ std::vector<std::uint16_t> StemTally::pages_below(const store::ReadTransaction& 
 }
 
 WeightedWords weigh(const store::ReadTransaction& transaction, std::span<const IndexSide> sides,
-                    std::span<const TokenId> words) {
+                    std::span<const TokenId> words, const Cancellation& cancellation, const char* remedy) {
   WeightedWords weighted{{words.begin(), words.end()}, {}};
   double segments = 1;
   for (const IndexSide& side : sides) segments += read_counter(transaction, side, kSegmentsPage, 0);
@@ -123,6 +123,7 @@ WeightedWords weigh(const store::ReadTransaction& transaction, std::span<const I
     const std::uint32_t counter = counter_of(word);
     double with_word = 0;
     for (const IndexSide& side : sides) {
+      cancellation.check(remedy);
       with_word += read_counter(transaction, side, static_cast<std::uint16_t>(counter / kCountersPerPage),
                                 counter % kCountersPerPage);
     }

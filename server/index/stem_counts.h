@@ -1,4 +1,4 @@
-// In how many segments does a stem stand? Counted for each side of a memory as its segments enter blocks, in
+// How many segments have a stem? Counted for each side of a memory as its segments enter blocks, in
 // counters that rare stems share: never too low for what is in blocks, and seldom much too high. What is
 // deleted stays counted, so that a count is what the memory has seen. Good enough to tell a name from an
 // article; see memory/order.h.
@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/index/block.h"
 #include "server/index/side.h"
 #include "server/index/token_ids.h"
@@ -19,7 +20,7 @@ namespace entente::index {
 void count_stems(store::WriteTransaction& transaction, const IndexSide& side,
                  std::span<const Entry> segments);
 
-// Counts made anew, to hold the stored ones against. 260 KiB.
+// Counts of the segments that are added here, to check the stored ones against. 260 KiB.
 class StemTally {
  public:
   StemTally();
@@ -41,8 +42,10 @@ struct WeightedWords {
   std::vector<double> weights;  // Above 0, one for each word.
 };
 
-// The words with the weights that the counts of these sides together give them. O(words × sides).
+// The words with the weights that the counts of these sides together give them. Throws as Cancellation::check
+// does. O(words × sides).
 WeightedWords weigh(const store::ReadTransaction& transaction, std::span<const IndexSide> sides,
-                    std::span<const TokenId> words);
+                    std::span<const TokenId> words, const Cancellation& cancellation = {},
+                    const char* remedy = "allow more time");
 
 }  // namespace entente::index

@@ -6,6 +6,7 @@
 
 #include "server/index/closest.h"
 #include "server/index/walk.h"
+#include "server/memory/unit_index.h"
 #include "server/memory/units.h"
 #include "server/text/fold.h"
 
@@ -13,7 +14,6 @@ namespace entente::memory {
 namespace {
 
 constexpr double kMostPercent = 102;
-constexpr const char* kRemedy = "allow more time or raise minimum_percent";
 
 class MemoryReader {
  public:
@@ -40,11 +40,11 @@ class MemoryReader {
     index::for_each_equal(
         transaction_, side_, question_.ids,
         [&](std::uint32_t key) { return wanted.may_be_same_text(SegmentKey(key)); },
-        [&](const index::Entry& entry) { same_.push_back(entry.id); }, query_.cancellation, kRemedy);
+        [&](const index::Entry& entry) { same_.push_back(entry.id); }, query_.cancellation, kLookupRemedy);
     std::ranges::sort(same_, std::greater<>());
     if (same_.size() > kSameTextRead) same_.resize(kSameTextRead);
     std::erase_if(same_, [&](index::SegmentId id) {
-      query_.cancellation.check(kRemedy);
+      query_.cancellation.check(kLookupRemedy);
       auto unit = read_unit(id);
       if (!unit || text::typographic_key(unit->source.text) != question_.typographic_key) return true;
       candidates.push_back(candidate(id, 1, *std::move(unit)));
@@ -60,11 +60,11 @@ class MemoryReader {
                                    {.threshold = threshold,
                                     .k = wanted + same_.size(),
                                     .cancellation = query_.cancellation,
-                                    .remedy = kRemedy});
+                                    .remedy = kLookupRemedy});
     for (std::size_t found = 0; found < wanted;) {
       const auto hit = closest.next();
       if (!hit) return;
-      query_.cancellation.check(kRemedy);
+      query_.cancellation.check(kLookupRemedy);
       if (std::ranges::binary_search(same_, hit->id, std::greater<>())) continue;
       auto unit = read_unit(hit->id);
       if (!unit) continue;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "server/error/error.h"
+#include "server/model/limits.h"
 
 namespace entente::memory {
 namespace {
@@ -60,9 +61,9 @@ ConcordanceWords::ConcordanceWords(std::string_view text, const Language& langua
   }
   if (tokens_.empty())
     throw Error(Reason::kInvalidArgument, "The field query has no words; give at least one to look for");
-  if (tokens_.size() > kMaxConcordanceWords) {
+  if (tokens_.size() > limits::kConcordanceWords) {
     throw Error(Reason::kInvalidArgument, "The field query has " + std::to_string(tokens_.size()) +
-                                              " words; at most " + std::to_string(kMaxConcordanceWords) +
+                                              " words; at most " + std::to_string(limits::kConcordanceWords) +
                                               " are allowed");
   }
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "server/index/token_ids.h"
-#include "server/memory/concordance.h"
+#include "server/memory/concordance_query.h"
 #include "server/text/analysis.h"
 
 namespace entente::memory {
@@ -19,11 +19,14 @@ class ConcordanceWords {
 
   const std::vector<index::TokenId>& tokens() const { return tokens_; }
 
+  // Whether some of it is in quotes: then only the text can tell whether a segment has it.
+  bool has_phrases() const { return !phrases_.empty(); }
+
   // The words' part of the rank of a segment, or nothing where it lacks one or a phrase's words don't follow
   // each other. O(length of the segment × distinct words).
   std::optional<ConcordanceRank> rank(std::span<const index::TokenId> segment) const;
 
-  // Where the words stand in the text; nothing where a phrase does not stand in it as it is.
+  // Where the words are in the text; nothing where it does not have a phrase as it is.
   std::vector<TextSpan> spans(const text::Analysis& analysis) const;
 
  private:
@@ -37,7 +40,7 @@ class ConcordanceWords {
   static std::vector<TextSpan> spans_of(std::span<const text::Token* const> words, const Phrase& phrase);
 
   std::vector<index::TokenId> tokens_;  // Of all parts, in order.
-  std::vector<index::TokenId> loose_;   // Of what stands outside quotes.
+  std::vector<index::TokenId> loose_;   // Of what is outside quotes.
   std::vector<Phrase> phrases_;
 };
 

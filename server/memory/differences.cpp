@@ -1,5 +1,10 @@
+#include "server/memory/differences.h"
+
+#include <span>
+#include <string_view>
+#include <utility>
+
 #include "server/index/alignment.h"
-#include "server/memory/score.h"
 
 namespace entente::memory {
 namespace {
@@ -19,15 +24,16 @@ class Collector {
  public:
   Collector(const Prepared& question, const Prepared& segment) : question_(question), segment_(segment) {}
 
-  void differ(const index::AlignedPair& pair) {
-    if (pair.question >= 0) question_run_.extend(pair.question);
-    if (pair.segment >= 0) segment_run_.extend(pair.segment);
+  // Places among all tokens; -1 where a side has none.
+  void differ(int question, int segment) {
+    if (question >= 0) question_run_.extend(question);
+    if (segment >= 0) segment_run_.extend(segment);
   }
 
-  void agree(const index::AlignedPair& pair) {
+  void agree(int question, int segment) {
     flush();
-    const text::Token& q = question_.analysis.tokens()[static_cast<std::size_t>(pair.question)];
-    const text::Token& s = segment_.analysis.tokens()[static_cast<std::size_t>(pair.segment)];
+    const text::Token& q = question_.analysis.tokens()[static_cast<std::size_t>(question)];
+    const text::Token& s = segment_.analysis.tokens()[static_cast<std::size_t>(segment)];
     const auto q_text =
         std::string_view(question_.segment.text).substr(q.byte_begin, q.byte_end - q.byte_begin);
     const auto s_text =
@@ -96,22 +102,68 @@ class Collector {
   std::vector<Difference> found_;
 };
 
-}  // namespace
+// Walks both sides from one word that they share to the next.
+class Walk {
+ public:
+  explicit Walk(const Comparison& comparison)
+      : comparison_(comparison),
+        question_ids_(all_ids(comparison.question.analysis)),
+        segment_ids_(all_ids(comparison.segment.analysis)),
+        collector_(comparison.question, comparison.segment) {}
 
-std::vector<Difference> differences(const Prepared& question, const Prepared& segment) {
-  const std::vector<TokenId> a = all_ids(question.analysis);
-  const std::vector<TokenId> b = all_ids(segment.analysis);
-  Collector collector(question, segment);
-  for (const index::AlignedPair& pair : index::align(a, b)) {
-    const bool same = pair.question >= 0 && pair.segment >= 0 &&
-                      a[static_cast<std::size_t>(pair.question)] == b[static_cast<std::size_t>(pair.segment)];
-    if (same) {
-      collector.agree(pair);
-    } else {
-      collector.differ(pair);
+  std::vector<Difference> run() {
+    for (const index::AlignedPair& pair : comparison_.words) {
+      if (!is_shared(pair)) continue;
+      const std::size_t question = place(comparison_.question, pair.question);
+      const std::size_t segment = place(comparison_.segment, pair.segment);
+      align_up_to(question, segment);
+      collector_.agree(static_cast<int>(question), static_cast<int>(segment));
+      question_at_ = question + 1;
+      segment_at_ = segment + 1;
+    }
+    align_up_to(question_ids_.size(), segment_ids_.size());
+    return collector_.take();
+  }
+
+ private:
+  // A text without tokens has an identifier, but no word.
+  bool is_shared(const index::AlignedPair& pair) const {
+    const Prepared& question = comparison_.question;
+    const Prepared& segment = comparison_.segment;
+    return pair.question >= 0 && pair.segment >= 0 && !question.counted.empty() && !segment.counted.empty() &&
+           question.ids[static_cast<std::size_t>(pair.question)] ==
+               segment.ids[static_cast<std::size_t>(pair.segment)];
+  }
+
+  // Where a counted word stands among all tokens.
+  static std::size_t place(const Prepared& side, int counted) {
+    return static_cast<std::size_t>(side.counted[static_cast<std::size_t>(counted)] -
+                                    side.analysis.tokens().data());
+  }
+
+  void align_up_to(std::size_t question_end, std::size_t segment_end) {
+    const auto a = std::span(question_ids_).subspan(question_at_, question_end - question_at_);
+    const auto b = std::span(segment_ids_).subspan(segment_at_, segment_end - segment_at_);
+    for (const auto& [q, s] : index::align(a, b)) {
+      const int question = q < 0 ? -1 : q + static_cast<int>(question_at_);
+      const int segment = s < 0 ? -1 : s + static_cast<int>(segment_at_);
+      const bool same = q >= 0 && s >= 0 && a[static_cast<std::size_t>(q)] == b[static_cast<std::size_t>(s)];
+      same ? collector_.agree(question, segment) : collector_.differ(question, segment);
     }
   }
-  return collector.take();
+
+  const Comparison& comparison_;
+  const std::vector<TokenId> question_ids_;  // Of all tokens.
+  const std::vector<TokenId> segment_ids_;
+  std::size_t question_at_ = 0;
+  std::size_t segment_at_ = 0;
+  Collector collector_;
+};
+
+}  // namespace
+
+std::vector<Difference> differences(const Comparison& comparison) {
+  return Walk(comparison).run();
 }
 
 }  // namespace entente::memory

@@ -5,8 +5,10 @@
 
 #include "server/index/token_ids.h"
 #include "server/memory/candidates.h"
+#include "server/memory/lookup.h"
 #include "server/text/analysis.h"
 #include "server/text/fold.h"
+#include "server/text/stable_hash.h"
 
 namespace entente::memory {
 namespace {
@@ -44,8 +46,8 @@ void DocumentAnalysis::count(const store::ReadTransaction& transaction, const st
   query.previous_source = previous_;
   query.next_source = next;
   Band band = band_of(transaction, query);
-  const bool is_first = seen_.insert(text::typographic_key(current_->text)).second;
-  // Whoever translated the first one has translated this one, if no memory has.
+  const bool is_first = seen_.insert(text::stable_hash(text::typographic_key(current_->text))).second;
+  // A translator who has translated the first one has translated this one, if no memory has.
   if (!is_first && band > Band::kRepetition && band != Band::k100) band = Band::kRepetition;
   BandCount& counted = bands_[static_cast<std::size_t>(band)];
   ++counted.segments;

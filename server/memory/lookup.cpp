@@ -8,7 +8,9 @@
 
 #include "server/index/stem_counts.h"
 #include "server/memory/candidates.h"
+#include "server/memory/differences.h"
 #include "server/memory/order.h"
+#include "server/memory/score.h"
 #include "server/memory/units.h"
 
 namespace entente::memory {
@@ -31,10 +33,7 @@ class Lookup {
     std::vector<Candidate> candidates = find_candidates(transaction_, query_, question_);
     std::vector<Match> matches = same_text_matches(candidates);
     add_close_matches(candidates, matches);
-    for (Match& match : matches) {
-      read_uses(transaction_, number_of(match), match.unit);
-      match.differences = differences(question_, Prepared(match.unit.source, match.unit.source_language));
-    }
+    for (Match& match : matches) read_uses(transaction_, number_of(match), match.unit);
     return matches;
   }
 
@@ -44,7 +43,10 @@ class Lookup {
     std::vector<Match> matches;
     for (Candidate& candidate : candidates) {
       if (!candidate.same_text) continue;
+      check_cancellation();
       Match match = to_match(candidate);
+      match.score = score_of_same_text(query_.segment, match.unit.source);
+      finish_score(match, candidate);
       if (match.score.percent >= query_.minimum_percent) matches.push_back(std::move(match));
     }
     std::ranges::stable_sort(matches, {}, [](const Match& match) {
@@ -52,6 +54,12 @@ class Lookup {
                         -match.unit.updated.time_since_epoch().count());
     });
     if (matches.size() > query_.max_results) matches.resize(query_.max_results);
+    for (Match& match : matches) {
+      check_cancellation();
+      if (match.unit.source.text == query_.segment.text) continue;
+      const Prepared segment(match.unit.source, match.unit.source_language);
+      match.differences = differences({question_, segment});
+    }
     return matches;
   }
 
@@ -60,9 +68,16 @@ class Lookup {
     const std::vector<double> values = values_of_close(candidates);
     for (const std::size_t i : in_order(candidates, values)) {
       if (matches.size() >= query_.max_results) return;
+      check_cancellation();
       Match match = to_match(candidates[i]);
       match.usefulness = values[i];
-      if (match.score.percent >= query_.minimum_percent) matches.push_back(std::move(match));
+      const Prepared segment(match.unit.source, match.unit.source_language);
+      const Comparison comparison(question_, segment);
+      match.score = score(comparison);
+      finish_score(match, candidates[i]);
+      if (match.score.percent < query_.minimum_percent) continue;
+      match.differences = differences(comparison);
+      matches.push_back(std::move(match));
     }
   }
 
@@ -75,7 +90,11 @@ class Lookup {
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const Candidate& candidate = candidates[i];
       if (candidate.same_text) continue;
-      if (!order) order.emplace(query_.segment.text, index::weigh(transaction_, sides, question_.ids));
+      check_cancellation();
+      if (!order) {
+        order.emplace(query_.segment.text,
+                      index::weigh(transaction_, sides, question_.ids, query_.cancellation, kLookupRemedy));
+      }
       values[i] = order->usefulness(candidate.base, candidate.unit.source.text, candidate.words) -
                   kUsefulnessPerPercent * penalty(candidate);
     }
@@ -103,16 +122,22 @@ class Lookup {
     return query_.memories[candidate.memory].penalty + age_penalty(candidate.unit);
   }
 
-  Match to_match(Candidate& candidate) const {
-    Match match{
-        .unit = std::move(candidate.unit), .reversed = candidate.reversed, .score = {}, .differences = {}};
-    match.score = score(question_, Prepared(match.unit.source, match.unit.source_language));
+  static Match to_match(Candidate& candidate) {
+    Match match;
+    match.unit = std::move(candidate.unit);
+    match.reversed = candidate.reversed;
+    return match;
+  }
+
+  // What does not depend on the texts: neighbours, the memory and the age.
+  void finish_score(Match& match, const Candidate& candidate) const {
     add_context(match.score, same_neighbour(query_.previous_source, match.unit.previous_source),
                 same_neighbour(query_.next_source, match.unit.next_source));
     subtract(match.score, PenaltyReason::kMemory, query_.memories[candidate.memory].penalty);
     subtract(match.score, PenaltyReason::kAge, age_penalty(match.unit));
-    return match;
   }
+
+  void check_cancellation() const { query_.cancellation.check(kLookupRemedy); }
 
   std::uint32_t number_of(const Match& match) const {
     const auto found = std::ranges::find(query_.memories, match.unit.memory,

@@ -50,8 +50,20 @@ Marks count_marks(std::string_view folded) {
 
 }  // namespace
 
-OrderQuestion::OrderQuestion(std::string_view text, index::WeightedWords words) : words_(std::move(words)) {
-  weight_ = std::accumulate(words_.weights.begin(), words_.weights.end(), 0.0);
+OrderQuestion::OrderQuestion(std::string_view text, const index::WeightedWords& words) {
+  weight_ = std::accumulate(words.weights.begin(), words.weights.end(), 0.0);
+  for (std::size_t i = 0; i < words.words.size(); ++i)
+    words_.push_back({.id = words.words[i], .weight = words.weights[i], .count = 1, .left = 0});
+  std::ranges::stable_sort(words_, {}, &Word::id);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (kept > 0 && words_[kept - 1].id == words_[i].id) {
+      ++words_[kept - 1].count;
+    } else {
+      words_[kept++] = words_[i];
+    }
+  }
+  words_.resize(kept);
   const std::string folded = folded_with_edges(text);
   grams_.resize(std::bit_ceil(folded.size() * 2));
   for_each_gram(folded, [&](std::uint32_t characters) {
@@ -82,15 +94,13 @@ double OrderQuestion::usefulness(double base, std::string_view source, std::span
 
 // A word of the match answers for one of the question.
 double OrderQuestion::missing_weight(std::span<const TokenId> words) {
-  found_.assign(words_.words.size(), false);
+  for (Word& word : words_) word.left = word.count;
   double found_weight = 0;
-  for (const TokenId word : words) {
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      if (found_[i] || words_.words[i] != word) continue;
-      found_[i] = true;
-      found_weight += words_.weights[i];
-      break;
-    }
+  for (const TokenId id : words) {
+    const auto word = std::ranges::lower_bound(words_, id, {}, &Word::id);
+    if (word == words_.end() || word->id != id || word->left == 0) continue;
+    --word->left;
+    found_weight += word->weight;
   }
   return std::max(0.0, 1 - found_weight / weight_);
 }

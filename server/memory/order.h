@@ -16,14 +16,15 @@ namespace entente::memory {
 // The question's side of the comparison, made once for all its matches. Not thread-safe.
 class OrderQuestion {
  public:
-  OrderQuestion(std::string_view text, index::WeightedWords words);
+  OrderQuestion(std::string_view text, const index::WeightedWords& words);
 
   // base - miss - lost - unlike - 0.1 × marks, each 0 to 1:
   //   miss:    the share of the words' weight that the match lacks,
   //   lost:    the share of the question's runs of four folded characters that the match lacks,
   //   unlike:  1 - Dice's coefficient of these runs, 2 × common / (question's + match's),
   //   marks:   the difference in punctuation over the question's punctuation, at most 1.
-  // So it is at most the base, and often below 0; higher is more useful. O(words + bytes), some 3 us.
+  // So it is at most the base, and often below 0; higher is more useful. O(words × log words + bytes), some
+  // 3 us.
   double usefulness(double base, std::string_view source, std::span<const index::TokenId> words);
 
  private:
@@ -39,13 +40,19 @@ class OrderQuestion {
   double common_grams(std::string_view folded);
   double different_marks(std::string_view folded) const;
 
-  index::WeightedWords words_;
-  double weight_ = 0;        // Of all words.
+  struct Word {
+    index::TokenId id = 0;
+    double weight = 0;
+    std::uint32_t count = 0;  // In the question.
+    std::uint32_t left = 0;   // Of these, not yet found in the match.
+  };
+
+  std::vector<Word> words_;  // Each once, ascending.
+  double weight_ = 0;        // Of all words of the question.
   std::vector<Gram> grams_;  // Open addressing.
   double gram_count_ = 0;
   Marks marks_{};
   double mark_count_ = 0;
-  std::vector<bool> found_;  // Which of the words the match has.
 };
 
 // How much a memory's or age's percent points weigh in usefulness: a word of ten that differs takes ten

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "server/index/alignment.h"
 #include "server/text/fold.h"
 
 namespace entente::memory {
@@ -50,9 +49,10 @@ void count_surface(const Prepared& question, const Token& a, const Prepared& seg
   }
 }
 
-WordCounts compare_words(const Prepared& question, const Prepared& segment) {
+WordCounts compare_words(const Comparison& comparison) {
+  const auto& [question, segment, words] = comparison;
   WordCounts counts;
-  for (const index::AlignedPair& pair : index::align(question.ids, segment.ids)) {
+  for (const index::AlignedPair& pair : words) {
     const bool both = pair.question >= 0 && pair.segment >= 0;
     const auto q = static_cast<std::size_t>(pair.question);
     const auto s = static_cast<std::size_t>(pair.segment);
@@ -99,28 +99,26 @@ double Score::value() const {
   return std::max(value, 0.0);
 }
 
-Prepared::Prepared(const Segment& s, const Language& language)
-    : segment(s),
-      analysis(text::analyze(s.text, language)),
-      counted(index::counted_tokens(analysis)),
-      ids(index::token_ids(analysis)),
-      typographic_key(text::typographic_key(s.text)) {}
-
-Score score(const Prepared& question, const Prepared& segment) {
+Score score_of_same_text(const Segment& question, const Segment& segment) {
   Score result;
-  const double tags = tag_points(question.segment, segment.segment);
-  const bool same_text = question.segment.text == segment.segment.text;
-  if (same_text || question.typographic_key == segment.typographic_key) {
-    result.base = result.percent = 100;
-    result.kind = same_text ? MatchKind::kExact : MatchKind::kTypographic;
-    if (!same_text) subtract(result, PenaltyReason::kTypography, 100 - kTypographic);
-    if (tags > 0) result.kind = MatchKind::kNearlyExact;
-    subtract(result, PenaltyReason::kInlineTags, tags);
-    return result;
-  }
+  const double tags = tag_points(question, segment);
+  const bool same_text = question.text == segment.text;
+  result.base = result.percent = 100;
+  result.kind = same_text ? MatchKind::kExact : MatchKind::kTypographic;
+  if (!same_text) subtract(result, PenaltyReason::kTypography, 100 - kTypographic);
+  if (tags > 0) result.kind = MatchKind::kNearlyExact;
+  subtract(result, PenaltyReason::kInlineTags, tags);
+  return result;
+}
+
+Score score(const Comparison& comparison) {
+  const auto& [question, segment, pairs] = comparison;
+  if (question.typographic_key == segment.typographic_key)
+    return score_of_same_text(question.segment, segment.segment);
+  Score result;
   const double longer =
       static_cast<double>(std::max({question.ids.size(), segment.ids.size(), std::size_t{1}}));
-  const WordCounts words = compare_words(question, segment);
+  const WordCounts words = compare_words(comparison);
   result.base = 100 * (1 - words.distance / longer);
   result.percent = std::min(static_cast<int>(std::floor(result.base)), kMostNearlyExact);
   result.kind = words.distance == 0 ? MatchKind::kNearlyExact : MatchKind::kFuzzy;
@@ -132,7 +130,7 @@ Score score(const Prepared& question, const Prepared& segment) {
   subtract(result, PenaltyReason::kPunctuation, std::min(kPunctuationMark * marks, kMostPunctuation));
   if (result.penalties.empty() && words.distance == 0)
     subtract(result, PenaltyReason::kTypography, kTypography);
-  subtract(result, PenaltyReason::kInlineTags, tags);
+  subtract(result, PenaltyReason::kInlineTags, tag_points(question.segment, segment.segment));
   return result;
 }
 

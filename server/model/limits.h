@@ -25,7 +25,8 @@ inline constexpr std::size_t kSuggestionsPerCall = 100;
 inline constexpr std::size_t kDefaultSuggestionsPerCall = 10;
 inline constexpr std::size_t kHitsPerText = 5'000;  // Of recognition; a check reads as many a side.
 inline constexpr std::size_t kSameTermsPerGlossary =
-    100;  // Concepts with one and the same term that are hit.
+    100;                                               // Concepts with one and the same term that are hit.
+inline constexpr std::size_t kConcordanceWords = 100;  // Of one query.
 inline constexpr std::size_t kPageSize = 1'000;
 inline constexpr std::size_t kDefaultPageSize = 50;
 inline constexpr std::size_t kImportProblemsReported = 100;
@@ -43,11 +44,12 @@ inline constexpr std::size_t kImportTagBytes = 1 << 20;        // Of one tag, co
 inline constexpr std::size_t kImportDepth = 64;                // Elements within elements.
 
 // Calls. One that brings no deadline has one of these.
-inline constexpr std::chrono::seconds kDefaultDeadline{30};       // Of a short call, or a message of a stream.
+inline constexpr std::chrono::seconds kDefaultDeadline{30};  // Of a short call, or a message of a stream.
 inline constexpr std::chrono::seconds kDefaultLongDeadline{600};  // Of a call that may read everything.
 inline constexpr std::size_t kQueuedShortCalls = 4'096;           // Waiting for a thread.
 inline constexpr std::size_t kQueuedLongCalls = 256;
-inline constexpr std::size_t kAnswerBytes = 1'000'000;  // A page or list ends with the record that exceeds it.
+inline constexpr std::size_t kAnswerBytes =
+    1'000'000;  // A page or list ends with the record that exceeds it.
 inline constexpr std::size_t kRecordBytes = 3'000'000;  // A stored record: with its answer it fits a message.
 inline constexpr std::size_t kOpenExports = 64;
 inline constexpr std::size_t kOpenImports = 256;

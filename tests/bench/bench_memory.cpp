@@ -14,7 +14,7 @@
 #include "entente/v1/memory_service.grpc.pb.h"
 #include "entente/v1/server_service.grpc.pb.h"
 #include "server/error/error.h"
-#include "server/index/segment_index.h"
+#include "server/index/closest.h"
 #include "server/index/token_ids.h"
 #include "server/memory/lookup.h"
 #include "server/memory/unit_index.h"
@@ -174,7 +174,7 @@ class MemoryBench {
         const auto same = [](const index::Hit& hit, double score) {
           return std::abs(hit.score() - score) < 1e-9;
         };
-        unequal += !std::equal(found.hits.begin(), found.hits.end(), expected.begin(), expected.end(), same);
+        unequal += !std::equal(found.begin(), found.end(), expected.begin(), expected.end(), same);
         if (timed) scan_times.push_back(slow);
       }
     }

@@ -5,7 +5,6 @@
 
 #include <gtest/gtest.h>
 
-#include "server/index/alignment.h"
 #include "tests/support/slow_edit_distance.h"
 
 namespace entente::index {
@@ -23,32 +22,6 @@ int distance_of(const std::vector<TokenId>& question, const std::vector<TokenId>
   EditDistance distance;
   distance.ask(question);
   return distance.to(segment, limit);
-}
-
-int cost(const std::vector<AlignedPair>& script, const std::vector<TokenId>& a,
-         const std::vector<TokenId>& b) {
-  int cost = 0;
-  for (const AlignedPair& pair : script) {
-    const bool both = pair.question >= 0 && pair.segment >= 0;
-    cost += !both || a[static_cast<std::size_t>(pair.question)] != b[static_cast<std::size_t>(pair.segment)];
-  }
-  return cost;
-}
-
-// Every word of either side stands in the script once, in order.
-void expect_complete(const std::vector<AlignedPair>& script, std::size_t question, std::size_t segment) {
-  int next_question = 0;
-  int next_segment = 0;
-  for (const AlignedPair& pair : script) {
-    if (pair.question >= 0) {
-      EXPECT_EQ(pair.question, next_question++);
-    }
-    if (pair.segment >= 0) {
-      EXPECT_EQ(pair.segment, next_segment++);
-    }
-  }
-  EXPECT_EQ(next_question, static_cast<int>(question));
-  EXPECT_EQ(next_segment, static_cast<int>(segment));
 }
 
 TEST(EditDistance, EqualsTheTextbookOnAllShortSequences) {
@@ -96,17 +69,6 @@ TEST(EditDistance, AnswersMoreThanTheLimitExactlyWhenItIsMore) {
     } else {
       ASSERT_GT(fast, limit);
     }
-  }
-}
-
-TEST(Alignment, IsAScriptOfTheEditDistance) {
-  std::mt19937 random(9);
-  for (int round = 0; round < 2000; ++round) {
-    const auto a = random_tokens(random, random() % 40, 2 + random() % 10);
-    const auto b = random_tokens(random, random() % 40, 2 + random() % 10);
-    const auto script = align(a, b);
-    expect_complete(script, a.size(), b.size());
-    ASSERT_EQ(cost(script, a, b), slow_edit_distance(a, b));
   }
 }
 

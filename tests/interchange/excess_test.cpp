@@ -8,7 +8,7 @@
 
 #include "server/error/error.h"
 #include "server/model/limits.h"
-#include "tests/interchange/heap_use.h"
+#include "tests/support/heap_use.h"
 #include "tests/interchange/reading.h"
 
 namespace entente::interchange {

@@ -118,6 +118,41 @@ TEST_F(ConcordanceSearch, FillsAPageThoughTheFilterLeavesMostOut) {
   EXPECT_EQ(answer(asked), "Le [convoi] 2 arrive.\nLe [convoi] 1 arrive.\nLe [convoi] 0 arrive.\n");
 }
 
+// Work counted: every segment once, and only those that may be on the page are read.
+TEST_F(ConcordanceSearch, LooksAtEachSegmentOnceHoweverFewTheFilterAccepts) {
+  Change change;
+  for (int i = 0; i < 9'000; ++i) {
+    const std::string text = "Le convoi " + std::to_string(i) + (i % 3 == 0 ? " du nord" : "") + " arrive.";
+    change.edits.push_back(PutUnit{unit_of("news", text, "x"), {}});
+  }
+  backend_.journal().submit_and_wait(std::move(change));
+  ConcordanceQuery asked = query("convoi");
+  asked.filter.domain = "sahel";
+  ConcordancePage page = concordance(backend_.read(), asked);
+  EXPECT_TRUE(page.hits.empty());
+  EXPECT_TRUE(page.is_last);
+  EXPECT_EQ(page.total_segments, 9'000u);
+  EXPECT_LT(page.work.segments_visited, 9'100u);
+  EXPECT_LE(page.work.units_read, 9'000u);
+  asked.filter = {};
+  page = concordance(backend_.read(), asked);
+  EXPECT_EQ(page.hits.size(), asked.page_size);
+  EXPECT_FALSE(page.is_last);
+  EXPECT_LT(page.work.units_read, 500u);
+}
+
+TEST_F(ConcordanceSearch, LooksAtEachSegmentOnceHoweverFewHaveThePhrase) {
+  Change change;
+  for (int i = 0; i < 5'000; ++i) {
+    change.edits.push_back(
+        PutUnit{unit_of("news", "Les convois " + std::to_string(i) + " arrivent.", "x"), {}});
+  }
+  backend_.journal().submit_and_wait(std::move(change));
+  const ConcordancePage page = concordance(backend_.read(), query("\"convoi\""));
+  EXPECT_TRUE(page.hits.empty());
+  EXPECT_LT(page.work.segments_visited, 5'100u);
+}
+
 TEST_F(ConcordanceSearch, RefusesAQueryWithoutWords) {
   EXPECT_THROW(answer("\"\""), Error);
   std::string many;

@@ -22,7 +22,7 @@ double value(const std::string& question, const std::string& source, const std::
   index::WeightedWords words{q.ids, {}};
   for (const index::TokenId word : q.ids)
     words.weights.push_back(std::find(heavy.begin(), heavy.end(), word) == heavy.end() ? 1 : 10);
-  return OrderQuestion(question, words).usefulness(score(q, s).base / 100, source, s.ids);
+  return OrderQuestion(question, words).usefulness(score({q, s}).base / 100, source, s.ids);
 }
 
 TEST(Order, PutsTheSameTextAtItsBase) {
@@ -49,6 +49,12 @@ TEST(Order, PrefersWordsTooManyToWordsMissing) {
 TEST(Order, SeesADifferenceInPunctuation) {
   EXPECT_GT(value("Les combats ont repris ?", "Ces combats ont repris ?"),
             value("Les combats ont repris ?", "Ces combats ont repris."));
+}
+
+TEST(Order, CountsARepeatedWordAsOftenAsBothHaveIt) {
+  EXPECT_GT(value("peu à peu la ville", "peu à peu la nuit"),
+            value("peu à peu la ville", "peu à lui la nuit"));
+  EXPECT_DOUBLE_EQ(value("peu à peu", "peu à peu"), 1);
 }
 
 TEST(Order, IsNeverAboveTheBase) {

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "server/memory/differences.h"
 #include "tests/support/backend.h"
 #include "tests/support/table.h"
 
@@ -37,7 +38,7 @@ TEST(Score, IsWhatTheTableSays) {
   for (const auto& row : entente::testing::read_table("scores.tsv", 5)) {
     const Segment question = plain(row.cells[0]);
     const Segment segment = plain(row.cells[1]);
-    const Score found = score(Prepared(question, fr()), Prepared(segment, fr()));
+    const Score found = score({Prepared(question, fr()), Prepared(segment, fr())});
     EXPECT_EQ(std::to_string(found.percent) + " " + name(found.kind) + " " + names(found.penalties),
               row.cells[2] + " " + row.cells[3] + " " + row.cells[4])
         << "scores.tsv:" << row.line;
@@ -56,7 +57,7 @@ TEST(Score, NeverExceedsItsBase) {
   for (int i = 0; i < 2000; ++i) {
     const Segment a = sentence();
     const Segment b = sentence();
-    const Score found = score(Prepared(a, fr()), Prepared(b, fr()));
+    const Score found = score({Prepared(a, fr()), Prepared(b, fr())});
     ASSERT_LE(found.percent, found.base + 1e-9) << a.text << " / " << b.text;
     ASSERT_LE(found.value(), found.base + 1e-9);
   }
@@ -70,9 +71,9 @@ TEST(Score, TakesOffForOtherTagsAndLessForOtherNativeCodes) {
   Segment strong = bold;
   strong.tags[0].data = "<strong>";
   const Segment none = plain(bold.text);
-  const Score same = score(Prepared(bold, fr()), Prepared(bold, fr()));
-  const Score codes = score(Prepared(bold, fr()), Prepared(strong, fr()));
-  const Score tags = score(Prepared(bold, fr()), Prepared(none, fr()));
+  const Score same = score({Prepared(bold, fr()), Prepared(bold, fr())});
+  const Score codes = score({Prepared(bold, fr()), Prepared(strong, fr())});
+  const Score tags = score({Prepared(bold, fr()), Prepared(none, fr())});
   EXPECT_EQ(same.percent, 100);
   EXPECT_EQ(codes.percent, 99);
   EXPECT_EQ(tags.percent, 98);
@@ -81,15 +82,15 @@ TEST(Score, TakesOffForOtherTagsAndLessForOtherNativeCodes) {
 
 TEST(Score, AddsContextToTheSameSegmentOnly) {
   const Segment segment = plain("Les combats ont repris.");
-  Score exact = score(Prepared(segment, fr()), Prepared(segment, fr()));
+  Score exact = score({Prepared(segment, fr()), Prepared(segment, fr())});
   add_context(exact, false, true);
   EXPECT_EQ(exact.percent, 101);
-  exact = score(Prepared(segment, fr()), Prepared(segment, fr()));
+  exact = score({Prepared(segment, fr()), Prepared(segment, fr())});
   add_context(exact, true, true);
   EXPECT_EQ(exact.percent, 102);
   EXPECT_EQ(exact.kind, MatchKind::kContextBoth);
   const Segment other = plain("Les combats ont repris");
-  Score near = score(Prepared(segment, fr()), Prepared(other, fr()));
+  Score near = score({Prepared(segment, fr()), Prepared(other, fr())});
   add_context(near, true, true);
   EXPECT_EQ(near.percent, 98);
 }
@@ -110,7 +111,7 @@ std::string describe(const std::string& question, const std::string& segment) {
   const Segment a = plain(question);
   const Segment b = plain(segment);
   std::string all;
-  for (const Difference& d : differences(Prepared(a, fr()), Prepared(b, fr()))) {
+  for (const Difference& d : differences({Prepared(a, fr()), Prepared(b, fr())})) {
     all += (all.empty() ? "" : " ") + std::string(kNames[static_cast<int>(d.kind)]) + "[" +
            cut(question, d.question_begin, d.question_end) + "|" +
            cut(segment, d.segment_begin, d.segment_end) + "]";
@@ -132,7 +133,7 @@ TEST(Differences, NameTheWordsOnBothSides) {
 TEST(Differences, SayWhereAbsentWordsWouldStand) {
   const Segment question = plain("La ville est tombée.");
   const Segment segment = plain("La grande ville est tombée.");
-  const auto found = differences(Prepared(question, fr()), Prepared(segment, fr()));
+  const auto found = differences({Prepared(question, fr()), Prepared(segment, fr())});
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0], (Difference{Difference::Kind::kMissing, 2, 2, 3, 9}));
 }

@@ -5,6 +5,7 @@
 
 #include "server/memory/document_analysis.h"
 #include "tests/support/backend.h"
+#include "tests/support/heap_use.h"
 
 namespace entente::memory {
 namespace {
@@ -84,6 +85,27 @@ TEST_F(MemoryStatistics, PutsEachSegmentOfADocumentIntoItsBand) {
   EXPECT_EQ(analyze({"Mardi.", "Les combats ont repris.", "Au moins 15 civils ont fui mardi vers la ville.",
                      "Rien ne bouge encore ici.", "Rien ne bouge encore ici."}),
             "0:1/4 1:1/5 4:1/10 7:2/6 ");
+}
+
+TEST_F(MemoryStatistics, RemembersLittleOfEachSegmentOfADocument) {
+  constexpr std::size_t kSegments = 1'000;
+  const auto transaction = backend_.read();
+  LookupQuery query;
+  query.source_language = fr();
+  query.target_language = en();
+  query.memories = {{catalogue::require_memory(transaction, "news")}};
+  DocumentAnalysis analysis(query);
+  const auto add = [&](std::size_t number) {
+    analysis.add(transaction, {.text = std::to_string(number) + std::string(5'000, 'x'), .tags = {}});
+  };
+  add(0);
+  const auto use = entente::testing::heap_use([&] {
+    for (std::size_t number = 1; number <= kSegments; ++number) add(number);
+  });
+  EXPECT_LT(use.peak_bytes, kSegments * 1'000);
+  analysis.finish(transaction);
+  EXPECT_EQ(analysis.bands()[static_cast<std::size_t>(Band::kNew)].segments,
+            static_cast<std::int64_t>(kSegments + 1));
 }
 
 }  // namespace

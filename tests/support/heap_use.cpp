@@ -1,6 +1,6 @@
-#include "tests/interchange/heap_use.h"
+#include "tests/support/heap_use.h"
 
-#include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <new>
 
@@ -8,16 +8,16 @@
 
 namespace {
 
-std::size_t allocations = 0;
-std::size_t live_bytes = 0;
-std::size_t peak_bytes = 0;
+std::atomic<std::size_t> allocations = 0;
+std::atomic<std::size_t> live_bytes = 0;
+std::atomic<std::size_t> peak_bytes = 0;
 
 void* taken(std::size_t size) {
   void* const memory = std::malloc(size == 0 ? 1 : size);
   if (memory == nullptr) throw std::bad_alloc();
   ++allocations;
-  live_bytes += malloc_usable_size(memory);
-  peak_bytes = std::max(peak_bytes, live_bytes);
+  const std::size_t live = live_bytes += malloc_usable_size(memory);
+  for (std::size_t peak = peak_bytes; peak < live && !peak_bytes.compare_exchange_weak(peak, live);) continue;
   return memory;
 }
 
@@ -29,7 +29,7 @@ void give_back(void* memory) {
 
 }  // namespace
 
-// The other forms of new and delete come to these. The tests of this program run on one thread.
+// The other forms of new and delete call these.
 void* operator new(std::size_t size) {
   return taken(size);
 }
@@ -45,7 +45,7 @@ namespace entente::testing {
 HeapUse heap_use(const std::function<void()>& work) {
   const std::size_t allocations_before = allocations;
   const std::size_t live_before = live_bytes;
-  peak_bytes = live_bytes;
+  peak_bytes = live_before;
   work();
   return {allocations - allocations_before, peak_bytes - live_before};
 }

@@ -11,7 +11,8 @@ struct HeapUse {
   std::size_t peak_bytes = 0;  // Beyond what was in use before.
 };
 
-// Of operator new while the work runs. What C libraries take for themselves is not counted.
+// Of operator new while the work runs, on all threads of the program. What C libraries take for themselves is
+// not counted.
 HeapUse heap_use(const std::function<void()>& work);
 
 }  // namespace entente::testing
