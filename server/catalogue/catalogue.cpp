@@ -1,6 +1,7 @@
 #include "server/catalogue/catalogue.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "server/error/error.h"
 #include "server/store/key.h"
@@ -192,6 +193,14 @@ std::vector<NumberedGlossary> list_glossaries(const ReadTransaction& transaction
 std::vector<NumberedMemory> list_memories(const ReadTransaction& transaction, std::string_view after,
                                           std::size_t limit) {
   return list<MemoryKind>(transaction, after, limit);
+}
+
+std::vector<NumberedGlossary> all_glossaries(const ReadTransaction& transaction) {
+  return list<GlossaryKind>(transaction, {}, std::numeric_limits<std::size_t>::max());
+}
+
+std::vector<NumberedMemory> all_memories(const ReadTransaction& transaction) {
+  return list<MemoryKind>(transaction, {}, std::numeric_limits<std::size_t>::max());
 }
 
 Counters& Counters::operator+=(const Counters& other) {

@@ -32,6 +32,10 @@ std::vector<NumberedGlossary> list_glossaries(const store::ReadTransaction& tran
 std::vector<NumberedMemory> list_memories(const store::ReadTransaction& transaction, std::string_view after,
                                           std::size_t limit);
 
+// All of them, in order of their identifiers.
+std::vector<NumberedGlossary> all_glossaries(const store::ReadTransaction& transaction);
+std::vector<NumberedMemory> all_memories(const store::ReadTransaction& transaction);
+
 // What is counted of a glossary (concepts, terms) or a memory (units). Kept, not counted: O(1).
 struct Counters {
   std::int64_t concepts = 0;

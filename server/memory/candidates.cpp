@@ -105,8 +105,10 @@ class MemoryReader {
 std::vector<Candidate> find_candidates(const store::ReadTransaction& transaction, const LookupQuery& query,
                                        const Prepared& question) {
   std::vector<Candidate> candidates;
-  for (std::size_t place = 0; place < query.memories.size(); ++place)
+  for (std::size_t place = 0; place < query.memories.size(); ++place) {
+    query.cancellation.check(kLookupRemedy);
     MemoryReader(transaction, query, question, place).read(candidates);
+  }
   return candidates;
 }
 

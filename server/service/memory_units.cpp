@@ -86,7 +86,7 @@ void plan_update(const v1::UpdateUnitRequest& request, const store::ReadTransact
       wire::to_model(completed(message, paths, stored, unit), name.memory, name.id, unit);
   const Expectation expected = message.etag().empty() ? Expectation::exactly(stored.revision) : asked;
   merge(wanted, paths, stored);
-  change.edits.push_back(with_rows(PutUnit{std::move(stored), expected}));
+  change.edits.push_back(with_rows(PutUnit{std::move(stored), expected, /*refresh_equal=*/false}));
 }
 
 void list(const v1::ListUnitsRequest& wanted, const store::ReadTransaction& transaction,

@@ -1,7 +1,6 @@
 #include "server/service/server_service.h"
 
 #include "server/catalogue/catalogue.h"
-#include "server/model/limits.h"
 #include "server/text/token.h"
 #include "server/wire/convert_text.h"
 
@@ -10,11 +9,11 @@ namespace {
 
 void count(const store::ReadTransaction& transaction, v1::GetStatusResponse& out) {
   catalogue::Counters sum;
-  for (const auto& glossary : catalogue::list_glossaries(transaction, {}, limits::kPageSize)) {
+  for (const auto& glossary : catalogue::all_glossaries(transaction)) {
     sum += catalogue::counters(transaction, glossary.number);
     out.set_glossary_count(out.glossary_count() + 1);
   }
-  for (const auto& memory : catalogue::list_memories(transaction, {}, limits::kPageSize)) {
+  for (const auto& memory : catalogue::all_memories(transaction)) {
     sum += catalogue::counters(transaction, memory.number);
     out.set_memory_count(out.memory_count() + 1);
   }

@@ -112,6 +112,21 @@ TEST_F(MemoryContract, AnswersBothDirectionsAndContext) {
   EXPECT_EQ(answer.matches(0).unit().target().text(), "Il a refusé.");
 }
 
+TEST_F(MemoryContract, WritesNoVersionForAnUpdateThatChangesNothing) {
+  v1::Unit created;
+  ASSERT_OK(create(request_for("Il a refusé.", "He refused."), created));
+  v1::UpdateUnitRequest update;
+  update.mutable_unit()->set_name(created.name());
+  update.mutable_unit()->set_etag(created.etag());
+  update.mutable_unit()->mutable_target()->set_text("He refused.");
+  v1::Unit updated;
+  for (int i = 0; i < 2; ++i) {
+    ASSERT_OK(call(*stub_, &Stub::UpdateUnit, update, updated));
+    EXPECT_EQ(updated.DebugString(), created.DebugString());
+  }
+  EXPECT_EQ(server_.backend().read().count(store::Table::kUnitVersions), 0u);
+}
+
 TEST_F(MemoryContract, ShowsAnUpdateToTheNextLookupAndADeletedUnitToNone) {
   v1::Unit created;
   ASSERT_OK(create(request_for("Il a refusé.", "It refused."), created));
