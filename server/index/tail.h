@@ -4,6 +4,7 @@
 //   tail = for each segment: u64 id, u32 count, u32 key, count × u32 tokens     little-endian
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ class Tail {
   // Reads the segments of a tail of this group in place of what it held. The bytes may be damaged: what is
   // wrong with them, and "" if nothing is. entries() are then those before the damage.
   std::string_view read(std::string_view bytes, LengthRange group);
+
+  // What this takes from the heap for tokens.
+  std::size_t bytes() const { return tokens_.capacity() * sizeof(TokenId); }
 
   // Views of this.
   const std::vector<Entry>& entries() const { return entries_; }

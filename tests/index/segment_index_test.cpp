@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <numeric>
 #include <random>
 
@@ -10,6 +11,7 @@
 
 #include "server/error/error.h"
 #include "server/index/closest.h"
+#include "server/index/tail.h"
 #include "server/index/walk.h"
 #include "server/store/environment.h"
 #include "tests/support/paths.h"
@@ -167,6 +169,30 @@ TEST_F(Index, FindsLongSegmentsAcrossWordBoundaries) {
   for (const std::size_t length : {60u, 64u, 66u, 130u, 290u, 690u}) {
     expect_same(Tokens(longest.begin(), longest.begin() + static_cast<std::ptrdiff_t>(length)), 0.5, 10);
   }
+}
+
+// A caller that goes away while long segments are compared does not wait for thousands of them.
+TEST(Searcher, LooksAtTheCancellationByTheWorkThatLongSegmentsAre) {
+  constexpr std::uint32_t kLength = 4'000;
+  Tokens question(kLength);
+  std::iota(question.begin(), question.end(), TokenId{1});
+  std::string tail;
+  for (SegmentId id = 1; id <= 100; ++id) {
+    Tokens tokens = question;
+    for (std::size_t i = 0; i < tokens.size(); i += 2) tokens[i] = static_cast<TokenId>(10'000 * id + i);
+    Tail::append(tail, {id, tokens});
+  }
+  const auto flag = std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone);
+  SearchOptions options{.threshold = 0.4, .k = 100};
+  options.cancellation = Cancellation(Deadline::max(), flag);
+  int groups = 0;
+  Searcher searcher;
+  const auto read_group = [&](LengthGroup, Group& group) {
+    if (++groups == 2) *flag = Cancellation::Cause::kCallerGone;
+    ASSERT_EQ(group.tail.read(groups <= 2 ? tail : std::string_view(), range_of(group_of(kLength))), "");
+  };
+  EXPECT_THROW(searcher.search(question, options, read_group), Error);
+  EXPECT_EQ(groups, 2);
 }
 
 TEST_F(Index, StopsAtItsDeadlineAndSaysSo) {
