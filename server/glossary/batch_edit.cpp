@@ -4,20 +4,12 @@
 #include <utility>
 
 namespace entente::glossary {
-namespace {
-
-void replace(const text::Replacement& replacement, std::string& text) {
-  if (!text.empty()) text = replacement.apply(text).text;
-}
-
-void replace(const text::Replacement& replacement, std::vector<std::string>& texts) {
-  for (std::string& text : texts) replace(replacement, text);
-}
-
-}  // namespace
-
-BatchEdit::BatchEdit(const ConceptFilter& filter, BatchAction action)
-    : matcher_(filter), language_(filter.language), fields_(filter.fields), action_(std::move(action)) {
+BatchEdit::BatchEdit(const ConceptFilter& filter, BatchAction action, Cancellation cancellation)
+    : cancellation_(std::move(cancellation)),
+      matcher_(filter, cancellation_),
+      language_(filter.language),
+      fields_(filter.fields),
+      action_(std::move(action)) {
   if (fields_.empty()) fields_ = {ConceptField::kTerm};
 }
 
@@ -38,6 +30,14 @@ void BatchEdit::set_status(Concept& value, const SetStatus& action) const {
   for (Term& term : value.terms) {
     if (matcher_.selects(term)) term.status = action.status;
   }
+}
+
+void BatchEdit::replace(const text::Replacement& replacement, std::string& text) const {
+  if (!text.empty()) text = replacement.apply(text, cancellation_).text;
+}
+
+void BatchEdit::replace(const text::Replacement& replacement, std::vector<std::string>& texts) const {
+  for (std::string& text : texts) replace(replacement, text);
 }
 
 void BatchEdit::replace_text(Concept& value, const text::Replacement& replacement) const {

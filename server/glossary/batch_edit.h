@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/glossary/concept_filter.h"
 #include "server/model/concept.h"
 #include "server/text/replacement.h"
@@ -31,17 +32,21 @@ using BatchAction = std::variant<SetStatus, RenameSubjectField, ReplaceText>;
 
 class BatchEdit {
  public:
-  BatchEdit(const ConceptFilter& filter, BatchAction action);
+  BatchEdit(const ConceptFilter& filter, BatchAction action, Cancellation cancellation = {});
 
   bool accepts(const Concept& value) const { return matcher_.accepts(value); }
 
-  // What becomes of a concept that is accepted; nothing where it stays as it is.
+  // What becomes of a concept that is accepted; nothing where it stays as it is. Throws kInvalidArgument
+  // where a text cannot be replaced (see text::Replacement), and what Cancellation::check throws.
   std::optional<Concept> changed(const Concept& value) const;
 
  private:
   void set_status(Concept& value, const SetStatus& action) const;
   void replace_text(Concept& value, const text::Replacement& replacement) const;
+  void replace(const text::Replacement& replacement, std::string& text) const;
+  void replace(const text::Replacement& replacement, std::vector<std::string>& texts) const;
 
+  Cancellation cancellation_;
   ConceptMatcher matcher_;
   Language language_;
   std::vector<ConceptField> fields_;

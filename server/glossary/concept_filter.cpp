@@ -14,8 +14,8 @@ bool is_one_of(const Value& value, const std::vector<Value>& wanted) {
   return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
 }
 
-bool is_within(Time time, Time from, Time before) {
-  return (from == Time() || time >= from) && (before == Time() || time < before);
+bool is_within(Time time, std::optional<Time> from, std::optional<Time> before) {
+  return (!from || time >= *from) && (!before || time < *before);
 }
 
 bool holds(const std::vector<std::string>& values, const std::string& wanted) {
@@ -27,46 +27,20 @@ std::string folded_pattern(const std::string& text) {
   return text::fold(text);
 }
 
-std::size_t code_point_bytes(char lead) {
-  const auto byte = static_cast<unsigned char>(lead);
-  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
-
 }  // namespace
 
-bool matches_wildcard(std::string_view pattern, std::string_view text) {
-  std::size_t p = 0, t = 0;
-  std::size_t star = std::string_view::npos, retry = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      retry = t;
-    } else if (p < pattern.size() && pattern[p] == '?') {
-      ++p;
-      t += code_point_bytes(text[t]);
-    } else if (p < pattern.size() && pattern[p] == text[t]) {
-      ++p;
-      ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      retry += code_point_bytes(text[retry]);
-      t = retry;
-    } else {
-      return false;
-    }
-  }
-  return pattern.find_first_not_of('*', p) == std::string_view::npos;
+ConceptMatcher::ConceptMatcher(ConceptFilter filter, Cancellation cancellation)
+    : filter_(std::move(filter)),
+      cancellation_(std::move(cancellation)),
+      pattern_(folded_pattern(filter_.text)),
+      accepts_all_(filter_ == ConceptFilter()) {
+  if (pattern_.find_first_of("*?") != std::string::npos) wildcard_.emplace(pattern_);
 }
 
-ConceptMatcher::ConceptMatcher(ConceptFilter filter)
-    : filter_(std::move(filter)),
-      pattern_(folded_pattern(filter_.text)),
-      is_wildcard_(pattern_.find_first_of("*?") != std::string::npos),
-      accepts_all_(filter_ == ConceptFilter()) {}
-
 bool ConceptMatcher::has_text(std::string_view field) const {
+  cancellation_.check("ask for fewer concepts, or a narrower filter");
   const std::string folded = text::fold(field);
-  return is_wildcard_ ? matches_wildcard(pattern_, folded) : folded.find(pattern_) != std::string::npos;
+  return wildcard_ ? wildcard_->matches(folded) : folded.find(pattern_) != std::string::npos;
 }
 
 bool ConceptMatcher::seeks_in(ConceptField field) const {

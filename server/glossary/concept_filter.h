@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
+#include "server/glossary/wildcard.h"
 #include "server/model/concept.h"
 
 namespace entente::glossary {
@@ -36,19 +39,20 @@ struct ConceptFilter {
   std::string subject_field;
   std::string customer;
   std::string project;
-  std::string author;  // The creator or the last changer.
-  Time created_from;   // At this time or later; likewise below.
-  Time created_before;
-  Time updated_from;
-  Time updated_before;
+  std::string author;                // The creator or the last changer.
+  std::optional<Time> created_from;  // At this time or later; likewise below.
+  std::optional<Time> created_before;
+  std::optional<Time> updated_from;
+  std::optional<Time> updated_before;
 
   bool operator==(const ConceptFilter&) const = default;
 };
 
-// A filter made ready for many concepts.
+// A filter made ready for many concepts. Its methods take time that is linear in the texts that they look at,
+// and throw what Cancellation::check throws.
 class ConceptMatcher {
  public:
-  explicit ConceptMatcher(ConceptFilter filter);
+  explicit ConceptMatcher(ConceptFilter filter, Cancellation cancellation = {});
   bool accepts(const Concept& value) const;
   // Whether a term meets the conditions on terms.
   bool accepts_term(const Term& term) const;
@@ -63,12 +67,10 @@ class ConceptMatcher {
   bool text_in_concept(const Concept& value) const;
 
   ConceptFilter filter_;
-  std::string pattern_;  // Folded.
-  bool is_wildcard_ = false;
+  Cancellation cancellation_;
+  std::string pattern_;               // Folded.
+  std::optional<Wildcard> wildcard_;  // Where the pattern is one.
   bool accepts_all_ = false;
 };
-
-// Whether the pattern with "*" and "?" is the whole text. "?" is one code point. O(text × stars).
-bool matches_wildcard(std::string_view pattern, std::string_view text);
 
 }  // namespace entente::glossary

@@ -40,7 +40,7 @@ ConceptPage list_concepts(const store::ReadTransaction& transaction,
   Key prefix = Key().u32(glossary.number);
   if (by_alphabet) prefix.text(question.order_by.primary());
   const std::string begin = prefix.str() + question.after;
-  const ConceptMatcher matcher(question.filter);
+  const ConceptMatcher matcher(question.filter, question.cancellation);
   ConceptPage page;
   std::size_t bytes = 0;
   std::string last;

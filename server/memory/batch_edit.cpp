@@ -24,9 +24,10 @@ int moved(int position, const text::ReplacedText& text) {
 }  // namespace
 
 std::optional<TranslationUnit> replaced(const TranslationUnit& unit, Side side,
-                                        const text::Replacement& replacement) {
+                                        const text::Replacement& replacement,
+                                        const Cancellation& cancellation) {
   const Segment& before = side == Side::kSource ? unit.source : unit.target;
-  text::ReplacedText text = replacement.apply(before.text);
+  text::ReplacedText text = replacement.apply(before.text, cancellation);
   if (text.text == before.text) return std::nullopt;
   TranslationUnit edited = unit;
   Segment& after = side == Side::kSource ? edited.source : edited.target;

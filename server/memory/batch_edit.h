@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "server/cancellation/cancellation.h"
 #include "server/memory/unit_index.h"
 #include "server/model/unit.h"
 #include "server/text/replacement.h"
@@ -10,8 +11,9 @@
 namespace entente::memory {
 
 // The unit with every match on the side replaced and its inline tags moved along; nothing where nothing
-// matched. Throws kInvalidArgument where a tag stands within a match.
+// matched. Throws kInvalidArgument where a tag stands within a match, and what Replacement::apply throws.
 std::optional<TranslationUnit> replaced(const TranslationUnit& unit, Side side,
-                                        const text::Replacement& replacement);
+                                        const text::Replacement& replacement,
+                                        const Cancellation& cancellation = {});
 
 }  // namespace entente::memory

@@ -49,11 +49,13 @@ BatchTurn<Concept> look(const store::ReadTransaction& transaction, const std::st
       after = value.id;
       if (!edit.accepts(value)) continue;
       ++turn.matched;
-      auto changed = edit.changed(value);
-      if (!changed) continue;
+      std::optional<Concept> changed;
       try {
+        changed = edit.changed(value);
+        if (!changed) continue;
         wire::check_limits(*changed);
       } catch (const Error& error) {
+        if (error.reason() != Reason::kInvalidArgument) throw;
         v1::BatchPreview refused;
         refused.set_name(wire::concept_name(value.glossary, value.id));
         refused.set_reason(error.what());

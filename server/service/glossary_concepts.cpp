@@ -59,7 +59,7 @@ Concept merged(Concept stored, const Concept& wanted, const std::set<std::string
 void list_former(const store::ReadTransaction& transaction, const catalogue::NumberedGlossary& glossary,
                  const glossary::ConceptListQuestion& question, Revision moment,
                  v1::ListConceptsResponse& out) {
-  const glossary::ConceptMatcher matcher(question.filter);
+  const glossary::ConceptMatcher matcher(question.filter, question.cancellation);
   std::string last;
   std::size_t bytes = 0;
   history::for_each_concept_at(transaction, glossary, moment, question.after, [&](const Concept& value) {

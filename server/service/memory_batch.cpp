@@ -45,6 +45,7 @@ void look_at(const UnitEdit& edit, const TranslationUnit& unit, BatchTurn<Transl
     changed->updated = Time();
     turn.edits.push_back(PutUnit{*std::move(changed), Expectation::exactly(unit.revision)});
   } catch (const Error& error) {
+    if (error.reason() != Reason::kInvalidArgument) throw;
     v1::BatchPreview refused;
     refused.set_name(wire::unit_name(unit.memory, unit.id));
     refused.set_reason(error.what());

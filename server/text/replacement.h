@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
+
 namespace entente::text {
 
 // A match that was replaced: code points of the old text, and how many took their place.
@@ -30,8 +32,10 @@ class Replacement {
   Replacement& operator=(Replacement&&) noexcept;
 
   // Every match, left to right. Throws kInvalidArgument for a replacement that names a group which is not
-  // there, and for an expression that would take for ever.
-  ReplacedText apply(std::string_view text) const;
+  // there, for an expression that takes too long on this text, and where the result is longer than
+  // limits::kSegmentCodePoints, which is more than any text may have; and what Cancellation::check throws.
+  // Apart from the expression's own work, linear in the text and the result.
+  ReplacedText apply(std::string_view text, const Cancellation& cancellation = {}) const;
 
  private:
   struct Impl;

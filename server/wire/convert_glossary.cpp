@@ -265,7 +265,7 @@ glossary::ConceptFilter to_model(const v1::ConceptFilter& message) {
   }
   if (!message.valid_on().empty()) check_date("filter.valid_on", message.valid_on());
   const auto time = [](const char* field, bool is_set, const google::protobuf::Timestamp& value) {
-    return is_set ? to_model(field, value) : Time();
+    return is_set ? std::optional(to_model(field, value)) : std::nullopt;
   };
   // A filter's time of 1970 itself counts as none. No record is that old, so the microsecond after it is the
   // same bound.

@@ -1,3 +1,6 @@
+#include <memory>
+
+#include "server/error/error.h"
 #include "server/glossary/concepts.h"
 #include "tests/glossary/glossary_fixture.h"
 
@@ -92,13 +95,20 @@ TEST_F(ConceptList, KeepsItsOrderWhenAConceptChanges) {
   EXPECT_EQ(list({.order_by = en()}), "c2");
 }
 
-TEST(Wildcard, MatchesAsGlobsDo) {
-  EXPECT_TRUE(matches_wildcard("*", ""));
-  EXPECT_TRUE(matches_wildcard("a*b*c", "axxbyybc"));
-  EXPECT_FALSE(matches_wildcard("a*b*c", "axxbyyb"));
-  EXPECT_TRUE(matches_wildcard("?", "é"));
-  EXPECT_FALSE(matches_wildcard("?", ""));
-  EXPECT_TRUE(matches_wildcard("**a", "a"));
+// One concept may hold a megabyte of text.
+TEST(ConceptMatcher, LooksAtItsCancellationForEachField) {
+  Concept value = concept_of("conflict", "c", {term_of(fr(), "étape")});
+  value.notes = {"Une halte."};
+  const auto flag = std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone);
+  const ConceptMatcher matcher({.text = "absent"}, Cancellation(Deadline::max(), flag));
+  EXPECT_FALSE(matcher.accepts(value));
+  *flag = Cancellation::Cause::kServerStopping;
+  EXPECT_THROW(matcher.accepts(value), Error);
+}
+
+TEST_F(ConceptList, TakesTheBeginningOfTimeForATime) {
+  EXPECT_EQ(filtered({.updated_before = Time()}), "");
+  EXPECT_EQ(filtered({.updated_from = Time()}), "c1 c2 c3 c4");
 }
 
 }  // namespace
