@@ -196,7 +196,12 @@ std::vector<NumberedMemory> list_memories(const ReadTransaction& transaction, st
 }
 
 std::vector<NumberedGlossary> all_glossaries(const ReadTransaction& transaction) {
-  return list<GlossaryKind>(transaction, {}, std::numeric_limits<std::size_t>::max());
+  auto glossaries = list<GlossaryKind>(transaction, {}, std::numeric_limits<std::size_t>::max());
+  std::stable_sort(glossaries.begin(), glossaries.end(),
+                   [](const NumberedGlossary& a, const NumberedGlossary& b) {
+                     return a.glossary.priority > b.glossary.priority;
+                   });
+  return glossaries;
 }
 
 std::vector<NumberedMemory> all_memories(const ReadTransaction& transaction) {

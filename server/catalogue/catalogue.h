@@ -32,7 +32,7 @@ std::vector<NumberedGlossary> list_glossaries(const store::ReadTransaction& tran
 std::vector<NumberedMemory> list_memories(const store::ReadTransaction& transaction, std::string_view after,
                                           std::size_t limit);
 
-// All of them, in order of their identifiers.
+// All of them. Glossaries come by priority, the higher first, then by identifier; memories by identifier.
 std::vector<NumberedGlossary> all_glossaries(const store::ReadTransaction& transaction);
 std::vector<NumberedMemory> all_memories(const store::ReadTransaction& transaction);
 

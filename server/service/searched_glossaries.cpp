@@ -1,7 +1,5 @@
 #include "server/service/searched_glossaries.h"
 
-#include <algorithm>
-
 #include "server/error/error.h"
 #include "server/model/date.h"
 #include "server/model/limits.h"
@@ -15,15 +13,8 @@ using catalogue::NumberedGlossary;
 std::vector<NumberedGlossary> searched_glossaries(
     const store::ReadTransaction& transaction, const google::protobuf::RepeatedPtrField<std::string>& names) {
   wire::check_count("glossaries", static_cast<std::size_t>(names.size()), limits::kResourcesPerCall);
+  if (names.empty()) return catalogue::all_glossaries(transaction);
   std::vector<NumberedGlossary> glossaries;
-  if (names.empty()) {
-    glossaries = catalogue::list_glossaries(transaction, {}, limits::kPageSize);
-    std::stable_sort(glossaries.begin(), glossaries.end(),
-                     [](const NumberedGlossary& a, const NumberedGlossary& b) {
-                       return a.glossary.priority > b.glossary.priority;
-                     });
-    return glossaries;
-  }
   for (const std::string& name : names) {
     glossaries.push_back(
         catalogue::require_glossary(transaction, wire::parse_glossary_name("glossaries", name)));
