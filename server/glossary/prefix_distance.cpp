@@ -1,6 +1,9 @@
 #include "server/glossary/prefix_distance.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <utility>
 
 namespace entente::glossary {
 
@@ -55,25 +58,65 @@ int PrefixDistance::of(std::string_view word) {
   return least_[depth];
 }
 
+namespace {
+
+// Bytes that a word has, as bits; different bytes may share one.
+std::uint32_t letters_of(std::string_view word) {
+  std::uint32_t letters = 0;
+  for (const char c : word) letters |= std::uint32_t{1} << (static_cast<unsigned char>(c) & 31);
+  return letters;
+}
+
+// An error brings in one letter at most.
+bool lacks_too_many(std::string_view word, std::string_view wanted, int most) {
+  return std::popcount(letters_of(wanted) & ~letters_of(word)) > most;
+}
+
+// The last row of the distances between all of `typed` and the word's beginnings of 0, 1, 2 ... letters: the
+// last of them, or the least.
+int distance(std::string_view typed, std::string_view word, int most, bool is_whole) {
+  const std::size_t size = typed.size() + 1;
+  std::vector<int> rows(3 * size);
+  int* before_last = rows.data();
+  int* last = before_last + size;
+  int* row = last + size;
+  for (std::size_t i = 0; i < size; ++i) last[i] = static_cast<int>(i);
+  int least = last[size - 1];
+  for (std::size_t depth = 1; depth <= word.size(); ++depth) {
+    row[0] = static_cast<int>(depth);
+    int best = row[0];
+    for (std::size_t i = 1; i < size; ++i) {
+      row[i] = std::min({last[i - 1] + (typed[i - 1] != word[depth - 1]), last[i] + 1, row[i - 1] + 1});
+      if (i > 1 && depth > 1 && typed[i - 1] == word[depth - 2] && typed[i - 2] == word[depth - 1])
+        row[i] = std::min(row[i], before_last[i - 2] + 1);
+      best = std::min(best, row[i]);
+    }
+    least = std::min(least, row[size - 1]);
+    // Two letters in the wrong order may still make up for one.
+    if (best > most + 1) return is_whole ? most + 1 : std::min(least, most + 1);
+    std::swap(before_last, last);
+    std::swap(last, row);
+  }
+  return std::min(is_whole ? last[size - 1] : least, most + 1);
+}
+
+}  // namespace
+
 int word_distance(std::string_view a, std::string_view b, int most) {
+  if (a == b) return 0;
   const std::size_t longer = std::max(a.size(), b.size());
   const std::size_t shorter = std::min(a.size(), b.size());
-  if (longer - shorter > static_cast<std::size_t>(most)) return most + 1;
-  // Every letter of the longer one that the prefix leaves out is an error.
-  std::vector<std::vector<int>> rows(a.size() + 1, std::vector<int>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) {
-    for (std::size_t j = 0; j <= b.size(); ++j) {
-      if (i == 0 || j == 0) {
-        rows[i][j] = static_cast<int>(i + j);
-        continue;
-      }
-      rows[i][j] =
-          std::min({rows[i - 1][j - 1] + (a[i - 1] != b[j - 1]), rows[i - 1][j] + 1, rows[i][j - 1] + 1});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        rows[i][j] = std::min(rows[i][j], rows[i - 2][j - 2] + 1);
-    }
-  }
-  return std::min(rows[a.size()][b.size()], most + 1);
+  if (longer - shorter > static_cast<std::size_t>(most) || lacks_too_many(a, b, most) ||
+      lacks_too_many(b, a, most))
+    return most + 1;
+  return distance(a, b, most, true);
+}
+
+int beginning_distance(std::string_view typed, std::string_view word, int most) {
+  if (word.starts_with(typed)) return 0;
+  if (typed.size() > word.size() + static_cast<std::size_t>(most) || lacks_too_many(word, typed, most))
+    return most + 1;
+  return distance(typed, word.substr(0, typed.size() + static_cast<std::size_t>(most)), most, false);
 }
 
 }  // namespace entente::glossary

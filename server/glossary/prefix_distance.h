@@ -33,7 +33,11 @@ class PrefixDistance {
   std::size_t dead_ = 0;  // If not 0: beginnings of so many letters have too many errors.
 };
 
-// The distance between two whole words, or most + 1.
+// The distance between two whole words, or most + 1. O(a × most) in most cases: words whose lengths or
+// letters differ too much are not compared.
 int word_distance(std::string_view a, std::string_view b, int most);
+
+// As PrefixDistance::of, for one word alone.
+int beginning_distance(std::string_view typed, std::string_view word, int most);
 
 }  // namespace entente::glossary

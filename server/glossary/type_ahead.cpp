@@ -40,8 +40,8 @@ std::vector<Suggestion> suggest(const store::ReadTransaction& transaction,
   std::vector<std::pair<FoundTerm, std::size_t>> found;
   for (std::size_t i = 0; i < question.glossaries.size(); ++i) {
     question.cancellation.check(kRemedy);
-    for (FoundTerm& one :
-         search_words(transaction, question.glossaries[i].number, question.language, typed, question.limit)) {
+    for (FoundTerm& one : search_words(transaction, question.glossaries[i].number, question.language, typed,
+                                       question.limit, question.cancellation)) {
       found.emplace_back(std::move(one), i);
     }
   }

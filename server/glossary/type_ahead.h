@@ -31,11 +31,14 @@ struct SuggestionQuestion {
   Cancellation cancellation;
 };
 
-// Terms of which words begin with what was typed: every word typed but the last is whole, case and diacritics
+// Terms that have the words typed, in this order: every word typed but the last is whole, case and diacritics
 // are free. Best first: by fit, then by status, length and alphabet. Other transcriptions are sought only
-// where nothing begins so, and typing errors only where no transcription is known either: none in words of up
-// to 3 letters, one in words of up to 6, two in longer ones. O(words that begin so + limit) for one word; for
-// several, O(terms with the rarest of them), of which at most kMaxTermsRead (word_search.h) are read.
+// where nothing begins so, and typing errors only where no transcription is known either: in any of the words
+// typed, none in words of up to 3 letters, one in words of up to 6, two in longer ones.
+//
+// O(words that begin so + limit) for one word; for several, O(terms with the rarest of them); with errors
+// O(words of the vocabulary + terms with the words that are near). At most kMaxTermsRead terms of a glossary
+// are read (word_search.h). Throws what Cancellation::check throws.
 std::vector<Suggestion> suggest(const store::ReadTransaction& transaction,
                                 const SuggestionQuestion& question);
 

@@ -36,7 +36,7 @@ int errors_allowed(std::string_view word) {
 struct Lead {
   std::uint32_t best = 0;
   std::string_view word;  // A view into the table, which a search only reads.
-  Fit fit = Fit::kFirstWord;
+  int errors = 0;
 
   // For a heap whose front is the best.
   bool operator<(const Lead& other) const { return std::tie(other.best, other.word) < std::tie(best, word); }
@@ -45,8 +45,13 @@ struct Lead {
 class Search {
  public:
   Search(const store::ReadTransaction& transaction, std::uint32_t glossary, const Language& language,
-         const Typed& typed, std::size_t limit)
-      : transaction_(transaction), glossary_(glossary), language_(language), typed_(typed), limit_(limit) {}
+         const Typed& typed, std::size_t limit, const Cancellation& cancellation)
+      : transaction_(transaction),
+        glossary_(glossary),
+        language_(language),
+        typed_(typed),
+        limit_(limit),
+        cancellation_(cancellation) {}
 
   std::vector<FoundTerm> run() {
     if (typed_.words.empty()) return {};
@@ -57,7 +62,8 @@ class Search {
       find_by_rarest();
     }
     if (found_.empty()) find_transcriptions();
-    if (found_.empty()) find_misspelt();
+    if (found_.empty() && typed_.words.size() == 1) find_misspelt();
+    if (found_.empty() && typed_.words.size() > 1) find_misspelt_phrase();
     std::vector<FoundTerm> all;
     for (auto& entry : found_) all.push_back(std::move(entry.second));
     std::sort(all.begin(), all.end());
@@ -73,8 +79,21 @@ class Search {
     if (!added && found < place->second) place->second = std::move(found);
   }
 
-  void for_each_lead(std::string_view prefix, const std::function<bool(const IndexedWord&)>& visit) const {
+  // Once for each word or term that is read.
+  void count_step() const {
+    constexpr unsigned kStepsPerCheck = 256;
+    if (++steps_ % kStepsPerCheck == 0) cancellation_.check("type more, or allow more time");
+  }
+
+  void words_from(std::string_view prefix, const std::function<bool(const IndexedWord&)>& visit) const {
     for_each_word(transaction_, glossary_, language_, prefix, [&](const IndexedWord& word) {
+      count_step();
+      return visit(word);
+    });
+  }
+
+  void for_each_lead(std::string_view prefix, const std::function<bool(const IndexedWord&)>& visit) const {
+    words_from(prefix, [&](const IndexedWord& word) {
       if (word.word.front() == kSkeletonMark && (prefix.empty() || prefix.front() != kSkeletonMark))
         return true;
       if (typed_.last_is_whole && typed_.words.size() == 1 && word.word != prefix && !prefix.empty())
@@ -84,7 +103,10 @@ class Search {
   }
 
   void terms_of(std::string_view word, const std::function<bool(const WordTerm&)>& visit) const {
-    for_each_term_of(transaction_, glossary_, language_, word, 0, visit);
+    for_each_term_of(transaction_, glossary_, language_, word, 0, [&](const WordTerm& term) {
+      count_step();
+      return visit(term);
+    });
   }
 
   // A term that is what was typed may stand behind many that begin so and have a better status.
@@ -134,7 +156,7 @@ class Search {
     std::size_t least = SIZE_MAX;
     for (std::size_t i = 0; i + 1 < typed_.words.size(); ++i) {
       std::size_t terms = 0;
-      for_each_word(transaction_, glossary_, language_, typed_.words[i], [&](const IndexedWord& word) {
+      words_from(typed_.words[i], [&](const IndexedWord& word) {
         if (word.word == typed_.words[i]) terms = word.terms;
         return false;
       });
@@ -145,7 +167,7 @@ class Search {
     }
     std::vector<std::string> begin_so;
     std::size_t terms = 0;
-    for_each_word(transaction_, glossary_, language_, last(), [&](const IndexedWord& word) {
+    words_from(last(), [&](const IndexedWord& word) {
       terms += word.terms;
       begin_so.emplace_back(word.word);
       return terms < least;
@@ -171,7 +193,7 @@ class Search {
     const std::string skeleton = text::name_skeleton(last());
     if (skeleton.empty()) return;
     std::size_t left = kMaxNearWords * limit_;
-    for_each_word(transaction_, glossary_, language_, kSkeletonMark + skeleton, [&](const IndexedWord& word) {
+    words_from(kSkeletonMark + skeleton, [&](const IndexedWord& word) {
       terms_of(word.word, [&](const WordTerm& term) {
         keep_transcription(term);
         return --left > 0;
@@ -208,40 +230,135 @@ class Search {
   }
 
   void find_misspelt() {
-    const int most = errors_allowed(last());
-    if (most == 0) return;
-    std::vector<Lead> leads;
-    PrefixDistance distance(last(), most);
-    for_each_word(transaction_, glossary_, language_, {}, [&](const IndexedWord& word) {
-      if (word.word.front() == kSkeletonMark) return true;
-      const int errors = distance.of(word.word);
-      if (errors > 0 && errors <= most) {
-        leads.push_back({word.best, word.word, errors == 1 ? Fit::kOneError : Fit::kTwoErrors});
-      }
-      return true;
-    });
-    std::sort(leads.begin(), leads.end(), [](const Lead& a, const Lead& b) {
-      return std::tie(a.fit, a.best, a.word) < std::tie(b.fit, b.best, b.word);
-    });
-    if (leads.size() > kMaxNearWords) leads.resize(kMaxNearWords);
+    if (errors_allowed(last()) == 0) return;
     std::size_t left = kMaxTermsRead;
-    for (const Lead& lead : leads) {
+    for (const Lead& lead : near_words(0)) {
+      if (left == 0) return;
+      if (lead.errors == 0) continue;
       std::size_t kept = 0;
       terms_of(lead.word, [&](const WordTerm& term) {
-        if (others_agree(split(term.text), term.word)) {
-          keep(term, lead.fit);
-          ++kept;
-        }
-        return kept < limit_ && --left > 0;
+        keep(term, fit_of_errors(lead.errors));
+        return ++kept < limit_ && --left > 0;
       });
     }
   }
+
+  // Any of the words may have errors. The terms of one word are read, and all their words compared: first
+  // those of a word that is in the vocabulary as it was typed, the rarest first; where that finds nothing,
+  // of the words that are near the longest one.
+  void find_misspelt_phrase() {
+    std::size_t left = kMaxTermsRead;
+    std::vector<Anchor> anchors;
+    for (std::size_t i = 0; i < typed_.words.size(); ++i) {
+      if (auto anchor = anchor_at(i); anchor.terms > 0) anchors.push_back(std::move(anchor));
+    }
+    std::sort(anchors.begin(), anchors.end(),
+              [](const Anchor& a, const Anchor& b) { return a.terms < b.terms; });
+    for (const Anchor& anchor : anchors) {
+      for (const std::string_view word : anchor.words) read_misspelt(word, left);
+      if (!found_.empty() || left == 0) return;
+    }
+    const auto longest =
+        std::max_element(typed_.words.begin(), typed_.words.end(),
+                         [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
+    if (errors_allowed(*longest) == 0) return;
+    for (const Lead& lead : near_words(static_cast<std::size_t>(longest - typed_.words.begin())))
+      read_misspelt(lead.word, left);
+  }
+
+  // The words of the vocabulary that a typed word is, without an error.
+  struct Anchor {
+    std::vector<std::string_view> words;
+    std::size_t terms = 0;
+  };
+  Anchor anchor_at(std::size_t i) const {
+    Anchor anchor;
+    const std::string& typed = typed_.words[i];
+    words_from(typed, [&](const IndexedWord& word) {
+      if (!may_be_beginning(i) && word.word != typed) return false;
+      anchor.words.push_back(word.word);
+      anchor.terms += word.terms;
+      return anchor.terms < kMaxTermsRead;
+    });
+    return anchor;
+  }
+
+  bool may_be_beginning(std::size_t i) const { return i + 1 == typed_.words.size() && !typed_.last_is_whole; }
+
+  // Words of the vocabulary within the errors that a typed word may have, the nearest first.
+  std::vector<Lead> near_words(std::size_t i) const {
+    const std::string& typed = typed_.words[i];
+    const int most = errors_allowed(typed);
+    const bool is_whole = typed_.words.size() > 1 && !may_be_beginning(i);
+    std::vector<Lead> leads;
+    PrefixDistance distance(typed, most);
+    words_from({}, [&](const IndexedWord& word) {
+      if (word.word.front() == kSkeletonMark) return true;
+      int errors = distance.of(word.word);
+      if (is_whole && errors <= most) errors = word_distance(typed, word.word, most);
+      if (errors <= most) leads.push_back({word.best, word.word, errors});
+      return true;
+    });
+    std::sort(leads.begin(), leads.end(), [](const Lead& a, const Lead& b) {
+      return std::tie(a.errors, a.best, a.word) < std::tie(b.errors, b.best, b.word);
+    });
+    if (leads.size() > kMaxNearWords) leads.resize(kMaxNearWords);
+    return leads;
+  }
+
+  // Keeps those terms of a word that have all the words typed, with errors.
+  void read_misspelt(std::string_view word, std::size_t& left) {
+    if (left == 0) return;
+    std::size_t kept = 0;
+    terms_of(word, [&](const WordTerm& term) {
+      const auto errors = errors_in(split(term.text));
+      // Without any, the words stand in another order.
+      if (errors && *errors > 0) {
+        WordTerm ranked = term;
+        if (*errors > 2) ranked.rank += static_cast<std::uint32_t>(*errors) << 20;
+        keep(ranked, fit_of_errors(*errors));
+        ++kept;
+      }
+      return --left > 0 && kept < limit_;
+    });
+  }
+
+  // How many errors the words typed have if they stand in the term in this order, others between them;
+  // nothing where one of them has more than it may. Arabic articles need not stand there.
+  std::optional<int> errors_in(const std::vector<std::string_view>& words) const {
+    constexpr int kNever = 1 << 20;
+    // Of the first i words typed, in the words of the term so far.
+    std::vector<int> least(typed_.words.size() + 1, kNever);
+    least[0] = 0;
+    const auto pass_over_articles = [&] {
+      for (std::size_t i = 1; i < typed_.words.size(); ++i) {
+        if (text::is_arabic_article(typed_.words[i - 1])) least[i] = std::min(least[i], least[i - 1]);
+      }
+    };
+    pass_over_articles();
+    for (const std::string_view word : words) {
+      for (std::size_t i = typed_.words.size(); i > 0; --i) {
+        if (least[i - 1] == kNever) continue;
+        const std::string& typed = typed_.words[i - 1];
+        const int most = errors_allowed(typed);
+        const int errors = may_be_beginning(i - 1) ? beginning_distance(typed, word, most)
+                                                   : word_distance(typed, word, most);
+        if (errors <= most) least[i] = std::min(least[i], least[i - 1] + errors);
+      }
+      pass_over_articles();
+    }
+    return least.back() == kNever ? std::nullopt : std::optional(least.back());
+  }
+
+  static Fit fit_of_errors(int errors) { return errors == 1 ? Fit::kOneError : Fit::kTwoErrors; }
 
   const store::ReadTransaction& transaction_;
   const std::uint32_t glossary_;
   const Language& language_;
   const Typed& typed_;
   const std::size_t limit_;
+  const Cancellation& cancellation_;
+  mutable unsigned steps_ = 0;
   std::map<std::pair<std::string, std::uint16_t>, FoundTerm> found_;
 };
 
@@ -274,8 +391,9 @@ std::optional<Fit> fit_of(std::string_view text, const Typed& typed) {
 }
 
 std::vector<FoundTerm> search_words(const store::ReadTransaction& transaction, std::uint32_t glossary,
-                                    const Language& language, const Typed& typed, std::size_t limit) {
-  return Search(transaction, glossary, language, typed, limit).run();
+                                    const Language& language, const Typed& typed, std::size_t limit,
+                                    const Cancellation& cancellation) {
+  return Search(transaction, glossary, language, typed, limit, cancellation).run();
 }
 
 }  // namespace entente::glossary

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/glossary/fit.h"
 #include "server/model/language.h"
 #include "server/store/transaction.h"
@@ -39,7 +40,8 @@ inline constexpr std::size_t kMaxTermsRead = 20'000;
 
 // At least the `limit` best, in order, each term once.
 std::vector<FoundTerm> search_words(const store::ReadTransaction& transaction, std::uint32_t glossary,
-                                    const Language& language, const Typed& typed, std::size_t limit);
+                                    const Language& language, const Typed& typed, std::size_t limit,
+                                    const Cancellation& cancellation);
 
 // How a term's folded text fits; nothing if it does not. Whole words and beginnings only.
 std::optional<Fit> fit_of(std::string_view text, const Typed& typed);

@@ -86,6 +86,31 @@ TEST_F(TypeAhead, ForgivesOneTypingErrorInShortWordsAndTwoInLongOnes) {
   EXPECT_EQ(suggestions("sxxge"), "");
 }
 
+TEST_F(TypeAhead, ForgivesTypingErrorsInAnyOfSeveralWords) {
+  add("ceasefire", {term_of(fr(), "cessez-le-feu")});
+  add("air-strike", {term_of(fr(), "frappe aérienne")});
+  add("sohr", {term_of(fr(), "Observatoire syrien des droits de l’homme")});
+  add("front", {term_of(fr(), "ligne de front")});
+  EXPECT_EQ(suggestions("cesez-le-feu"), "cessez-le-feu");
+  EXPECT_EQ(suggestions("frape aérienne"), "frappe aérienne");
+  EXPECT_EQ(suggestions("frappe aérinne"), "frappe aérienne");
+  EXPECT_EQ(suggestions("frape aérinne"), "frappe aérienne");
+  EXPECT_EQ(suggestions("frape aéri"), "frappe aérienne");
+  EXPECT_EQ(suggestions("Obsrevatoire syrien"), "Observatoire syrien des droits de l’homme");
+  EXPECT_EQ(suggestions("Observatoire syrein"), "Observatoire syrien des droits de l’homme");
+  EXPECT_EQ(suggestions("Observatoire des droist de l’homme"), "Observatoire syrien des droits de l’homme");
+  EXPECT_EQ(suggestions("lige de front"), "ligne de front");
+  EXPECT_EQ(suggestions("aérienne frape"), "");
+  EXPECT_EQ(suggestions("frxxpe aérienne"), "");
+  EXPECT_EQ(suggestions("cessez-le-fou"), "");
+}
+
+TEST_F(TypeAhead, PutsFewerErrorsFirst) {
+  add("a", {term_of(fr(), "bombardement aérien")});
+  add("b", {term_of(fr(), "bombardements aériens")});
+  EXPECT_EQ(suggestions("bombardemets aérie"), "bombardements aériens|bombardement aérien");
+}
+
 TEST_F(TypeAhead, ForgetsWhatIsDeleted) {
   add("truce", {term_of(fr(), "trêve")});
   EXPECT_EQ(suggestions("tr"), "trêve");
@@ -157,6 +182,24 @@ TEST(PrefixDistance, EqualsTheLeastDistanceToAnyBeginning) {
         ASSERT_EQ(distance.of(one), std::min(slow_prefix_distance(typed, one), most + 1))
             << typed << " " << one;
     }
+  }
+}
+
+// One word compared alone is compared as among others.
+TEST(BeginningDistance, EqualsThatOfOrderedWords) {
+  std::mt19937 random(13);
+  const auto word = [&] {
+    std::string text;
+    for (std::size_t i = random() % 8; i > 0; --i) text += static_cast<char>('a' + random() % 4);
+    return text;
+  };
+  for (int round = 0; round < 20'000; ++round) {
+    const std::string typed = word(), other = word();
+    const int most = static_cast<int>(random() % 3);
+    ASSERT_EQ(beginning_distance(typed, other, most), PrefixDistance(typed, most).of(other))
+        << typed << " " << other << " " << most;
+    ASSERT_EQ(word_distance(typed, other, most), std::min(word_distance(typed, other, 99), most + 1))
+        << typed << " " << other << " " << most;
   }
 }
 
