@@ -54,9 +54,14 @@ std::optional<typename Kind::Numbered> find(const ReadTransaction& transaction, 
 }
 
 template <typename Kind>
+Error missing(std::string_view id) {
+  return Error(Reason::kNotFound, "There is no " + describe<Kind>(id));
+}
+
+template <typename Kind>
 typename Kind::Numbered require(const ReadTransaction& transaction, std::string_view id) {
   auto found = find<Kind>(transaction, id);
-  if (!found) throw Error(Reason::kNotFound, "There is no " + describe<Kind>(id));
+  if (!found) throw missing<Kind>(id);
   return *std::move(found);
 }
 
@@ -97,31 +102,6 @@ void require_content(const ReadTransaction& transaction, std::string_view id, st
               "What the deleted " + describe<Kind>(id) + " held is not kept any more; import it again");
 }
 
-template <typename Kind, typename Resource>
-Outcome prepare_put(const ReadTransaction& transaction, const Resource& wanted, std::uint32_t number,
-                    const Expectation& expected) {
-  auto found = find<Kind>(transaction, wanted.id);
-  if (!found || found->number != number) require_content<Kind>(transaction, wanted.id, number);
-  const auto revision = found ? std::optional(Kind::value(*found).revision) : std::nullopt;
-  check_expectation(expected, revision, describe<Kind>(wanted.id));
-  if (!found) return Outcome::kCreated;
-  if (number != 0 && number != found->number) return Outcome::kUpdated;
-  Resource as_wanted = wanted;
-  as_wanted.revision = Kind::value(*found).revision;
-  as_wanted.created = Kind::value(*found).created;
-  as_wanted.updated = Kind::value(*found).updated;
-  return as_wanted == Kind::value(*found) ? Outcome::kUnchanged : Outcome::kUpdated;
-}
-
-template <typename Kind>
-Outcome prepare_delete(const ReadTransaction& transaction, std::string_view id, const Expectation& expected) {
-  auto found = find<Kind>(transaction, id);
-  check_expectation(expected, found ? std::optional(Kind::value(*found).revision) : std::nullopt,
-                    describe<Kind>(id));
-  require<Kind>(transaction, id);
-  return Outcome::kDeleted;
-}
-
 // The next number, or the wanted one, which is not given again.
 std::uint32_t take_number(WriteTransaction& transaction, std::uint32_t wanted) {
   const std::uint32_t next = next_number(transaction);
@@ -137,26 +117,46 @@ void keep_version(WriteTransaction& transaction, typename Kind::Numbered& supers
                   records::encode(superseded));
 }
 
+// Whether the stored record is the wanted one already.
+template <typename Resource>
+bool same_content(const Resource& stored, Resource wanted) {
+  wanted.revision = stored.revision;
+  wanted.created = stored.created;
+  wanted.updated = stored.updated;
+  return wanted == stored;
+}
+
 template <typename Kind, typename Resource>
-void apply_put(WriteTransaction& transaction, const Resource& wanted, std::uint32_t number,
-               const Stamp& stamp) {
+Outcome put(WriteTransaction& transaction, const Resource& wanted, std::uint32_t number,
+            const Expectation& expected, const Stamp& stamp) {
   auto stored = find<Kind>(transaction, wanted.id);
+  if (!stored || stored->number != number) require_content<Kind>(transaction, wanted.id, number);
+  check_expectation(expected, stored ? std::optional(Kind::value(*stored).revision) : std::nullopt,
+                    describe<Kind>(wanted.id));
   const bool keeps = stored && (number == 0 || number == stored->number);
+  if (keeps && same_content(Kind::value(*stored), wanted)) return Outcome::kUnchanged;
   typename Kind::Numbered numbered{wanted, keeps ? stored->number : take_number(transaction, number)};
-  if (keeps) Kind::value(numbered).created = Kind::value(*stored).created;
-  if (Kind::value(numbered).created == Time()) Kind::value(numbered).created = stamp.time;
+  Resource& value = Kind::value(numbered);
+  if (keeps) value.created = Kind::value(*stored).created;
+  if (value.created == Time()) value.created = stamp.time;
   if (stored && Kind::value(*stored).revision != stamp.sequence) keep_version<Kind>(transaction, *stored);
-  Kind::value(numbered).updated = stamp.time;
-  Kind::value(numbered).revision = stamp.sequence;
+  value.updated = stamp.time;
+  value.revision = stamp.sequence;
   transaction.put(Kind::kTable, wanted.id, records::encode(numbered));
+  return stored ? Outcome::kUpdated : Outcome::kCreated;
 }
 
 template <typename Kind>
-void apply_delete(WriteTransaction& transaction, const std::string& id, const Stamp& stamp) {
-  auto stored = require<Kind>(transaction, id);
-  keep_version<Kind>(transaction, stored);
+Outcome erase(WriteTransaction& transaction, const std::string& id, const Expectation& expected,
+              const Stamp& stamp) {
+  auto stored = find<Kind>(transaction, id);
+  check_expectation(expected, stored ? std::optional(Kind::value(*stored).revision) : std::nullopt,
+                    describe<Kind>(id));
+  if (!stored) throw missing<Kind>(id);
+  keep_version<Kind>(transaction, *stored);
   transaction.put(Table::kResourceVersions, resource_version_key(Kind::kKind, id, stamp.sequence), {});
   transaction.erase(Kind::kTable, id);
+  return Outcome::kDeleted;
 }
 
 }  // namespace
@@ -236,36 +236,20 @@ void add(WriteTransaction& transaction, std::uint32_t number, const Counters& ch
                       .u64(static_cast<std::uint64_t>(sum.units)));
 }
 
-Outcome prepare(const ReadTransaction& transaction, const PutGlossary& edit) {
-  return prepare_put<GlossaryKind>(transaction, edit.glossary, edit.number, edit.expected);
+Outcome apply(WriteTransaction& transaction, const PutGlossary& edit, const Stamp& stamp) {
+  return put<GlossaryKind>(transaction, edit.glossary, edit.number, edit.expected, stamp);
 }
 
-Outcome prepare(const ReadTransaction& transaction, const DeleteGlossary& edit) {
-  return prepare_delete<GlossaryKind>(transaction, edit.glossary, edit.expected);
+Outcome apply(WriteTransaction& transaction, const DeleteGlossary& edit, const Stamp& stamp) {
+  return erase<GlossaryKind>(transaction, edit.glossary, edit.expected, stamp);
 }
 
-Outcome prepare(const ReadTransaction& transaction, const PutMemory& edit) {
-  return prepare_put<MemoryKind>(transaction, edit.memory, edit.number, edit.expected);
+Outcome apply(WriteTransaction& transaction, const PutMemory& edit, const Stamp& stamp) {
+  return put<MemoryKind>(transaction, edit.memory, edit.number, edit.expected, stamp);
 }
 
-Outcome prepare(const ReadTransaction& transaction, const DeleteMemory& edit) {
-  return prepare_delete<MemoryKind>(transaction, edit.memory, edit.expected);
-}
-
-void apply(WriteTransaction& transaction, const PutGlossary& edit, const Stamp& stamp) {
-  apply_put<GlossaryKind>(transaction, edit.glossary, edit.number, stamp);
-}
-
-void apply(WriteTransaction& transaction, const DeleteGlossary& edit, const Stamp& stamp) {
-  apply_delete<GlossaryKind>(transaction, edit.glossary, stamp);
-}
-
-void apply(WriteTransaction& transaction, const PutMemory& edit, const Stamp& stamp) {
-  apply_put<MemoryKind>(transaction, edit.memory, edit.number, stamp);
-}
-
-void apply(WriteTransaction& transaction, const DeleteMemory& edit, const Stamp& stamp) {
-  apply_delete<MemoryKind>(transaction, edit.memory, stamp);
+Outcome apply(WriteTransaction& transaction, const DeleteMemory& edit, const Stamp& stamp) {
+  return erase<MemoryKind>(transaction, edit.memory, edit.expected, stamp);
 }
 
 void check_expectation(const Expectation& expected, std::optional<Revision> stored, const std::string& what) {

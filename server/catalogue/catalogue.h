@@ -55,17 +55,13 @@ enum class ResourceKind : std::uint8_t { kGlossary, kMemory };
 store::Key resource_version_key(ResourceKind kind, std::string_view id, Revision revision);
 store::Key resource_version_prefix(ResourceKind kind, std::string_view id);
 
-// The journal's two halves for the edits of glossaries and memories themselves; see journal::Applier.
-// Deleting takes the record away and leaves the content under its number, which no other will ever get, to
-// history and compaction.
-Outcome prepare(const store::ReadTransaction& transaction, const PutGlossary& edit);
-Outcome prepare(const store::ReadTransaction& transaction, const DeleteGlossary& edit);
-Outcome prepare(const store::ReadTransaction& transaction, const PutMemory& edit);
-Outcome prepare(const store::ReadTransaction& transaction, const DeleteMemory& edit);
-void apply(store::WriteTransaction& transaction, const PutGlossary& edit, const Stamp& stamp);
-void apply(store::WriteTransaction& transaction, const DeleteGlossary& edit, const Stamp& stamp);
-void apply(store::WriteTransaction& transaction, const PutMemory& edit, const Stamp& stamp);
-void apply(store::WriteTransaction& transaction, const DeleteMemory& edit, const Stamp& stamp);
+// Check an edit of a glossary or memory itself, then write it; see journal::Applier. An edit that is refused,
+// or that changes nothing, has written nothing. Deleting takes the record away and leaves the content under
+// its number, which no other will ever get, to history and compaction.
+Outcome apply(store::WriteTransaction& transaction, const PutGlossary& edit, const Stamp& stamp);
+Outcome apply(store::WriteTransaction& transaction, const DeleteGlossary& edit, const Stamp& stamp);
+Outcome apply(store::WriteTransaction& transaction, const PutMemory& edit, const Stamp& stamp);
+Outcome apply(store::WriteTransaction& transaction, const DeleteMemory& edit, const Stamp& stamp);
 
 // Holds what an edit expects against the revision that is stored, if any. `what` names the thing in messages
 // ("concept daesh of glossary conflict"). Throws kAlreadyExists or kAborted.

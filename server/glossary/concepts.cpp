@@ -1,12 +1,9 @@
 #include "server/glossary/concepts.h"
 
-#include <set>
 #include <utility>
 
 #include "server/glossary/damaged.h"
-#include "server/glossary/term_order.h"
 #include "server/records/records.h"
-#include "server/text/collation.h"
 
 namespace entente::glossary {
 
@@ -63,42 +60,6 @@ ConceptPage list_concepts(const store::ReadTransaction& transaction,
     last = place;
   }
   return page;
-}
-
-namespace {
-
-// Keys must stay within LMDB's limit beside an identifier of 128 bytes.
-constexpr std::size_t kMaxOrderBytes = 300;
-
-// Calls row(key) for each language of the concept's terms.
-template <typename Row>
-void for_each_order_row(std::uint32_t glossary, const Concept& value, Row&& row) {
-  std::set<std::string> languages;
-  for (const Term& term : value.terms) {
-    if (!languages.insert(std::string(term.language.primary())).second) continue;
-    const Term first = terms_in_order(value, term.language).front();
-    const std::string order = text::collation_key(first.text, term.language).substr(0, kMaxOrderBytes);
-    row(Key().u32(glossary).text(term.language.primary()).text(order).bytes(value.id));
-  }
-}
-
-}  // namespace
-
-std::vector<DerivedRow> order_rows(std::uint32_t glossary, const Concept& value) {
-  std::vector<DerivedRow> rows;
-  for_each_order_row(glossary, value, [&](const Key& key) {
-    rows.push_back({Table::kConceptOrder, key.str(), value.id});
-  });
-  return rows;
-}
-
-void index_order(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
-  for_each_order_row(glossary, value,
-                     [&](const Key& key) { transaction.put(Table::kConceptOrder, key, value.id); });
-}
-
-void unindex_order(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value) {
-  for_each_order_row(glossary, value, [&](const Key& key) { transaction.erase(Table::kConceptOrder, key); });
 }
 
 }  // namespace entente::glossary

@@ -12,7 +12,6 @@
 #include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
 #include "server/glossary/concept_filter.h"
-#include "server/glossary/derived_row.h"
 #include "server/glossary/term_hit.h"
 #include "server/model/concept.h"
 #include "server/store/key.h"
@@ -53,12 +52,5 @@ struct ConceptPage {
 // In order of their identifiers, or of an alphabet. O(concepts passed over). Throws kDeadlineExceeded.
 ConceptPage list_concepts(const store::ReadTransaction& transaction,
                           const catalogue::NumberedGlossary& glossary, const ConceptListQuestion& question);
-
-// The rows that order a concept in each of its languages' alphabets.
-std::vector<DerivedRow> order_rows(std::uint32_t glossary, const Concept& value);
-
-// Adds or takes them away.
-void index_order(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
-void unindex_order(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
 
 }  // namespace entente::glossary

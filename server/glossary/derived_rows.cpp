@@ -1,28 +1,46 @@
 #include "server/glossary/derived_rows.h"
 
+#include <algorithm>
+#include <iterator>
+#include <tuple>
 #include <utility>
 
-#include "server/glossary/concepts.h"
-#include "server/glossary/term_pattern.h"
+#include "server/glossary/concept_order.h"
+#include "server/glossary/term_filing.h"
 #include "server/glossary/word_index.h"
 
 namespace entente::glossary {
+namespace {
 
-std::vector<DerivedRow> derived_rows(std::uint32_t glossary, const Concept& value) {
-  std::vector<DerivedRow> rows = pattern_rows(glossary, value);
-  for (DerivedRow& row : word_rows(glossary, value)) rows.push_back(std::move(row));
-  for (DerivedRow& row : order_rows(glossary, value)) rows.push_back(std::move(row));
-  return rows;
+void add_patterns(std::uint32_t glossary, const Concept& value, DerivedRows& derived) {
+  for (std::size_t i = 0; i < value.terms.size(); ++i) {
+    const std::string primary(value.terms[i].language.primary());
+    FiledTerm filed = file_term({glossary, value.id, static_cast<std::uint16_t>(i)}, value.terms[i]);
+    for (const FiledPattern& one : filed.patterns) {
+      derived.rows.push_back(
+          {store::Table::kTerms, pattern_key(primary, one.hash, one.pattern).str(), encode(one.pattern)});
+    }
+    auto& hashes = derived.filter_hashes[primary];
+    hashes.insert(hashes.end(), filed.flagged.begin(), filed.flagged.end());
+  }
 }
 
-std::map<std::string, std::vector<std::uint64_t>> filter_hashes(const Concept& value) {
-  std::map<std::string, std::vector<std::uint64_t>> flagged;
-  for (const Term& term : value.terms) {
-    const FiledTerm filed = file_term({}, term);
-    auto& all = flagged[std::string(term.language.primary())];
-    all.insert(all.end(), filed.flagged.begin(), filed.flagged.end());
-  }
-  return flagged;
+}  // namespace
+
+DerivedRows derived_rows(std::uint32_t glossary, const Concept& value) {
+  DerivedRows derived;
+  add_patterns(glossary, value, derived);
+  for (auto&& rows : {word_rows(glossary, value), order_rows(glossary, value)})
+    derived.rows.insert(derived.rows.end(), rows.begin(), rows.end());
+  const auto place = [](const DerivedRow& row) { return std::tie(row.table, row.key); };
+  std::sort(derived.rows.begin(), derived.rows.end(),
+            [&](const DerivedRow& a, const DerivedRow& b) { return place(a) < place(b); });
+  // Several hashes of a verb may be one.
+  derived.rows.erase(
+      std::unique(derived.rows.begin(), derived.rows.end(),
+                  [&](const DerivedRow& a, const DerivedRow& b) { return place(a) == place(b); }),
+      derived.rows.end());
+  return derived;
 }
 
 }  // namespace entente::glossary

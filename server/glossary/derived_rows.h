@@ -1,5 +1,5 @@
-// What is derived from a concept, as rows: for those that write them, and for those that hold the tables
-// against the concepts. Pure.
+// All that is derived from a concept, made in this one place: for those that write it, and for those that
+// check the tables against the concepts. Pure.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +12,15 @@
 
 namespace entente::glossary {
 
-// The rows of kTerms, kTermWords and kConceptOrder, in this order. A key may come twice with the same value.
-std::vector<DerivedRow> derived_rows(std::uint32_t glossary, const Concept& value);
+struct DerivedRows {
+  // Of kTerms, kTermWords and kConceptOrder, in order of table and key, each key once. The vocabulary counts
+  // those of kTermWords.
+  std::vector<DerivedRow> rows;
+  // What the filters must have, by the primary subtag of their language; flagged as in term_filter.h.
+  std::map<std::string, std::vector<std::uint64_t>> filter_hashes;
+};
 
-// What the filters must have, by the primary subtag of their language; flagged as in term_filter.h.
-std::map<std::string, std::vector<std::uint64_t>> filter_hashes(const Concept& value);
+// A function of the concept's identifier and terms alone.
+DerivedRows derived_rows(std::uint32_t glossary, const Concept& value);
 
 }  // namespace entente::glossary

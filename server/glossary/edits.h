@@ -1,5 +1,4 @@
-// The glossary's part of the journal: how a change of concepts is checked and written, terms' index rows with
-// it.
+// The glossary's part of the journal: how a change of concepts is checked and written.
 #pragma once
 
 #include "server/model/change.h"
@@ -7,19 +6,14 @@
 
 namespace entente::glossary {
 
-// See journal::Applier. Prepare throws kNotFound where the glossary is not there, and for a delete of what is
-// not there; kAlreadyExists or kAborted where the expectation is not met. It gives a concept without an
-// identifier one made from its first term.
-Outcome prepare(const store::ReadTransaction& transaction, PutConcept& edit);
-Outcome prepare(const store::ReadTransaction& transaction, const DeleteConcept& edit);
-
+// Check an edit, then write it; see journal::Applier. An edit that is refused, or that changes nothing, has
+// written nothing. Throw kNotFound where the glossary is not there, and for a delete of what is not there;
+// kAlreadyExists or kAborted where the expectation is not met. A concept without an identifier is given one
+// made from its first term.
+//
 // A superseded or deleted version goes to the version table under its own revision; under the revision of a
 // deletion stands nothing.
-void apply(store::WriteTransaction& transaction, const PutConcept& edit, const Stamp& stamp);
-void apply(store::WriteTransaction& transaction, const DeleteConcept& edit, const Stamp& stamp);
-
-// Adds all that is derived from a concept, for one whose derived rows are not there; and takes it away.
-void index(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
-void unindex(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
+Outcome apply(store::WriteTransaction& transaction, PutConcept& edit, const Stamp& stamp);
+Outcome apply(store::WriteTransaction& transaction, const DeleteConcept& edit, const Stamp& stamp);
 
 }  // namespace entente::glossary

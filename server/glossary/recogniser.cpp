@@ -12,11 +12,11 @@
 #include <utility>
 
 #include "server/glossary/hit_order.h"
+#include "server/glossary/pattern_reader.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/stretch.h"
 #include "server/glossary/term_filter.h"
 #include "server/glossary/term_order.h"
-#include "server/glossary/term_pattern.h"
 #include "server/model/date.h"
 #include "server/model/limits.h"
 

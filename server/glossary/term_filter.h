@@ -25,6 +25,9 @@ inline constexpr std::uint64_t kBeginsTerm = 1;    // The beginning of a longer 
 inline constexpr std::uint64_t kIsTerm = 2;        // A term is filed under it.
 inline constexpr std::uint64_t kJoinsSeveral = 4;  // A term of several words is, as one word.
 inline constexpr std::uint64_t kTermFlags = 7;
+constexpr std::uint64_t without_flags(std::uint64_t hash) {
+  return hash & ~kTermFlags;
+}
 
 inline constexpr std::size_t kMaxFilterLevels = 12;
 

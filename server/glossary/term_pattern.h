@@ -4,17 +4,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "server/cancellation/cancellation.h"
-#include "server/glossary/derived_row.h"
 #include "server/model/concept.h"
-#include "server/store/transaction.h"
+#include "server/store/key.h"
 
 namespace entente::glossary {
 
@@ -48,53 +43,13 @@ struct TermPattern {
   bool has_more = false;  // When read: more concepts of the glossary have the same term and were left out.
 };
 
-// The hash of each pattern and of the beginnings of those of several words, flagged as in term_filter.h.
-struct FiledPattern {
-  std::uint64_t hash = 0;  // Without flags.
-  TermPattern pattern;
-};
-struct FiledTerm {
-  std::vector<FiledPattern> patterns;
-  std::vector<std::uint64_t> flagged;
-};
-// Nothing is filed for a term without a word.
-FiledTerm file_term(const TermReference& reference, const Term& term);
+// The row of a pattern in the table of terms: the beginning of its key, the key, and the value.
+store::Key pattern_prefix(std::string_view primary_language, std::uint64_t hash);
+store::Key pattern_key(std::string_view primary_language, std::uint64_t hash, const TermPattern& pattern);
+std::string encode(const TermPattern& pattern);
 
-// The rows of the patterns of a concept's terms.
-std::vector<DerivedRow> pattern_rows(std::uint32_t glossary, const Concept& value);
-
-// Puts the patterns of a concept's terms into the tables, and takes them out.
-void index_patterns(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
-void unindex_patterns(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
-
-// Reads the patterns that are filed under hashes, of all glossaries. Ends no later than its transaction; not
-// thread-safe. O(log n + patterns) a hash.
-//
-// Of concepts of one glossary with one and the same term it gives the first limits::kSameTermsPerGlossary.
-//
-// A search in the table waits for memory again and again, and the same few thousand words make most of every
-// text: each thread keeps the patterns of the last hashes that it read, about 1 MiB, for as long as nothing
-// is committed (a third of recognition's time at a million terms). A hash of many patterns is kept by the
-// reader.
-class PatternReader {
- public:
-  PatternReader(const store::ReadTransaction& transaction, const Language& language,
-                Cancellation cancellation = {});
-
-  // The patterns under the hash, good until the next call. Throws kDataLoss where a row is damaged, and what
-  // Cancellation::check throws.
-  std::span<const TermPattern> under(std::uint64_t hash);
-
- private:
-  void read(std::uint64_t hash, std::vector<TermPattern>& patterns);
-
-  store::Cursor cursor_;
-  const store::Snapshot snapshot_;
-  const std::string language_;
-  const Cancellation cancellation_;
-  std::vector<TermPattern> patterns_;
-  std::unordered_map<std::uint64_t, std::vector<TermPattern>> large_;  // By hash.
-  std::size_t held_ = 0;                                               // Patterns in large_.
-};
+// Reads a row into a pattern, whose memory it uses again; `rest` is what follows the prefix in its key.
+// Throws kDataLoss where it is damaged.
+void decode(const store::Key& prefix, std::string_view rest, std::string_view value, TermPattern& pattern);
 
 }  // namespace entente::glossary

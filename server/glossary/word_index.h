@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,28 +17,6 @@ namespace entente::glossary {
 
 // The rows of the words of a concept's terms.
 std::vector<DerivedRow> word_rows(std::uint32_t glossary, const Concept& value);
-
-// Adds or takes away all that stands for the words of a concept's terms.
-void index_words(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
-void unindex_words(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept& value);
-
-// A word of some terms. Words are folded; those that begin with kSkeletonMark are skeletons of the words of
-// names (see text/transliteration.h).
-inline constexpr char kSkeletonMark = '\x01';
-struct IndexedWord {
-  std::string_view word;    // A view into the table.
-  std::uint32_t terms = 0;  // How many terms have it; one that has it twice counts twice.
-  std::uint32_t best = 0;   // No rank of its terms is less than this.
-};
-
-// A page of the vocabulary; nothing where the bytes are none. The words view the page.
-std::optional<std::vector<IndexedWord>> words_of_page(std::string_view page);
-
-// Calls visit for the words that begin with the prefix, in the order of their bytes, until it answers false.
-// O(log n + words). Throws kDataLoss where a page is damaged.
-void for_each_word(const store::ReadTransaction& transaction, std::uint32_t glossary,
-                   const Language& language, std::string_view prefix,
-                   const std::function<bool(const IndexedWord&)>& visit);
 
 // How good a suggestion a term is by one of its words: the first word before a later one, then by status,
 // then the shorter folded text. Less is better.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "server/glossary/prefix_distance.h"
+#include "server/glossary/vocabulary.h"
 #include "server/glossary/word_index.h"
 #include "server/text/analysis.h"
 #include "server/text/transliteration.h"

@@ -33,20 +33,16 @@ class Rooms final : public journal::Applier {
   }
 
  private:
-  Outcome apply_one(PutUnit& edit, const Stamp& stamp) { return units().apply(edit, stamp); }
-  Outcome apply_one(DeleteUnit& edit, const Stamp& stamp) { return units().apply(edit, stamp); }
-  Outcome apply_one(UseUnit& edit, const Stamp& stamp) { return units().apply(edit, stamp); }
-
-  template <typename Other>
-  Outcome apply_one(Other& edit, const Stamp& stamp) {
-    using catalogue::apply;
-    using catalogue::prepare;
-    using glossary::apply;
-    using glossary::prepare;
-    finish();
-    const Outcome outcome = prepare(transaction_, edit);
-    if (outcome != Outcome::kUnchanged) apply(transaction_, edit, stamp);
-    return outcome;
+  template <typename One>
+  Outcome apply_one(One& edit, const Stamp& stamp) {
+    if constexpr (requires(memory::UnitWriter & writer) { writer.apply(edit, stamp); }) {
+      return units().apply(edit, stamp);
+    } else {
+      using catalogue::apply;
+      using glossary::apply;
+      finish();
+      return apply(transaction_, edit, stamp);
+    }
   }
 
   memory::UnitWriter& units() {

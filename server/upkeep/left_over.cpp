@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "server/catalogue/catalogue.h"
-#include "server/glossary/edits.h"
+#include "server/glossary/derived_writer.h"
 #include "server/history/versions.h"
 #include "server/records/records.h"
 #include "server/rows/numbers.h"
@@ -33,7 +33,7 @@ std::size_t remove_concepts(store::WriteTransaction& transaction, std::uint32_t 
         return concepts.size() < std::max<std::size_t>(1, at_most / kRowsOfAConcept);
       });
   for (const Concept& value : concepts) {
-    glossary::unindex(transaction, number, value);
+    glossary::update_derived(transaction, number, &value, nullptr);
     transaction.erase(Table::kConcepts, prefix.str() + value.id);
     catalogue::add(transaction, number,
                    {.concepts = -1, .terms = -static_cast<std::int64_t>(value.terms.size()), .units = 0});

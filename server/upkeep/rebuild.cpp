@@ -6,7 +6,7 @@
 
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
-#include "server/glossary/edits.h"
+#include "server/glossary/derived_writer.h"
 #include "server/memory/unit_index.h"
 #include "server/records/records.h"
 #include "server/rows/derived.h"
@@ -128,7 +128,7 @@ bool Rebuild::add_concepts(store::WriteTransaction& transaction) {
   std::map<std::uint32_t, catalogue::Counters> added;
   for (const auto& [number, value] : values) {
     cancellation_.check(kRemedy);
-    glossary::index(transaction, number, value);
+    glossary::update_derived(transaction, number, nullptr, &value);
     added[number] += {.concepts = 1, .terms = static_cast<std::int64_t>(value.terms.size()), .units = 0};
   }
   for (const auto& [number, counters] : added) catalogue::add(transaction, number, counters);

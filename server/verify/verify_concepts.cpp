@@ -16,18 +16,6 @@ using store::Table;
 
 constexpr std::array kRowTables = {Table::kTerms, Table::kTermWords, Table::kConceptOrder};
 
-// A concept's rows, each once.
-std::vector<DerivedRow> rows_of(std::uint32_t number, const Concept& value) {
-  std::vector<DerivedRow> rows = glossary::derived_rows(number, value);
-  const auto place = [](const DerivedRow& row) { return std::pair(row.table, std::string_view(row.key)); };
-  // Of those with one key the last was written last.
-  std::reverse(rows.begin(), rows.end());
-  std::stable_sort(rows.begin(), rows.end(), [&](auto& a, auto& b) { return place(a) < place(b); });
-  rows.erase(std::unique(rows.begin(), rows.end(), [&](auto& a, auto& b) { return place(a) == place(b); }),
-             rows.end());
-  return rows;
-}
-
 // Which concept a derived row is of.
 struct Owner {
   std::uint32_t number = 0;
@@ -80,7 +68,7 @@ class ConceptCheck {
       verification_.broken(table, key, "the journal has no change " + std::to_string(value->revision));
     verification_.counted[number] +=
         {.concepts = 1, .terms = static_cast<std::int64_t>(value->terms.size()), .units = 0};
-    for (const DerivedRow& row : rows_of(number, *value)) {
+    for (const DerivedRow& row : glossary::derived_rows(number, *value).rows) {
       ++expected_[static_cast<std::size_t>(row.table)];
       const auto found = verification_.transaction.get(row.table, row.key);
       if (!found) verification_.broken(row.table, row.key, "it is missing");
@@ -96,7 +84,7 @@ class ConceptCheck {
       if (!verification_.has_form(table, key)) return true;
       const Owner owner = owner_of(table, key);
       const auto value = concept_of(verification_, owner);
-      const auto rows = value ? rows_of(owner.number, *value) : std::vector<DerivedRow>();
+      const auto rows = value ? glossary::derived_rows(owner.number, *value).rows : std::vector<DerivedRow>();
       const bool is_said = std::any_of(rows.begin(), rows.end(), [&](const DerivedRow& row) {
         return row.table == table && row.key == key;
       });

@@ -43,7 +43,7 @@ void verify_filters(Verification& verification) {
     } catch (const std::exception&) {
       return true;  // Named with the concepts.
     }
-    for (const auto& [language, hashes] : glossary::filter_hashes(value)) {
+    for (const auto& [language, hashes] : glossary::derived_rows(0, value).filter_hashes) {
       if (broken.contains(language)) continue;
       const auto& filter =
           filters.try_emplace(language, verification.transaction, Language::parse(language)).first->second;

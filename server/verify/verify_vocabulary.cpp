@@ -1,6 +1,6 @@
 #include <utility>
 
-#include "server/glossary/word_index.h"
+#include "server/glossary/vocabulary.h"
 #include "server/store/key.h"
 #include "server/verify/verification.h"
 

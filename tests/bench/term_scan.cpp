@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/glossary/pattern_reader.h"
 #include "server/glossary/stretch.h"
 #include "server/store/key.h"
 #include "tests/support/backend.h"

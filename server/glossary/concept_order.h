@@ -1,0 +1,15 @@
+// Private to this room. The order of concepts in the alphabets of their languages.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "server/glossary/derived_row.h"
+#include "server/model/concept.h"
+
+namespace entente::glossary {
+
+// A row for each language of the concept's terms, by the term to write first.
+std::vector<DerivedRow> order_rows(std::uint32_t glossary, const Concept& value);
+
+}  // namespace entente::glossary

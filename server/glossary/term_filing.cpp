@@ -1,0 +1,200 @@
+#include "server/glossary/term_filing.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "server/glossary/phrase.h"
+#include "server/glossary/term_filter.h"
+#include "server/text/analysis.h"
+#include "server/text/fold.h"
+#include "server/text/inflection.h"
+
+namespace entente::glossary {
+namespace {
+
+using text::Token;
+
+// Longer ones are filed by their first words and found by none of the other ways of writing them.
+constexpr std::size_t kMaxReorderedUnits = 8;
+// Of one pattern: its verb may have several keys.
+constexpr std::size_t kMaxHashes = 64;
+
+bool is_verb_of(const Term& term, std::string_view language) {
+  return term.part_of_speech == PartOfSpeech::kVerb && term.language.primary() == language;
+}
+
+// A term's words and units.
+class TermText {
+ public:
+  explicit TermText(const Term& term)
+      : term_(term),
+        analysis_(text::analyze(term.text, term.language)),
+        words_(phrase_words(analysis_, term.language, term.type == TermType::kAcronym)),
+        units_(units_of(words_)) {
+    // « se replier » is found as « replier »: the pronoun changes with its subject.
+    if (is_verb_of(term, "fr") && units_.size() > 1) {
+      const std::string_view first = words_[static_cast<std::size_t>(units_[0])].token->folded;
+      if (first == "se" || first == "s'") units_.erase(units_.begin());
+    }
+  }
+
+  const std::vector<PhraseWord>& words() const { return words_; }
+  std::size_t size() const { return units_.size(); }
+  const PhraseWord& unit(std::size_t i) const { return words_[static_cast<std::size_t>(units_[i])]; }
+
+  std::string lower(const Token& token) const {
+    return text::fold_case(
+        std::string_view(term_.text).substr(token.byte_begin, token.byte_end - token.byte_begin));
+  }
+
+  bool begins_with_article() const { return !words_.empty() && words_[0].role == WordRole::kArticle; }
+
+  bool all_capitals() const {
+    return std::all_of(words_.begin(), words_.end(), [](const PhraseWord& word) {
+      return word.token->token_class != text::TokenClass::kWord || word.token->all_capitals;
+    });
+  }
+
+  // The keys under which forms of the unit are found: several for a French verb.
+  std::vector<std::uint64_t> keys_of(std::size_t i) const {
+    const PhraseWord& word = unit(i);
+    if (i > 0 || !may_be_french_verb() || word.role != WordRole::kContent) return {word.key};
+    std::set<std::uint64_t> keys = {word.key};
+    for (const std::string& form : text::french_verb_forms(lower(*word.token)))
+      keys.insert(content_key(text::fold(form), {}, term_.language));
+    return {keys.begin(), keys.end()};
+  }
+
+ private:
+  // Where nobody said what it is, an infinitive's ending does.
+  bool may_be_french_verb() const {
+    if (is_verb_of(term_, "fr")) return true;
+    const std::string_view first = unit(0).token->folded;
+    return term_.language.primary() == "fr" && term_.part_of_speech == PartOfSpeech::kUnspecified &&
+           (first.ends_with("er") || first.ends_with("ir") || first.ends_with("re"));
+  }
+
+  const Term& term_;
+  text::Analysis analysis_;
+  std::vector<PhraseWord> words_;
+  std::vector<int> units_;
+};
+
+bool is_content(const TermText& text, std::size_t unit) {
+  return text.unit(unit).role == WordRole::kContent;
+}
+
+// « ministère russe de la Défense » and « ministère de la Défense russe »: a French adjective beside the head
+// or behind its complement. The order of the other one, or nothing.
+std::vector<std::size_t> reordered(const TermText& text, const Term& term) {
+  const std::size_t n = text.size();
+  const bool nominal = term.part_of_speech == PartOfSpeech::kNoun ||
+                       term.part_of_speech == PartOfSpeech::kProperNoun ||
+                       term.part_of_speech == PartOfSpeech::kUnspecified;
+  if (term.language.primary() != "fr" || !nominal || n < 4 || n > kMaxReorderedUnits) return {};
+  if (!is_content(text, 0) || !is_content(text, n - 1)) return {};
+  std::vector<std::size_t> order = {0};
+  if (is_content(text, 1) && text.unit(2).role == WordRole::kPreposition) {
+    for (std::size_t i = 2; i < n; ++i) order.push_back(i);
+    order.push_back(1);
+    return order;
+  }
+  if (text.unit(1).role == WordRole::kPreposition && is_content(text, n - 2)) {
+    order.push_back(n - 1);
+    for (std::size_t i = 1; i < n - 1; ++i) order.push_back(i);
+    return order;
+  }
+  return {};
+}
+
+std::optional<std::uint64_t> joined_hash(const TermText& text) {
+  const auto& words = text.words();
+  if (words.size() > static_cast<std::size_t>(kMaxJoinedWords)) return std::nullopt;
+  JoinedWords joined;
+  for (const PhraseWord& word : words) {
+    // « coup d’État » is never written as one.
+    if (word.role == WordRole::kPreposition || word.role == WordRole::kCoordinator) return std::nullopt;
+    if (&word != &words.back()) joined.add(*word.token);
+  }
+  const std::uint64_t hash = joined.with_last(*words.back().token);
+  return hash == 0 ? std::nullopt : std::optional(hash);
+}
+
+class Filing {
+ public:
+  Filing(const TermReference& reference, const Term& term) : text_(term) {
+    if (text_.size() == 0) return;
+    pattern_ = {.reference = reference,
+                .part_of_speech = term.part_of_speech,
+                .status = term.status,
+                .capitals_only = term.type == TermType::kAcronym && text_.all_capitals(),
+                .begins_with_article = text_.begins_with_article(),
+                .valid_from = term.valid_from,
+                .valid_until = term.valid_until,
+                .text = term.text,
+                .words = {}};
+    std::vector<std::size_t> order(text_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    file(order, PatternForm::kAsWritten);
+    const auto other = reordered(text_, term);
+    if (!other.empty()) file(other, PatternForm::kReordered);
+    if (const auto hash = joined_hash(text_)) file_joined(*hash);
+  }
+
+  FiledTerm take() && { return std::move(filed_); }
+
+ private:
+  void file(const std::vector<std::size_t>& order, PatternForm form) {
+    TermPattern pattern = pattern_;
+    pattern.form = form;
+    for (const std::size_t i : order) pattern.words.push_back(text_.lower(*text_.unit(i).token));
+    std::vector<std::uint64_t> hashes = {kPhraseSeed};
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      hashes = extended(hashes, text_.keys_of(order[i]));
+      if (i + 1 == order.size()) continue;
+      for (const std::uint64_t hash : hashes) filed_.flagged.push_back(without_flags(hash) | kBeginsTerm);
+    }
+    for (const std::uint64_t hash : hashes) put(hash, pattern);
+  }
+
+  // Each hash with each key, the words' own first, as far as it goes.
+  static std::vector<std::uint64_t> extended(const std::vector<std::uint64_t>& hashes,
+                                             const std::vector<std::uint64_t>& keys) {
+    std::vector<std::uint64_t> longer;
+    for (const std::uint64_t key : keys) {
+      for (const std::uint64_t hash : hashes) {
+        if (longer.size() < kMaxHashes) longer.push_back(extend_phrase(hash, key));
+      }
+    }
+    return longer;
+  }
+
+  void file_joined(std::uint64_t hash) {
+    TermPattern pattern = pattern_;
+    pattern.form = PatternForm::kJoined;
+    std::string all;
+    for (const PhraseWord& word : text_.words()) all += text_.lower(*word.token);
+    pattern.words = {all};
+    put(hash, pattern);
+    if (text_.words().size() > 1) filed_.flagged.push_back(without_flags(hash) | kJoinsSeveral);
+  }
+
+  void put(std::uint64_t hash, const TermPattern& pattern) {
+    filed_.patterns.push_back({without_flags(hash), pattern});
+    filed_.flagged.push_back(without_flags(hash) | kIsTerm);
+  }
+
+  TermText text_;
+  TermPattern pattern_;
+  FiledTerm filed_;
+};
+
+}  // namespace
+
+FiledTerm file_term(const TermReference& reference, const Term& term) {
+  return Filing(reference, term).take();
+}
+
+}  // namespace entente::glossary
