@@ -1,11 +1,16 @@
 #include "server/glossary/term_candidates.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
+#include "server/glossary/candidate_translations.h"
+#include "server/glossary/expression_counts.h"
 #include "server/glossary/expressions.h"
 #include "server/text/analysis.h"
 
@@ -13,12 +18,12 @@ namespace entente::glossary {
 namespace {
 
 constexpr std::size_t kContexts = 3;
-constexpr std::size_t kTranslations = 3;
-constexpr double kLeastDice = 0.2;
+// Of all candidates together, and of one at least: some 100 bytes each.
+constexpr std::size_t kMostShared = 1'000'000;
+constexpr std::size_t kLeastShared = 2'000;
+constexpr const char* kRemedy = "ask for fewer segments, or allow more time";
 
-using Counts = std::unordered_map<std::uint64_t, std::int64_t>;
-
-// The distinct expressions of one segment.
+// The distinct expressions of one segment, in order of where they begin, then of length.
 std::vector<Expression> distinct(std::string_view text, const Language& language, int least_words) {
   const text::Analysis analysis = text::analyze(text, language);
   std::vector<Expression> all = expressions_of(analysis, language, least_words);
@@ -27,39 +32,38 @@ std::vector<Expression> distinct(std::string_view text, const Language& language
   return all;
 }
 
-// In how many segments each expression stands that stands in at least so many.
-class SegmentCounter {
- public:
-  void add(const std::vector<Expression>& expressions) {
-    for (const Expression& one : expressions) hashes_.push_back(one.hash);
-  }
-
-  Counts counts(std::int64_t least) {
-    std::sort(hashes_.begin(), hashes_.end());
-    Counts counts;
-    for (std::size_t i = 0; i < hashes_.size();) {
-      std::size_t end = i;
-      while (end < hashes_.size() && hashes_[end] == hashes_[i]) ++end;
-      const auto count = static_cast<std::int64_t>(end - i);
-      if (count >= least) counts.emplace(hashes_[i], count);
-      i = end;
-    }
-    hashes_.clear();
-    hashes_.shrink_to_fit();
-    return counts;
-  }
-
- private:
-  std::vector<std::uint64_t> hashes_;
+// Where an expression stands: its segment, by the order of the visit, and bytes of it.
+struct Place {
+  std::uint32_t segment = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
 };
 
 struct Details {
-  TermCandidate candidate;
+  std::string text;
+  std::int64_t count = 0;
   int words = 0;
   // Of the longer candidates that hold it: how many, and how often these stand.
   std::int64_t longer = 0;
   std::int64_t longer_count = 0;
+  std::array<Place, kContexts> contexts;  // As many as count says.
 };
+
+bool is_inside_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
+// The segment, or of a long one the part around the place.
+std::string context(std::string_view segment, const Place& place) {
+  if (segment.size() <= kContextBytes) return std::string(segment);
+  const std::size_t around =
+      (kContextBytes - std::min<std::size_t>(kContextBytes, place.end - place.begin)) / 2;
+  std::size_t begin = place.begin - std::min<std::size_t>(place.begin, around);
+  std::size_t end = std::min(segment.size(), place.end + around);
+  while (is_inside_character(segment, begin)) ++begin;
+  while (is_inside_character(segment, end)) --end;
+  return std::string(segment.substr(begin, end - begin));
+}
 
 class Extraction {
  public:
@@ -69,48 +73,69 @@ class Extraction {
   std::vector<TermCandidate> run(const IsWanted& is_wanted) {
     count();
     describe();
-    std::vector<TermCandidate> best = choose(is_wanted);
-    if (!question_.target_language.empty()) translate(best);
-    return best;
+    choose(is_wanted);
+    find_contexts_and_translations();
+    return std::move(best_);
   }
 
  private:
-  void count() {
-    SegmentCounter sources, targets;
+  // Each segment, with its place in the order of the visit.
+  template <typename Visit>
+  void for_each_segment(Visit&& visit) const {
+    std::uint32_t segment = 0;
     for_each_text_([&](std::string_view source, std::string_view target) {
-      sources.add(distinct(source, question_.language, kMinExpressionWords));
-      if (!question_.target_language.empty() && !target.empty())
-        targets.add(distinct(target, question_.target_language, 1));
+      question_.cancellation.check(kRemedy);
+      visit(segment++, source, target);
     });
-    source_counts_ = sources.counts(question_.least_count);
-    target_counts_ = targets.counts(question_.least_count);
+  }
+
+  bool wants_translations() const { return !question_.target_language.empty(); }
+
+  std::vector<Expression> sources_in(std::string_view source) const {
+    auto all = distinct(source, question_.language, kMinExpressionWords);
+    std::erase_if(all,
+                  [](const Expression& one) { return one.byte_end - one.byte_begin > kMaxExpressionBytes; });
+    return all;
+  }
+
+  void count() {
+    for_each_segment([&](std::uint32_t, std::string_view source, std::string_view target) {
+      for (const Expression& one : sources_in(source)) source_counts_.add(one.hash);
+      if (!wants_translations() || target.empty()) return;
+      for (const Expression& one : distinct(target, question_.target_language, 1))
+        target_counts_.add(one.hash);
+    });
+    source_counts_.finish(question_.least_count, kMaxDescribed);
+    target_counts_.finish(question_.least_count);
   }
 
   void describe() {
-    for_each_text_([&](std::string_view source, std::string_view) {
-      const std::vector<Expression> all = distinct(source, question_.language, kMinExpressionWords);
-      for (const Expression& one : all) {
-        const auto count = source_counts_.find(one.hash);
-        if (count == source_counts_.end()) continue;
+    details_.reserve(source_counts_.size());
+    for_each_segment([&](std::uint32_t segment, std::string_view source, std::string_view) {
+      std::vector<Expression> all = sources_in(source);
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        const Expression& one = all[i];
+        if (source_counts_.of(one.hash) == 0) continue;
         Details& details = details_[one.hash];
-        TermCandidate& candidate = details.candidate;
-        const bool is_new = candidate.text.empty();
-        if (is_new) {
-          candidate.text = source.substr(one.byte_begin, one.byte_end - one.byte_begin);
-          candidate.count = count->second;
-          details.words = one.words;
-        }
-        if (candidate.contexts.size() < kContexts) candidate.contexts.emplace_back(source);
-        if (is_new) tell_those_within(one, all, count->second);
+        if (static_cast<std::size_t>(details.count) < kContexts)
+          details.contexts[static_cast<std::size_t>(details.count)] = {segment, one.byte_begin, one.byte_end};
+        if (details.count++ > 0) continue;
+        details.text = source.substr(one.byte_begin, one.byte_end - one.byte_begin);
+        details.words = one.words;
+        count_in_those_within(all, i);
       }
     });
   }
 
-  void tell_those_within(const Expression& longer, const std::vector<Expression>& all, std::int64_t count) {
-    for (const Expression& one : all) {
-      const bool within = longer.first <= one.first && one.last <= longer.last && one.hash != longer.hash;
-      if (!within || !source_counts_.contains(one.hash)) continue;
-      Details& details = details_[one.hash];
+  // Within a stretch of five words there are few others, and they are beside it in the list.
+  void count_in_those_within(const std::vector<Expression>& all, std::size_t longer_at) {
+    const Expression& longer = all[longer_at];
+    const std::int64_t count = source_counts_.of(longer.hash);
+    std::size_t i = longer_at;
+    while (i > 0 && all[i - 1].first == longer.first) --i;
+    for (; i < all.size() && all[i].first <= longer.last; ++i) {
+      if (all[i].last > longer.last || i == longer_at || source_counts_.of(all[i].hash) == 0) continue;
+      Details& details = details_[all[i].hash];
       ++details.longer;
       details.longer_count += count;
     }
@@ -120,90 +145,84 @@ class Extraction {
     const double within =
         details.longer == 0 ? 0
                             : static_cast<double>(details.longer_count) / static_cast<double>(details.longer);
-    return std::log2(details.words) * (static_cast<double>(details.candidate.count) - within);
+    return std::log2(details.words) * (static_cast<double>(details.count) - within);
   }
 
-  std::vector<TermCandidate> choose(const IsWanted& is_wanted) {
-    std::vector<std::pair<std::uint64_t, TermCandidate>> all;
-    for (auto& [hash, details] : details_) {
-      details.candidate.c_value = c_value(details);
-      if (details.candidate.c_value > 0) all.emplace_back(hash, std::move(details.candidate));
+  void choose(const IsWanted& is_wanted) {
+    struct Ranked {
+      double c_value;
+      std::uint64_t hash;
+      const Details* details;
+
+      // For a heap whose front is the best.
+      bool operator<(const Ranked& other) const {
+        return std::tuple(c_value, details->count, std::string_view(other.details->text)) <
+               std::tuple(other.c_value, other.details->count, std::string_view(details->text));
+      }
+    };
+    std::vector<Ranked> all;
+    for (const auto& [hash, details] : details_) {
+      if (const double value = c_value(details); value > 0) all.push_back({value, hash, &details});
+    }
+    std::make_heap(all.begin(), all.end());
+    while (!all.empty() && best_.size() < question_.limit) {
+      question_.cancellation.check(kRemedy);
+      std::pop_heap(all.begin(), all.end());
+      const Details& details = *all.back().details;
+      if (is_wanted(details.text)) take(all.back().hash, details, all.back().c_value);
+      all.pop_back();
     }
     details_.clear();
-    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-      const auto order = [](const TermCandidate& one) {
-        return std::tuple(-one.c_value, -one.count, one.text);
-      };
-      return order(a.second) < order(b.second);
-    });
-    std::vector<TermCandidate> best;
-    for (auto& [hash, candidate] : all) {
-      if (best.size() == question_.limit) break;
-      if (!is_wanted(candidate.text)) continue;
-      places_.emplace(hash, best.size());
-      best.push_back(std::move(candidate));
-    }
-    return best;
   }
 
-  struct Shared {
-    std::string text;
-    std::int64_t count = 0;
-    int words = 0;
-  };
-
-  void translate(std::vector<TermCandidate>& best) {
-    std::vector<std::unordered_map<std::uint64_t, Shared>> shared(best.size());
-    for_each_text_([&](std::string_view source, std::string_view target) {
-      if (target.empty()) return;
-      std::vector<std::size_t> here;
-      for (const Expression& one : distinct(source, question_.language, kMinExpressionWords)) {
-        const auto place = places_.find(one.hash);
-        if (place != places_.end()) here.push_back(place->second);
-      }
-      if (here.empty()) return;
-      for (const Expression& one : distinct(target, question_.target_language, 1)) {
-        if (!target_counts_.contains(one.hash)) continue;
-        for (const std::size_t place : here) {
-          Shared& entry = shared[place][one.hash];
-          if (entry.count++ > 0) continue;
-          entry.text = target.substr(one.byte_begin, one.byte_end - one.byte_begin);
-          entry.words = one.words;
-        }
-      }
-    });
-    for (std::size_t i = 0; i < best.size(); ++i) best[i].translations = best_of(best[i], shared[i]);
+  void take(std::uint64_t hash, const Details& details, double value) {
+    places_.emplace(hash, best_.size());
+    const std::size_t contexts = std::min(kContexts, static_cast<std::size_t>(details.count));
+    for (std::size_t i = 0; i < contexts; ++i)
+      contexts_.emplace(details.contexts[i].segment, std::pair(best_.size(), details.contexts[i]));
+    best_.push_back({details.text, details.count, value, {}, {}});
   }
 
-  std::vector<CandidateTranslation> best_of(const TermCandidate& candidate,
-                                            const std::unordered_map<std::uint64_t, Shared>& shared) const {
-    std::vector<std::pair<int, CandidateTranslation>> all;
-    for (const auto& [hash, entry] : shared) {
-      const double together = static_cast<double>(candidate.count + target_counts_.at(hash));
-      const double dice = 2 * static_cast<double>(entry.count) / together;
-      if (entry.count >= question_.least_count && dice >= kLeastDice)
-        all.push_back({entry.words, {entry.text, entry.count, dice}});
-    }
-    // Of equal ones the longer: "peace talks" before the "talks" that it always comes with.
-    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-      const auto order = [](const auto& one) {
-        return std::tuple(-one.second.score, -one.first, one.second.text);
-      };
-      return order(a) < order(b);
+  void find_contexts_and_translations() {
+    const std::size_t most = std::max(kLeastShared, kMostShared / std::max<std::size_t>(1, best_.size()));
+    std::vector<CandidateTranslations> translations;
+    for (const TermCandidate& candidate : best_) translations.emplace_back(candidate.count, most);
+    for_each_segment([&](std::uint32_t segment, std::string_view source, std::string_view target) {
+      const auto [first, last] = contexts_.equal_range(segment);
+      for (auto one = first; one != last; ++one)
+        best_[one->second.first].contexts.push_back(context(source, one->second.second));
+      if (wants_translations() && !target.empty()) add_translations(source, target, translations);
     });
-    std::vector<CandidateTranslation> best;
-    for (auto& [words, translation] : all) {
-      if (best.size() < kTranslations) best.push_back(std::move(translation));
+    for (std::size_t i = 0; i < best_.size(); ++i) {
+      question_.cancellation.check(kRemedy);
+      best_[i].translations = translations[i].best(question_.least_count);
     }
-    return best;
+  }
+
+  void add_translations(std::string_view source, std::string_view target,
+                        std::vector<CandidateTranslations>& translations) const {
+    std::vector<std::size_t> here;
+    for (const Expression& one : sources_in(source)) {
+      const auto place = places_.find(one.hash);
+      if (place != places_.end()) here.push_back(place->second);
+    }
+    if (here.empty()) return;
+    for (const Expression& one : distinct(target, question_.target_language, 1)) {
+      const std::int64_t count = target_counts_.of(one.hash);
+      if (count == 0) continue;
+      for (const std::size_t place : here) translations[place].add(one, count, target);
+    }
   }
 
   const CandidateQuestion& question_;
   const ForEachText& for_each_text_;
-  Counts source_counts_;
-  Counts target_counts_;
+  ExpressionCounts source_counts_;
+  ExpressionCounts target_counts_;
   std::unordered_map<std::uint64_t, Details> details_;
+  std::vector<TermCandidate> best_;
   std::unordered_map<std::uint64_t, std::size_t> places_;  // Of the best, by hash.
+  // Which segments are a context of which of the best.
+  std::unordered_multimap<std::uint32_t, std::pair<std::size_t, Place>> contexts_;
 };
 
 }  // namespace

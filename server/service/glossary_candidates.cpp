@@ -76,7 +76,8 @@ class Texts {
   std::int64_t count_ = 0;
 };
 
-glossary::CandidateQuestion to_question(const v1::ExtractTermCandidatesRequest& wanted) {
+glossary::CandidateQuestion to_question(const v1::ExtractTermCandidatesRequest& wanted,
+                                        const Cancellation& cancellation) {
   if (wanted.texts().empty() == wanted.memory().empty())
     throw Error(Reason::kInvalidArgument, "Set either the field texts or the field memory");
   wire::check_count("texts", static_cast<std::size_t>(wanted.texts_size()), kTexts);
@@ -89,12 +90,13 @@ glossary::CandidateQuestion to_question(const v1::ExtractTermCandidatesRequest& 
       .language = wire::parse_language("language_code", wanted.language_code()),
       .target_language = wire::parse_language("target_language_code", wanted.target_language_code(), true),
       .least_count = wanted.min_count() == 0 ? 2 : wanted.min_count(),
-      .limit = wire::result_limit("max_results", wanted.max_results(), kDefaultCandidates, kMostCandidates)};
+      .limit = wire::result_limit("max_results", wanted.max_results(), kDefaultCandidates, kMostCandidates),
+      .cancellation = cancellation};
 }
 
 void extract(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTransaction& transaction,
              const Cancellation& cancellation, v1::ExtractTermCandidatesResponse& out) {
-  const glossary::CandidateQuestion question = to_question(wanted);
+  const glossary::CandidateQuestion question = to_question(wanted, cancellation);
   const glossary::RecognitionQuestion known{
       searched_glossaries(transaction, wanted.glossaries()), question.language, {}, cancellation};
   const auto is_wanted = [&](const std::string& text) {

@@ -111,5 +111,76 @@ TEST_F(ConceptEdits, OrderTermsByWhatToWriteFirst) {
   EXPECT_EQ(all, "préféré|admis|sans statut|déconseillé|vieilli|interdit|");
 }
 
+// The rows of the tables that are derived from concepts.
+std::vector<std::string> derived(const TestBackend& backend) {
+  const auto transaction = backend.read();
+  std::vector<std::string> rows;
+  for (const store::Table table : {store::Table::kTerms, store::Table::kTermWords, store::Table::kVocabulary,
+                                   store::Table::kConceptOrder, store::Table::kCounters}) {
+    store::for_each_with_prefix(transaction, table, {}, [&](auto key, auto value) {
+      rows.push_back(std::to_string(static_cast<int>(table)) + " " + std::string(key) + "=" +
+                     std::string(value));
+      return true;
+    });
+  }
+  return rows;
+}
+
+TEST_F(ConceptEdits, OfANoteWriteNoIndexRow) {
+  add("truce", {term_of(fr(), "trêve"), term_of(en(), "truce")});
+  Concept value = stored("truce");
+  value.notes = {"Une note."};
+  const auto rows = derived(backend_);
+  store::WriteTransaction transaction = backend_.environment().write();
+  PutConcept edit{value, {}};
+  const std::uint64_t before = transaction.writes();
+  EXPECT_EQ(apply(transaction, edit, Stamp{100, "tester", Time()}), Outcome::kUpdated);
+  EXPECT_EQ(transaction.writes() - before, 2u);  // The concept, and the version that it supersedes.
+  transaction.commit();
+  EXPECT_EQ(derived(backend_), rows);
+}
+
+TEST_F(ConceptEdits, OfOneTermWriteTheRowsOfThatTermOnly) {
+  add("truce", {term_of(fr(), "trêve"), term_of(en(), "truce of God")});
+  Concept value = stored("truce");
+  value.terms[0].text = "répit";
+  store::WriteTransaction transaction = backend_.environment().write();
+  PutConcept edit{value, {}};
+  const std::uint64_t before = transaction.writes();
+  apply(transaction, edit, Stamp{100, "tester", Time()});
+  // Concept, version; pattern, word with its place in the vocabulary, and order, each out and in; the filter.
+  EXPECT_EQ(transaction.writes() - before, 2u + 2 * 4 + 1);
+}
+
+TEST_F(ConceptEdits, WithoutEffectWriteNothing) {
+  add("truce", {term_of(fr(), "trêve")});
+  store::WriteTransaction transaction = backend_.environment().write();
+  PutConcept edit{concept_of("conflict", "truce", {term_of(fr(), "trêve")}), {}};
+  EXPECT_EQ(apply(transaction, edit, Stamp{100, "tester", Time()}), Outcome::kUnchanged);
+  EXPECT_EQ(transaction.writes(), 0u);
+}
+
+TEST_F(ConceptEdits, LeaveTheRowsOfTheLastVersionAlone) {
+  const std::vector<std::vector<Term>> versions = {
+      {term_of(fr(), "trêve"), term_of(en(), "truce")},
+      {term_of(fr(), "trêve humanitaire"), term_of(en(), "truce"), term_of(fr(), "trêve")},
+      {verb(fr(), "attaquer"), term_of(en(), "truce", TermStatus::kDeprecated)},
+      {term_of(en(), "armistice"), term_of(fr(), "trêve", TermStatus::kForbidden), name(fr(), "Deir ez-Zor")},
+  };
+  for (const auto& terms : versions) {
+    add("truce", terms);
+    TestBackend fresh;
+    fresh.make_glossary("conflict");
+    fresh.write(PutConcept{concept_of("conflict", "truce", terms), {}});
+    EXPECT_EQ(derived(backend_), derived(fresh));
+  }
+  backend_.write(DeleteConcept{"conflict", "truce", {}});
+  add("other", {term_of(fr(), "front")});
+  TestBackend fresh;
+  fresh.make_glossary("conflict");
+  fresh.write(PutConcept{concept_of("conflict", "other", {term_of(fr(), "front")}), {}});
+  EXPECT_EQ(derived(backend_), derived(fresh));
+}
+
 }  // namespace
 }  // namespace entente::glossary
