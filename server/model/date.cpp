@@ -1,5 +1,6 @@
 #include "server/model/date.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace entente {
@@ -37,6 +38,11 @@ bool is_iso_date(std::string_view text) {
 bool is_valid_on(std::string_view from, std::string_view until, std::string_view date) {
   return (from.empty() || from <= date.substr(0, from.size())) &&
          (until.empty() || date.substr(0, until.size()) <= until);
+}
+
+bool is_period(std::string_view from, std::string_view until) {
+  const std::size_t known = std::min(from.size(), until.size());
+  return known == 0 || from.substr(0, known) <= until.substr(0, known);
 }
 
 }  // namespace entente

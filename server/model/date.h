@@ -13,4 +13,7 @@ bool is_iso_date(std::string_view text);
 // month or a year alone begins with its first day and ends with its last.
 bool is_valid_on(std::string_view from, std::string_view until, std::string_view date);
 
+// Whether what holds from one date until another holds on any day; an empty date is no limit.
+bool is_period(std::string_view from, std::string_view until);
+
 }  // namespace entente

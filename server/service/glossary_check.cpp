@@ -18,14 +18,14 @@ void check(const v1::CheckTranslationRequest& wanted, const store::ReadTransacti
            const Cancellation& cancellation, v1::CheckTranslationResponse& out) {
   wire::check_required_text("source_text", wanted.source_text(), limits::kSegmentCodePoints);
   wire::check_code_points("target_text", wanted.target_text(), limits::kSegmentCodePoints);
-  const glossary::CheckQuestion question{
-      searched_glossaries(transaction, wanted.glossaries()),
-      wanted.source_text(),
-      wanted.target_text(),
-      wire::parse_language("source_language_code", wanted.source_language_code()),
-      wire::parse_language("target_language_code", wanted.target_language_code()),
-      parse_as_of("as_of", wanted.as_of()),
-      cancellation};
+  const auto languages = wire::parse_languages(wanted.source_language_code(), wanted.target_language_code());
+  const glossary::CheckQuestion question{searched_glossaries(transaction, wanted.glossaries()),
+                                         wanted.source_text(),
+                                         wanted.target_text(),
+                                         languages.source,
+                                         languages.target,
+                                         parse_as_of("as_of", wanted.as_of()),
+                                         cancellation};
   const text::OffsetUnit unit = wire::offset_unit(wanted.offset_unit());
   const text::OffsetMap source(question.source);
   const text::OffsetMap target(question.target);

@@ -41,8 +41,9 @@ memory::LookupQuery to_query(const v1::LookupSegmentRequest& wanted,
                              const store::ReadTransaction& transaction, text::OffsetUnit unit) {
   memory::LookupQuery query;
   query.segment = wire::to_model("segment", wanted.segment(), unit);
-  query.source_language = wire::parse_language("source_language_code", wanted.source_language_code());
-  query.target_language = wire::parse_language("target_language_code", wanted.target_language_code());
+  auto languages = wire::parse_languages(wanted.source_language_code(), wanted.target_language_code());
+  query.source_language = std::move(languages.source);
+  query.target_language = std::move(languages.target);
   wire::check_code_points("previous_source", wanted.previous_source(), limits::kSegmentCodePoints);
   wire::check_code_points("next_source", wanted.next_source(), limits::kSegmentCodePoints);
   query.previous_source = wanted.previous_source();

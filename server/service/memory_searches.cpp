@@ -120,10 +120,10 @@ class Analysis final : public calls::Gatherer {
       throw Error(Reason::kInvalidArgument, "The field options is set again; it belongs to the first message",
                   {.field = "options"});
     memory::LookupQuery query;
-    query.source_language =
-        wire::parse_language("options.source_language_code", options.source_language_code());
-    query.target_language =
-        wire::parse_language("options.target_language_code", options.target_language_code());
+    auto languages =
+        wire::parse_languages(options.source_language_code(), options.target_language_code(), "options.");
+    query.source_language = std::move(languages.source);
+    query.target_language = std::move(languages.target);
     for (auto& memory : searched_memories(transaction, options.memories()))
       query.memories.push_back({std::move(memory)});
     query.filter = wire::to_model(options.filter());

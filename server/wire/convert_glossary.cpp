@@ -71,6 +71,11 @@ void check_term(const Term& term, std::size_t i, std::set<std::pair<std::string,
   check_code_points(path + ".source", term.source, limits::kNoteCodePoints);
   check_date(path + ".valid_from", term.valid_from);
   check_date(path + ".valid_until", term.valid_until);
+  if (!is_period(term.valid_from, term.valid_until)) {
+    throw Error(Reason::kInvalidArgument, "The field " + path + ".valid_from is \"" + term.valid_from +
+                                              "\", after valid_until, which is \"" + term.valid_until +
+                                              "\"; give it a date that is no later");
+  }
   if (!seen.emplace(term.language.tag(), term.text).second) {
     throw Error(Reason::kInvalidArgument, "The field " + path + ".text repeats the term \"" + term.text +
                                               "\"; a term stands once per language");

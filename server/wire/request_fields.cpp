@@ -47,6 +47,15 @@ Language parse_language(std::string_view field, const std::string& tag, bool opt
   }
 }
 
+LanguagePair parse_languages(const std::string& source, const std::string& target,
+                             const std::string& prefix) {
+  const std::string field = prefix + "target_language_code";
+  LanguagePair pair{parse_language(prefix + "source_language_code", source), parse_language(field, target)};
+  if (pair.source == pair.target)
+    refuse(field, "is \"" + pair.target.tag() + "\", as is the source's; it must be another language");
+  return pair;
+}
+
 void check_required_text(std::string_view field, std::string_view text, std::size_t most) {
   if (text.empty()) refuse(field, "is empty: it must hold 1 to " + std::to_string(most) + " characters");
   check_code_points(field, text, most);

@@ -21,6 +21,15 @@ namespace entente::wire {
 // Required unless `optional`, where an empty field gives an empty language.
 Language parse_language(std::string_view field, const std::string& tag, bool optional = false);
 
+// Of the fields source_language_code and target_language_code, which the prefix stands before.
+struct LanguagePair {
+  Language source;
+  Language target;
+};
+// Both are required. Refuses two that are equal.
+LanguagePair parse_languages(const std::string& source, const std::string& target,
+                             const std::string& prefix = "");
+
 // At least one and at most `most` code points that are not all white space.
 void check_required_text(std::string_view field, std::string_view text, std::size_t most);
 void check_code_points(std::string_view field, std::string_view text, std::size_t most);

@@ -29,5 +29,17 @@ TEST(Validity, OfAMonthOrAYearIsAllOfIt) {
   EXPECT_FALSE(is_valid_on("", "2013", "2014-01-01"));
 }
 
+TEST(Validity, EndsNoEarlierThanItBegins) {
+  for (const auto& [from, until] : {std::pair("", ""), std::pair("2014", ""), std::pair("", "2014"),
+                                    std::pair("2014-06-29", "2014-06-29"), std::pair("2014-06-29", "2014"),
+                                    std::pair("2014", "2014-01"), std::pair("2013-12-31", "2014")}) {
+    EXPECT_TRUE(is_period(from, until)) << from << " " << until;
+  }
+  for (const auto& [from, until] : {std::pair("2014-06-30", "2014-06-29"), std::pair("2015", "2014-12-31"),
+                                    std::pair("2014-07", "2014-06-29"), std::pair("2014-06-30", "2013")}) {
+    EXPECT_FALSE(is_period(from, until)) << from << " " << until;
+  }
+}
+
 }  // namespace
 }  // namespace entente

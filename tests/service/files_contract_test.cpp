@@ -151,5 +151,20 @@ TEST_F(Files, OfConceptsReplaceAndReport) {
   EXPECT_EQ(stored.changer(), "Léa");
 }
 
+TEST_F(Files, OfConceptsReportATermThatIsValidUntilBeforeItIsValid) {
+  const auto report = import_concepts(
+      "<tbx type=\"TBX-Basic\" style=\"dca\" xml:lang=\"en\" "
+      "xmlns=\"urn:iso:std:iso:30042:ed-2\"><text><body>\n"
+      "<conceptEntry id=\"truce\"><langSec xml:lang=\"fr\"><termSec><term>trêve</term>"
+      "<termNote type=\"x-valid-from\">2015</termNote><termNote type=\"x-valid-until\">2014</termNote>"
+      "</termSec></langSec></conceptEntry>\n"
+      "<conceptEntry id=\"front\"><langSec xml:lang=\"fr\"><termSec><term>front</term></termSec></langSec>"
+      "</conceptEntry></body></text></tbx>");
+  EXPECT_EQ(report.created(), 1);
+  ASSERT_EQ(report.problems_size(), 1);
+  EXPECT_EQ(report.problems(0).line(), 2);
+  EXPECT_THAT(report.problems(0).message(), HasSubstr("valid_from is \"2015\", after valid_until"));
+}
+
 }  // namespace
 }  // namespace entente::service

@@ -162,6 +162,23 @@ TEST_F(GlossaryTools, LetsTheGlossaryOfHigherPriorityComeFirst) {
   EXPECT_TRUE(hits.hits(1).outranked());
 }
 
+TEST_F(GlossaryTools, RefusesAPeriodThatEndsBeforeItBegins) {
+  v1::Concept value;
+  add_term(value, "fr", "trêve", v1::TERM_STATUS_PREFERRED);
+  value.mutable_terms(0)->set_valid_from("2014-06-30");
+  value.mutable_terms(0)->set_valid_until("2014-06-29");
+  EXPECT_REFUSED(try_create("conflict", "truce", value), StatusCode::INVALID_ARGUMENT,
+                 "concept_entry.terms[0].valid_from is \"2014-06-30\", after valid_until");
+}
+
+TEST_F(GlossaryTools, RefusesToCheckATextAgainstItsOwnLanguage) {
+  v1::CheckTranslationRequest request = pair("Une trêve", "Une trêve");
+  request.set_target_language_code("FR");
+  v1::CheckTranslationResponse answer;
+  EXPECT_REFUSED(call(*stub_, &Stub::CheckTranslation, request, answer), StatusCode::INVALID_ARGUMENT,
+                 "target_language_code is \"fr\"");
+}
+
 TEST_F(GlossaryTools, CompletesATargetTermBesideItsSource) {
   v1::CompleteTermsRequest request;
   request.set_source_text("Des frappes aériennes");
