@@ -38,7 +38,7 @@ struct SuggestionQuestion {
 //
 // O(words that begin so + limit) for one word; for several, O(terms with the rarest of them); with errors
 // O(words of the vocabulary + terms with the words that are near). At most kMaxTermsRead terms of a glossary
-// are read (word_search.h). Throws what Cancellation::check throws.
+// are read (term_search.h). Throws what Cancellation::check throws.
 std::vector<Suggestion> suggest(const store::ReadTransaction& transaction,
                                 const SuggestionQuestion& question);
 
