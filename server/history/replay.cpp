@@ -100,7 +100,8 @@ Change change_of(const ReadTransaction& transaction, const JournalEntry& entry) 
                 .comment = entry.comment,
                 .edits = {},
                 .operation = entry.operation,
-                .operation_part = entry.operation_part};
+                .operation_part = entry.operation_part,
+                .keeps_time = true};
   const Restored restored(transaction, entry.sequence);
   for (const JournalEdit& edit : entry.edits) change.edits.push_back(restored(edit));
   return change;

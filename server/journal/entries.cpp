@@ -1,5 +1,9 @@
 #include "server/journal/entries.h"
 
+#include <chrono>
+#include <string>
+
+#include "server/error/error.h"
 #include "server/records/records.h"
 
 namespace entente::journal {
@@ -11,6 +15,10 @@ using store::Table;
 namespace {
 
 constexpr std::string_view kOperationsBegin = "operations_begin";
+constexpr std::string_view kTimesAscendFrom = "times_ascend_from";
+
+// Many changes in one moment may be entered as a little later than it.
+constexpr std::chrono::seconds kClockTolerance{1};
 
 }  // namespace
 
@@ -34,15 +42,43 @@ void for_each_entry(const store::ReadTransaction& transaction, Revision from,
   }
 }
 
-Revision sequence_at(const store::ReadTransaction& transaction, Time time) {
-  Revision not_later = 0;
+Revision times_ascend_from(const store::ReadTransaction& transaction) {
+  const auto stored = transaction.get(Table::kMeta, kTimesAscendFrom);
+  return stored ? KeyReader(*stored).u64() : newest_sequence(transaction) + 1;
+}
+
+void set_times_ascend_from(store::WriteTransaction& transaction, Revision first) {
+  transaction.put(Table::kMeta, kTimesAscendFrom, Key().u64(first));
+}
+
+Revision sequence_at(const store::ReadTransaction& transaction, Time time, const Cancellation& cancellation) {
+  const auto is_later = [&](Revision sequence) {
+    const auto entry = read_entry(transaction, sequence);
+    return entry && entry->time > time;
+  };
+  const Revision first = times_ascend_from(transaction);
+  Revision not_later = first - 1;
   Revision later = newest_sequence(transaction) + 1;
   while (later - not_later > 1) {
     const Revision middle = not_later + (later - not_later) / 2;
-    const auto entry = read_entry(transaction, middle);
-    (entry && entry->time > time ? later : not_later) = middle;
+    (is_later(middle) ? later : not_later) = middle;
   }
+  // Where all of these are later, one of those before them is the answer.
+  for (; not_later > 0 && not_later < first && is_later(not_later); --not_later)
+    cancellation.check("name the change by its sequence instead of a time");
   return not_later;
+}
+
+Revision sequence_at_clock_time(const store::ReadTransaction& transaction, Time time, Time now,
+                                const Cancellation& cancellation) {
+  const Revision found = sequence_at(transaction, time, cancellation);
+  const auto next = time > now ? std::nullopt : read_entry(transaction, found + 1);
+  if (!next || next->time <= now + kClockTolerance) return found;
+  throw Error(
+      Reason::kFailedPrecondition,
+      "The server's clock was set back: change " + std::to_string(next->sequence) +
+          " and those after it are entered with times that are yet to come, so that nobody can say "
+          "which of them came after the time that you ask for; name a change by its sequence instead");
 }
 
 Revision operations_begin(const store::ReadTransaction& transaction) {

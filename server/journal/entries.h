@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "server/cancellation/cancellation.h"
 #include "server/model/journal_entry.h"
 #include "server/model/time.h"
 #include "server/store/key.h"
@@ -23,9 +24,25 @@ std::optional<JournalEntry> read_entry(const store::ReadTransaction& transaction
 void for_each_entry(const store::ReadTransaction& transaction, Revision from,
                     const std::function<bool(const JournalEntry&)>& visit);
 
-// The newest change that is not later than the time; 0 if all are. Times are those of the callers' requests,
-// so that within a group of one commit they may differ from the order by a moment. O(log n).
-Revision sequence_at(const store::ReadTransaction& transaction, Time time);
+// The times of changes ascend with their numbers: the writer enters no time that is not after the one before.
+// Earlier versions did not see to that. This is the first change from which on the times ascend; where it is
+// not known, one after the newest.
+Revision times_ascend_from(const store::ReadTransaction& transaction);
+
+// The newest change that is not later than the time; 0 if all are later. O(log n) among the changes whose
+// times ascend. Before these it is O(changes after the result), and where a time occurs in several places
+// because a clock was set back, the last of them counts: an undo takes back as little as possible.
+Revision sequence_at(const store::ReadTransaction& transaction, Time time,
+                     const Cancellation& cancellation = {});
+
+// The same for a time that a caller gives by the clock, which now says `now`. A clock that ran ahead and was
+// set right again leaves changes that are entered later than now: which of them came before a time by the
+// right clock cannot be told. Throws kFailedPrecondition for a time in that stretch.
+Revision sequence_at_clock_time(const store::ReadTransaction& transaction, Time time, Time now,
+                                const Cancellation& cancellation = {});
+
+// For the writer.
+void set_times_ascend_from(store::WriteTransaction& transaction, Revision first);
 
 // The first change from which on each part of an operation is remembered; 0 if none was forgotten.
 Revision operations_begin(const store::ReadTransaction& transaction);

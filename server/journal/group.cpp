@@ -113,7 +113,28 @@ GroupWriter::GroupWriter(store::WriteTransaction& transaction, const BeginApplyi
       begin_(begin),
       isolation_(isolation),
       first_(newest_sequence(transaction)),
-      newest_(first_) {}
+      newest_(newest_of(transaction)) {}
+
+GroupWriter::Newest GroupWriter::newest_of(const store::ReadTransaction& transaction) {
+  Newest newest;
+  newest.sequence = newest_sequence(transaction);
+  const auto entry = read_entry(transaction, newest.sequence);
+  if (!entry) return newest;
+  newest.time = entry->time;
+  newest.ascend_from = times_ascend_from(transaction);
+  return newest;
+}
+
+GroupWriter::Newest GroupWriter::after(const Change& change) const {
+  Newest next{newest_.sequence + 1, change.time, newest_.ascend_from};
+  if (newest_.sequence == 0 || change.time > newest_.time) return next;
+  if (change.keeps_time) {
+    next.ascend_from = next.sequence;
+  } else {
+    next.time = newest_.time + Time::duration(1);
+  }
+  return next;
+}
 
 std::optional<Result> GroupWriter::apply(const Change& change) {
   const std::uint64_t writes = transaction_.writes();
@@ -135,7 +156,7 @@ Receipt GroupWriter::apply_shared(const Change& change) {
 }
 
 Receipt GroupWriter::apply_nested(const Change& change) {
-  const Revision before = newest_;
+  const Newest before = newest_;
   try {
     store::WriteTransaction own = transaction_.nested();
     const auto applier = begin_(own);
@@ -151,14 +172,15 @@ Receipt GroupWriter::apply_nested(const Change& change) {
 
 Receipt GroupWriter::apply_with(Applier& applier, store::WriteTransaction& transaction,
                                 const Change& change) {
-  const Stamp stamp{newest_ + 1, change.author, change.time};
+  const Newest next = after(change);
+  const Stamp stamp{next.sequence, change.author, next.time};
   std::vector<Edit> edits = change.edits;
-  Receipt receipt{newest_, applier.apply(edits, stamp), {}};
+  Receipt receipt{newest_.sequence, applier.apply(edits, stamp), {}};
   for (const Edit& edit : edits) receipt.edits.push_back(journal_edit(edit));
   check_deletions(receipt.edits);
   JournalEntry entry{.sequence = stamp.sequence,
                      .author = change.author,
-                     .time = change.time,
+                     .time = stamp.time,
                      .comment = change.comment,
                      .edits = {},
                      .operation = change.operation,
@@ -169,7 +191,8 @@ Receipt GroupWriter::apply_with(Applier& applier, store::WriteTransaction& trans
   }
   if (!entry.edits.empty()) {
     transaction.put(Table::kJournal, Key().u64(stamp.sequence), records::encode(entry));
-    receipt.sequence = newest_ = stamp.sequence;
+    receipt.sequence = stamp.sequence;
+    newest_ = next;
   }
   if (!change.operation.empty()) {
     transaction.put(Table::kOperations, operation_key(change.operation, change.operation_part),
@@ -181,7 +204,10 @@ Receipt GroupWriter::apply_with(Applier& applier, store::WriteTransaction& trans
 
 bool GroupWriter::finish() {
   if (applier_) applier_->finish();
-  return newest_ != first_;
+  if (newest_.sequence == first_) return false;
+  if (times_ascend_from(transaction_) != newest_.ascend_from)
+    set_times_ascend_from(transaction_, newest_.ascend_from);
+  return true;
 }
 
 }  // namespace entente::journal

@@ -21,6 +21,16 @@ class GroupWriter {
   bool finish();
 
  private:
+  // The end of the journal as the changes of the group leave it.
+  struct Newest {
+    Revision sequence = 0;
+    Time time;  // Of no entry: the earliest there is.
+    Revision ascend_from = 1;
+  };
+
+  static Newest newest_of(const store::ReadTransaction& transaction);
+  // When the change is entered, and from which change on times ascend then.
+  Newest after(const Change& change) const;
   Receipt apply_shared(const Change& change);
   Receipt apply_nested(const Change& change);
   Receipt apply_with(Applier& applier, store::WriteTransaction& transaction, const Change& change);
@@ -29,8 +39,8 @@ class GroupWriter {
   const BeginApplying& begin_;
   const Isolation isolation_;
   std::unique_ptr<Applier> applier_;  // The shared one.
-  const Revision first_;
-  Revision newest_;
+  const Revision first_;              // The newest change before the group.
+  Newest newest_;
 };
 
 }  // namespace entente::journal

@@ -110,7 +110,7 @@ inline constexpr std::uint64_t kCreationPart = ~std::uint64_t{0};
 // but not delete a thing and do something else with it as well.
 struct Change {
   std::string author;
-  Time time;
+  Time time;  // The journal enters a later one where this is not after that of the change before it.
   std::string comment;
   std::vector<Edit> edits;
   // What the change is a part of: an import, a batch edit, a call that may be repeated; "" is none. A part
@@ -120,6 +120,8 @@ struct Change {
   std::uint64_t operation_part = 0;
   // A hash of what was asked for, so that one name does not stand for two things; 0 is not known.
   std::uint64_t request_hash = 0;
+  // The journal enters the time as it is: the change comes from another journal.
+  bool keeps_time = false;
 };
 
 // What an edit did, or would do, to the store.

@@ -46,8 +46,8 @@ history::UndoSelection selection_of(const v1::UndoRequest& request,
       break;
     case v1::UndoRequest::kBackToTime:
       require_parent(request, "back_to_time");
-      selection.back_to =
-          journal::sequence_at(transaction, wire::to_model("back_to_time", request.back_to_time()));
+      selection.back_to = journal::sequence_at_clock_time(
+          transaction, wire::to_model("back_to_time", request.back_to_time()), calls::present_time());
       break;
     case v1::UndoRequest::TARGET_NOT_SET:
       throw Error(Reason::kInvalidArgument,

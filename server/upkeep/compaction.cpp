@@ -132,8 +132,7 @@ void Compaction::next_phase() {
   position_.clear();
 }
 
-// Looks at one change after the other: a clock that was set back must not make new changes old. False when it
-// is found.
+// Reads the changes in order up to the first young one. False when it is found.
 bool Compaction::find_oldest() {
   if (!policy_.age) return false;
   bool is_found = true;

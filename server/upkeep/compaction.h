@@ -10,8 +10,8 @@
 // changed raises the beginning for all of its glossary or memory: a thing's kept versions are still read, but
 // the whole as it was, and "was it there at all", only from that beginning on.
 //
-// A change is old when it and all before it are older than the age: what follows a young change is young,
-// whatever the clock said.
+// A change is old when it and all before it are older than the age. Journals of earlier versions may hold
+// times that went back: what follows a young change is young there, too.
 //
 // Works in steps, each one short commit, beside interactive writers. Every step leaves a store that is sound
 // and tells the truth; whoever is killed begins again, with what is left.

@@ -187,6 +187,8 @@ class UnknownRows {
 void verify_journal(Verification& verification) {
   JournalCheck check(verification);
   Revision expected = 1;
+  const Revision ascend_from = journal::times_ascend_from(verification.transaction);
+  std::optional<Time> before;
   store::for_each_with_prefix(verification.transaction, Table::kJournal, {}, [&](auto key, auto bytes) {
     if (!verification.has_form(Table::kJournal, key)) return true;
     const Revision sequence = KeyReader(key).u64();
@@ -198,6 +200,9 @@ void verify_journal(Verification& verification) {
     const auto entry = verification.decoded(Table::kJournal, key, bytes,
                                             [&] { return records::decode_journal_entry(bytes, sequence); });
     if (!entry) return true;
+    if (before && sequence > ascend_from && entry->time <= *before)
+      verification.broken(Table::kJournal, key, "its time is not after that of the change before it");
+    before = entry->time;
     if (entry->edits.empty()) verification.broken(Table::kJournal, key, "it changed nothing");
     check.entry(key, *entry);
     return true;

@@ -35,7 +35,7 @@ void verify_history_begin(const Verification& verification, std::string_view key
 void verify_key(const Verification& verification, std::string_view key) {
   if (key == "format" || key == "next_resource_number" || key == "next_unit") return;
   if (key == "derived") return;
-  if (key == "operations_begin") {
+  if (key == "operations_begin" || key == "times_ascend_from") {
     const auto begin = number_at(verification, key, sizeof(Revision));
     if (begin == 0 || begin > verification.newest)
       verification.broken(Table::kMeta, key, "the journal has no change " + std::to_string(begin));

@@ -150,7 +150,8 @@ Revision parse_moment(const store::ReadTransaction& transaction, std::int64_t se
   const Revision newest = journal::newest_sequence(transaction);
   if (has_time) {
     if (sequence != 0) refuse("read_sequence", "is set, and so is read_time; set one of them");
-    return journal::sequence_at(transaction, to_model("read_time", time));
+    const auto now = std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now());
+    return journal::sequence_at_clock_time(transaction, to_model("read_time", time), now);
   }
   if (sequence == 0) return newest;
   if (sequence < 0 || static_cast<Revision>(sequence) > newest) {

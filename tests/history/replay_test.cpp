@@ -57,6 +57,21 @@ TEST(Replay, KeepsAuthorsTimesAndReasonsInTheJournal) {
   });
 }
 
+// Earlier versions entered times that went back.
+TEST(Replay, KeepsTimesThatWentBack) {
+  TestBackend lived, replayed;
+  for (const int second : {30, 10, 20}) {
+    Change change;
+    change.time = Time(std::chrono::seconds(second));
+    change.keeps_time = true;
+    change.edits.push_back(PutGlossary{{.id = "g", .description = std::to_string(second)}, {}});
+    lived.journal().submit_and_wait(std::move(change));
+  }
+  replay(lived.read(), replayed.journal());
+  for (const Table table : {Table::kMeta, Table::kJournal, Table::kGlossaries, Table::kResourceVersions})
+    EXPECT_EQ(rows_of(lived.read(), table), rows_of(replayed.read(), table)) << name_of(table);
+}
+
 TEST(Replay, KeepsTheTextOfAUnitOnce) {
   TestBackend backend;
   backend.make_memory("news");

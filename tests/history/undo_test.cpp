@@ -149,6 +149,22 @@ TEST_F(Undo, BringsADeletedUnitBackUnderItsIdentifierWithItsUses) {
   EXPECT_EQ(unit->uses, 1);
 }
 
+TEST_F(Undo, BackToATimeAfterTheClockWasSetBackTakesNoMoreThanWhatCameAfterIt) {
+  const auto put_at = [&](int day, const std::string& term) {
+    Change change;
+    change.time = Time(std::chrono::days(20'000 + day));
+    change.edits.push_back(PutConcept{concept_of("conflict", "truce", {term_of(fr(), term)}), {}});
+    return backend_.journal().submit_and_wait(std::move(change)).sequence;
+  };
+  put_at(3, "a");
+  const Revision second = put_at(0, "b");
+  put_at(0, "c");
+  const auto transaction = backend_.read();
+  const auto shown = journal::read_entry(transaction, second)->time;
+  undo({.back_to = journal::sequence_at(transaction, shown)});
+  EXPECT_EQ(term("truce"), "b");
+}
+
 TEST_F(Undo, OfAUnitThatSomebodyDeletesMeanwhileIsNotApplied) {
   backend_.make_memory("news");
   const auto added = backend_.write(PutUnit{unit_of("news", "La trêve tient.", "The truce holds."), {}});

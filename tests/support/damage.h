@@ -31,6 +31,8 @@ inline bool is_told_by(store::Table table, const std::string& key, const std::st
     for (const Outcome outcome : part.outcomes) has_effect = has_effect || outcome != Outcome::kUnchanged;
     if (!has_effect) return false;
   }
+  // Stores of earlier versions have no such row.
+  if (key == "times_ascend_from" && damage == Damage::kEraseRow) return false;
   // Hashes and counts of what is gone may stay.
   const bool may_have_more = table == Table::kTermFilters || table == Table::kStemCounts;
   if (damage == Damage::kAddRow && may_have_more) return false;

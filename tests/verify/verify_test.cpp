@@ -39,6 +39,18 @@ TEST(Verify, FindsNothingInAnEmptyStore) {
   EXPECT_EQ(faults(backend.read()), "");
 }
 
+TEST(Verify, NamesAChangeWhoseTimeWentBack) {
+  TestBackend backend;
+  backend.make_glossary("first");
+  backend.make_glossary("second");
+  store::WriteTransaction transaction = backend.environment().write();
+  auto entry = *journal::read_entry(transaction, 2);
+  entry.time -= std::chrono::hours(1);
+  transaction.put(Table::kJournal, store::Key().u64(2), records::encode(entry));
+  EXPECT_NE(faults(transaction).find("its time is not after that of the change before it"),
+            std::string::npos);
+}
+
 // Content that is gone is missed by the journal.
 bool names(const std::vector<Finding>& findings, Table table) {
   return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
