@@ -73,8 +73,11 @@ Edit restoring(Concept value, const Expectation& expected) {
 Edit restoring(TranslationUnit value, const Expectation& expected) {
   value.changer.clear();
   value.updated = Time();
-  return PutUnit{
-      .unit = std::move(value), .expected = expected, .refresh_equal = false, .rows = {}, .restores = true};
+  return PutUnit{.unit = std::move(value),
+                 .expected = expected,
+                 .refresh_equal = false,
+                 .prepared = {},
+                 .restores = true};
 }
 Edit restoring(catalogue::NumberedGlossary value, const Expectation& expected) {
   return PutGlossary{std::move(value.glossary), expected, value.number};

@@ -80,9 +80,9 @@ TranslationUnit UnitWriter::require_unit(const OpenMemory& memory, UnitId id,
 // The oldest of the units that are the same in all, else the newest of those that a repeated source replaces.
 std::optional<TranslationUnit> UnitWriter::find_repeated(const OpenMemory& memory,
                                                          const TranslationUnit& unit,
-                                                         const UnitRows& rows) const {
+                                                         const PreparedUnit& rows) const {
   const bool replaces = memory.memory.memory.repeated_source == RepeatedSource::kReplace;
-  const SegmentKey key = rows.source.key;
+  const SegmentKey key(rows.source.key);
   std::vector<UnitId> ids = index_.candidates(memory.memory.number, rows, [&](SegmentKey other) {
     return key.may_be_same_unit(other) || (replaces && key.may_be_same_context(other));
   });
@@ -99,7 +99,7 @@ std::optional<TranslationUnit> UnitWriter::find_repeated(const OpenMemory& memor
 
 // The stored unit that the edit is about, or nothing where it brings a new or a deleted one.
 std::optional<TranslationUnit> UnitWriter::find_put(const OpenMemory& memory, const PutUnit& edit,
-                                                    const UnitRows& rows) const {
+                                                    const PreparedUnit& rows) const {
   if (edit.unit.id == 0) return find_repeated(memory, edit.unit, rows);
   if (edit.restores) return find_unit(transaction_, memory.memory, edit.unit.id);
   return require_unit(memory, edit.unit.id, edit.expected);
@@ -108,7 +108,8 @@ std::optional<TranslationUnit> UnitWriter::find_put(const OpenMemory& memory, co
 Outcome UnitWriter::apply(PutUnit& edit, const Stamp& stamp) {
   TranslationUnit& unit = edit.unit;
   OpenMemory& memory = open(unit.memory);
-  UnitRows rows = edit.rows != nullptr ? *edit.rows : rows_of(unit);
+  const bool is_prepared = edit.prepared != nullptr && is_of(*edit.prepared, unit);
+  PreparedUnit rows = is_prepared ? *edit.prepared : prepared(unit);
   const auto stored = find_put(memory, edit, rows);
   if (!stored) {
     // Of a new one nobody can expect anything.
@@ -146,14 +147,14 @@ Outcome UnitWriter::apply(const UseUnit& edit, const Stamp& stamp) {
   return Outcome::kUpdated;
 }
 
-void UnitWriter::put(OpenMemory& memory, const TranslationUnit& unit, UnitRows rows) {
+void UnitWriter::put(OpenMemory& memory, const TranslationUnit& unit, PreparedUnit rows) {
   transaction_.put(Table::kUnits, unit_key(memory.memory.number, unit.id), records::encode(unit));
   index_.add(memory.memory.number, unit.id, std::move(rows));
   ++memory.added_units;
 }
 
 void UnitWriter::retire(OpenMemory& memory, const TranslationUnit& stored, const Stamp& stamp) {
-  index_.remove(memory.memory.number, stored.id, rows_of(stored));
+  index_.remove(memory.memory.number, stored.id, prepared(stored));
   // What the same change wrote and takes away again was never a version.
   if (stored.revision != stamp.sequence) {
     transaction_.put(Table::kUnitVersions, unit_version_key(memory.memory.number, stored.id, stored.revision),

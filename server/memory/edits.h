@@ -40,11 +40,11 @@ class UnitWriter {
 
   OpenMemory& open(const std::string& id);
   std::optional<TranslationUnit> find_repeated(const OpenMemory& memory, const TranslationUnit& unit,
-                                               const UnitRows& rows) const;
+                                               const PreparedUnit& rows) const;
   std::optional<TranslationUnit> find_put(const OpenMemory& memory, const PutUnit& edit,
-                                          const UnitRows& rows) const;
+                                          const PreparedUnit& rows) const;
   TranslationUnit require_unit(const OpenMemory& memory, UnitId id, const Expectation& expected) const;
-  void put(OpenMemory& memory, const TranslationUnit& unit, UnitRows rows);
+  void put(OpenMemory& memory, const TranslationUnit& unit, PreparedUnit rows);
   void retire(OpenMemory& memory, const TranslationUnit& stored, const Stamp& stamp);
   void count_use(const OpenMemory& memory, UnitId id, const Stamp& stamp);
 

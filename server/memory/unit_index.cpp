@@ -38,23 +38,31 @@ std::uint64_t hash_of_target(const TranslationUnit& unit) {
   return text::stable_hash(target);
 }
 
+std::uint64_t hash_of_content(std::uint64_t context, std::uint64_t target) {
+  return text::stable_hash(Key().u64(context).u64(target).str());
+}
+
 std::uint64_t hash_of(std::uint32_t memory, std::span<const index::TokenId> tokens) {
   return text::stable_hash({reinterpret_cast<const char*>(tokens.data()), tokens.size_bytes()}) ^ memory;
 }
 
-UnitRows::SideRow row_of(const Language& language, const Segment& segment, std::uint64_t context,
-                         std::uint64_t target) {
+PreparedUnit::Side row_of(const Language& language, const Segment& segment, std::uint64_t context,
+                          std::uint64_t target) {
   return {language, index::token_ids(text::analyze(segment.text, language)),
-          SegmentKey(text::stable_hash(text::typographic_key(segment.text)), context, target)};
+          SegmentKey(text::stable_hash(text::typographic_key(segment.text)), context, target).bits()};
 }
 
 }  // namespace
 
-UnitRows rows_of(const TranslationUnit& unit) {
+PreparedUnit prepared(const TranslationUnit& unit) {
   const std::uint64_t context = hash_of_context(unit);
   const std::uint64_t target = hash_of_target(unit);
   return {row_of(unit.source_language, unit.source, context, target),
-          row_of(unit.target_language, unit.target, context, target)};
+          row_of(unit.target_language, unit.target, context, target), hash_of_content(context, target)};
+}
+
+bool is_of(const PreparedUnit& prepared, const TranslationUnit& unit) {
+  return prepared.content_hash == hash_of_content(hash_of_context(unit), hash_of_target(unit));
 }
 
 TranslationUnit in_direction(TranslationUnit unit, Side side) {
@@ -79,24 +87,26 @@ bool same_unit(const TranslationUnit& a, const TranslationUnit& b) {
   return a.target == b.target && same_context(a, b);
 }
 
-IndexBatch::SideKey IndexBatch::side_key(std::uint32_t memory, const UnitRows::SideRow& row) {
+IndexBatch::SideKey IndexBatch::side_key(std::uint32_t memory, const PreparedUnit::Side& row) {
   return {memory, std::string(row.language.primary())};
 }
 
-void IndexBatch::add(std::uint32_t memory, UnitId id, UnitRows rows) {
+void IndexBatch::add(std::uint32_t memory, UnitId id, PreparedUnit rows) {
   const index::SegmentId source = segment_id({id, Side::kSource});
-  pending_sources_.emplace(hash_of(memory, rows.source.tokens), std::pair(source, rows.source.key));
-  pending_[side_key(memory, rows.source)].push_back({source, rows.source.key, std::move(rows.source.tokens)});
+  pending_sources_.emplace(hash_of(memory, rows.source.tokens),
+                           std::pair(source, SegmentKey(rows.source.key)));
+  pending_[side_key(memory, rows.source)].push_back(
+      {source, SegmentKey(rows.source.key), std::move(rows.source.tokens)});
   pending_[side_key(memory, rows.target)].push_back(
-      {segment_id({id, Side::kTarget}), rows.target.key, std::move(rows.target.tokens)});
+      {segment_id({id, Side::kTarget}), SegmentKey(rows.target.key), std::move(rows.target.tokens)});
 }
 
-void IndexBatch::remove(std::uint32_t memory, UnitId id, const UnitRows& rows) {
+void IndexBatch::remove(std::uint32_t memory, UnitId id, const PreparedUnit& rows) {
   remove_side(memory, segment_id({id, Side::kSource}), rows.source);
   remove_side(memory, segment_id({id, Side::kTarget}), rows.target);
 }
 
-void IndexBatch::remove_side(std::uint32_t memory, index::SegmentId id, const UnitRows::SideRow& row) {
+void IndexBatch::remove_side(std::uint32_t memory, index::SegmentId id, const PreparedUnit::Side& row) {
   const auto [first, last] = pending_sources_.equal_range(hash_of(memory, row.tokens));
   const auto source = std::find_if(first, last, [&](const auto& each) { return each.second.first == id; });
   if (source != last) pending_sources_.erase(source);
@@ -105,11 +115,11 @@ void IndexBatch::remove_side(std::uint32_t memory, index::SegmentId id, const Un
   if (found != pending.end()) {
     pending.erase(found);
   } else {
-    index::remove_segment(transaction_, {memory, row.language}, {id, row.tokens, row.key.bits()});
+    index::remove_segment(transaction_, {memory, row.language}, {id, row.tokens, row.key});
   }
 }
 
-std::vector<UnitId> IndexBatch::candidates(std::uint32_t memory, const UnitRows& rows,
+std::vector<UnitId> IndexBatch::candidates(std::uint32_t memory, const PreparedUnit& rows,
                                            const std::function<bool(SegmentKey)>& may_be) const {
   std::vector<UnitId> found;
   const auto take = [&](index::SegmentId id) {

@@ -10,14 +10,11 @@
 #include <vector>
 
 #include "server/model/concept.h"
+#include "server/model/prepared_unit.h"
 #include "server/model/time.h"
 #include "server/model/unit.h"
 
 namespace entente {
-
-namespace memory {
-struct UnitRows;
-}
 
 // What a Put expects to find. The default overwrites whatever is there.
 struct Expectation {
@@ -79,9 +76,8 @@ struct PutUnit {
   // A unit that is there already, equal in everything, takes the new author and time (a translator confirmed
   // it), or is left as it is (a file was imported again).
   bool refresh_equal = true;
-  // memory::rows_of(unit), where the caller has made it: most of the work of a change, and the part that
-  // needs no turn on the writer's thread.
-  std::shared_ptr<const memory::UnitRows> rows = {};
+  // Of this unit, where the caller has made it. What was made of another unit is not used.
+  std::shared_ptr<const PreparedUnit> prepared = {};
   // The unit has the identifier of a deleted one and need not be stored.
   bool restores = false;
   // Set when it is applied: a translator confirmed a stored unit, and a use was counted.

@@ -53,8 +53,8 @@ Import Import::of_units(const store::ReadTransaction& transaction, const std::st
   const auto on_unit = [found, memory](TranslationUnit&& unit, int line) {
     unit.memory = memory;
     found->take(std::move(unit), line, [](TranslationUnit&& good) {
-      auto rows = std::make_shared<const memory::UnitRows>(memory::rows_of(good));
-      return PutUnit{std::move(good), Expectation(), /*refresh_equal=*/false, std::move(rows)};
+      auto prepared = std::make_shared<const PreparedUnit>(memory::prepared(good));
+      return PutUnit{std::move(good), Expectation(), /*refresh_equal=*/false, std::move(prepared)};
     });
   };
   const auto on_problem = [found](interchange::Problem&& problem) { found->reject(std::move(problem)); };

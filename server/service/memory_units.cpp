@@ -41,9 +41,9 @@ void fill(const journal::Receipt& receipt, const store::ReadTransaction& transac
   wire::to_api(require_unit(transaction, {put.resource, put.unit_id}, receipt.sequence), unit, out);
 }
 
-// Takes the work of the index's rows off the writer's thread.
-PutUnit with_rows(PutUnit edit) {
-  edit.rows = std::make_shared<const memory::UnitRows>(memory::rows_of(edit.unit));
+// Takes the work of the index off the writer's thread.
+PutUnit with_prepared(PutUnit edit) {
+  edit.prepared = std::make_shared<const PreparedUnit>(memory::prepared(edit.unit));
   return edit;
 }
 
@@ -86,7 +86,7 @@ void plan_update(const v1::UpdateUnitRequest& request, const store::ReadTransact
       wire::to_model(completed(message, paths, stored, unit), name.memory, name.id, unit);
   const Expectation expected = message.etag().empty() ? Expectation::exactly(stored.revision) : asked;
   merge(wanted, paths, stored);
-  change.edits.push_back(with_rows(PutUnit{std::move(stored), expected, /*refresh_equal=*/false}));
+  change.edits.push_back(with_prepared(PutUnit{std::move(stored), expected, /*refresh_equal=*/false}));
 }
 
 void list(const v1::ListUnitsRequest& wanted, const store::ReadTransaction& transaction,
@@ -113,7 +113,7 @@ MemoryService::Unary* MemoryService::CreateUnit(Context* context, const Bytes* r
       backend_, context, request, response, false,
       [](const v1::CreateUnitRequest& wanted, const store::ReadTransaction&, Change& change) {
         const std::string memory = wire::parse_memory_name("parent", wanted.parent());
-        change.edits.push_back(with_rows(
+        change.edits.push_back(with_prepared(
             PutUnit{wire::to_model(wanted.unit(), memory, 0, wire::offset_unit(wanted.offset_unit())), {}}));
       },
       [](const v1::CreateUnitRequest& wanted, const journal::Receipt& receipt,

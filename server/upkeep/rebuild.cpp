@@ -142,7 +142,7 @@ bool Rebuild::add_units(store::WriteTransaction& transaction) {
   memory::IndexBatch index(transaction);
   for (const auto& [number, unit] : values) {
     cancellation_.check(kRemedy);
-    index.add(number, unit.id, memory::rows_of(unit));
+    index.add(number, unit.id, memory::prepared(unit));
     ++added[number].units;
   }
   index.write();

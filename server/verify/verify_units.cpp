@@ -100,16 +100,16 @@ class MemoryCheck {
       verification_.broken(Table::kUnits, key,
                            "the journal has no change " + std::to_string(value->revision));
     }
-    const memory::UnitRows rows = memory::rows_of(*value);
+    const PreparedUnit rows = memory::prepared(*value);
     side({id, Side::kSource}, rows.source);
     side({id, Side::kTarget}, rows.target);
   }
 
-  void side(const memory::SideOfUnit& side, const memory::UnitRows::SideRow& row) {
+  void side(const memory::SideOfUnit& side, const PreparedUnit::Side& row) {
     const index::SegmentId id = memory::segment_id(side);
     for (; at_ < segments_.size() && segments_[at_].id < id; ++at_) superfluous();
     if (at_ == segments_.size() || segments_[at_].id != id) return broken(describe(id) + " is missing");
-    if (segments_[at_].hash != hash_of(row.language.primary(), row.tokens, row.key.bits()))
+    if (segments_[at_].hash != hash_of(row.language.primary(), row.tokens, row.key))
       broken(describe(id) + " has other words there, or another key or language");
     while (at_ < segments_.size() && segments_[at_].id == id) ++at_;
   }

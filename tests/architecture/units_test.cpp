@@ -31,9 +31,7 @@ const std::set<Use> kKnownClimbs = {
 };
 
 // Forward declarations of what another room defines, which the room may not use. This list only shrinks, too.
-const std::set<Use> kKnownDeclarations = {
-    {"server/model/change.h", "memory::UnitRows"},
-};
+const std::set<Use> kKnownDeclarations = {};
 
 std::string unit_of(const std::string& file) {
   return file.substr(0, file.rfind('.'));

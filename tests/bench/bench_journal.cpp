@@ -100,7 +100,7 @@ class JournalBench {
       const Pair& pair = text_.units[static_cast<std::size_t>(i) % text_.units.size()];
       PutUnit edit{testing::unit_of(kMemory, pair.french + " " + std::to_string(i), pair.english), {}};
       // On the caller's thread, as in the service.
-      edit.rows = std::make_shared<const memory::UnitRows>(memory::rows_of(edit.unit));
+      edit.prepared = std::make_shared<const PreparedUnit>(memory::prepared(edit.unit));
       return edit;
     };
     const MakeEdit edit_concept = [&](int i) {

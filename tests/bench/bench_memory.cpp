@@ -67,7 +67,7 @@ class MemoryBench {
     std::vector<Edit> edits;
     for (std::size_t i = begin; i < std::min(begin + kBatch, text_.units.size()); ++i) {
       PutUnit edit{testing::unit_of(kMemory, text_.units[i].french, text_.units[i].english), {}, false};
-      edit.rows = std::make_shared<const memory::UnitRows>(memory::rows_of(edit.unit));
+      edit.prepared = std::make_shared<const PreparedUnit>(memory::prepared(edit.unit));
       edits.push_back(std::move(edit));
     }
     return edits;
@@ -116,7 +116,7 @@ class MemoryBench {
       for (const std::string& question : questions.texts) {
         times.push_back(time_of(cpu_us, [&] {
           index::search(transaction, {memory.number, testing::fr()}, searcher, tokens_of(question),
-                         {.threshold = questions.percent / 100.0, .k = kTop});
+                        {.threshold = questions.percent / 100.0, .k = kTop});
         }));
       }
     }
@@ -169,8 +169,8 @@ class MemoryBench {
         std::vector<index::Hit> found;
         const double slow = time_of(
             cpu_us, [&] { expected = scan.best(tokens_of(kind.texts[i]), kind.percent / 100.0, kTop); });
-        found = index::search(transaction, {memory.number, testing::fr()}, searcher,
-                               tokens_of(kind.texts[i]), {.threshold = kind.percent / 100.0, .k = kTop});
+        found = index::search(transaction, {memory.number, testing::fr()}, searcher, tokens_of(kind.texts[i]),
+                              {.threshold = kind.percent / 100.0, .k = kTop});
         const auto same = [](const index::Hit& hit, double score) {
           return std::abs(hit.score() - score) < 1e-9;
         };
@@ -318,7 +318,7 @@ class MemoryBench {
     for (std::size_t i = 0; i < 300; ++i) {
       times.push_back(time_of(cpu_us, [&] {
         index::search(transaction, {number, testing::fr()}, searcher, tokens_of(text_of(kTemplates + i * 7)),
-                       {.threshold = 0.5, .k = kTop});
+                      {.threshold = 0.5, .k = kTop});
       }));
     }
     report_.row("300,000 templates, 50 %", percentiles(times));

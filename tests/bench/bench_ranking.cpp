@@ -136,12 +136,12 @@ class RankingBench {
       Change change{.author = "bench", .time = Time(std::chrono::seconds(1)), .comment = {}, .edits = {}};
       for (std::size_t i = at; i < std::min(at + 2'000, pairs.size()); ++i) {
         PutUnit edit{testing::unit_of(id, pairs[i].french, pairs[i].english), {}, false};
-        auto rows = std::make_shared<memory::UnitRows>(memory::rows_of(edit.unit));
+        auto rows = std::make_shared<PreparedUnit>(memory::prepared(edit.unit));
         auto tokens = rows->source.tokens;
         std::sort(tokens.begin(), tokens.end());
         tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
         for (const index::TokenId token : tokens) ++frequency_[token];
-        edit.rows = std::move(rows);
+        edit.prepared = std::move(rows);
         change.edits.push_back(std::move(edit));
       }
       units_ += static_cast<double>(change.edits.size());

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "server/error/error.h"
+#include "server/memory/unit_index.h"
 #include "tests/support/backend.h"
 
 namespace entente::memory {
@@ -296,6 +297,16 @@ TEST_F(MemoryLookup, FindsARepetitionWithinOneChange) {
   const auto receipt = backend_.journal().submit_and_wait(std::move(change));
   EXPECT_EQ(receipt.outcomes, (std::vector{Outcome::kCreated, Outcome::kUnchanged, Outcome::kUnchanged}));
   EXPECT_EQ(run(query("Oui.")).size(), 1u);
+}
+
+TEST_F(MemoryLookup, FindsAUnitThatCameWithWhatWasPreparedForAnother) {
+  PutUnit edit{unit_of("news", "Les combats ont repris.", "Fighting has resumed."), {}};
+  edit.prepared = std::make_shared<const PreparedUnit>(prepared(unit_of("news", "Oui.", "Yes.")));
+  backend_.write(edit);
+  EXPECT_EQ(answer(query("Les combats ont repris.")), "100 Fighting has resumed.");
+  EXPECT_TRUE(run(query("Oui.")).empty());
+  edit.prepared = std::make_shared<const PreparedUnit>(prepared(edit.unit));
+  EXPECT_EQ(backend_.write(edit).outcomes, std::vector{Outcome::kUpdated}) << "it is there already";
 }
 
 TEST_F(MemoryLookup, CountsConfirmationsAndReportedUses) {
