@@ -81,7 +81,7 @@ class ConceptsAt {
   std::optional<Concept> take(const std::string& id) {
     std::optional<Concept> found;
     while (in_then() && id_of_version(then_.key().substr(prefix_.str().size())) == id) {
-      const Revision revision = KeyReader(then_.key().substr(then_.key().size() - 8)).u64();
+      const Revision revision = store::last_u64(then_.key());
       if (revision <= moment_) {
         found.reset();
         if (!then_.value().empty()) found = records::decode_concept(then_.value(), glossary_.glossary.id, id);

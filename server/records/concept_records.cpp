@@ -21,14 +21,14 @@ void write_term(const Term& term, storage::v1::TermRecord& record) {
   record.set_valid_until(term.valid_until);
 }
 
-Term read_term(const storage::v1::TermRecord& record) {
-  return {.language = Language::parse(record.language()),
+Term read_term(const storage::v1::TermRecord& record, const Place& place) {
+  return {.language = to_language(record.language(), place),
           .text = record.text(),
-          .part_of_speech = static_cast<PartOfSpeech>(record.part_of_speech()),
-          .gender = static_cast<Gender>(record.gender()),
-          .number = static_cast<Number>(record.number()),
-          .type = static_cast<TermType>(record.type()),
-          .status = static_cast<TermStatus>(record.status()),
+          .part_of_speech = to_enum(record.part_of_speech(), PartOfSpeech::kOther, place),
+          .gender = to_enum(record.gender(), Gender::kOther, place),
+          .number = to_enum(record.number(), Number::kPlural, place),
+          .type = to_enum(record.type(), TermType::kPhrase, place),
+          .status = to_enum(record.status(), TermStatus::kForbidden, place),
           .usage_note = record.usage_note(),
           .contexts = {record.contexts().begin(), record.contexts().end()},
           .region = record.region(),
@@ -68,7 +68,8 @@ std::string encode(const Concept& value) {
 }
 
 Concept decode_concept(std::string_view bytes, std::string_view glossary, std::string_view id) {
-  const auto record = from_bytes<storage::v1::ConceptRecord>(bytes, "concept");
+  const Place place{.kind = "concept", .id = id, .parent_kind = "glossary", .parent = glossary};
+  const auto record = from_bytes<storage::v1::ConceptRecord>(bytes, place);
   Concept value{.glossary = std::string(glossary),
                 .id = std::string(id),
                 .subject_field = record.subject_field(),
@@ -86,14 +87,14 @@ Concept decode_concept(std::string_view bytes, std::string_view glossary, std::s
                 .revision = record.revision()};
   for (const auto& definition : record.definitions()) {
     value.definitions.push_back(
-        {Language::parse(definition.language()), definition.text(), definition.source()});
+        {to_language(definition.language(), place), definition.text(), definition.source()});
   }
   for (const auto& reference : record.references()) {
-    value.references.push_back(
-        {reference.concept_id(), reference.label(), static_cast<ReferenceType>(reference.type())});
+    value.references.push_back({reference.concept_id(), reference.label(),
+                                to_enum(reference.type(), ReferenceType::kAntonym, place)});
   }
   value.terms.reserve(static_cast<std::size_t>(record.terms_size()));
-  for (const auto& term : record.terms()) value.terms.push_back(read_term(term));
+  for (const auto& term : record.terms()) value.terms.push_back(read_term(term, place));
   return value;
 }
 

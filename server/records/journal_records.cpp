@@ -35,7 +35,7 @@ void to_record(const JournalEdit& edit, EditRecord& out) {
   out.set_confirmed(edit.confirmed);
 }
 
-JournalEdit from_record(const EditRecord& edit) {
+JournalEdit from_record(const EditRecord& edit, const Place& place) {
   const auto named = [&](Kind kind, ThingName::Kind thing) {
     return JournalEdit{kind, {thing, edit.parent(), edit.concept_id(), edit.unit_id()}, edit.confirmed()};
   };
@@ -59,7 +59,7 @@ JournalEdit from_record(const EditRecord& edit) {
     case EditRecord::USE_UNIT:
       return named(Kind::kUse, ThingName::Kind::kUnit);
     default:
-      throw Error(Reason::kDataLoss, "A stored edit is of an unknown kind; use a newer server");
+      place.refuse();
   }
 }
 
@@ -77,7 +77,8 @@ std::string encode(const JournalEntry& value) {
 }
 
 JournalEntry decode_journal_entry(std::string_view bytes, Revision sequence) {
-  const auto record = from_bytes<storage::v1::JournalRecord>(bytes, "journal entry");
+  const Place place{.kind = "change", .number = sequence};
+  const auto record = from_bytes<storage::v1::JournalRecord>(bytes, place);
   JournalEntry entry{.sequence = sequence,
                      .author = record.author(),
                      .time = from_us(record.time_us()),
@@ -85,7 +86,7 @@ JournalEntry decode_journal_entry(std::string_view bytes, Revision sequence) {
                      .edits = {},
                      .operation = record.operation(),
                      .operation_part = record.operation_part()};
-  for (const auto& edit : record.edits()) entry.edits.push_back(from_record(edit));
+  for (const auto& edit : record.edits()) entry.edits.push_back(from_record(edit, place));
   return entry;
 }
 
@@ -100,10 +101,12 @@ std::string encode(const AppliedPart& value) {
 }
 
 AppliedPart decode_applied_part(std::string_view bytes) {
-  const auto record = from_bytes<storage::v1::OperationRecord>(bytes, "part of an operation");
+  const Place place{.kind = "part of an operation"};
+  const auto record = from_bytes<storage::v1::OperationRecord>(bytes, place);
   AppliedPart part{record.sequence(), {}, record.request_hash(), {}};
-  for (const char outcome : record.outcomes()) part.outcomes.push_back(static_cast<Outcome>(outcome));
-  for (const auto& edit : record.unchanged()) part.unchanged.push_back(from_record(edit));
+  for (const char outcome : record.outcomes())
+    part.outcomes.push_back(to_enum(static_cast<unsigned char>(outcome), Outcome::kUnchanged, place));
+  for (const auto& edit : record.unchanged()) part.unchanged.push_back(from_record(edit, place));
   return part;
 }
 

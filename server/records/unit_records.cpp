@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "entente/storage/v1/records.pb.h"
 #include "server/records/records.h"
 #include "server/records/wire.h"
@@ -18,11 +20,19 @@ void write_segment(const Segment& segment, storage::v1::SegmentRecord& record) {
   }
 }
 
-Segment read_segment(const storage::v1::SegmentRecord& record) {
+std::size_t code_points_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+Segment read_segment(const storage::v1::SegmentRecord& record, const Place& place) {
   Segment segment{.text = record.text(), .tags = {}};
+  if (record.tags().empty()) return segment;
   segment.tags.reserve(static_cast<std::size_t>(record.tags_size()));
+  const std::size_t code_points = code_points_of(segment.text);
   for (const auto& tag : record.tags()) {
-    segment.tags.push_back({.kind = static_cast<TagKind>(tag.kind()),
+    if (tag.position() > code_points) place.refuse();
+    segment.tags.push_back({.kind = to_enum(tag.kind(), TagKind::kUnknown, place),
                             .position = static_cast<int>(tag.position()),
                             .pair = tag.pair(),
                             .match = tag.match(),
@@ -32,8 +42,8 @@ Segment read_segment(const storage::v1::SegmentRecord& record) {
   return segment;
 }
 
-Language read_language(const std::string& tag) {
-  return tag.empty() ? Language() : Language::parse(tag);
+Language read_language(const std::string& tag, const Place& place) {
+  return tag.empty() ? Language() : to_language(tag, place);
 }
 
 }  // namespace
@@ -60,13 +70,14 @@ std::string encode(const TranslationUnit& value) {
 }
 
 TranslationUnit decode_unit(std::string_view bytes, std::string_view memory, UnitId id) {
-  const auto record = from_bytes<storage::v1::UnitRecord>(bytes, "unit");
+  const Place place{.kind = "unit", .number = id, .parent_kind = "memory", .parent = memory};
+  const auto record = from_bytes<storage::v1::UnitRecord>(bytes, place);
   return {.memory = std::string(memory),
           .id = id,
-          .source_language = read_language(record.source_language()),
-          .target_language = read_language(record.target_language()),
-          .source = read_segment(record.source()),
-          .target = read_segment(record.target()),
+          .source_language = read_language(record.source_language(), place),
+          .target_language = read_language(record.target_language(), place),
+          .source = read_segment(record.source(), place),
+          .target = read_segment(record.target(), place),
           .document = record.document(),
           .previous_source = record.previous_source(),
           .next_source = record.next_source(),

@@ -1,7 +1,9 @@
-// Bytes of one Protobuf message, deterministically; private to this room.
+// Bytes of one Protobuf message, deterministically, and back with a look at every value; private to this
+// room.
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -9,6 +11,7 @@
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
 #include "server/error/error.h"
+#include "server/model/language.h"
 #include "server/model/time.h"
 
 namespace entente::records {
@@ -25,15 +28,36 @@ std::string to_bytes(const Message& message) {
   return bytes;
 }
 
+// Which record is read, for the message of one that cannot be. Views; a part that is not known is empty.
+struct Place {
+  const char* kind;  // "concept"
+  std::string_view id = {};
+  std::uint64_t number = 0;  // Where the identifier is a number.
+  const char* parent_kind = "";
+  std::string_view parent = {};
+
+  // Throws kDataLoss with the place.
+  [[noreturn]] void refuse() const;
+};
+
 template <typename Message>
-Message from_bytes(std::string_view bytes, const char* what) {
+Message from_bytes(std::string_view bytes, const Place& place) {
   Message message;
-  if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-    throw Error(Reason::kDataLoss,
-                std::string("A stored ") + what + " cannot be read; restore the data folder from a backup");
-  }
+  if (bytes.size() > std::numeric_limits<int>::max() ||
+      !message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+    place.refuse();
   return message;
 }
+
+// The enumerator of the number. Throws kDataLoss where it is beyond the last one.
+template <typename Enum>
+Enum to_enum(std::uint32_t number, Enum last, const Place& place) {
+  if (number > static_cast<std::uint32_t>(last)) place.refuse();
+  return static_cast<Enum>(number);
+}
+
+// The language of the tag. Throws kDataLoss where it is none.
+Language to_language(const std::string& tag, const Place& place);
 
 inline std::int64_t to_us(Time time) {
   return time.time_since_epoch().count();

@@ -25,6 +25,10 @@ std::vector<std::uint32_t> numbers_in(const store::ReadTransaction& transaction,
   std::vector<std::uint32_t> numbers;
   store::Cursor cursor = transaction.cursor(table);
   for (bool there = cursor.seek({}); there;) {
+    if (cursor.key().size() < sizeof(std::uint32_t)) {
+      there = cursor.next();
+      continue;
+    }
     numbers.push_back(KeyReader(cursor.key()).u32());
     if (numbers.back() == std::numeric_limits<std::uint32_t>::max()) break;
     there = cursor.seek(Key().u32(numbers.back() + 1));

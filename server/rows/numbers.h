@@ -23,7 +23,7 @@ inline constexpr std::array kNumberedTables = {
     store::Table::kUnitVersions, store::Table::kUnitUses,        store::Table::kBlocks,
     store::Table::kStemCounts,   store::Table::kCounters};
 
-// The numbers that the table's keys begin with. O(numbers × log n).
+// The numbers that the table's keys begin with; shorter keys are passed over. O(numbers × log n).
 std::vector<std::uint32_t> numbers_in(const store::ReadTransaction& transaction, store::Table table);
 
 // Those that a record or a kept version of one names: of what is there or can come back. What stands under

@@ -1,5 +1,7 @@
 #include "server/rows/version_rows.h"
 
+#include <algorithm>
+
 #include "server/history/versions.h"
 #include "server/records/records.h"
 #include "server/store/key.h"
@@ -21,11 +23,11 @@ std::string VersionedThing::key_of(const VersionRow& row) const {
 
 VersionedThing next_thing(store::Cursor& cursor, bool& there) {
   const auto prefix_of = [](std::string_view key) { return key.substr(0, key.size() - kRevisionBytes); };
+  store::last_u64(cursor.key());  // Throws for a key without a revision, which would not be passed over.
   VersionedThing thing{std::string(prefix_of(cursor.key())), {}};
   for (; there && cursor.key().size() >= kRevisionBytes && prefix_of(cursor.key()) == thing.prefix;
        there = cursor.next()) {
-    const Revision revision = KeyReader(cursor.key().substr(thing.prefix.size())).u64();
-    thing.rows.push_back({revision, cursor.value().empty()});
+    thing.rows.push_back({store::last_u64(cursor.key()), cursor.value().empty()});
   }
   return thing;
 }
@@ -42,7 +44,7 @@ PresentPlace present_place(Table versions, std::string_view prefix) {
       return {Table::kUnits, std::string(prefix)};
     default:
       return {prefix.starts_with("g") ? Table::kGlossaries : Table::kMemories,
-              std::string(KeyReader(prefix.substr(1)).text())};
+              std::string(KeyReader(prefix.substr(std::min<std::size_t>(prefix.size(), 1))).text())};
   }
 }
 

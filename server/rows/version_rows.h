@@ -26,7 +26,7 @@ struct VersionedThing {
 };
 
 // Reads the rows of the next thing from the cursor's entry on, which is left at the entry behind them;
-// `there` says whether it has one. REQUIRES keys of at least 8 bytes.
+// `there` says whether it has one. Throws kDataLoss for a key without a revision.
 VersionedThing next_thing(store::Cursor& cursor, bool& there);
 
 // The number in whose history a thing of one of the tables is: its glossary's or memory's, or the

@@ -2,7 +2,6 @@
 // big-endian, texts ended by a zero byte where another part follows.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -44,32 +43,40 @@ class Key {
   std::string bytes_;
 };
 
-// Takes a key apart in the order in which it was built. A part that is not there reads as 0 or "".
+// Takes a key, or a value of numbers, apart in the order in which it was built. Never reads beyond its end:
+// throws kDataLoss, with the bytes, where a part is missing.
 class KeyReader {
  public:
-  explicit KeyReader(std::string_view key) : rest_(key) {}
+  explicit KeyReader(std::string_view key) : whole_(key), rest_(key) {}
 
   std::uint16_t u16() { return static_cast<std::uint16_t>(number(2)); }
   std::uint32_t u32() { return static_cast<std::uint32_t>(number(4)); }
   std::uint64_t u64() { return number(8); }
+  // A text that a zero byte ends.
   std::string_view text() {
     const std::size_t end = rest_.find('\0');
+    if (end == std::string_view::npos) refuse();
     const std::string_view value = rest_.substr(0, end);
-    rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
+    rest_.remove_prefix(end + 1);
     return value;
   }
   std::string_view rest() const { return rest_; }
 
  private:
   std::uint64_t number(std::size_t size) {
+    if (rest_.size() < size) refuse();
     std::uint64_t value = 0;
-    for (std::size_t i = 0; i < size && i < rest_.size(); ++i)
-      value = value << 8 | static_cast<unsigned char>(rest_[i]);
-    rest_.remove_prefix(std::min(size, rest_.size()));
+    for (std::size_t i = 0; i < size; ++i) value = value << 8 | static_cast<unsigned char>(rest_[i]);
+    rest_.remove_prefix(size);
     return value;
   }
+  [[noreturn]] void refuse() const;
 
+  std::string_view whole_;
   std::string_view rest_;
 };
+
+// The number of eight bytes that ends a key. Throws kDataLoss for a shorter one.
+std::uint64_t last_u64(std::string_view key);
 
 }  // namespace entente::store

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/error/error.h"
 #include "server/history/versions.h"
 #include "server/journal/entries.h"
 #include "server/rows/derived.h"
@@ -39,11 +40,24 @@ struct Verification {
     return false;
   }
 
-  Revision begin_of(std::uint32_t number) const { return history::history_begin(transaction, number); }
+  // 0 where it cannot be read, which is named with meta.
+  Revision begin_of(std::uint32_t number) const {
+    return readable([&] { return history::history_begin(transaction, number); });
+  }
 
   // Whether it is left over from what was deleted and cut off; compaction removes it piece by piece.
   bool is_left_over(std::uint32_t number) const {
     return !named.kinds.contains(number) && begin_of(history::kCatalogue) > 0;
+  }
+
+  // What the read returns, or 0 where it throws: for numbers that are checked elsewhere.
+  template <typename Read>
+  static Revision readable(Read&& read) {
+    try {
+      return read();
+    } catch (const Error&) {
+      return 0;
+    }
   }
 
   // The decoded value; reports one that cannot be read or would be written otherwise.

@@ -23,8 +23,9 @@ struct Owner {
 };
 
 Owner owner_of(Table table, std::string_view key) {
-  KeyReader reader(key);
   Owner owner;
+  if (!rows::is_well_formed(table, key)) return owner;
+  KeyReader reader(key);
   if (table == Table::kTerms) {
     reader.text();
     reader.u64();

@@ -119,8 +119,7 @@ class UnknownRows {
       if (!rows::is_well_formed(table, key)) return true;
       try {
         if (has_versions) {
-          look_at(table, key, KeyReader(key.substr(key.size() - 8)).u64(), value.empty(),
-                  key.substr(0, key.size() - 8));
+          look_at(table, key, store::last_u64(key), value.empty(), key.substr(0, key.size() - 8));
         } else {
           const auto [versions, prefix] = versioned(table, key);
           look_at(table, key, *rows::present_revision(verification_.transaction, versions, prefix), false,

@@ -16,7 +16,10 @@ constexpr std::string_view kHistoryBegin = "history_begin";
 std::uint64_t number_at(const Verification& verification, std::string_view key, std::size_t bytes) {
   const auto value = verification.transaction.get(Table::kMeta, key);
   if (!value) return 0;
-  if (value->size() != bytes) verification.broken(Table::kMeta, key, "it is no such number");
+  if (value->size() != bytes) {
+    verification.broken(Table::kMeta, key, "it is no such number");
+    return 0;
+  }
   KeyReader reader(*value);
   return bytes == sizeof(std::uint32_t) ? reader.u32() : reader.u64();
 }
@@ -73,8 +76,13 @@ void verify_counters(Verification& verification) {
   const Table table = Table::kCounters;
   store::for_each_with_prefix(verification.transaction, table, {}, [&](auto key, auto bytes) {
     if (!verification.has_form(table, key)) return true;
-    if (bytes.size() != 3 * sizeof(std::uint64_t)) verification.broken(table, key, "it is no such record");
-    verification.counted[KeyReader(key).u32()];  // That it must be nothing is to be checked, too.
+    const std::uint32_t number = KeyReader(key).u32();
+    if (bytes.size() == 3 * sizeof(std::uint64_t)) {
+      verification.counted[number];  // That it must be nothing is to be checked, too.
+    } else {
+      verification.broken(table, key, "it is no such record");
+      verification.counted.erase(number);
+    }
     return true;
   });
   for (const auto& [number, counted] : verification.counted) {

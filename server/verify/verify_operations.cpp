@@ -44,7 +44,8 @@ void verify_operations(Verification& verification) {
     }
     return true;
   });
-  const Revision begin = std::max<Revision>(journal::operations_begin(verification.transaction), 1);
+  const Revision begin = std::max<Revision>(
+      Verification::readable([&] { return journal::operations_begin(verification.transaction); }), 1);
   store::Cursor cursor = verification.transaction.cursor(Table::kJournal);
   for (bool there = cursor.seek(store::Key().u64(begin)); there; there = cursor.next()) {
     const std::string_view key = cursor.key();

@@ -83,9 +83,7 @@ void verify_uses(Verification& verification) {
     for (const auto& [number, kind] : verification.named.kinds) {
       const Key key = memory::unit_key(number, unit);
       // Where history was cut off, the uses of a unit that an undo brought back may be gone.
-      if (kind != catalogue::ResourceKind::kMemory ||
-          history::history_begin(verification.transaction, number) > 0)
-        continue;
+      if (kind != catalogue::ResourceKind::kMemory || verification.begin_of(number) > 0) continue;
       if (was_ever(verification, key))
         verification.broken(table, key, "the uses that the journal tells of are missing");
     }

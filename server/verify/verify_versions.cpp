@@ -10,8 +10,6 @@ namespace {
 using store::KeyReader;
 using store::Table;
 
-constexpr std::size_t kRevisionBytes = 8;
-
 // The rows of a thing must follow each other up to its present state.
 void verify_thing(Verification& verification, Table table, const rows::VersionedThing& thing) {
   const auto broken = [&](const rows::VersionRow& row, const std::string& what) {
@@ -50,7 +48,7 @@ void verify_record(Verification& verification, Table table, std::string_view key
         verification.decoded(table, key, bytes, [&] { return records::decode_unit(bytes, {}, 0); });
     if (value) revision = value->revision;
   }
-  const Revision filed = KeyReader(key.substr(key.size() - kRevisionBytes)).u64();
+  const Revision filed = store::last_u64(key);
   if (revision && *revision != filed)
     verification.broken(table, key, "its record is of revision " + std::to_string(*revision));
 }

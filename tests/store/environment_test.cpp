@@ -192,5 +192,30 @@ TEST(KeyReader, TakesApartWhatKeyBuilt) {
   EXPECT_EQ(reader.rest(), "rest");
 }
 
+TEST(KeyReader, RefusesAPartThatIsNotThereWithTheBytes) {
+  const auto refusal = [](auto&& read) -> std::string {
+    try {
+      read();
+    } catch (const Error& error) {
+      EXPECT_EQ(error.reason(), Reason::kDataLoss);
+      return error.what();
+    }
+    return "it was read";
+  };
+  const std::string key = Key().u32(7).bytes("fr").str();
+  const std::string told = "A key or a number of the store is too short: 00 00 00 07 66 72; restore";
+  EXPECT_EQ(refusal([&] { KeyReader(key).u64(); }).substr(0, told.size()), told);
+  EXPECT_EQ(refusal([&] {
+              KeyReader reader(key);
+              reader.u32();
+              reader.text();  // No zero byte ends it.
+            }).substr(0, told.size()),
+            told);
+  EXPECT_EQ(refusal([&] { last_u64(key); }).substr(0, told.size()), told);
+  EXPECT_EQ(last_u64(Key().text("truce").u64(9).str()), 9u);
+  EXPECT_EQ(refusal([] { KeyReader("").u16(); }).substr(0, 48),
+            "A key or a number of the store is too short: no ");
+}
+
 }  // namespace
 }  // namespace entente::store

@@ -73,5 +73,19 @@ TEST(Compaction, StopsBeforeARecordThatCannotBeReadMakesItsGlossaryLookDeleted) 
   EXPECT_EQ(backend.read().count(Table::kConcepts), 1u);
 }
 
+TEST(Compaction, EndsAtAKeyWithoutARevision) {
+  TestBackend backend;
+  make_current(backend.environment());
+  store::WriteTransaction transaction = backend.environment().write();
+  transaction.put(Table::kConceptVersions, "x", "");
+  transaction.commit();
+  Compaction compaction(backend.environment(), {.age = {}, .versions = 1}, Time());
+  EXPECT_THROW(
+      {
+        for (int steps = 0; steps < 100 && compaction.step(); ++steps) continue;
+      },
+      Error);
+}
+
 }  // namespace
 }  // namespace entente::upkeep
