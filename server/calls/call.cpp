@@ -7,6 +7,7 @@
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
 #include "server/error/error.h"
+#include "server/model/characters.h"
 #include "server/model/limits.h"
 #include "server/text/stable_hash.h"
 #include "server/text/utf8.h"
@@ -25,6 +26,8 @@ std::string metadata(const grpc::CallbackServerContext& context, const std::stri
   if (!text::is_valid_utf8(value)) {
     throw Error(Reason::kInvalidArgument, "The metadata " + key + " is not valid UTF-8");
   }
+  if (const std::string complaint = character_complaint(value); !complaint.empty())
+    throw Error(Reason::kInvalidArgument, "The metadata " + key + " " + complaint);
   if (value.size() > most) {
     throw Error(Reason::kInvalidArgument, "The metadata " + key + " holds " + std::to_string(value.size()) +
                                               " bytes; at most " + std::to_string(most) + " are allowed");
@@ -40,8 +43,6 @@ Change change_by_caller(const grpc::CallbackServerContext& context) {
   if (change.author.empty()) change.author = "anonymous";
   change.comment = metadata(context, "entente-comment");
   change.operation = metadata(context, "entente-operation", limits::kOperationBytes);
-  if (change.operation.find('\0') != std::string::npos)
-    throw Error(Reason::kInvalidArgument, "The metadata entente-operation has a zero byte in it");
   change.time = present_time();
   return change;
 }

@@ -25,4 +25,13 @@ std::optional<char32_t> forbidden_character(std::string_view text) {
   return std::nullopt;
 }
 
+std::string character_complaint(std::string_view text) {
+  const std::optional<char32_t> bad = forbidden_character(text);
+  if (!bad) return {};
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string code;
+  for (int shift = 12; shift >= 0; shift -= 4) code += kDigits[*bad >> shift & 15];
+  return "has the character U+" + code + ", which no export could carry; remove it";
+}
+
 }  // namespace entente

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace entente {
@@ -15,5 +16,9 @@ std::size_t forbidden_bytes(std::string_view text, std::size_t at);
 
 // The first forbidden character of a text; nothing if it has none.
 std::optional<char32_t> forbidden_character(std::string_view text);
+
+// What is wrong with a text that has a forbidden character, for a message after the text's name; "" if it has
+// none.
+std::string character_complaint(std::string_view text);
 
 }  // namespace entente

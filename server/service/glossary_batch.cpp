@@ -23,9 +23,11 @@ glossary::BatchAction action_of(const Request& request) {
         throw Error(Reason::kInvalidArgument, "The field set_status.status has an unknown value");
       return glossary::SetStatus{static_cast<TermStatus>(request.set_status().status())};
     case Request::kRenameSubjectField:
+      wire::check_stored_name("rename_subject_field.to", request.rename_subject_field().to());
       return glossary::RenameSubjectField{request.rename_subject_field().from(),
                                           request.rename_subject_field().to()};
     case Request::kReplaceText:
+      wire::check_characters("replace_text.replacement", request.replace_text().replacement());
       return glossary::ReplaceText{
           text::Replacement(request.replace_text().pattern(), request.replace_text().replacement())};
     case Request::ACTION_NOT_SET:

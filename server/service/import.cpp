@@ -11,6 +11,7 @@
 #include "server/model/limits.h"
 #include "server/wire/convert_glossary.h"
 #include "server/wire/convert_memory.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 
@@ -53,6 +54,8 @@ Import Import::of_units(const store::ReadTransaction& transaction, const std::st
   const auto on_unit = [found, memory](TranslationUnit&& unit, int line) {
     unit.memory = memory;
     found->take(std::move(unit), line, [](TranslationUnit&& good) {
+      wire::check_stored_name("unit.creator", good.creator);
+      wire::check_stored_name("unit.changer", good.changer);
       auto prepared = std::make_shared<const PreparedUnit>(memory::prepared(good));
       return PutUnit{std::move(good), Expectation(), /*refresh_equal=*/false, std::move(prepared)};
     });

@@ -62,13 +62,15 @@ void check_term(const Term& term, std::size_t i, std::set<std::pair<std::string,
     throw Error(Reason::kInvalidArgument, "The field " + path + ".language_code is empty");
   }
   check_required_text(path + ".text", term.text, limits::kTermCodePoints);
-  check_code_points(path + ".usage_note", term.usage_note, limits::kNoteCodePoints);
+  check_characters(path + ".text", term.text);
+  check_stored_text(path + ".usage_note", term.usage_note, limits::kNoteCodePoints);
   check_count(path + ".contexts", term.contexts.size(), limits::kNotesPerRecord);
-  for (const std::string& context : term.contexts) {
-    check_code_points(path + ".contexts", context, limits::kNoteCodePoints);
+  for (std::size_t j = 0; j < term.contexts.size(); ++j) {
+    check_stored_text(path + ".contexts[" + std::to_string(j) + "]", term.contexts[j],
+                      limits::kNoteCodePoints);
   }
-  check_bytes(path + ".region", term.region, limits::kShortFieldBytes);
-  check_code_points(path + ".source", term.source, limits::kNoteCodePoints);
+  check_stored_name(path + ".region", term.region);
+  check_stored_text(path + ".source", term.source, limits::kNoteCodePoints);
   check_date(path + ".valid_from", term.valid_from);
   check_date(path + ".valid_until", term.valid_until);
   if (!is_period(term.valid_from, term.valid_until)) {
@@ -85,24 +87,24 @@ void check_term(const Term& term, std::size_t i, std::set<std::pair<std::string,
 void check_notes(const char* field, const std::vector<std::string>& notes) {
   check_count(std::string("concept_entry.") + field, notes.size(), limits::kNotesPerRecord);
   for (std::size_t i = 0; i < notes.size(); ++i)
-    check_code_points(place(field, i), notes[i], limits::kNoteCodePoints);
+    check_stored_text(place(field, i), notes[i], limits::kNoteCodePoints);
 }
 
 void check_names(const char* field, const std::vector<std::string>& names) {
   check_count(std::string("concept_entry.") + field, names.size(), limits::kNotesPerRecord);
-  for (std::size_t i = 0; i < names.size(); ++i)
-    check_bytes(place(field, i), names[i], limits::kShortFieldBytes);
+  for (std::size_t i = 0; i < names.size(); ++i) check_stored_name(place(field, i), names[i]);
 }
 
 }  // namespace
 
 void check_limits(const Concept& value) {
-  check_bytes("concept_entry.subject_field", value.subject_field, limits::kShortFieldBytes);
+  check_stored_name("concept_entry.subject_field", value.subject_field);
   check_count("concept_entry.definitions", value.definitions.size(), limits::kNotesPerRecord);
   for (std::size_t i = 0; i < value.definitions.size(); ++i) {
     check_required_text(place("definitions", i) + ".text", value.definitions[i].text,
                         limits::kNoteCodePoints);
-    check_code_points(place("definitions", i) + ".source", value.definitions[i].source,
+    check_characters(place("definitions", i) + ".text", value.definitions[i].text);
+    check_stored_text(place("definitions", i) + ".source", value.definitions[i].source,
                       limits::kNoteCodePoints);
   }
   check_notes("notes", value.notes);
@@ -112,7 +114,7 @@ void check_limits(const Concept& value) {
   check_count("concept_entry.references", value.references.size(), limits::kNotesPerRecord);
   for (std::size_t i = 0; i < value.references.size(); ++i) {
     check_concept_id(place("references", i) + ".concept_name", value.references[i].concept_id);
-    check_bytes(place("references", i) + ".label", value.references[i].label, limits::kShortFieldBytes);
+    check_stored_name(place("references", i) + ".label", value.references[i].label);
   }
   check_count("concept_entry.terms", value.terms.size(), limits::kTermsPerConcept);
   if (value.terms.empty())
@@ -129,8 +131,8 @@ void check_limits(const Concept& value) {
 }
 
 void check_limits(const Glossary& glossary) {
-  check_bytes("glossary.display_name", glossary.display_name, limits::kShortFieldBytes);
-  check_code_points("glossary.description", glossary.description, limits::kNoteCodePoints);
+  check_stored_name("glossary.display_name", glossary.display_name);
+  check_stored_text("glossary.description", glossary.description, limits::kNoteCodePoints);
 }
 
 Concept to_model(const v1::Concept& message, const std::string& glossary, const std::string& id) {

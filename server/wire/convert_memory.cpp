@@ -12,9 +12,17 @@ namespace {
 
 void check_segment(const std::string& field, const Segment& segment) {
   check_required_text(field + ".text", segment.text, limits::kSegmentCodePoints);
+  check_characters(field + ".text", segment.text);
   check_count(field + ".tags", segment.tags.size(), limits::kTagsPerSegment);
-  for (const InlineTag& tag : segment.tags)
-    check_bytes(field + ".tags.data", tag.data, limits::kTagFieldBytes);
+  for (std::size_t i = 0; i < segment.tags.size(); ++i) {
+    const InlineTag& tag = segment.tags[i];
+    const std::string path = field + ".tags[" + std::to_string(i) + "]";
+    check_stored_name(path + ".pair", tag.pair);
+    check_stored_name(path + ".match", tag.match);
+    check_stored_name(path + ".type", tag.type);
+    check_bytes(path + ".data", tag.data, limits::kTagFieldBytes);
+    check_characters(path + ".data", tag.data);
+  }
 }
 
 void check_languages(const TranslationUnit& value) {
@@ -44,18 +52,19 @@ void check_limits(const TranslationUnit& value) {
   check_languages(value);
   check_segment("unit.source", value.source);
   check_segment("unit.target", value.target);
-  check_code_points("unit.previous_source", value.previous_source, limits::kSegmentCodePoints);
-  check_code_points("unit.next_source", value.next_source, limits::kSegmentCodePoints);
-  check_bytes("unit.document", value.document, limits::kShortFieldBytes);
-  check_bytes("unit.domain", value.domain, limits::kShortFieldBytes);
-  check_bytes("unit.client", value.client, limits::kShortFieldBytes);
+  check_stored_text("unit.previous_source", value.previous_source, limits::kSegmentCodePoints);
+  check_stored_text("unit.next_source", value.next_source, limits::kSegmentCodePoints);
+  check_stored_name("unit.document", value.document);
+  check_stored_name("unit.domain", value.domain);
+  check_stored_name("unit.client", value.client);
   check_count("unit.properties", value.properties.size(), limits::kPropertiesPerUnit);
   for (const auto& [key, text] : value.properties) {
-    check_bytes("unit.properties", key, limits::kShortFieldBytes);
-    check_bytes("unit.properties[\"" + key + "\"]", text, limits::kShortFieldBytes);
+    check_stored_name("unit.properties", key);
+    check_stored_name("unit.properties[\"" + key + "\"]", text);
   }
   check_count("unit.notes", value.notes.size(), limits::kNotesPerRecord);
-  for (const std::string& note : value.notes) check_code_points("unit.notes", note, limits::kNoteCodePoints);
+  for (std::size_t i = 0; i < value.notes.size(); ++i)
+    check_stored_text("unit.notes[" + std::to_string(i) + "]", value.notes[i], limits::kNoteCodePoints);
   const std::size_t bytes = records::encode(value).size();
   if (bytes > limits::kRecordBytes) {
     throw Error(Reason::kInvalidArgument,
@@ -66,8 +75,8 @@ void check_limits(const TranslationUnit& value) {
 }
 
 void check_limits(const Memory& memory) {
-  check_bytes("memory.display_name", memory.display_name, limits::kShortFieldBytes);
-  check_code_points("memory.description", memory.description, limits::kNoteCodePoints);
+  check_stored_name("memory.display_name", memory.display_name);
+  check_stored_text("memory.description", memory.description, limits::kNoteCodePoints);
 }
 
 TranslationUnit to_model(const v1::Unit& message, const std::string& memory, UnitId id,

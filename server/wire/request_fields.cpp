@@ -7,6 +7,7 @@
 
 #include "server/error/error.h"
 #include "server/journal/entries.h"
+#include "server/model/characters.h"
 #include "server/model/limits.h"
 #include "server/text/utf8.h"
 #include "server/wire/convert_text.h"
@@ -78,6 +79,20 @@ void check_bytes(std::string_view field, std::string_view text, std::size_t most
     refuse(field, "holds " + std::to_string(text.size()) + " bytes; at most " + std::to_string(most) +
                       " are allowed");
   }
+}
+
+void check_characters(std::string_view field, std::string_view text) {
+  if (const std::string complaint = character_complaint(text); !complaint.empty()) refuse(field, complaint);
+}
+
+void check_stored_text(std::string_view field, std::string_view text, std::size_t most_code_points) {
+  check_code_points(field, text, most_code_points);
+  check_characters(field, text);
+}
+
+void check_stored_name(std::string_view field, std::string_view text) {
+  check_bytes(field, text, limits::kShortFieldBytes);
+  check_characters(field, text);
 }
 
 void check_count(std::string_view field, std::size_t count, std::size_t most) {

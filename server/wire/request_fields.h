@@ -34,6 +34,11 @@ LanguagePair parse_languages(const std::string& source, const std::string& targe
 void check_required_text(std::string_view field, std::string_view text, std::size_t most);
 void check_code_points(std::string_view field, std::string_view text, std::size_t most);
 void check_bytes(std::string_view field, std::string_view text, std::size_t most);
+// Texts that are stored, beside their limits: no character that an export could not carry
+// (model/characters.h).
+void check_characters(std::string_view field, std::string_view text);
+void check_stored_text(std::string_view field, std::string_view text, std::size_t most_code_points);
+void check_stored_name(std::string_view field, std::string_view text);  // limits::kShortFieldBytes.
 void check_count(std::string_view field, std::size_t count, std::size_t most);
 
 // 0 gives the default. More than the most is refused.

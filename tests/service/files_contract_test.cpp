@@ -42,6 +42,15 @@ class Files : public ::testing::Test {
     return file;
   }
 
+  std::string export_concepts() {
+    std::string file;
+    v1::ExportConceptsRequest request;
+    request.set_parent("glossaries/conflict");
+    request.set_format(v1::FILE_FORMAT_TBX);
+    client::Glossaries(connection_).export_concepts(request, [&](std::string_view chunk) { file += chunk; });
+    return file;
+  }
+
   static std::string tmx(const std::string& body) {
     return "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header srclang=\"fr\"/><body>\n" + body +
            "</body></tmx>\n";
@@ -164,6 +173,23 @@ TEST_F(Files, OfConceptsReportATermThatIsValidUntilBeforeItIsValid) {
   ASSERT_EQ(report.problems_size(), 1);
   EXPECT_EQ(report.problems(0).line(), 2);
   EXPECT_THAT(report.problems(0).message(), HasSubstr("valid_from is \"2015\", after valid_until"));
+}
+
+// Earlier versions of the server took them.
+TEST_F(Files, OfTextsThatXmlCannotCarryAreReadable) {
+  server_.backend().make_memory("news");
+  server_.backend().write(PutUnit{entente::testing::unit_of("news", "un\uFFFE", "one\x01"), {}});
+  server_.backend().make_glossary("conflict");
+  server_.backend().write(
+      PutConcept{entente::testing::concept_of(
+                     "conflict", "c", {entente::testing::term_of(entente::testing::fr(), "char\uFFFF")}),
+                 {}});
+  const v1::ImportProgress units = import_units(export_units());
+  EXPECT_EQ(units.created(), 1);
+  EXPECT_EQ(units.rejected(), 0);
+  const v1::ImportProgress concepts = import_concepts(export_concepts());
+  EXPECT_EQ(concepts.updated(), 1);
+  EXPECT_EQ(concepts.rejected(), 0);
 }
 
 }  // namespace
