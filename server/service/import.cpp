@@ -1,5 +1,6 @@
 #include "server/service/import.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -9,28 +10,53 @@
 #include "server/interchange/tmx_reader.h"
 #include "server/memory/unit_index.h"
 #include "server/model/limits.h"
+#include "server/records/records.h"
+#include "server/text/stable_hash.h"
 #include "server/wire/convert_glossary.h"
 #include "server/wire/convert_memory.h"
 #include "server/wire/request_fields.h"
 
 namespace entente::service {
 
+namespace {
+
+constexpr const char* kRemedy =
+    "send the import again with the same operation, and it goes on where it stopped";
+
+// What is not in a record's bytes.
+std::string identifier_of(const TranslationUnit&) {
+  return {};
+}
+std::string identifier_of(const Concept& value) {
+  return value.id + ' ';
+}
+
+}  // namespace
+
 struct Import::Found {
-  std::deque<Edit> edits;
+  struct Record {
+    Edit edit;
+    std::uint64_t hash;
+  };
+  std::deque<Record> records;
+  Cancellation cancellation;  // Of the chunk that is being read.
   std::int64_t rejected = 0;
   std::vector<interchange::Problem> problems;
 
   void reject(interchange::Problem problem) {
+    cancellation.check(kRemedy);
     ++rejected;
     if (problems.size() < limits::kImportProblemsReported) problems.push_back(std::move(problem));
   }
 
   // A record that the API would refuse is left out, so that it does not take its whole batch with it.
-  template <typename Record, typename MakeEdit>
-  void take(Record&& record, int line, MakeEdit&& make_edit) {
+  template <typename Value, typename MakeEdit>
+  void take(Value&& record, int line, MakeEdit&& make_edit) {
+    cancellation.check(kRemedy);
     try {
       wire::check_limits(record);
-      edits.push_back(make_edit(std::forward<Record>(record)));
+      const std::uint64_t hash = text::stable_hash(identifier_of(record) + records::encode(record));
+      records.push_back({make_edit(std::forward<Value>(record)), hash});
     } catch (const Error& error) {
       reject({line, error.what()});
     }
@@ -56,8 +82,7 @@ Import Import::of_units(const store::ReadTransaction& transaction, const std::st
     found->take(std::move(unit), line, [](TranslationUnit&& good) {
       wire::check_stored_name("unit.creator", good.creator);
       wire::check_stored_name("unit.changer", good.changer);
-      auto prepared = std::make_shared<const PreparedUnit>(memory::prepared(good));
-      return PutUnit{std::move(good), Expectation(), /*refresh_equal=*/false, std::move(prepared)};
+      return PutUnit{std::move(good), Expectation(), /*refresh_equal=*/false};
     });
   };
   const auto on_problem = [found](interchange::Problem&& problem) { found->reject(std::move(problem)); };
@@ -92,12 +117,19 @@ Import Import::of_concepts(const store::ReadTransaction& transaction, const std:
   return made;
 }
 
-void Import::feed(std::string_view chunk) {
+void Import::start(std::uint64_t options_hash, std::deque<StoredPart> stored) {
+  options_hash_ = options_hash;
+  stored_parts_ = std::move(stored);
+}
+
+void Import::feed(std::string_view chunk, const Cancellation& cancellation) {
+  found_->cancellation = cancellation;
   reader_.feed(chunk);
   bytes_read_ += static_cast<std::int64_t>(chunk.size());
 }
 
-void Import::finish() {
+void Import::finish(const Cancellation& cancellation) {
+  found_->cancellation = cancellation;
   reader_.finish();
   finished_ = true;
 }
@@ -107,32 +139,67 @@ std::optional<Edit> Import::take_creation() {
 }
 
 bool Import::batch_ready(std::size_t size) {
-  auto& edits = found_->edits;
-  while (passed_over_ > 0 && !edits.empty()) {
-    edits.pop_front();
-    --passed_over_;
-    ++unchanged_;
-  }
-  return edits.size() >= size || (finished_ && !edits.empty());
+  pass_over_stored();
+  const std::size_t waiting = found_->records.size();
+  return stored_parts_.empty() && (waiting >= size || (finished_ && waiting > 0));
 }
 
-std::vector<Edit> Import::take_batch(std::size_t size) {
-  auto& edits = found_->edits;
-  const auto count = static_cast<std::ptrdiff_t>(std::min(edits.size(), size));
-  std::vector<Edit> batch(std::make_move_iterator(edits.begin()),
-                          std::make_move_iterator(edits.begin() + count));
-  edits.erase(edits.begin(), edits.begin() + count);
+void Import::pass_over_stored() {
+  auto& records = found_->records;
+  while (!stored_parts_.empty()) {
+    const StoredPart& part = stored_parts_.front();
+    const std::size_t size = part.outcomes.size();
+    if (records.size() < size && !finished_) return;
+    const bool is_known = part.hash != 0;
+    if (records.size() < size || (is_known && hash_of_first(size) != part.hash)) {
+      throw Error(
+          Reason::kInvalidArgument,
+          "The operation stored records of another file before, or with other options: something differs "
+          "among the " +
+              std::to_string(size) + " records after the first " + std::to_string(stored()) +
+              "; give each import an operation of its own",
+          {.cause = cause::kOperationReused});
+    }
+    for (const Outcome outcome : part.outcomes) count(outcome);
+    records.erase(records.begin(), records.begin() + static_cast<std::ptrdiff_t>(size));
+    stored_parts_.pop_front();
+  }
+}
+
+std::uint64_t Import::hash_of_first(std::size_t size) const {
+  std::uint64_t hash = text::hash_more(text::kHashBasis, std::to_string(options_hash_));
+  for (std::size_t i = 0; i < size; ++i)
+    hash = text::hash_more(hash, " " + std::to_string(found_->records[i].hash));
+  // 0 stands for a hash that is not known.
+  return text::hash_end(hash) | 1;
+}
+
+Import::Batch Import::take_batch(std::size_t size) {
+  auto& records = found_->records;
+  const std::size_t count = std::min(records.size(), size);
+  Batch batch{{}, hash_of_first(count)};
+  batch.edits.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    batch.edits.push_back(std::move(records.front().edit));
+    records.pop_front();
+    // Most of a unit's work, which the journal's writer need not do.
+    if (auto* unit = std::get_if<PutUnit>(&batch.edits.back()))
+      unit->prepared = std::make_shared<const PreparedUnit>(memory::prepared(unit->unit));
+  }
   return batch;
 }
 
 void Import::account(const journal::Receipt& receipt) {
   for (std::size_t i = 0; i < receipt.outcomes.size(); ++i) {
-    // The glossary or memory that is made first is no record of the file.
-    if (receipt.edits[i].thing.is_resource()) continue;
-    created_ += receipt.outcomes[i] == Outcome::kCreated;
-    updated_ += receipt.outcomes[i] == Outcome::kUpdated;
-    unchanged_ += receipt.outcomes[i] == Outcome::kUnchanged;
+    // The glossary or memory that is created first is no record of the file.
+    if (!receipt.edits[i].thing.is_resource()) count(receipt.outcomes[i]);
   }
+}
+
+void Import::count(Outcome outcome) {
+  created_ += outcome == Outcome::kCreated;
+  updated_ += outcome == Outcome::kUpdated;
+  unchanged_ += outcome == Outcome::kUnchanged;
 }
 
 v1::ImportProgress Import::progress() const {
@@ -142,7 +209,7 @@ v1::ImportProgress Import::progress() const {
   progress.set_updated(updated_);
   progress.set_unchanged(unchanged_);
   progress.set_rejected(found_->rejected);
-  progress.set_done(finished_ && found_->edits.empty());
+  progress.set_done(finished_ && found_->records.empty());
   if (!progress.done()) return progress;
   for (const interchange::Problem& problem : found_->problems) {
     v1::ImportProblem& written = *progress.add_problems();

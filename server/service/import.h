@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "entente/v1/text.pb.h"
+#include "server/cancellation/cancellation.h"
 #include "server/journal/journal.h"
 #include "server/model/change.h"
 #include "server/store/transaction.h"
@@ -20,26 +21,40 @@ namespace entente::service {
 
 class Import {
  public:
-  // Creates the memory or glossary if it is not there. Throw kInvalidArgument for a
-  // format that it cannot read.
+  // Records that are stored as one change, and a hash of them and of the import's options.
+  struct Batch {
+    std::vector<Edit> edits;
+    std::uint64_t hash = 0;
+  };
+  // What became of a batch, and its hash.
+  struct StoredPart {
+    std::vector<Outcome> outcomes;
+    std::uint64_t hash = 0;
+  };
+
+  // Into a memory or glossary, which the first record creates if it is not there. Throw kInvalidArgument for
+  // a format that they cannot read.
   static Import of_units(const store::ReadTransaction& transaction, const std::string& memory,
                          v1::FileFormat format, const Language& source_language);
   static Import of_concepts(const store::ReadTransaction& transaction, const std::string& glossary,
                             v1::FileFormat format);
 
+  // Before the first chunk. options_hash: of all that the import is asked for but the file. stored: what
+  // earlier calls of the same operation stored, in the order of the file; the file must start with the same
+  // records, which are counted as they were then and not stored again.
+  void start(std::uint64_t options_hash, std::deque<StoredPart> stored);
+
   // Reads the next bytes of the file. Throws kInvalidArgument where the file as a whole cannot be read.
-  void feed(std::string_view chunk);
-  void finish();
+  void feed(std::string_view chunk, const Cancellation& cancellation);
+  void finish(const Cancellation& cancellation);
 
-  // The edit that makes the memory or glossary, if it is not there: a change of its own, before all others.
-  std::optional<Edit> take_creation();
-
-  // Leaves out the first records: they were stored when the import was begun before.
-  void pass_over(std::uint64_t records) { passed_over_ = records; }
-
-  // Whether so many records wait, or at the end any.
+  // Whether this many records wait to be stored, or any at the end of the file. Throws kInvalidArgument where
+  // the file is another one than that of the stored parts.
   bool batch_ready(std::size_t size);
-  std::vector<Edit> take_batch(std::size_t size);
+  // The edit that creates the memory or glossary, once, if it is not there: a change of its own, before the
+  // first batch.
+  std::optional<Edit> take_creation();
+  Batch take_batch(std::size_t size);
   // Counts what a batch did.
   void account(const journal::Receipt& receipt);
 
@@ -56,10 +71,17 @@ class Import {
 
   Import();
 
+  // Passes over the records of the stored parts, as far as they have been read.
+  void pass_over_stored();
+  // Of the first records that wait.
+  std::uint64_t hash_of_first(std::size_t size) const;
+  void count(Outcome outcome);
+
   Reader reader_;
   std::shared_ptr<Found> found_;
   std::optional<Edit> creation_;
-  std::uint64_t passed_over_ = 0;
+  std::uint64_t options_hash_ = 0;
+  std::deque<StoredPart> stored_parts_;  // Those whose records have not been read yet.
   bool finished_ = false;
   std::int64_t bytes_read_ = 0;
   std::int64_t created_ = 0;

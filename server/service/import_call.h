@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -21,6 +22,7 @@
 #include "server/error/error.h"
 #include "server/model/limits.h"
 #include "server/service/import.h"
+#include "server/wire/request_fields.h"
 
 namespace entente::service {
 
@@ -123,7 +125,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
         calls::parse(message_, request);
         take(request);
       } else {
-        require_import().finish();
+        require_import().finish(scope_.cancellation(calls::WorkClass::kLong));
       }
       wait_or_go_on();
     });
@@ -156,7 +158,8 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
                     "The field options is set again; it belongs to the first message");
       begin_import(request.options());
     } else {
-      require_import().feed(request.chunk());
+      wire::check_bytes("chunk", request.chunk(), limits::kFileChunkBytes);
+      require_import().feed(request.chunk(), scope_.cancellation(calls::WorkClass::kLong));
     }
   }
 
@@ -170,11 +173,13 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     if (!hold_) throw calls::OperationUnderWay(head_.operation);
     const store::ReadTransaction transaction = backend_.environment.read();
     import_.emplace(begin_(transaction, options));
+    std::deque<Import::StoredPart> stored;
     journal::for_each_part(transaction, head_.operation, [&](std::uint64_t part, const AppliedPart& applied) {
-      journal::check_same_request(head_, applied);
-      if (part != kCreationPart) next_part_ = part + applied.outcomes.size();
+      if (part == kCreationPart) return journal::check_same_request(head_, applied);
+      next_part_ = part + applied.outcomes.size();
+      stored.push_back({applied.outcomes, applied.request_hash});
     });
-    import_->pass_over(next_part_);
+    import_->start(head_.request_hash, std::move(stored));
   }
 
   // What was read waits for the batch before it.
@@ -191,15 +196,8 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   void go_on() {
     if (end_) {
       refuse();
-    } else if (auto creation = import_->take_creation()) {
-      std::vector<Edit> edits;
-      edits.push_back(*std::move(creation));
-      store(std::move(edits), kCreationPart);
     } else if (import_->batch_ready(turn_)) {
-      std::vector<Edit> edits = import_->take_batch(turn_);
-      const std::uint64_t part = next_part_;
-      next_part_ += edits.size();
-      store(std::move(edits), part);
+      store_next();
     } else if (import_->finished()) {
       if (std::exchange(finished_, true)) return;
       hold_.reset();
@@ -218,11 +216,24 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     return progress;
   }
 
-  void store(std::vector<Edit> edits, std::uint64_t part) {
+  // What the records go into, where it is not there, then the records.
+  void store_next() {
     Change change = head_;
-    change.operation_part = part;
+    if (auto creation = import_->take_creation()) {
+      change.edits.push_back(*std::move(creation));
+      change.operation_part = kCreationPart;
+    } else {
+      Import::Batch batch = import_->take_batch(turn_);
+      change.edits = std::move(batch.edits);
+      change.operation_part = std::exchange(next_part_, next_part_ + change.edits.size());
+      change.request_hash = batch.hash;
+    }
+    store(std::move(change));
+  }
+
+  void store(Change change) {
+    const std::uint64_t part = change.operation_part;
     change.time = calls::present_time();
-    change.edits = std::move(edits);
     storing_ = true;
     // With more of the file in hand, or none to come, there is nothing to read meanwhile.
     waiting_ = import_->finished() || import_->batch_ready(turn_);
