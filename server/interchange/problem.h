@@ -1,4 +1,4 @@
-// What a reader reports of a record that it left out, and how a file is read.
+// The options of reading a file, and the report of a record that was left out.
 #pragma once
 
 #include <string>
@@ -10,11 +10,11 @@ namespace entente::interchange {
 
 // One bad record among thousands is data, not a failure.
 struct Problem {
-  int line = 0;  // Where the record begins, from 1.
+  int line = 0;  // Of the record's first tag, from 1.
   std::string message;
 };
 
-// The beginning of a text of the file, for a message: at most 80 bytes, cut between characters.
+// A text of the file for a message: its first 80 bytes at most, cut between characters.
 inline std::string shown(std::string_view text) {
   constexpr std::size_t kMost = 80;
   if (text.size() <= kMost) return std::string(text);
@@ -24,7 +24,7 @@ inline std::string shown(std::string_view text) {
 }
 
 struct ReadOptions {
-  // For TMX files that don't say which language was translated from (srclang="*all*"); may be empty.
+  // The source language of TMX files that do not say it (srclang="*all*"). May be empty.
   Language source_language;
 };
 

@@ -1,5 +1,5 @@
-// How much of one record of a file has been read, so that a record which holds too much is refused while it
-// is read.
+// Measures one record of a file while it is read, so that a record which holds too much is refused before it
+// is whole.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// One TBX entry as it is gathered from its data categories; private to this room.
+// Builds a concept from the data categories of one TBX entry. Private to this room.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace entente::interchange {
 
-// A data category and its value, wherever the style of the file keeps the category's name.
+// A data category and its value, in either style of TBX.
 struct TbxItem {
   std::string category;
   std::string text;
@@ -18,15 +18,15 @@ struct TbxItem {
 
 class TbxEntry {
  public:
-  // The language of definitions that stand above the language sections.
+  // default_language: of definitions outside the language sections.
   TbxEntry(const std::string& id, const std::string& default_language);
 
   void begin_language(const std::string& tag);
   void end_language();
   void begin_term();
-  // Why the term is left out; "" when it is kept.
+  // Why the term is left out; "" if it is kept.
   std::string end_term();
-  // A source in a group belongs to the definition of the group.
+  // A source in a group belongs to the group's definition.
   void begin_group() { definition_of_group_ = -1; }
   void end_group() { definition_of_group_ = -1; }
 

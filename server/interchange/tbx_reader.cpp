@@ -96,7 +96,7 @@ struct TbxReader::Impl final : XmlHandler {
     on_problem({line, "The entry " + (id.empty() ? "" : id + " ") + why});
   }
 
-  // Unless there is no reason to. What else the entry holds is passed over.
+  // False if there is no reason to. The rest of the entry is passed over.
   bool leave_out(const std::string& why) {
     if (why.empty()) return false;
     reject(entry->id(), why);

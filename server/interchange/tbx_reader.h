@@ -1,4 +1,4 @@
-// TBX into concepts, from chunks: ISO 30042:2019 (root tbx) in DCA and DCT style, and 2008 (root martif).
+// Reads TBX files in chunks: ISO 30042:2019 (root tbx) in DCA and DCT style, and 2008 (root martif).
 #pragma once
 
 #include <functional>
@@ -10,17 +10,19 @@
 
 namespace entente::interchange {
 
-// A category that the model has no field for is kept as a note of the concept, "category: value", never
-// dropped in silence. A deprecated term with the termNote x-forbidden "yes" is forbidden. Identifiers are
-// brought to [A-Za-z0-9._-]{1,128}; an entry without one is left to the server to name.
+// A category that the model has no field for becomes a note of the concept, "category: value". A deprecated
+// term with the termNote x-forbidden "yes" is forbidden. Other characters than [A-Za-z0-9._-] of an
+// identifier become '-', and it is cut to 128 characters; the server names an entry that has none. An entry
+// beyond limits::kImportRecordBytes, kImportRecordElements or kTermsPerConcept is left out where it passes
+// the limit.
 class TbxReader {
  public:
-  // on_concept takes each concept, whose glossary is left empty, and the line of its entry; on_problem each
-  // entry or term left out.
+  // on_concept takes each concept, without its glossary, and the line of its entry. on_problem takes each
+  // entry or term that is left out. What they throw comes out of feed() and finish(), and ends the reading.
   TbxReader(std::function<void(Concept&&, int line)> on_concept, std::function<void(Problem&&)> on_problem);
   ~TbxReader();
 
-  // Throws kInvalidArgument, with the line, where the file is not well-formed or no TBX.
+  // Throws kInvalidArgument with the line if the file is not well-formed or no TBX.
   void feed(std::string_view chunk);
   void finish();
 

@@ -1,4 +1,4 @@
-// TBX's picklists and our enumerations, both ways. A value that is not known reads as nothing.
+// Converts TBX's picklists to our enumerations and back. An unknown value gives nothing.
 #pragma once
 
 #include <optional>
@@ -17,8 +17,8 @@ std::optional<TermStatus> administrative_status(std::string_view value);
 // By the category of the reference: crossReference, and those of TBX-Default that relate concepts.
 std::optional<ReferenceType> reference_type(std::string_view category);
 
-// "" for kUnspecified. kForbidden has no value of its own in TBX: it is "deprecatedTerm-admn-sts", and the
-// writer adds a termNote x-forbidden.
+// "" for kUnspecified. TBX has no value for kForbidden: it is "deprecatedTerm-admn-sts", and the writer adds
+// a termNote x-forbidden.
 std::string_view tbx_value(PartOfSpeech value);
 std::string_view tbx_value(Gender value);
 std::string_view tbx_value(Number value);

@@ -1,6 +1,6 @@
-// Concepts as TBX in DCA style, piece by piece: ISO 30042:2019 (TBX-Basic), or 2008 (martif) for tools that
-// read no other. What TbxReader reads back equals what was written, except for the glossary, authors, times
-// and revision, white space at the ends of texts, and characters that XML 1.0 cannot carry.
+// Writes concepts as TBX in DCA style, one by one: ISO 30042:2019 (TBX-Basic), or 2008 (martif) for tools
+// that read no other. TbxReader reads back what was written, except for the glossary, authors, times and
+// revision, white space at the ends of texts, and characters that XML 1.0 forbids.
 #pragma once
 
 #include <string>

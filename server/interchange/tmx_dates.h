@@ -8,7 +8,7 @@
 
 namespace entente::interchange {
 
-// The moment, or Time() where the text is no such date.
+// Time() if the text is no such date.
 Time parse_tmx_date(std::string_view text);
 // To the second; "" for Time().
 std::string tmx_date(Time time);

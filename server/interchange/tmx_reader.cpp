@@ -20,7 +20,7 @@ struct Variant {
   Segment segment;
 };
 
-// A tu as it is gathered.
+// A tu that is being read.
 struct Record {
   int line = 0;
   std::string source_language;
@@ -153,7 +153,7 @@ struct TmxReader::Impl final : XmlHandler {
 
   void reject(const std::string& why) { on_problem({record->line, "The tu " + why}); }
 
-  // What else the tu holds is passed over.
+  // The rest of a tu that is left out is passed over.
   bool leave_out_excess() {
     const std::string excess = record->size.excess();
     if (excess.empty()) return false;
@@ -224,9 +224,9 @@ struct TmxReader::Impl final : XmlHandler {
   bool seen_root = false;
   std::string header_language;
   std::optional<Record> record;
-  std::optional<TmxSegment> segment;  // While within a seg.
+  std::optional<TmxSegment> segment;  // Within a seg.
   std::string property_type;
-  std::optional<std::string> text;  // While within a prop or note.
+  std::optional<std::string> text;  // Within a prop or note.
 
   XmlParser parser;
 };

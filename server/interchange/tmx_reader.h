@@ -1,4 +1,4 @@
-// TMX 1.1 to 1.4b into translation units, from chunks.
+// Reads TMX 1.1 to 1.4b files in chunks.
 #pragma once
 
 #include <functional>
@@ -11,22 +11,23 @@
 namespace entente::interchange {
 
 // A tu of several languages gives one unit for each pair of its source language and another one. The source
-// language is the tu's srclang, the header's, the options' or the first tuv's: the first of them that a tuv
-// is in.
+// language is the first of these that a tuv is in: the tu's srclang, the header's, the options', the first
+// tuv's.
 //
 // Properties named x-document, x-domain, x-client, x-context-pre (or prev) and x-context-post (or next)
-// become the unit's fields; all others its properties under their type, a second one of a type as "type#2".
-// The tuid is kept as the property "tuid". What a native code holds in elements of its own (sub) is kept as
-// its text, markup and all.
+// become fields of the unit. The others become its properties under their type, the second one of a type as
+// "type#2". The tuid is kept as the property "tuid". Elements within a native code (sub) are kept as its
+// text, with their markup. A tu beyond limits::kImportRecordBytes or kImportRecordElements is left out where
+// it passes the limit.
 class TmxReader {
  public:
-  // on_unit takes each unit, whose memory is left empty, and the line of its tu; on_problem each tu or pair
-  // left out.
+  // on_unit takes each unit, without its memory, and the line of its tu. on_problem takes each tu or pair
+  // that is left out. What they throw comes out of feed() and finish(), and ends the reading.
   TmxReader(const ReadOptions& options, std::function<void(TranslationUnit&&, int line)> on_unit,
             std::function<void(Problem&&)> on_problem);
   ~TmxReader();
 
-  // Throws kInvalidArgument, with the line, where the file is not well-formed or no TMX.
+  // Throws kInvalidArgument with the line if the file is not well-formed or no TMX.
   void feed(std::string_view chunk);
   void finish();
 

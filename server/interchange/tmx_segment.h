@@ -1,4 +1,4 @@
-// The content of a TMX seg, between plain text with inline tags and markup.
+// Converts the content of a TMX seg to a segment and back.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace entente::interchange {
 
-// Gathers a segment from the events within a seg.
+// Builds a segment from the events within a seg.
 class TmxSegment {
  public:
   void start(const std::string& name, const Attributes& attributes);
@@ -21,11 +21,11 @@ class TmxSegment {
  private:
   Segment segment_;
   int position_ = 0;    // Code points of text so far.
-  int native_ = 0;      // How deep within a native code.
-  int highlights_ = 0;  // How many hi elements we are in.
+  int native_ = 0;      // Open elements of a native code.
+  int highlights_ = 0;  // Open hi elements.
 };
 
-// The inner markup of a seg.
+// The markup inside a seg.
 std::string tmx_markup(const Segment& segment);
 
 }  // namespace entente::interchange

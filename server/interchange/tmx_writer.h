@@ -1,6 +1,5 @@
-// Translation units as TMX 1.4b, level 2, piece by piece. What TmxReader reads back equals what was written,
-// except for the memory, the identifier and the revision, times below a second, and characters that XML 1.0
-// cannot carry.
+// Writes translation units as TMX 1.4b, level 2, one by one. TmxReader reads back what was written, except
+// for the memory, the identifier and the revision, fractions of seconds, and characters that XML 1.0 forbids.
 #pragma once
 
 #include <string>

@@ -13,11 +13,11 @@
 
 namespace entente::interchange {
 
-// Names come without their namespace, "xml:lang" excepted: TBX's and TMX's are told apart by the root.
+// Names come without their namespace, except for "xml:lang": the root tells TBX and TMX apart.
 class Attributes {
  public:
   void add(std::string name, std::string value) { all_.emplace_back(std::move(name), std::move(value)); }
-  // The value, or "" where there is no such attribute.
+  // The value; "" if there is no such attribute.
   std::string get(std::string_view name) const;
   const std::vector<std::pair<std::string, std::string>>& all() const { return all_; }
 
@@ -25,13 +25,13 @@ class Attributes {
   std::vector<std::pair<std::string, std::string>> all_;
 };
 
-// What a reader of a format does with the events. Errors that it throws end the parse and come out of feed().
+// Takes the events. What it throws ends the parse and comes out of feed().
 class XmlHandler {
  public:
   virtual ~XmlHandler() = default;
   virtual void on_start(const std::string& name, const Attributes& attributes) = 0;
   virtual void on_end(const std::string& name) = 0;
-  // A text may come in several pieces.
+  // One text may come in several pieces.
   virtual void on_text(std::string_view text) = 0;
 };
 
