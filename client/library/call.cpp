@@ -32,7 +32,7 @@ void check(const grpc::Status& status) {
   if (status.ok()) return;
   if (status.error_code() == grpc::StatusCode::CANCELLED && status.error_message().empty())
     throw Error(Code::kUnavailable, "the server stops");
-  throw Error(static_cast<Code>(status.error_code()), status.error_message());
+  throw Error(static_cast<Code>(status.error_code()), status.error_message(), status.error_details());
 }
 
 bool is_away(const grpc::Status& status) {

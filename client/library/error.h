@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace entente::client {
 
@@ -28,11 +29,15 @@ enum class Code {
 
 class Error : public std::runtime_error {
  public:
-  Error(Code code, const std::string& message) : std::runtime_error(message), code_(code) {}
+  Error(Code code, const std::string& message, std::string status_details = {})
+      : std::runtime_error(message), code_(code), status_details_(std::move(status_details)) {}
   Code code() const { return code_; }
+  // A google.rpc.Status as bytes, or empty; details.h reads it.
+  const std::string& status_details() const { return status_details_; }
 
  private:
   Code code_;
+  std::string status_details_;
 };
 
 }  // namespace entente::client

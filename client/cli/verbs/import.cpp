@@ -10,6 +10,7 @@
 #include "client/cli/shell/stoppable_file.h"
 #include "client/cli/verbs/file_format.h"
 #include "client/cli/verbs/verbs.h"
+#include "client/library/details.h"
 #include "client/library/error.h"
 #include "client/library/glossaries.h"
 #include "client/library/memories.h"
@@ -32,12 +33,10 @@ std::int64_t stored(const v1::ImportProgress& progress) {
   return progress.created() + progress.updated() + progress.unchanged();
 }
 
-// How many records the error of a broken file says are stored; the last progress may be older than that.
-std::int64_t stored_before(const std::string& error) {
-  const std::size_t semicolon = error.rfind("; ");
-  long long count = 0;
-  if (semicolon != std::string::npos) std::sscanf(error.c_str() + semicolon, "; %lld records", &count);
-  return count;
+// How many records are stored when an import fails; the last progress may be older than that.
+std::int64_t stored_before(const client::Error& error) {
+  v1::ImportProgress progress;
+  return client::read_detail(error, progress) ? stored(progress) : 0;
 }
 
 v1::ImportProgress send(Session& session, const std::string& resource, std::istream& file,
@@ -73,9 +72,9 @@ v1::ImportProgress send_file(Session& session, const std::string& resource, cons
     progress.clear();
     if (!file.failure().empty())
       throw std::runtime_error("the file " + path + " cannot be read: " + file.failure() + "; " +
-                               grouped(stored_before(error.what())) + " records are stored");
+                               grouped(stored_before(error)) + " records are stored");
     if (!file.was_stopped()) throw;
-    const std::int64_t count = std::max(stored(latest), stored_before(error.what()));
+    const std::int64_t count = std::max(stored(latest), stored_before(error));
     throw Stopped("stopped: " + grouped(count) +
                   " records are stored; run it again to go on, what is stored is left as it is");
   }
