@@ -6,6 +6,7 @@
 #include "server/error/error.h"
 #include "server/history/versions.h"
 #include "server/interchange/tbx_writer.h"
+#include "server/service/export_chunks.h"
 #include "server/service/former_state.h"
 #include "server/service/glossary_service.h"
 #include "server/service/import_call.h"
@@ -15,8 +16,8 @@
 namespace entente::service {
 namespace {
 
-// A chunk ends with the record that fills it.
-constexpr std::size_t kChunkBytes = 64 * 1024;
+// A piece of the file ends with the record that fills it.
+constexpr std::size_t kPieceBytes = 64 * 1024;
 
 Import begin(const store::ReadTransaction& transaction, const v1::ImportConceptsRequest::Options& options) {
   return Import::of_concepts(transaction, wire::parse_glossary_name("options.parent", options.parent()),
@@ -38,20 +39,20 @@ struct Export {
       part = Part::kConcepts;
       return writer.begin();
     }
-    std::string chunk;
+    std::string piece;
     bool is_full = false;
     history::for_each_concept_at(transaction, glossary, moment, last, [&](const Concept& value) {
       cancellation.check("allow more time");
-      chunk += writer.write(value);
+      piece += writer.write(value);
       last = value.id;
-      is_full = chunk.size() >= kChunkBytes;
+      is_full = piece.size() >= kPieceBytes;
       return !is_full;
     });
     if (!is_full) {
       part = Part::kDone;
-      chunk += writer.end();
+      piece += writer.end();
     }
-    return chunk;
+    return piece;
   }
 };
 
@@ -69,12 +70,8 @@ calls::NextChunk open(const calls::Backend& backend, const v1::ExportConceptsReq
   const std::string title = glossary.glossary.display_name.empty() ? id : glossary.glossary.display_name;
   auto state = std::make_shared<Export>(Export{
       std::move(transaction), moment, std::move(glossary), interchange::TbxWriter(version, title), {}});
-  return [state](const Cancellation& cancellation) -> std::optional<grpc::ByteBuffer> {
-    v1::ExportConceptsResponse message;
-    message.set_chunk(state->next(cancellation));
-    if (message.chunk().empty()) return std::nullopt;
-    return calls::to_bytes(message);
-  };
+  return in_chunks<v1::ExportConceptsResponse>(
+      [state](const Cancellation& cancellation) { return state->next(cancellation); });
 }
 
 }  // namespace

@@ -118,14 +118,14 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     step([&] {
       // A stream that breaks ends like one that is complete; the context tells them apart.
       if (!ok && scope_.context().IsCancelled()) throw Error(Reason::kUnavailable, kBrokenOff);
-      scope_.cancellation(calls::WorkClass::kLong)
-          .check("send the import again, and it goes on where it stopped");
+      const Cancellation cancellation = scope_.cancellation(calls::WorkClass::kLong);
+      cancellation.check("send the import again with the same operation, and it goes on where it stopped");
       if (ok) {
         Request request;
         calls::parse(message_, request);
-        take(request);
+        take(request, cancellation);
       } else {
-        require_import().finish(scope_.cancellation(calls::WorkClass::kLong));
+        require_import().finish(cancellation);
       }
       wait_or_go_on();
     });
@@ -151,7 +151,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     return *import_;
   }
 
-  void take(const Request& request) {
+  void take(const Request& request, const Cancellation& cancellation) {
     if (request.has_options()) {
       if (import_)
         throw Error(Reason::kInvalidArgument,
@@ -159,7 +159,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       begin_import(request.options());
     } else {
       wire::check_bytes("chunk", request.chunk(), limits::kFileChunkBytes);
-      require_import().feed(request.chunk(), scope_.cancellation(calls::WorkClass::kLong));
+      require_import().feed(request.chunk(), cancellation);
     }
   }
 

@@ -6,6 +6,7 @@
 #include "server/error/error.h"
 #include "server/interchange/tmx_writer.h"
 #include "server/memory/units.h"
+#include "server/service/export_chunks.h"
 #include "server/service/import_call.h"
 #include "server/service/memory_service.h"
 #include "server/wire/names.h"
@@ -14,9 +15,9 @@
 namespace entente::service {
 namespace {
 
-constexpr std::size_t kUnitsPerChunk = 100;
-// A chunk ends with the record that fills it.
-constexpr std::size_t kChunkBytes = 64 * 1024;
+constexpr std::size_t kUnitsPerPiece = 100;
+// A piece of the file ends with the record that fills it.
+constexpr std::size_t kPieceBytes = 64 * 1024;
 
 Import begin(const store::ReadTransaction& transaction, const v1::ImportUnitsRequest::Options& options) {
   return Import::of_units(
@@ -38,18 +39,18 @@ struct Export {
       part = Part::kUnits;
       return writer.begin();
     }
-    std::string chunk;
-    const auto units = memory::list_units(transaction, memory, last, kUnitsPerChunk, {}, cancellation);
+    std::string piece;
+    const auto units =
+        memory::list_units(transaction, memory, last, kUnitsPerPiece, {}, cancellation, kPieceBytes);
     for (const TranslationUnit& unit : units) {
-      chunk += writer.write(unit);
+      piece += writer.write(unit);
       last = unit.id;
-      if (chunk.size() >= kChunkBytes) break;
     }
     if (units.empty()) {
       part = Part::kDone;
-      chunk = writer.end();
+      piece = writer.end();
     }
-    return chunk;
+    return piece;
   }
 };
 
@@ -62,12 +63,8 @@ calls::NextChunk open(const calls::Backend& backend, const v1::ExportUnitsReques
   auto memory = catalogue::require_memory(transaction, id);
   auto state =
       std::make_shared<Export>(Export{std::move(transaction), std::move(memory), interchange::TmxWriter()});
-  return [state](const Cancellation& cancellation) -> std::optional<grpc::ByteBuffer> {
-    v1::ExportUnitsResponse message;
-    message.set_chunk(state->next(cancellation));
-    if (message.chunk().empty()) return std::nullopt;
-    return calls::to_bytes(message);
-  };
+  return in_chunks<v1::ExportUnitsResponse>(
+      [state](const Cancellation& cancellation) { return state->next(cancellation); });
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <google/protobuf/util/message_differencer.h>
 #include <gtest/gtest.h>
 
+#include "client/library/details.h"
 #include "client/library/error.h"
 #include "client/library/glossaries.h"
 #include "client/library/memories.h"
@@ -169,6 +170,26 @@ TEST_F(Imports, ThatStoreNothingCreateNothing) {
   EXPECT_THAT(refusal([&] { client::Glossaries(connection("")).get_glossary("glossaries/conflict"); }),
               StartsWith("5 "));
   EXPECT_EQ(import_units(tmx(tu("line"))).created(), 1);
+}
+
+TEST_F(Imports, ThatFailSayInTheirDetailsWhatIsStored) {
+  try {
+    import_units(tmx(units("line", 400) + "<tu>"), "nightly");
+    ADD_FAILURE() << "the file was read";
+  } catch (const client::Error& error) {
+    v1::ImportProgress progress;
+    ASSERT_TRUE(client::read_detail(error, progress));
+    EXPECT_EQ(progress.created(), unit_count());
+    EXPECT_GT(progress.created(), 0);
+    EXPECT_EQ(progress.operation(), "nightly");
+    EXPECT_FALSE(progress.done());
+  }
+  try {
+    import_units(tmx(units("other", 400)), "nightly");
+    ADD_FAILURE() << "another file was read";
+  } catch (const client::Error& error) {
+    EXPECT_EQ(client::cause_of(error), "OPERATION_REUSED");
+  }
 }
 
 // The library sends smaller ones.
