@@ -62,6 +62,54 @@ TEST(Architecture, TheClientKnowsNothingOfStoredRecords) {
   }
 }
 
+// The headers of the client that are heavy for the compiler: those that include gRPC, the option parser or
+// the TOML parser, by themselves or by way of another header.
+std::set<std::string> heavy_headers() {
+  std::set<std::string> heavy;
+  for (std::size_t before = 1; before != heavy.size();) {
+    before = heavy.size();
+    for (const std::string& file : sources_under("client")) {
+      if (!file.ends_with(".h")) continue;
+      for (const std::string& include : includes_in(source(file))) {
+        const bool is_heavy = include.starts_with("grpc") || include.starts_with("CLI/") ||
+                              include.starts_with("toml++/") || include.ends_with(".grpc.pb.h");
+        if (is_heavy || heavy.contains(include)) heavy.insert(file);
+      }
+    }
+  }
+  return heavy;
+}
+
+TEST(Architecture, ARoomOfTheClientSparesTheOthersItsHeavyHeaders) {
+  const Rooms rooms = rooms_of("client");
+  const std::set<std::string> heavy = heavy_headers();
+  ASSERT_FALSE(heavy.empty()) << "the test reads too little to mean anything";
+  for (const std::string& file : sources_under("client")) {
+    for (const std::string& include : includes_in(source(file))) {
+      if (!heavy.contains(include)) continue;
+      EXPECT_EQ(room_of(rooms, file), room_of(rooms, include))
+          << file << " includes " << include
+          << ", which costs seconds to compile: declare what it needs instead";
+    }
+  }
+}
+
+// Generated code costs a second in every file that reads it. These headers are about messages as values; the
+// others declare the messages that they name.
+const std::set<std::string> kHeadersOfMessages = {
+    "client/library/glossaries.h", "client/library/memories.h",      "client/library/history.h",
+    "client/library/status.h",     "client/library/file_transfer.h", "client/cli/desk/concept_merge.h",
+    "client/cli/desk/conflict.h",  "client/cli/desk/near_terms.h",
+};
+
+TEST(Architecture, HeadersOfTheClientDeclareTheMessagesThatTheyName) {
+  for (const std::string& file : sources_under("client")) {
+    if (!file.ends_with(".h") || kHeadersOfMessages.contains(file)) continue;
+    for (const std::string& include : includes_in(source(file)))
+      EXPECT_FALSE(include.starts_with("entente/v1/")) << file << " includes " << include;
+  }
+}
+
 TEST(Architecture, RefusesAnIncludeAgainstTheLines) {
   Rooms rooms = rooms_in("room(text USES model OWNS icu)\nroom(store USES error OWNS lmdb)\n", "server");
   rooms.merge(rooms_in("room(cli/screen)\nroom(cli/shell USES cli/screen OWNS cli11)\n", "client"));

@@ -9,6 +9,7 @@
 
 #include "client/cli/desk/toml_text.h"
 #include "client/cli/shell/near_word.h"
+#include "entente/v1/glossary_service.pb.h"
 
 namespace entente::cli {
 namespace {

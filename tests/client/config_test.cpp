@@ -6,7 +6,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "client/cli/shell/command_line.h"
 #include "client/cli/shell/settings.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/verbs/run.h"
 #include "tests/support/paths.h"
 
@@ -63,11 +65,12 @@ class Precedence : public ::testing::Test {
 
   Globals settled(std::vector<std::string> words) {
     Session session;
-    CLI::App app;
-    add_globals(app, session.globals);
-    std::reverse(words.begin(), words.end());
-    app.parse(words);
-    settle(app, session);
+    CommandLine line("entente", "", "");
+    line.program().add_verb("config", "");
+    add_globals(line.program(), session.globals);
+    words.push_back("config");
+    line.run(words);
+    settle(line.program(), session);
     settings_ = session.settings;
     return session.globals;
   }

@@ -10,7 +10,10 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include "client/cli/shell/command_line.h"
+#include "client/cli/shell/command_tree.h"
 #include "client/cli/shell/completion.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/verbs/run.h"
 #include "tests/support/paths.h"
 
@@ -19,15 +22,11 @@ namespace {
 
 using ::testing::HasSubstr;
 
-struct CommandLine {
-  CommandLine() { build(app, session); }
-  Session session;
-  CLI::App app{"Entente", "entente"};
-};
-
 Command tree() {
-  const CommandLine line;
-  return command_tree(line.app);
+  Session session;
+  const CommandLine line("entente", "Entente", "0");
+  build(line.program(), session);
+  return command_tree(line.program());
 }
 
 std::string output_of(const std::string& command, int* code = nullptr) {
@@ -87,8 +86,7 @@ TEST(Manual, HasAPageWithItsPartsForEveryVerb) {
 }
 
 TEST(Manual, SaysWhatTheHelpSays) {
-  const CommandLine line;
-  const Command root = command_tree(line.app);
+  const Command root = tree();
   for (const Command& verb : root.verbs) {
     const std::string page = without_roff(manual_page(root, verb, "1"));
     for (const Command* command : all_commands(verb)) {

@@ -11,12 +11,14 @@
 
 #include "client/cli/desk/concept_work.h"
 #include "client/cli/desk/quick_edit.h"
+#include "client/cli/shell/command_line.h"
 #include "client/cli/shell/session.h"
 #include "client/cli/show/history_text.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/error.h"
 #include "client/library/glossaries.h"
 #include "entente/v1/glossary_service.grpc.pb.h"
+#include "entente/v1/history_service.pb.h"
 
 namespace entente::cli {
 namespace {
@@ -124,7 +126,7 @@ TEST_F(OneChange, OfATextIsAskedForAgainUnderItsOperation) {
   const v1::Concept stored = glossaries.get_concept(kName);
   v1::Concept mine = stored;
   mine.add_notes("A note.");
-  ConceptWork(session_, glossaries, stored, true).from_file(mine);
+  store_concept(session_, glossaries, stored, mine, true);
   const auto operations = service_.operations();
   ASSERT_EQ(operations.size(), 2u);
   EXPECT_TRUE(is_of_one_change(operations[0])) << operations[0];
@@ -132,10 +134,10 @@ TEST_F(OneChange, OfATextIsAskedForAgainUnderItsOperation) {
 }
 
 TEST_F(OneChange, IsAnAdditionTooThatIsAskedForAgain) {
-  CLI::App app;
-  add_concept(app, session_);
+  CommandLine line("entente", "", "");
+  add_concept(line.program(), session_);
   try {
-    app.parse("concept add truce --term fr:trêve --yes");
+    line.run({"concept", "add", "truce", "--term", "fr:trêve", "--yes"});
   } catch (const client::Error& error) {
     EXPECT_EQ(error.code(), client::Code::kAborted) << error.what();
   }

@@ -1,10 +1,15 @@
 #include <gtest/gtest.h>
 
 #include "client/cli/screen/columns.h"
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/marks.h"
 #include "client/cli/show/term_text.h"
 #include "client/cli/verbs/concept_changes.h"
+#include "entente/v1/glossary_service.pb.h"
+#include "entente/v1/memory_service.pb.h"
 
 namespace entente::cli {
 namespace {

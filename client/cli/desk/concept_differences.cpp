@@ -8,6 +8,7 @@
 #include "client/cli/desk/concept_shape.h"
 #include "client/cli/screen/texts.h"
 #include "client/cli/shell/session.h"
+#include "entente/v1/glossary_service.pb.h"
 
 namespace entente::cli {
 namespace {

@@ -4,7 +4,10 @@
 
 #include <vector>
 
-#include "entente/v1/glossary_service.pb.h"
+namespace entente::v1 {
+class Concept;
+class FieldDifference;
+}  // namespace entente::v1
 
 namespace entente::cli {
 

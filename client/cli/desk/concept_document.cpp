@@ -4,7 +4,10 @@
 
 #include "client/cli/desk/concept_shape.h"
 #include "client/cli/desk/toml_text.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/history_text.h"
+#include "entente/v1/glossary_service.pb.h"
 
 namespace entente::cli {
 namespace {

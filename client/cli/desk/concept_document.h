@@ -6,7 +6,11 @@
 #include <vector>
 
 #include "client/cli/shell/session.h"
-#include "entente/v1/glossary_service.pb.h"
+#include "client/cli/shell/usage_error.h"
+
+namespace entente::v1 {
+class Concept;
+}
 
 namespace entente::cli {
 

@@ -7,6 +7,7 @@
 #include "client/cli/desk/concept_shape.h"
 #include "client/cli/screen/texts.h"
 #include "client/cli/shell/near_word.h"
+#include "entente/v1/glossary_service.pb.h"
 
 namespace entente::cli {
 namespace {

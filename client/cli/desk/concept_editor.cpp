@@ -5,6 +5,7 @@
 
 #include "client/cli/desk/concept_document.h"
 #include "client/cli/screen/ask.h"
+#include "entente/v1/glossary_service.pb.h"
 
 namespace entente::cli {
 namespace {

@@ -6,7 +6,10 @@
 #include <vector>
 
 #include "client/cli/desk/editor.h"
-#include "entente/v1/glossary_service.pb.h"
+
+namespace entente::v1 {
+class Concept;
+}
 
 namespace entente::cli {
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
 #include "entente/v1/glossary_service.pb.h"
 

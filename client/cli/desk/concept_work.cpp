@@ -1,23 +1,64 @@
 #include "client/cli/desk/concept_work.h"
 
 #include <cstdio>
+#include <optional>
+#include <utility>
 
 #include "client/cli/desk/concept_differences.h"
 #include "client/cli/desk/concept_document.h"
+#include "client/cli/desk/concept_editor.h"
+#include "client/cli/desk/conflict.h"
 #include "client/cli/desk/near_terms.h"
 #include "client/cli/desk/quick_edit.h"
 #include "client/cli/screen/ask.h"
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/history_text.h"
 #include "client/library/error.h"
+#include "client/library/glossaries.h"
 #include "entente/v1/history_service.pb.h"
 
 namespace entente::cli {
+namespace {
 
-std::string resuming_command(const Session& session, const std::string& verb, const std::string& name) {
-  const bool short_name = session.globals.glossaries.empty() && name.starts_with("glossaries/conflict/");
-  return "entente concept " + verb + (name.empty() ? "" : " " + (short_name ? last_part(name) : name)) +
-         " --file";
-}
+class ConceptWork {
+ public:
+  ConceptWork(Session& session, client::Glossaries& glossaries, v1::Concept stored, bool yes);
+
+  void in_editor();
+  void from_file(v1::Concept mine);
+  bool is_stored() const { return stored_; }
+
+ private:
+  enum class Answer { kStore, kAgain, kLeave };
+
+  // Until what the person has is stored, or they leave it.
+  void run();
+  void refuse_other_name();
+  Answer agree();
+  // Stores what they have; if somebody was faster, or the server refuses it, asks what to do.
+  void store();
+  v1::Concept update();
+  void resolve();
+  void refuse(const Conflict& conflict);
+  v1::Concept version_of(const std::string& etag);
+  ConceptEditor& editor();
+  void settle();
+
+  Session& session_;
+  client::Glossaries& glossaries_;
+  bool asks_;
+  v1::Concept base_;                 // What the person began with.
+  std::optional<v1::Concept> mine_;  // What they made of it; nothing where there is nothing to store.
+  std::optional<ConceptEditor> editor_;
+  bool outdated_ = false;  // The text is of an older version than the present one.
+  bool agreed_ = false;    // What is to be stored has been shown.
+  bool done_ = false;
+  bool stored_ = false;
+};
 
 ConceptWork::ConceptWork(Session& session, client::Glossaries& glossaries, v1::Concept stored, bool yes)
     : session_(session), glossaries_(glossaries), asks_(!yes && can_ask()), base_(std::move(stored)) {}
@@ -186,6 +227,25 @@ ConceptEditor& ConceptWork::editor() {
 
 void ConceptWork::settle() {
   if (editor_) editor_->draft().settle();
+}
+
+}  // namespace
+
+std::string resuming_command(const Session& session, const std::string& verb, const std::string& name) {
+  const bool short_name = session.globals.glossaries.empty() && name.starts_with("glossaries/conflict/");
+  return "entente concept " + verb + (name.empty() ? "" : " " + (short_name ? last_part(name) : name)) +
+         " --file";
+}
+
+void edit_concept(Session& session, client::Glossaries& glossaries, const v1::Concept& stored, bool yes) {
+  ConceptWork(session, glossaries, stored, yes).in_editor();
+}
+
+bool store_concept(Session& session, client::Glossaries& glossaries, const v1::Concept& stored,
+                   v1::Concept mine, bool yes) {
+  ConceptWork work(session, glossaries, stored, yes);
+  work.from_file(std::move(mine));
+  return work.is_stored();
 }
 
 }  // namespace entente::cli

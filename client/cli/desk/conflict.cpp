@@ -5,7 +5,10 @@
 #include "client/cli/desk/concept_differences.h"
 #include "client/cli/screen/ask.h"
 #include "client/cli/screen/side_by_side.h"
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/names.h"
 #include "client/cli/show/history_text.h"
+#include "entente/v1/history_service.pb.h"
 
 namespace entente::cli {
 namespace {

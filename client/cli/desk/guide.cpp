@@ -4,14 +4,21 @@
 #include <map>
 
 #include "client/cli/desk/concept_document.h"
+#include "client/cli/desk/concept_editor.h"
 #include "client/cli/desk/concept_shape.h"
 #include "client/cli/desk/concept_work.h"
+#include "client/cli/desk/near_terms.h"
 #include "client/cli/screen/ask.h"
 #include "client/cli/screen/columns.h"
 #include "client/cli/screen/interrupt.h"
+#include "client/cli/screen/style.h"
 #include "client/cli/screen/texts.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/concept_text.h"
 #include "client/cli/show/term_text.h"
+#include "client/library/glossaries.h"
 
 namespace entente::cli {
 namespace {
@@ -57,7 +64,31 @@ std::string resuming(const Session& session, const std::string& glossary) {
                     : "entente --glossary " + last_part(glossary) + " concept add --file";
 }
 
-}  // namespace
+class Guide {
+ public:
+  Guide(Session& session, client::Glossaries& glossaries, std::string glossary);
+
+  void add(const std::string& id, bool yes);
+
+ private:
+  void keep();
+  void leave(const std::vector<NearTerm>& near);
+  std::string answer(const std::string& question);
+  // One of the choices of a term's field, by its beginning; "" for Enter.
+  std::string choice(const std::string& question, const std::vector<std::string>& choices);
+  void ask_terms();
+  void ask_details();
+  void ask_rest();
+  std::string subject_fields() const;
+  // The person may make another thing of it first; false where they leave it.
+  bool agree();
+
+  Session& session_;
+  client::Glossaries& glossaries_;
+  std::string glossary_;
+  v1::Concept value_;  // As far as it is answered.
+  ConceptEditor editor_;
+};
 
 Guide::Guide(Session& session, client::Glossaries& glossaries, std::string glossary)
     : session_(session),
@@ -203,6 +234,13 @@ bool Guide::agree() {
     if (said != 'e') return said == 'y';
     if (const auto edited = editor_.open(concept_document(value_))) value_ = *edited;
   }
+}
+
+}  // namespace
+
+void add_by_questions(Session& session, client::Glossaries& glossaries, const std::string& glossary,
+                      const std::string& id, bool yes) {
+  Guide(session, glossaries, glossary).add(id, yes);
 }
 
 }  // namespace entente::cli

@@ -7,8 +7,12 @@
 
 #include "client/cli/screen/ask.h"
 #include "client/cli/screen/columns.h"
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/show/term_text.h"
 #include "client/library/error.h"
+#include "client/library/glossaries.h"
 
 namespace entente::cli {
 namespace {

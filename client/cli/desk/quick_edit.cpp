@@ -3,8 +3,14 @@
 #include <cstdio>
 
 #include "client/cli/desk/concept_differences.h"
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/show/history_text.h"
 #include "client/library/error.h"
+#include "client/library/glossaries.h"
+#include "entente/v1/history_service.pb.h"
 
 namespace entente::cli {
 

@@ -4,10 +4,17 @@
 #include <functional>
 #include <string>
 
-#include "client/cli/shell/session.h"
-#include "client/library/glossaries.h"
+namespace entente::client {
+class Glossaries;
+}
+
+namespace entente::v1 {
+class Concept;
+}
 
 namespace entente::cli {
+
+class Session;
 
 // Reads the concept, changes it and writes it under its etag; where somebody was faster, begins again with
 // their version, several times. A change whose answer was lost is made once all the same. `change` answers

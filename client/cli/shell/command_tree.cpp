@@ -2,6 +2,8 @@
 
 #include <sstream>
 
+#include "client/cli/shell/parser.h"
+
 namespace entente::cli {
 namespace {
 
@@ -74,8 +76,8 @@ void append(const Command& command, std::vector<const Command*>& all) {
 
 }  // namespace
 
-Command command_tree(const CLI::App& app) {
-  return command_of(app, "");
+Command command_tree(const Verb& program) {
+  return command_of(program.parser(), "");
 }
 
 std::vector<const Command*> all_commands(const Command& root) {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+#include "client/cli/shell/verb.h"
 
 namespace entente::cli {
 
@@ -31,7 +31,7 @@ struct Command {
   std::vector<Command> verbs;
 };
 
-Command command_tree(const CLI::App& app);
+Command command_tree(const Verb& program);
 
 // The command itself and all below it, each before its verbs.
 std::vector<const Command*> all_commands(const Command& root);

@@ -8,6 +8,7 @@
 
 #include "client/cli/shell/input.h"
 #include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 
 namespace entente::cli {
 namespace {

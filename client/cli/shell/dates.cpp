@@ -3,6 +3,7 @@
 #include <google/protobuf/util/time_util.h>
 
 #include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 
 namespace entente::cli {
 

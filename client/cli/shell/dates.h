@@ -3,7 +3,9 @@
 
 #include <string>
 
-#include <google/protobuf/timestamp.pb.h>
+namespace google::protobuf {
+class Timestamp;
+}
 
 namespace entente::cli {
 

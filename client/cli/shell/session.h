@@ -1,8 +1,7 @@
-// What all verbs share: the global options, the connection and how to print.
+// What all verbs share: the global options, the connection and the exit code.
 #pragma once
 
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -10,19 +9,12 @@
 #include "client/cli/screen/pager.h"
 #include "client/cli/screen/style.h"
 #include "client/library/connection.h"
-#include "entente/v1/text.pb.h"
 
-namespace google::protobuf {
-class Message;
+namespace entente::v1 {
+enum OffsetUnit : int;
 }
 
 namespace entente::cli {
-
-// A mistake of the person at the keyboard that the option parser cannot see.
-class UsageError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
 
 // A value that holds, and whether the command line, a variable, the configuration file or nobody chose it.
 struct SettingInForce {
@@ -77,28 +69,7 @@ class Session {
   std::optional<client::Connection> connection_;
 };
 
-// One JSON object on one line: Protobuf's JSON mapping with the API's own field names.
-void print_json(const google::protobuf::Message& message);
-// With line breaks, for people and editors.
-std::string pretty_json(const google::protobuf::Message& message);
-// Throws UsageError where the text is no such message.
-void parse_json(const std::string& json, google::protobuf::Message& message);
-
-// "conflict" and "glossaries/conflict" both name the glossary; likewise the others.
-std::string glossary_name(const std::string& name);
-std::string memory_name(const std::string& name);
-// Where concepts are that are named by their last part: the first --glossary, or `conflict`.
-std::string glossary_in_use(const Session& session);
-// "daesh" is taken to be of the glossary in use.
-std::string concept_name(const Session& session, const std::string& name);
-// "glossaries/conflict" of "glossaries/conflict/concepts/daesh".
-std::string glossary_of(const std::string& concept_name);
-std::string unit_name(const Session& session, const std::string& name);
-// The part after the last '/'.
-std::string last_part(const std::string& name);
 // Whether connection_for_one_change made the operation, and nobody named it.
 bool is_of_one_change(const std::string& operation);
-// "TERM_STATUS_PREFERRED" is "preferred" after the prefix "TERM_STATUS_"; "" for the unspecified value.
-std::string short_name(const std::string& value, const std::string& prefix);
 
 }  // namespace entente::cli

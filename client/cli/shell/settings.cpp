@@ -4,6 +4,9 @@
 
 #include "client/cli/screen/pager.h"
 #include "client/cli/shell/config.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 
 namespace entente::cli {
 namespace {
@@ -28,11 +31,11 @@ std::string environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
-void settle_text(const Row& row, const CLI::App& app, const Config& config, Session& session) {
+void settle_text(const Row& row, const Verb& program, const Config& config, Session& session) {
   std::string& value = session.globals.*row.value;
   std::string origin = "built in";
   const auto configured = config.values.find(row.name);
-  if (app.get_option(row.option)->count() > 0) {
+  if (program.given(row.option)) {
     origin = "command line";
   } else if (const std::string set = environment(row.variable); !set.empty()) {
     value = set;
@@ -100,46 +103,49 @@ ConfiguredServer settle_server(const Config& config, Session& session) {
 
 }  // namespace
 
-void add_globals(CLI::App& app, Globals& globals) {
-  app.add_option("--server", globals.server,
-                 "HOST:PORT of the server, or its name in the configuration file (or ENTENTE_SERVER)")
-      ->capture_default_str();
-  app.add_option("--from", globals.from, "Language of the text (BCP 47)")->capture_default_str();
-  app.add_option("--to", globals.to, "Language to translate to")->capture_default_str();
-  app.add_option("--format", globals.format, "text, or json: one object a line")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
-  app.add_option("--offsets", globals.offsets, "What offsets in JSON count")
-      ->check(CLI::IsMember({"code-points", "utf16", "utf8"}))
-      ->capture_default_str();
-  app.add_option("--color", globals.color, "auto (on a terminal), always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
-  app.add_flag("--no-pager", globals.no_pager, "Print without a pager whatever the length");
-  app.add_option("--config", globals.config, "Configuration file (or ENTENTE_CONFIG); see \"entente config\"")
-      ->type_name("FILE");
-  app.add_option("--glossary", globals.glossaries, "Look in this glossary only; may be repeated")
-      ->allow_extra_args(false)
-      ->transform([](const std::string& name) { return glossary_name(name); });
-  app.add_option("--memory", globals.memories, "Look in this memory only; may be repeated")
-      ->allow_extra_args(false)
-      ->transform([](const std::string& name) { return memory_name(name); });
-  app.add_option("--author", globals.author, "Who makes the change (or ENTENTE_AUTHOR); you if not given");
-  app.add_option("--comment", globals.comment, "Why; kept in the journal");
-  app.add_option("--operation", globals.operation,
-                 "A name of your own for this change: sent again with it, it is applied once; for undo, too");
-  app.add_option("--timeout", globals.timeout_s, "Seconds to wait for an answer")
-      ->check(CLI::Range(1, 3600))
-      ->capture_default_str();
+void add_globals(Verb program, Globals& globals) {
+  program
+      .add_option("--server", globals.server,
+                  "HOST:PORT of the server, or its name in the configuration file (or ENTENTE_SERVER)")
+      .shows_default();
+  program.add_option("--from", globals.from, "Language of the text (BCP 47)").shows_default();
+  program.add_option("--to", globals.to, "Language to translate to").shows_default();
+  program.add_option("--format", globals.format, "text, or json: one object a line")
+      .one_of({"text", "json"})
+      .shows_default();
+  program.add_option("--offsets", globals.offsets, "What offsets in JSON count")
+      .one_of({"code-points", "utf16", "utf8"})
+      .shows_default();
+  program.add_option("--color", globals.color, "auto (on a terminal), always or never")
+      .one_of({"auto", "always", "never"})
+      .shows_default();
+  program.add_flag("--no-pager", globals.no_pager, "Print without a pager whatever the length");
+  program
+      .add_option("--config", globals.config,
+                  "Configuration file (or ENTENTE_CONFIG); see \"entente config\"")
+      .named("FILE");
+  program.add_option("--glossary", globals.glossaries, "Look in this glossary only; may be repeated")
+      .read_by(glossary_name);
+  program.add_option("--memory", globals.memories, "Look in this memory only; may be repeated")
+      .read_by(memory_name);
+  program.add_option("--author", globals.author,
+                     "Who makes the change (or ENTENTE_AUTHOR); you if not given");
+  program.add_option("--comment", globals.comment, "Why; kept in the journal");
+  program.add_option(
+      "--operation", globals.operation,
+      "A name of your own for this change: sent again with it, it is applied once; for undo, too");
+  program.add_option("--timeout", globals.timeout_s, "Seconds to wait for an answer")
+      .within(1, 3600)
+      .shows_default();
 }
 
-void settle(const CLI::App& app, Session& session) {
-  if (session.globals.author.empty() && app.get_option("--author")->count() == 0)
+void settle(const Verb& program, Session& session) {
+  if (session.globals.author.empty() && !program.given("--author"))
     session.globals.author = environment("USER");
   const ConfigPlace place = config_place(session.globals.config);
   session.config_path = place.path;
   const Config config = read_config(place);
-  for (const Row& row : kRows) settle_text(row, app, config, session);
+  for (const Row& row : kRows) settle_text(row, program, config, session);
   settle_pager(config, session);
   const ConfiguredServer server = settle_server(config, session);
   settle_list("glossary", server.glossaries, config.glossaries, glossary_name, session.globals.glossaries,

@@ -4,8 +4,11 @@
 
 #include "client/cli/screen/amounts.h"
 #include "client/cli/screen/columns.h"
+#include "client/cli/screen/style.h"
 #include "client/cli/show/history_text.h"
 #include "client/library/error.h"
+#include "client/library/history.h"
+#include "entente/v1/history_service.pb.h"
 
 namespace entente::cli {
 

@@ -4,11 +4,17 @@
 #include <cstdint>
 #include <string>
 
-#include "client/cli/screen/style.h"
-#include "client/library/history.h"
-#include "entente/v1/history_service.pb.h"
+namespace entente::client {
+class History;
+}
+
+namespace entente::v1 {
+class Change;
+}
 
 namespace entente::cli {
+
+class Style;
 
 // Of a change of more edits than this only the names and a few terms are told.
 inline constexpr int kFewEdits = 3;

@@ -2,9 +2,13 @@
 
 #include <string>
 
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
 #include "client/cli/show/history_text.h"
 #include "client/cli/show/term_text.h"
+#include "entente/v1/glossary_service.pb.h"
 
 namespace entente::cli {
 namespace {

@@ -1,11 +1,14 @@
 // A concept as people read it.
 #pragma once
 
-#include "client/cli/screen/style.h"
-#include "client/cli/shell/session.h"
-#include "entente/v1/glossary_service.pb.h"
+namespace entente::v1 {
+class Concept;
+}
 
 namespace entente::cli {
+
+class Session;
+class Style;
 
 // In JSON or as people read it.
 void show_concept(const Session& session, const v1::Concept& value);

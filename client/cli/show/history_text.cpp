@@ -6,7 +6,10 @@
 #include <google/protobuf/util/time_util.h>
 
 #include "client/cli/screen/columns.h"
+#include "client/cli/screen/style.h"
 #include "client/cli/shell/dates.h"
+#include "client/cli/shell/names.h"
+#include "entente/v1/history_service.pb.h"
 
 namespace entente::cli {
 namespace {

@@ -5,8 +5,13 @@
 
 #include <google/protobuf/timestamp.pb.h>
 
+#include "client/cli/screen/style.h"
 #include "client/cli/shell/session.h"
-#include "entente/v1/history_service.pb.h"
+
+namespace entente::v1 {
+class EditEntry;
+class FieldDifference;
+}  // namespace entente::v1
 
 namespace entente::cli {
 

@@ -3,10 +3,15 @@
 
 #include <string>
 
-#include "client/cli/shell/session.h"
-#include "entente/v1/glossary_service.pb.h"
+namespace entente::v1 {
+class RecognizeTermsRequest;
+class TermHit;
+}  // namespace entente::v1
 
 namespace entente::cli {
+
+class Session;
+class Style;
 
 // The question which terms are in the text. `as_of` is a day, or empty.
 v1::RecognizeTermsRequest recognition_of(const Session& session, const std::string& text,

@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "client/cli/screen/columns.h"
+#include "client/cli/screen/style.h"
 #include "client/cli/screen/terminal.h"
+#include "entente/v1/glossary_service.pb.h"
+#include "entente/v1/memory_service.pb.h"
 
 namespace entente::cli {
 namespace {

@@ -4,11 +4,15 @@
 #include <string>
 #include <vector>
 
-#include "client/cli/screen/style.h"
-#include "entente/v1/glossary_service.pb.h"
-#include "entente/v1/memory_service.pb.h"
+namespace entente::v1 {
+class Match;
+class RecognizeTermsResponse;
+class Span;
+}  // namespace entente::v1
 
 namespace entente::cli {
+
+class Style;
 
 // The text in lines of the style's width, with its hits in strong ink; without colour, there is a line with
 // '^' under each outer hit below every line that has one. `first` stands before it, the other lines are

@@ -1,8 +1,11 @@
 #include "client/cli/show/match_text.h"
 
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
 #include "client/cli/show/marks.h"
 #include "client/cli/show/unit_text.h"
+#include "entente/v1/memory_service.pb.h"
 
 namespace entente::cli {
 namespace {

@@ -3,10 +3,13 @@
 
 #include <string>
 
-#include "client/cli/screen/style.h"
-#include "entente/v1/memory_service.pb.h"
+namespace entente::v1 {
+class Match;
+}
 
 namespace entente::cli {
+
+class Style;
 
 // Percent, kind, what was subtracted, where it comes from; the source with its differences; the target.
 void print_match(const std::string& question, const v1::Match& match, const Style& style);

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <functional>
 
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
+#include "entente/v1/glossary_service.pb.h"
 
 namespace entente::cli {
 namespace {

@@ -4,7 +4,21 @@
 #include <string>
 
 #include "client/cli/screen/style.h"
-#include "entente/v1/glossary_service.pb.h"
+
+namespace google::protobuf {
+template <typename Element>
+class RepeatedPtrField;
+}
+
+namespace entente::v1 {
+class Concept;
+enum GrammaticalGender : int;
+enum GrammaticalNumber : int;
+enum PartOfSpeech : int;
+class Term;
+enum TermStatus : int;
+enum TermType : int;
+}  // namespace entente::v1
 
 namespace entente::cli {
 

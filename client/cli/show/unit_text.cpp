@@ -1,7 +1,12 @@
 #include "client/cli/show/unit_text.h"
 
 #include "client/cli/screen/columns.h"
+#include "client/cli/screen/style.h"
 #include "client/cli/shell/dates.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
+#include "entente/v1/memory_service.pb.h"
 
 namespace entente::cli {
 namespace {

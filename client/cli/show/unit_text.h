@@ -3,10 +3,14 @@
 
 #include <string>
 
-#include "client/cli/shell/session.h"
-#include "entente/v1/memory_service.pb.h"
+namespace entente::v1 {
+enum OffsetUnit : int;
+class Unit;
+}  // namespace entente::v1
 
 namespace entente::cli {
+
+class Session;
 
 // "news/7, anne, 2026-11-23": which unit of which memory, who changed it last, and when.
 std::string origin_of(const v1::Unit& unit);

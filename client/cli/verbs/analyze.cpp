@@ -4,8 +4,11 @@
 #include "client/cli/screen/amounts.h"
 #include "client/cli/screen/interrupt.h"
 #include "client/cli/screen/progress.h"
+#include "client/cli/screen/style.h"
 #include "client/cli/screen/terminal.h"
 #include "client/cli/shell/input.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/verbs/unit_filter.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/memories.h"
@@ -106,15 +109,15 @@ void analyze(Session& session, const Options& options) {
 
 }  // namespace
 
-void add_analyze(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("analyze", "How much of a document do the memories already know?");
+void add_analyze(Verb app, Session& session) {
+  Verb verb = app.add_verb("analyze", "How much of a document do the memories already know?");
   auto options = std::make_shared<Options>();
-  verb->add_option("TEXT", options->texts,
-                   "Its segments in order; - reads them from standard input, one a line")
-      ->required();
-  options->filter = add_filter(*verb);
-  verb->footer("Example:\n  cut -f1 report.tsv | entente analyze -");
-  verb->callback([&session, options] { analyze(session, *options); });
+  verb.add_option("TEXT", options->texts,
+                  "Its segments in order; - reads them from standard input, one a line")
+      .required();
+  options->filter = add_filter(verb);
+  verb.footer("Example:\n  cut -f1 report.tsv | entente analyze -");
+  verb.runs([&session, options] { analyze(session, *options); });
 }
 
 }  // namespace entente::cli

@@ -6,6 +6,11 @@
 #include "client/cli/screen/amounts.h"
 #include "client/cli/screen/ask.h"
 #include "client/cli/screen/interrupt.h"
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/history_text.h"
 #include "client/cli/show/term_text.h"
 #include "client/cli/verbs/concept_filter.h"
@@ -102,37 +107,35 @@ void edit_units(Session& session, const Options& options) {
       [&](const v1::BatchEditUnitsRequest& asked) { return memories.batch_edit_units(asked); });
 }
 
-CLI::App* add_verb(CLI::App& group, const char* name, const char* what, Options& options) {
-  CLI::App* verb = group.add_subcommand(name, what);
-  verb->add_option("--previews", options.previews, "How many to show")
-      ->check(CLI::Range(1, 1'000))
-      ->capture_default_str();
-  verb->add_flag("--dry-run", options.dry_run, "Only show what would change");
-  verb->add_flag("--yes", options.yes, "Don't ask");
+Verb add_verb(Verb group, const char* name, const char* what, Options& options) {
+  Verb verb = group.add_verb(name, what);
+  verb.add_option("--previews", options.previews, "How many to show").within(1, 1'000).shows_default();
+  verb.add_flag("--dry-run", options.dry_run, "Only show what would change");
+  verb.add_flag("--yes", options.yes, "Don't ask");
   return verb;
 }
 
-void add_status_verb(CLI::App& group, Session& session) {
+void add_status_verb(Verb group, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(group, "status", "Set the status of the terms that a filter chooses", *options);
-  verb->add_option("TO", options->to, "preferred, admitted, deprecated, superseded or forbidden")->required();
-  options->concepts = add_concept_filter(*verb);
-  verb->footer("Example:\n  entente batch status deprecated --language en --text \"*caliphate*\" --dry-run");
-  verb->callback([&session, options] {
+  Verb verb = add_verb(group, "status", "Set the status of the terms that a filter chooses", *options);
+  verb.add_option("TO", options->to, "preferred, admitted, deprecated, superseded or forbidden").required();
+  options->concepts = add_concept_filter(verb);
+  verb.footer("Example:\n  entente batch status deprecated --language en --text \"*caliphate*\" --dry-run");
+  verb.runs([&session, options] {
     auto request = concepts_request(session, *options);
     request.mutable_set_status()->set_status(parse_status(options->to));
     edit_concepts(session, *options, request);
   });
 }
 
-void add_subject_verb(CLI::App& group, Session& session) {
+void add_subject_verb(Verb group, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(group, "subject", "Rename a subject field", *options);
-  verb->add_option("FROM", options->from, "Its name; \"\" for concepts that have none")->required();
-  verb->add_option("TO", options->to, "What it is to be")->required();
-  options->concepts = add_concept_filter(*verb);
-  verb->footer("Example:\n  entente batch subject sieges \"sieges and blockades\" --dry-run");
-  verb->callback([&session, options] {
+  Verb verb = add_verb(group, "subject", "Rename a subject field", *options);
+  verb.add_option("FROM", options->from, "Its name; \"\" for concepts that have none").required();
+  verb.add_option("TO", options->to, "What it is to be").required();
+  options->concepts = add_concept_filter(verb);
+  verb.footer("Example:\n  entente batch subject sieges \"sieges and blockades\" --dry-run");
+  verb.runs([&session, options] {
     auto request = concepts_request(session, *options);
     request.mutable_rename_subject_field()->set_from(options->from);
     request.mutable_rename_subject_field()->set_to(options->to);
@@ -140,21 +143,21 @@ void add_subject_verb(CLI::App& group, Session& session) {
   });
 }
 
-void add_patterns(CLI::App& verb, Options& options) {
+void add_patterns(Verb verb, Options& options) {
   verb.add_option("PATTERN", options.from, "A regular expression; (?i) at its beginning ignores case")
-      ->required();
+      .required();
   verb.add_option("REPLACEMENT", options.to, "What takes its place; $1 is what the first group matched")
-      ->required();
+      .required();
 }
 
-void add_replace_verb(CLI::App& group, Session& session) {
+void add_replace_verb(Verb group, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
+  Verb verb =
       add_verb(group, "replace", "Replace text in concepts: in terms, or in the fields of --in", *options);
-  add_patterns(*verb, *options);
-  options->concepts = add_concept_filter(*verb);
-  verb->footer("Example:\n  entente batch replace \"^Deir ez-Zor\" \"Deir Ezzor\" --language en --dry-run");
-  verb->callback([&session, options] {
+  add_patterns(verb, *options);
+  options->concepts = add_concept_filter(verb);
+  verb.footer("Example:\n  entente batch replace \"^Deir ez-Zor\" \"Deir Ezzor\" --language en --dry-run");
+  verb.runs([&session, options] {
     auto request = concepts_request(session, *options);
     request.mutable_replace_text()->set_pattern(options->from);
     request.mutable_replace_text()->set_replacement(options->to);
@@ -162,28 +165,25 @@ void add_replace_verb(CLI::App& group, Session& session) {
   });
 }
 
-void add_replace_units_verb(CLI::App& group, Session& session) {
+void add_replace_units_verb(Verb group, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
-      add_verb(group, "replace-units", "Replace text in the targets of a memory's units", *options);
-  add_patterns(*verb, *options);
-  verb->add_flag("--source", options->source, "In the sources instead");
-  options->units = add_filter(*verb);
-  verb->footer(
-      "Example:\n  entente --memory news batch replace-units \"cease-fire\" \"ceasefire\" --dry-run");
-  verb->callback([&session, options] { edit_units(session, *options); });
+  Verb verb = add_verb(group, "replace-units", "Replace text in the targets of a memory's units", *options);
+  add_patterns(verb, *options);
+  verb.add_flag("--source", options->source, "In the sources instead");
+  options->units = add_filter(verb);
+  verb.footer("Example:\n  entente --memory news batch replace-units \"cease-fire\" \"ceasefire\" --dry-run");
+  verb.runs([&session, options] { edit_units(session, *options); });
 }
 
 }  // namespace
 
-void add_batch(CLI::App& app, Session& session) {
-  CLI::App* group = app.add_subcommand("batch", "Change many concepts or units at once");
-  group->require_subcommand(1);
-  group->fallthrough();
-  add_status_verb(*group, session);
-  add_subject_verb(*group, session);
-  add_replace_verb(*group, session);
-  add_replace_units_verb(*group, session);
+void add_batch(Verb app, Session& session) {
+  Verb group = app.add_group("batch", "Change many concepts or units at once");
+  group.asks();
+  add_status_verb(group, session);
+  add_subject_verb(group, session);
+  add_replace_verb(group, session);
+  add_replace_units_verb(group, session);
 }
 
 }  // namespace entente::cli

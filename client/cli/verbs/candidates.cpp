@@ -3,7 +3,11 @@
 #include <memory>
 
 #include "client/cli/screen/progress.h"
+#include "client/cli/screen/style.h"
 #include "client/cli/shell/input.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/glossaries.h"
 
@@ -68,18 +72,16 @@ void find(Session& session, const Options& options) {
 
 }  // namespace
 
-void add_candidates(CLI::App& app, Session& session) {
-  CLI::App* verb =
-      app.add_subcommand("candidates", "Expressions of a text or a memory that a glossary may want");
+void add_candidates(Verb app, Session& session) {
+  Verb verb = app.add_verb("candidates", "Expressions of a text or a memory that a glossary may want");
   auto options = std::make_shared<Options>();
-  verb->add_option("TEXT", options->texts,
-                   "Segments; - reads them from standard input, one a line; none reads the first --memory");
-  verb->add_option("--min-count", options->least_count, "In how many segments it must stand")
-      ->capture_default_str();
-  verb->add_option("--max-results", options->results, "1 to 1,000")->capture_default_str();
-  verb->add_flag("--contexts", options->contexts, "Show segments that have it");
-  verb->footer("Example:\n  entente --memory news candidates --contexts");
-  verb->callback([&session, options] { find(session, *options); });
+  verb.add_option("TEXT", options->texts,
+                  "Segments; - reads them from standard input, one a line; none reads the first --memory");
+  verb.add_option("--min-count", options->least_count, "In how many segments it must stand").shows_default();
+  verb.add_option("--max-results", options->results, "1 to 1,000").shows_default();
+  verb.add_flag("--contexts", options->contexts, "Show segments that have it");
+  verb.footer("Example:\n  entente --memory news candidates --contexts");
+  verb.runs([&session, options] { find(session, *options); });
 }
 
 }  // namespace entente::cli

@@ -2,8 +2,13 @@
 #include <cstdio>
 #include <memory>
 
+#include "client/cli/screen/style.h"
 #include "client/cli/shell/document.h"
 #include "client/cli/shell/input.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/marks.h"
 #include "client/cli/show/term_text.h"
 #include "client/cli/verbs/verbs.h"
@@ -118,19 +123,19 @@ void check(Session& session, const Options& options) {
 
 }  // namespace
 
-void add_check(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("check", "Was this translated as the glossary says?");
+void add_check(Verb app, Session& session) {
+  Verb verb = app.add_verb("check", "Was this translated as the glossary says?");
   auto options = std::make_shared<Options>();
-  verb->add_option("SOURCE", options->source,
-                   "The source segment; - reads pairs from standard input, one a line, a tab between")
-      ->required();
-  verb->add_option("TARGET", options->target, "Its translation");
-  verb->add_flag("--all", options->all, "Show what is well translated, too");
-  verb->add_option("--as-of", options->as_of, "Only terms that are valid on this day (2016-05-31)");
-  verb->footer(
+  verb.add_option("SOURCE", options->source,
+                  "The source segment; - reads pairs from standard input, one a line, a tab between")
+      .required();
+  verb.add_option("TARGET", options->target, "Its translation");
+  verb.add_flag("--all", options->all, "Show what is well translated, too");
+  verb.add_option("--as-of", options->as_of, "Only terms that are valid on this day (2016-05-31)");
+  verb.footer(
       "Exits with 0 if there is something to look at, with 1 if there is not.\n\n"
       "Example:\n  entente check \"Des frappes aériennes\" \"Some air raids\"");
-  verb->callback([&session, options] { check(session, *options); });
+  verb.runs([&session, options] { check(session, *options); });
 }
 
 }  // namespace entente::cli

@@ -2,6 +2,10 @@
 #include <memory>
 
 #include "client/cli/desk/concept_document.h"
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/show/concept_text.h"
 #include "client/cli/show/history_text.h"
 #include "client/cli/verbs/concept_filter.h"
@@ -70,49 +74,47 @@ void remove(Session& session, const Options& options) {
   client::Glossaries(session.connection()).delete_concept(request);
 }
 
-void add_at(CLI::App& verb, Options& options) {
+void add_at(Verb verb, Options& options) {
   verb.add_option("--at", options.at,
                   "As it was after this change (1234), or at this time (2026-11-23T14:05)");
 }
 
 }  // namespace
 
-void add_concept(CLI::App& app, Session& session) {
-  CLI::App* group = app.add_subcommand("concept", "Add, show, list, edit and delete concepts");
-  group->require_subcommand(1);
-  group->fallthrough();
+void add_concept(Verb app, Session& session) {
+  Verb group = app.add_group("concept", "Add, show, list, edit and delete concepts");
   auto options = std::make_shared<Options>();
   constexpr const char* kName = "Its identifier in the first --glossary (conflict), or its whole name";
 
-  add_concept_add(*group, session);
+  add_concept_add(group, session);
 
-  CLI::App* verb = group->add_subcommand("show", "Show a concept");
-  verb->add_option("CONCEPT", options->name, kName)->required();
-  verb->add_flag("--toml", options->toml, "As the text that \"concept edit\" reads, etag and all");
-  add_at(*verb, *options);
-  verb->footer(
+  Verb verb = group.add_verb("show", "Show a concept");
+  verb.add_option("CONCEPT", options->name, kName).required();
+  verb.add_flag("--toml", options->toml, "As the text that \"concept edit\" reads, etag and all");
+  add_at(verb, *options);
+  verb.footer(
       "Examples:\n  entente concept show islamic-state --at 2026-11-23\n"
       "  entente concept show islamic-state --toml | sed 's/EIIL/ÉIIL/' | entente concept edit islamic-state "
       "-");
-  verb->callback([&session, options] { show(session, *options); });
+  verb.runs([&session, options] { show(session, *options); });
 
-  verb = group->add_subcommand("list", "List the concepts of a glossary");
-  options->filter = add_concept_filter(*verb);
-  add_at(*verb, *options);
-  verb->footer(
+  verb = group.add_verb("list", "List the concepts of a glossary");
+  options->filter = add_concept_filter(verb);
+  add_at(verb, *options);
+  verb.footer(
       "Examples:\n  entente concept list --text \"forces*\" --sort fr\n  entente concept list --status "
       "forbidden");
-  verb->callback([&session, options] { list(session, *options); });
+  verb.runs([&session, options] { list(session, *options); });
 
-  add_concept_edit(*group, session);
+  add_concept_edit(group, session);
 
-  verb = group->add_subcommand("delete", "Delete a concept");
-  verb->add_option("CONCEPT", options->name, kName)->required();
-  verb->add_option("--etag", options->etag, "Only if this is still its etag: nobody has changed it since");
-  verb->footer(
+  verb = group.add_verb("delete", "Delete a concept");
+  verb.add_option("CONCEPT", options->name, kName).required();
+  verb.add_option("--etag", options->etag, "Only if this is still its etag: nobody has changed it since");
+  verb.footer(
       "Take it back with \"entente history CONCEPT\" and \"entente undo\".\n\n"
       "Example:\n  entente concept delete rotating-brigades");
-  verb->callback([&session, options] { remove(session, *options); });
+  verb.runs([&session, options] { remove(session, *options); });
 }
 
 }  // namespace entente::cli

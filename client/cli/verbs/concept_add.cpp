@@ -1,13 +1,19 @@
 #include <memory>
 
 #include "client/cli/desk/concept_document.h"
+#include "client/cli/desk/editor.h"
 #include "client/cli/desk/guide.h"
 #include "client/cli/desk/near_terms.h"
 #include "client/cli/screen/ask.h"
 #include "client/cli/shell/input.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/concept_text.h"
 #include "client/cli/verbs/concept_changes.h"
 #include "client/cli/verbs/concept_verbs.h"
+#include "client/library/glossaries.h"
 
 namespace entente::cli {
 namespace {
@@ -84,34 +90,34 @@ void add(Session& session, Options options) {
     throw UsageError(
         "say what to add: --term LANG:TERM, --file FILE or --json FILE; at a terminal you are asked");
   const v1::CreateConceptRequest request = request_of(session, options.name, {});
-  Guide guide(session, glossaries, request.parent());
-  guide.add(request.concept_id(), options.yes);
+  add_by_questions(session, glossaries, request.parent(), request.concept_id(), options.yes);
 }
 
 }  // namespace
 
-void add_concept_add(CLI::App& group, Session& session) {
+void add_concept_add(Verb group, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
-      group.add_subcommand("add", "Add a concept: asked for one thing after the other, or by options");
-  verb->add_option(
-      "CONCEPT", options->name,
-      "Its identifier in the first --glossary (conflict), or its whole name; made from its first "
-      "term without it");
-  add_options(*verb, options->changes);
-  verb->add_option(
+  Verb verb = group.add_verb("add", "Add a concept: asked for one thing after the other, or by options");
+  verb.add_option("CONCEPT", options->name,
+                  "Its identifier in the first --glossary (conflict), or its whole name; made from its first "
+                  "term without it");
+  add_options(verb, options->changes);
+  verb.add_option(
           "--file", options->file,
           "Read its text (see concept show --toml), or several below [[concept]]; - is standard input")
-      ->type_name("FILE");
-  verb->add_option("--json", options->json, "Read the concept as JSON; - is standard input")
-      ->type_name("FILE");
-  verb->add_flag("--yes", options->yes, "Don't ask");
-  verb->footer(std::string("Terms that are like others of the glossary are shown with them first; without a\n"
-                           "terminal, or with --yes, they are added all the same.\n\n") +
-               kDocumentKeys +
-               "\nExamples:\n  entente concept add\n"
-               "  entente concept add truce --term fr:trêve --term en:truce --pos noun --gender feminine");
-  verb->callback([&session, options] { add(session, *options); });
+      .named("FILE");
+  verb.add_option("--json", options->json, "Read the concept as JSON; - is standard input").named("FILE");
+  verb.add_flag("--yes", options->yes, "Don't ask");
+  std::string help =
+      "Terms that are like others of the glossary are shown with them first; without a\n"
+      "terminal, or with --yes, they are added all the same.\n\n";
+  help += kDocumentKeys;
+  help +=
+      "\nExamples:\n  entente concept add\n"
+      "  entente concept add truce --term fr:trêve --term en:truce --pos noun --gender feminine";
+  verb.footer(help);
+  verb.asks();
+  verb.runs([&session, options] { add(session, *options); });
 }
 
 }  // namespace entente::cli

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/term_text.h"
+#include "entente/v1/glossary_service.pb.h"
 
 namespace entente::cli {
 namespace {
@@ -61,7 +63,7 @@ bool ConceptChanges::empty() const {
          notes.empty() && subject_field.empty() && !has_term_details();
 }
 
-void add_term_options(CLI::App& verb, ConceptChanges& changes) {
+void add_term_options(Verb verb, ConceptChanges& changes) {
   verb.add_option("--pos", changes.part_of_speech,
                   "Part of speech of the terms added: noun, verb, adjective, adverb, proper_noun, other");
   verb.add_option("--gender", changes.gender,
@@ -71,20 +73,18 @@ void add_term_options(CLI::App& verb, ConceptChanges& changes) {
                   "Type of the terms added: full_form, acronym, abbreviation, short_form, variant, "
                   "transliteration, phrase");
   verb.add_option("--usage", changes.usage_note, "Usage note of the terms added");
-  verb.add_option("--context", changes.contexts, "A sentence that shows the terms added; may be repeated")
-      ->allow_extra_args(false);
+  verb.add_option("--context", changes.contexts, "A sentence that shows the terms added; may be repeated");
   verb.add_option("--region", changes.region, "Where the terms added are used: CA");
   verb.add_option("--source", changes.source, "Where the terms added were found");
 }
 
-void add_options(CLI::App& verb, ConceptChanges& changes) {
+void add_options(Verb verb, ConceptChanges& changes) {
   verb.add_option(
-          "--term", changes.add_terms,
-          "Add LANG:TERM or LANG:TERM=STATUS (preferred, admitted, deprecated, superseded, forbidden)")
-      ->allow_extra_args(false);
+      "--term", changes.add_terms,
+      "Add LANG:TERM or LANG:TERM=STATUS (preferred, admitted, deprecated, superseded, forbidden)");
   add_term_options(verb, changes);
-  verb.add_option("--definition", changes.definitions, "LANG:TEXT")->allow_extra_args(false);
-  verb.add_option("--note", changes.notes, "Add a note to the concept")->allow_extra_args(false);
+  verb.add_option("--definition", changes.definitions, "LANG:TEXT");
+  verb.add_option("--note", changes.notes, "Add a note to the concept");
   verb.add_option("--subject", changes.subject_field, "Subject field");
 }
 

@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+#include "client/cli/shell/verb.h"
 
-#include "entente/v1/glossary_service.pb.h"
+namespace entente::v1 {
+class Concept;
+}
 
 namespace entente::cli {
 
@@ -32,10 +34,10 @@ struct ConceptChanges {
 };
 
 // The options that describe a term that is added.
-void add_term_options(CLI::App& verb, ConceptChanges& changes);
+void add_term_options(Verb verb, ConceptChanges& changes);
 
 // The options of `concept add` and `concept edit` that fill in changes.
-void add_options(CLI::App& verb, ConceptChanges& changes);
+void add_options(Verb verb, ConceptChanges& changes);
 
 // Takes away the term that find_term finds.
 void remove_term(const std::string& spelling, v1::Concept& value);

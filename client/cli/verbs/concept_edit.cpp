@@ -4,13 +4,19 @@
 
 #include "client/cli/desk/concept_document.h"
 #include "client/cli/desk/concept_work.h"
+#include "client/cli/desk/editor.h"
 #include "client/cli/desk/near_terms.h"
 #include "client/cli/desk/quick_edit.h"
 #include "client/cli/shell/input.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/concept_text.h"
 #include "client/cli/verbs/concept_changes.h"
 #include "client/cli/verbs/concept_verbs.h"
 #include "client/library/error.h"
+#include "client/library/glossaries.h"
 
 namespace entente::cli {
 namespace {
@@ -84,10 +90,8 @@ void edit(Session& session, const Options& options) {
   const bool given = !file.empty() || !options.json.empty();
   const auto stored = find(glossaries, name, given && options.create);
   if (!stored) return create(session, glossaries, options, name, std::move(mine));
-  ConceptWork work(session, glossaries, *stored, options.yes);
-  if (!given) return work.in_editor();
-  work.from_file(std::move(mine));
-  if (work.is_stored()) forget_draft(file);
+  if (!given) return edit_concept(session, glossaries, *stored, options.yes);
+  if (store_concept(session, glossaries, *stored, std::move(mine), options.yes)) forget_draft(file);
 }
 
 }  // namespace
@@ -102,38 +106,38 @@ const char* const kDocumentKeys =
     "  [[reference]]   concept, label, type (see also, broader, narrower, related,\n"
     "                  antonym)\n";
 
-void add_concept_edit(CLI::App& group, Session& session) {
+void add_concept_edit(Verb group, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
-      group.add_subcommand("edit", "Change a concept: in $EDITOR, by options, from a file or a pipe");
-  verb->add_option("CONCEPT", options->name,
-                   "Its identifier in the first --glossary (conflict), or its whole name")
-      ->required();
-  verb->add_option("INPUT", options->dash, "- reads its text from standard input");
-  add_options(*verb, options->changes);
-  verb->add_option("--remove-term", options->changes.remove_terms, "Remove LANG:TERM")
-      ->allow_extra_args(false);
-  verb->add_option("--status", options->changes.statuses, "Set the status of a term: LANG:TERM=STATUS")
-      ->allow_extra_args(false);
-  verb->add_option("--file", options->file, "Read its text (see concept show --toml); - is standard input")
-      ->type_name("FILE");
-  verb->add_option("--json", options->json, "Read the whole concept as JSON; - is standard input")
-      ->type_name("FILE");
-  verb->add_flag("--create", options->create, "With --file or --json: add the concept if it is not there");
-  verb->add_flag("--yes", options->yes, "Don't ask");
-  verb->footer(
-      std::string("With nothing but its name the concept opens in $EDITOR as a short text. A text\n"
-                  "with an etag is held to it: if somebody changed the concept since, you see both\n"
-                  "versions and choose; where nobody can be asked, nothing is stored and the exit\n"
-                  "code is 4. A text that is not stored is kept in a file.\n\n"
-                  "New terms that are like others of the glossary are shown with them first;\n"
-                  "without a terminal, or with --yes, they are added all the same.\n\n") +
-      kDocumentKeys +
+  Verb verb = group.add_verb("edit", "Change a concept: in $EDITOR, by options, from a file or a pipe");
+  verb.add_option("CONCEPT", options->name,
+                  "Its identifier in the first --glossary (conflict), or its whole name")
+      .required();
+  verb.add_option("INPUT", options->dash, "- reads its text from standard input");
+  add_options(verb, options->changes);
+  verb.add_option("--remove-term", options->changes.remove_terms, "Remove LANG:TERM");
+  verb.add_option("--status", options->changes.statuses, "Set the status of a term: LANG:TERM=STATUS");
+  verb.add_option("--file", options->file, "Read its text (see concept show --toml); - is standard input")
+      .named("FILE");
+  verb.add_option("--json", options->json, "Read the whole concept as JSON; - is standard input")
+      .named("FILE");
+  verb.add_flag("--create", options->create, "With --file or --json: add the concept if it is not there");
+  verb.add_flag("--yes", options->yes, "Don't ask");
+  std::string help =
+      "With nothing but its name the concept opens in $EDITOR as a short text. A text\n"
+      "with an etag is held to it: if somebody changed the concept since, you see both\n"
+      "versions and choose; where nobody can be asked, nothing is stored and the exit\n"
+      "code is 4. A text that is not stored is kept in a file.\n\n"
+      "New terms that are like others of the glossary are shown with them first;\n"
+      "without a terminal, or with --yes, they are added all the same.\n\n";
+  help += kDocumentKeys;
+  help +=
       "\nExamples:\n  entente concept edit islamic-state\n"
       "  entente concept edit islamic-state --status fr:EIIL=superseded --note \"Name until 2014.\"\n"
       "  entente concept show islamic-state --toml | sed 's/EIIL/ÉIIL/' | entente concept edit islamic-state "
-      "-");
-  verb->callback([&session, options] { edit(session, *options); });
+      "-";
+  verb.footer(help);
+  verb.asks();
+  verb.runs([&session, options] { edit(session, *options); });
 }
 
 }  // namespace entente::cli

@@ -2,7 +2,9 @@
 
 #include "client/cli/shell/dates.h"
 #include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/term_text.h"
+#include "entente/v1/glossary_service.pb.h"
 
 namespace entente::cli {
 namespace {
@@ -19,17 +21,15 @@ v1::ConceptFilter::Field parse_field(const std::string& name) {
 
 }  // namespace
 
-std::shared_ptr<ConceptFilterOptions> add_concept_filter(CLI::App& verb) {
+std::shared_ptr<ConceptFilterOptions> add_concept_filter(Verb verb) {
   auto options = std::make_shared<ConceptFilterOptions>();
   verb.add_option("--text", options->text,
                   "That have this text; with * or ? it is a whole field (\"forces*\")");
   verb.add_option("--in", options->fields,
                   "Look for the text in: term, definition, note, usage-note, context, source, identifier, "
-                  "subject-field; may be repeated")
-      ->allow_extra_args(false);
+                  "subject-field; may be repeated");
   verb.add_option("--language", options->language, "With a term in this language");
-  verb.add_option("--status", options->statuses, "With a term of this status; may be repeated")
-      ->allow_extra_args(false);
+  verb.add_option("--status", options->statuses, "With a term of this status; may be repeated");
   verb.add_option("--pos", options->part_of_speech, "With a term of this part of speech");
   verb.add_option("--type", options->type, "With a term of this type");
   verb.add_option("--subject", options->subject_field, "Of this subject field");

@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+#include "client/cli/shell/verb.h"
 
-#include "entente/v1/glossary_service.pb.h"
+namespace entente::v1 {
+class ConceptFilter;
+}
 
 namespace entente::cli {
 
@@ -32,7 +34,7 @@ struct ConceptFilterOptions {
 };
 
 // The options live as long as the answer.
-std::shared_ptr<ConceptFilterOptions> add_concept_filter(CLI::App& verb);
+std::shared_ptr<ConceptFilterOptions> add_concept_filter(Verb verb);
 
 // Throws UsageError where a value is none of those that the help names.
 v1::ConceptFilter filter_of(const ConceptFilterOptions& options);

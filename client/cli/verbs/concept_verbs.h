@@ -1,14 +1,14 @@
 // The verbs below `entente concept` that have a file of their own.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
-#include "client/cli/shell/session.h"
+#include "client/cli/shell/verb.h"
 
 namespace entente::cli {
 
-void add_concept_add(CLI::App& group, Session& session);
-void add_concept_edit(CLI::App& group, Session& session);
+class Session;
+
+void add_concept_add(Verb group, Session& session);
+void add_concept_edit(Verb group, Session& session);
 
 // The keys of a concept's document, for --help.
 extern const char* const kDocumentKeys;

@@ -1,6 +1,9 @@
 #include <cstdio>
 #include <memory>
 
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/show/marks.h"
 #include "client/cli/show/unit_text.h"
 #include "client/cli/verbs/unit_filter.h"
@@ -57,20 +60,18 @@ void search(Session& session, const Options& options) {
 
 }  // namespace
 
-void add_concordance(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("concordance", "Where were these words used?");
+void add_concordance(Verb app, Session& session) {
+  Verb verb = app.add_verb("concordance", "Where were these words used?");
   auto options = std::make_shared<Options>();
-  verb->add_option("WORDS", options->query,
-                   "Words in the language of --from, in any inflection; a phrase in quotes as it is")
-      ->required();
-  verb->add_option("--most", options->most, "How many to show")
-      ->check(CLI::Range(1, 100'000))
-      ->capture_default_str();
-  options->filter = add_filter(*verb);
-  verb->footer(
+  verb.add_option("WORDS", options->query,
+                  "Words in the language of --from, in any inflection; a phrase in quotes as it is")
+      .required();
+  verb.add_option("--most", options->most, "How many to show").within(1, 100'000).shows_default();
+  options->filter = add_filter(verb);
+  verb.footer(
       "Examples:\n  entente concordance \"aide humanitaire\"\n"
       "  entente --from en --to fr concordance '\"no-fly zone\" Libya'");
-  verb->callback([&session, options] { search(session, *options); });
+  verb.runs([&session, options] { search(session, *options); });
 }
 
 }  // namespace entente::cli

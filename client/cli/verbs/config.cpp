@@ -6,6 +6,9 @@
 
 #include <google/protobuf/struct.pb.h>
 
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/verbs/verbs.h"
 
 namespace entente::cli {
@@ -38,16 +41,17 @@ void print_as_json(const Session& session) {
 
 }  // namespace
 
-void add_config(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("config", "Which settings are in force, and where did each come from?");
+void add_config(Verb app, Session& session) {
+  Verb verb = app.add_verb("config", "Which settings are in force, and where did each come from?");
   auto example = std::make_shared<bool>(false);
-  verb->add_flag("--example", *example,
-                 "Print a configuration file that says all that can be said, commented");
-  verb->footer(
+  verb.add_flag("--example", *example,
+                "Print a configuration file that says all that can be said, commented");
+  verb.footer(
       "The command line comes before the environment, that before the file, and that before what is built "
       "in.\n\n"
       "Examples:\n  entente config\n  entente config --example > ~/.config/entente/config.toml");
-  verb->callback([&session, example] {
+  verb.needs_no_settings([example] { return *example; });
+  verb.runs([&session, example] {
     if (*example) {
       std::printf("%s", example_config());
     } else if (session.json()) {

@@ -4,6 +4,9 @@
 #include <memory>
 
 #include "client/cli/screen/columns.h"
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/show/history_text.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/history.h"
@@ -59,25 +62,25 @@ void blame(Session& session, const Options& options) {
 
 }  // namespace
 
-void add_diff(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("diff", "What differs between two versions?");
+void add_diff(Verb app, Session& session) {
+  Verb verb = app.add_verb("diff", "What differs between two versions?");
   auto options = std::make_shared<Options>();
-  verb->add_option("NAME", options->name, "A concept, or the whole name of a unit, glossary or memory")
-      ->required();
-  verb->add_option("FROM", options->from, "The state after this change; before the last one without it");
-  verb->add_option("TO", options->to, "The state after this change; the present one without it");
-  verb->footer(
+  verb.add_option("NAME", options->name, "A concept, or the whole name of a unit, glossary or memory")
+      .required();
+  verb.add_option("FROM", options->from, "The state after this change; before the last one without it");
+  verb.add_option("TO", options->to, "The state after this change; the present one without it");
+  verb.footer(
       "Exits with 1 if nothing differs.\n\nExamples:\n  entente diff islamic-state\n  entente diff "
       "islamic-state 17 23");
-  verb->callback([&session, options] { compare(session, *options); });
+  verb.runs([&session, options] { compare(session, *options); });
 }
 
-void add_blame(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("blame", "Since when, and by whom, is each field as it is?");
+void add_blame(Verb app, Session& session) {
+  Verb verb = app.add_verb("blame", "Since when, and by whom, is each field as it is?");
   auto options = std::make_shared<Options>();
-  verb->add_option("NAME", options->name, "A concept, or the whole name of a unit")->required();
-  verb->footer("Example:\n  entente blame islamic-state");
-  verb->callback([&session, options] { blame(session, *options); });
+  verb.add_option("NAME", options->name, "A concept, or the whole name of a unit").required();
+  verb.footer("Example:\n  entente blame islamic-state");
+  verb.runs([&session, options] { blame(session, *options); });
 }
 
 }  // namespace entente::cli

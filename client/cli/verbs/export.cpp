@@ -9,6 +9,8 @@
 #include "client/cli/screen/amounts.h"
 #include "client/cli/screen/interrupt.h"
 #include "client/cli/screen/progress.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/history_text.h"
 #include "client/cli/verbs/file_format.h"
 #include "client/cli/verbs/verbs.h"
@@ -84,19 +86,20 @@ void export_file(Session& session, const Options& options) {
 
 }  // namespace
 
-void add_export(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("export", "Export a memory as TMX, or a glossary as TBX");
+void add_export(Verb app, Session& session) {
+  Verb verb = app.add_verb("export", "Export a memory as TMX, or a glossary as TBX");
   auto options = std::make_shared<Options>();
-  verb->add_option("NAME", options->resource, "glossaries/NAME or memories/NAME")->required();
-  verb->add_option("-o,--output", options->output, "The file to write; - is standard output")
-      ->type_name("FILE")
-      ->capture_default_str();
-  verb->add_option("--as", options->format, "tmx, tbx, or tbx2 for tools that read TBX of 2008 only (OmegaT)")
-      ->check(CLI::IsMember({"tmx", "tbx", "tbx2"}));
-  verb->add_option("--at", options->at,
-                   "The glossary as it was after this change (1234), or at this time (2026-11-23T14:05)");
-  verb->footer("Example:\n  entente export glossaries/conflict --as tbx2 -o glossary/conflict.tbx");
-  verb->callback([&session, options] { export_file(session, *options); });
+  verb.add_option("NAME", options->resource, "glossaries/NAME or memories/NAME").required();
+  verb.add_option("-o,--output", options->output, "The file to write; - is standard output")
+      .named("FILE")
+      .shows_default();
+  verb.add_option("--as", options->format, "tmx, tbx, or tbx2 for tools that read TBX of 2008 only (OmegaT)")
+      .one_of({"tmx", "tbx", "tbx2"});
+  verb.add_option("--at", options->at,
+                  "The glossary as it was after this change (1234), or at this time (2026-11-23T14:05)");
+  verb.footer("Example:\n  entente export glossaries/conflict --as tbx2 -o glossary/conflict.tbx");
+  verb.is_not_paged();
+  verb.runs([&session, options] { export_file(session, *options); });
 }
 
 }  // namespace entente::cli

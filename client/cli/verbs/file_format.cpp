@@ -1,6 +1,8 @@
 #include "client/cli/verbs/file_format.h"
 
 #include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
+#include "entente/v1/text.pb.h"
 
 namespace entente::cli {
 

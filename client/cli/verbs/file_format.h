@@ -3,7 +3,9 @@
 
 #include <string>
 
-#include "entente/v1/text.pb.h"
+namespace entente::v1 {
+enum FileFormat : int;
+}
 
 namespace entente::cli {
 

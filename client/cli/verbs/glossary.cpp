@@ -3,7 +3,12 @@
 #include <memory>
 #include <optional>
 
+#include "client/cli/screen/style.h"
 #include "client/cli/shell/dates.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/verbs/resource_verbs.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/glossaries.h"
@@ -86,7 +91,7 @@ void remove(Session& session, const Options& options) {
   client::Glossaries(session.connection()).delete_glossary(request);
 }
 
-void add_fields(CLI::App& verb, Options& options) {
+void add_fields(Verb verb, Options& options) {
   verb.add_option("--display-name", options.display_name, "What people call it");
   verb.add_option("--description", options.description, "What it is for");
   verb.add_option("--priority", options.priority, "Where no --glossary is given, the highest comes first");
@@ -94,29 +99,26 @@ void add_fields(CLI::App& verb, Options& options) {
 
 }  // namespace
 
-void add_glossary(CLI::App& app, Session& session) {
-  CLI::App* group = app.add_subcommand("glossary", "Add, show, list, change and delete glossaries");
-  group->require_subcommand(1);
-  group->fallthrough();
+void add_glossary(Verb app, Session& session) {
+  Verb group = app.add_group("glossary", "Add, show, list, change and delete glossaries");
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_resource_verb(*group, "add", "Make an empty glossary", session, create, options);
-  add_fields(*verb, *options);
-  verb->footer("Example:\n  entente glossary add house --display-name \"House style\" --priority 10");
-  verb = add_resource_verb(*group, "show", "Show a glossary", session, show, options);
-  verb->footer("Example:\n  entente glossary show conflict");
-  verb = group->add_subcommand("list", "List the glossaries");
-  verb->footer("Example:\n  entente glossary list");
-  verb->callback([&session] { list(session); });
-  verb =
-      add_resource_verb(*group, "set", "Change what a glossary is called, what it is for, and its priority",
-                        session, set, options);
-  add_fields(*verb, *options);
-  add_etag(*verb, *options);
-  verb->footer("Example:\n  entente glossary set house --priority 20");
-  verb = add_resource_verb(*group, "delete", "Delete a glossary", session, remove, options);
-  verb->add_flag("--force", options->force, "Even if it is not empty");
-  add_etag(*verb, *options);
-  verb->footer("Example:\n  entente glossary delete house --force");
+  Verb verb = add_resource_verb(group, "add", "Make an empty glossary", session, create, options);
+  add_fields(verb, *options);
+  verb.footer("Example:\n  entente glossary add house --display-name \"House style\" --priority 10");
+  verb = add_resource_verb(group, "show", "Show a glossary", session, show, options);
+  verb.footer("Example:\n  entente glossary show conflict");
+  verb = group.add_verb("list", "List the glossaries");
+  verb.footer("Example:\n  entente glossary list");
+  verb.runs([&session] { list(session); });
+  verb = add_resource_verb(group, "set", "Change what a glossary is called, what it is for, and its priority",
+                           session, set, options);
+  add_fields(verb, *options);
+  add_etag(verb, *options);
+  verb.footer("Example:\n  entente glossary set house --priority 20");
+  verb = add_resource_verb(group, "delete", "Delete a glossary", session, remove, options);
+  verb.add_flag("--force", options->force, "Even if it is not empty");
+  add_etag(verb, *options);
+  verb.footer("Example:\n  entente glossary delete house --force");
 }
 
 }  // namespace entente::cli

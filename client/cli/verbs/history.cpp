@@ -5,7 +5,10 @@
 #include <cstdio>
 #include <memory>
 
+#include "client/cli/screen/style.h"
 #include "client/cli/shell/dates.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/show/change_text.h"
 #include "client/cli/show/history_text.h"
 #include "client/cli/verbs/verbs.h"
@@ -117,18 +120,16 @@ void show_change(Session& session, const Options& options) {
   print_edits(history, change, style, "    ", change.edits_size());
 }
 
-void add_choice(CLI::App& verb, Options& options) {
+void add_choice(Verb verb, Options& options) {
   verb.add_option("--most", options.most, "How many changes or versions to show")
-      ->check(CLI::Range(1, 1'000'000))
-      ->capture_default_str();
+      .within(1, 1'000'000)
+      .shows_default();
   verb.add_option("--by", options.author, "Changes of this person");
   verb.add_option("--of", options.operation, "Changes of this operation: an import, a batch edit, an undo");
   verb.add_option("--since", options.since, "On this day or later (2026-11-23)");
   verb.add_option("--until", options.until, "Before this day");
-  verb.add_option("--in", options.in, "Of this glossary, memory, concept or unit; may be repeated")
-      ->allow_extra_args(false);
-  verb.add_option("--language", options.languages, "Of what has this language; may be repeated")
-      ->allow_extra_args(false);
+  verb.add_option("--in", options.in, "Of this glossary, memory, concept or unit; may be repeated");
+  verb.add_option("--language", options.languages, "Of what has this language; may be repeated");
   verb.add_flag("--uses", options.uses, "Uses of units, too");
   verb.add_flag("--each", options.each,
                 "Every change by itself; without it the changes of an import or another operation are one");
@@ -138,20 +139,20 @@ void add_choice(CLI::App& verb, Options& options) {
 
 }  // namespace
 
-void add_history(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("history", "Who changed what, when and why?");
+void add_history(Verb app, Session& session) {
+  Verb verb = app.add_verb("history", "Who changed what, when and why?");
   auto options = std::make_shared<Options>();
-  verb->add_option("NAME", options->name,
-                   "A concept, or the whole name of a unit, glossary or memory; all changes without it");
-  verb->add_option("--change", options->change, "Show this change with all its edits");
-  add_choice(*verb, *options);
-  verb->footer(
+  verb.add_option("NAME", options->name,
+                  "A concept, or the whole name of a unit, glossary or memory; all changes without it");
+  verb.add_option("--change", options->change, "Show this change with all its edits");
+  add_choice(verb, *options);
+  verb.footer(
       "Examples:\n  entente history islamic-state\n  entente history --by anne --since 2026-11-23\n"
       "  entente history memories/news/units/7");
-  verb->callback([&session, options, verb] {
+  verb.runs([&session, options, verb] {
     if (options->change != 0) return show_change(session, *options);
-    const bool chooses = std::any_of(kChoices.begin(), kChoices.end(),
-                                     [&](const char* name) { return verb->get_option(name)->count() > 0; });
+    const bool chooses =
+        std::any_of(kChoices.begin(), kChoices.end(), [&](const char* name) { return verb.given(name); });
     if (options->name.empty() || chooses) return list_changes(session, *options);
     list_versions(session, *options);
   });

@@ -7,7 +7,11 @@
 #include "client/cli/screen/amounts.h"
 #include "client/cli/screen/interrupt.h"
 #include "client/cli/screen/progress.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/shell/stoppable_file.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/verbs/file_format.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/details.h"
@@ -99,18 +103,18 @@ void import_one(Session& session, const Options& options, const std::string& pat
 
 }  // namespace
 
-void add_import(CLI::App& app, Session& session) {
-  CLI::App* verb =
-      app.add_subcommand("import", "Import TMX files into a memory, or TBX files into a glossary");
+void add_import(Verb app, Session& session) {
+  Verb verb = app.add_verb("import", "Import TMX files into a memory, or TBX files into a glossary");
   auto options = std::make_shared<Options>();
-  verb->add_option("FILE", options->files, "Files; - is standard input")->required()->type_name("FILE");
-  verb->add_option("--into", options->resource, "glossaries/NAME or memories/NAME; made if it is not there")
-      ->required();
-  verb->footer(
+  verb.add_option("FILE", options->files, "Files; - is standard input").required().named("FILE");
+  verb.add_option("--into", options->resource, "glossaries/NAME or memories/NAME; made if it is not there")
+      .required();
+  verb.footer(
       "A record that is there already is replaced, an equal one left as it is: an import can be repeated. "
       "Ctrl-C stops one; what is stored by then stays.\n\n"
       "Example:\n  entente import agency.tmx --into memories/agency");
-  verb->callback([&session, options] {
+  verb.is_not_paged();
+  verb.runs([&session, options] {
     format_of(options->resource, "");
     if (options->files.size() > 1 && !session.globals.operation.empty())
       throw UsageError("an operation is one import: with --operation give one file at a time");

@@ -2,8 +2,13 @@
 #include <memory>
 #include <utility>
 
+#include "client/cli/screen/style.h"
 #include "client/cli/shell/document.h"
 #include "client/cli/shell/input.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/hit_text.h"
 #include "client/cli/show/marks.h"
 #include "client/cli/show/match_text.h"
@@ -127,27 +132,26 @@ void look_up(Session& session, const Options& options) {
 
 }  // namespace
 
-void add_lookup(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("lookup", "Who has translated something close?");
+void add_lookup(Verb app, Session& session) {
+  Verb verb = app.add_verb("lookup", "Who has translated something close?");
   auto options = std::make_shared<Options>();
-  verb->add_option("TEXT", options->texts, "Segments; - reads them from standard input, one a line")
-      ->required();
-  verb->add_option("--previous", options->previous, "The segment before, for context matches");
-  verb->add_option("--next", options->next, "The segment after");
-  verb->add_option("--min", options->minimum, "Least percent, 30 to 100")->capture_default_str();
-  verb->add_option("--max-results", options->results, "1 to 100")->capture_default_str();
-  verb->add_option("--penalty", options->penalties, "MEMORY=POINTS that its matches lose; may be repeated")
-      ->allow_extra_args(false);
-  verb->add_option("--age-penalty", options->age_penalty, "Points lost for each year since the last change");
-  verb->add_flag("--in-context", options->in_context,
-                 "The segments are a document in order: those beside a segment are its neighbours");
-  verb->add_flag("--no-terms", options->no_terms, "Leave out the terms of the segment");
-  options->filter = add_filter(*verb);
-  verb->footer(
+  verb.add_option("TEXT", options->texts, "Segments; - reads them from standard input, one a line")
+      .required();
+  verb.add_option("--previous", options->previous, "The segment before, for context matches");
+  verb.add_option("--next", options->next, "The segment after");
+  verb.add_option("--min", options->minimum, "Least percent, 30 to 100").shows_default();
+  verb.add_option("--max-results", options->results, "1 to 100").shows_default();
+  verb.add_option("--penalty", options->penalties, "MEMORY=POINTS that its matches lose; may be repeated");
+  verb.add_option("--age-penalty", options->age_penalty, "Points lost for each year since the last change");
+  verb.add_flag("--in-context", options->in_context,
+                "The segments are a document in order: those beside a segment are its neighbours");
+  verb.add_flag("--no-terms", options->no_terms, "Leave out the terms of the segment");
+  options->filter = add_filter(verb);
+  verb.footer(
       "[-words-] are the memory's, {+words+} are yours.\n\n"
       "Examples:\n  entente lookup --min 50 \"Au moins 30 civils ont été tués jeudi.\"\n"
       "  cut -f1 report.tsv | entente lookup --in-context -");
-  verb->callback([&session, options] { look_up(session, *options); });
+  verb.runs([&session, options] { look_up(session, *options); });
 }
 
 }  // namespace entente::cli

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <memory>
 
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/verbs/verbs.h"
 
 namespace entente::cli {
@@ -40,14 +41,15 @@ void print_page(const Command& root, const std::string& verb) {
 
 }  // namespace
 
-void add_manual(CLI::App& app, Session&) {
-  CLI::App* verb = app.add_subcommand("manual", "Print a page of the manual, for man(1)");
+void add_manual(Verb app, Session&) {
+  Verb verb = app.add_verb("manual", "Print a page of the manual, for man(1)");
   auto options = std::make_shared<Options>();
-  verb->add_option("VERB", options->verb, "The verb; the program as a whole if none is given");
-  verb->add_option("--into", options->folder, "Write all pages into this folder")->type_name("FOLDER");
-  verb->footer(
+  verb.add_option("VERB", options->verb, "The verb; the program as a whole if none is given");
+  verb.add_option("--into", options->folder, "Write all pages into this folder").named("FOLDER");
+  verb.footer(
       "Examples:\n  entente manual concept | man -l -\n  entente manual --into ~/.local/share/man/man1");
-  verb->callback([&app, options] {
+  verb.needs_no_settings();
+  verb.runs([app, options] {
     const Command root = command_tree(app);
     if (options->folder.empty()) {
       print_page(root, options->verb);

@@ -4,7 +4,12 @@
 #include <optional>
 
 #include "client/cli/screen/amounts.h"
+#include "client/cli/screen/style.h"
 #include "client/cli/shell/dates.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/verbs/resource_verbs.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/memories.h"
@@ -106,39 +111,37 @@ void remove(Session& session, const Options& options) {
   client::Memories(session.connection()).delete_memory(request);
 }
 
-void add_fields(CLI::App& verb, Options& options) {
+void add_fields(Verb verb, Options& options) {
   verb.add_option("--display-name", options.display_name, "What people call it");
   verb.add_option("--description", options.description, "What it is for");
   verb.add_option("--repeated-source", options.repeated_source,
                   "keep-both, or replace: a new target for the same source in the same context")
-      ->check(CLI::IsMember({"keep-both", "replace"}));
+      .one_of({"keep-both", "replace"});
 }
 
 }  // namespace
 
-void add_memory(CLI::App& app, Session& session) {
-  CLI::App* group = app.add_subcommand("memory", "Add, show, list, change and delete memories");
-  group->require_subcommand(1);
-  group->fallthrough();
+void add_memory(Verb app, Session& session) {
+  Verb group = app.add_group("memory", "Add, show, list, change and delete memories");
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_resource_verb(*group, "add", "Make an empty memory", session, create, options);
-  add_fields(*verb, *options);
-  verb->footer("Example:\n  entente memory add agency --display-name \"Agency reports\"");
-  verb = add_resource_verb(*group, "show", "Show a memory and count what it holds", session, show, options);
-  verb->add_flag("--no-counts", options->no_counts, "The memory itself only; in JSON, too");
-  verb->footer("Example:\n  entente memory show news");
-  verb = group->add_subcommand("list", "List the memories");
-  verb->footer("Example:\n  entente memory list");
-  verb->callback([&session] { list(session); });
-  verb = add_resource_verb(*group, "set", "Change a memory, and how it treats repeated sources", session, set,
+  Verb verb = add_resource_verb(group, "add", "Make an empty memory", session, create, options);
+  add_fields(verb, *options);
+  verb.footer("Example:\n  entente memory add agency --display-name \"Agency reports\"");
+  verb = add_resource_verb(group, "show", "Show a memory and count what it holds", session, show, options);
+  verb.add_flag("--no-counts", options->no_counts, "The memory itself only; in JSON, too");
+  verb.footer("Example:\n  entente memory show news");
+  verb = group.add_verb("list", "List the memories");
+  verb.footer("Example:\n  entente memory list");
+  verb.runs([&session] { list(session); });
+  verb = add_resource_verb(group, "set", "Change a memory, and how it treats repeated sources", session, set,
                            options);
-  add_fields(*verb, *options);
-  add_etag(*verb, *options);
-  verb->footer("Example:\n  entente memory set news --repeated-source replace");
-  verb = add_resource_verb(*group, "delete", "Delete a memory", session, remove, options);
-  verb->add_flag("--force", options->force, "Even if it is not empty");
-  add_etag(*verb, *options);
-  verb->footer("Example:\n  entente memory delete agency --force");
+  add_fields(verb, *options);
+  add_etag(verb, *options);
+  verb.footer("Example:\n  entente memory set news --repeated-source replace");
+  verb = add_resource_verb(group, "delete", "Delete a memory", session, remove, options);
+  verb.add_flag("--force", options->force, "Even if it is not empty");
+  add_etag(verb, *options);
+  verb.footer("Example:\n  entente memory delete agency --force");
 }
 
 }  // namespace entente::cli

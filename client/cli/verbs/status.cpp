@@ -4,6 +4,8 @@
 
 #include <google/protobuf/util/time_util.h>
 
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/verbs/verbs.h"
 
 namespace entente::cli {
@@ -24,10 +26,10 @@ void print(const Session& session, const v1::GetStatusResponse& status) {
 
 }  // namespace
 
-void add_status(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("status", "What the server holds");
-  verb->footer("Example:\n  entente status");
-  verb->callback([&session] {
+void add_status(Verb app, Session& session) {
+  Verb verb = app.add_verb("status", "What the server holds");
+  verb.footer("Example:\n  entente status");
+  verb.runs([&session] {
     const v1::GetStatusResponse status = client::get_status(session.connection());
     if (session.json()) {
       print_json(status);

@@ -1,7 +1,11 @@
 // Type-ahead on what is typed, and completion of a target term beside its source segment.
 #include <memory>
 
+#include "client/cli/screen/style.h"
 #include "client/cli/shell/input.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/show/term_text.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/glossaries.h"
@@ -64,30 +68,30 @@ void complete(Session& session, const Options& options) {
   session.exit_code = answer.suggestions().empty() ? kNothingFound : kDone;
 }
 
-void add_shared(CLI::App& verb, Options& options) {
-  verb.add_option("--max-results", options.results, "1 to 100")->capture_default_str();
+void add_shared(Verb verb, Options& options) {
+  verb.add_option("--max-results", options.results, "1 to 100").shows_default();
   verb.add_option("--as-of", options.as_of, "Only terms that are valid on this day (2016-05-31)");
 }
 
 }  // namespace
 
-void add_suggest(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("suggest", "Terms of which a word begins with what was typed");
+void add_suggest(Verb app, Session& session) {
+  Verb verb = app.add_verb("suggest", "Terms of which a word begins with what was typed");
   auto options = std::make_shared<Options>();
-  verb->add_option("TYPED", options->typed, "What was typed; - reads standard input, one a line")->required();
-  add_shared(*verb, *options);
-  verb->footer("Examples:\n  entente suggest frap\n  entente suggest Mayadeen");
-  verb->callback([&session, options] { suggest(session, *options); });
+  verb.add_option("TYPED", options->typed, "What was typed; - reads standard input, one a line").required();
+  add_shared(verb, *options);
+  verb.footer("Examples:\n  entente suggest frap\n  entente suggest Mayadeen");
+  verb.runs([&session, options] { suggest(session, *options); });
 }
 
-void add_complete(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("complete", "Which target term is being typed for this segment?");
+void add_complete(Verb app, Session& session) {
+  Verb verb = app.add_verb("complete", "Which target term is being typed for this segment?");
   auto options = std::make_shared<Options>();
-  verb->add_option("SOURCE", options->source, "The source segment")->required();
-  verb->add_option("TYPED", options->prefix, "What of the target term was typed");
-  add_shared(*verb, *options);
-  verb->footer("Example:\n  entente complete \"Le cessez-le-feu tient.\" cea");
-  verb->callback([&session, options] { complete(session, *options); });
+  verb.add_option("SOURCE", options->source, "The source segment").required();
+  verb.add_option("TYPED", options->prefix, "What of the target term was typed");
+  add_shared(verb, *options);
+  verb.footer("Example:\n  entente complete \"Le cessez-le-feu tient.\" cea");
+  verb.runs([&session, options] { complete(session, *options); });
 }
 
 }  // namespace entente::cli

@@ -6,9 +6,13 @@
 
 #include "client/cli/desk/near_terms.h"
 #include "client/cli/desk/quick_edit.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/term_text.h"
 #include "client/cli/verbs/concept_changes.h"
 #include "client/cli/verbs/verbs.h"
+#include "client/library/glossaries.h"
 
 namespace entente::cli {
 namespace {
@@ -60,75 +64,73 @@ void edit(Session& session, const Options& options, const std::function<void(v1:
   });
 }
 
-CLI::App* add_verb(CLI::App& group, const char* name, const char* what, Options& options, const char* term) {
-  CLI::App* verb = group.add_subcommand(name, what);
-  verb->add_option("CONCEPT", options.name,
-                   "Its identifier in the first --glossary (conflict), or its whole name")
-      ->required();
-  verb->add_option("TERM", options.term, term)->required();
+Verb add_verb(Verb group, const char* name, const char* what, Options& options, const char* term) {
+  Verb verb = group.add_verb(name, what);
+  verb.add_option("CONCEPT", options.name,
+                  "Its identifier in the first --glossary (conflict), or its whole name")
+      .required();
+  verb.add_option("TERM", options.term, term).required();
   return verb;
 }
 
 constexpr const char* kWhich = "LANG:TERM; TERM alone where only one language of the concept has it";
 
-void add_add_verb(CLI::App& group, Session& session) {
+void add_add_verb(Verb group, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
+  Verb verb =
       add_verb(group, "add", "Add a term to a concept", *options,
                "LANG:TERM or LANG:TERM=STATUS; the first of a language is preferred, others admitted");
-  add_term_options(*verb, options->changes);
-  verb->add_flag("--yes", options->yes, "Don't ask");
-  verb->footer(
+  add_term_options(verb, options->changes);
+  verb.add_flag("--yes", options->yes, "Don't ask");
+  verb.footer(
       "A term that is like others of the glossary is shown with them first; without a\n"
       "terminal, or with --yes, it is added all the same.\n\n"
       "Example:\n  entente term add truce \"fr:suspension d’armes=deprecated\" --pos noun --gender feminine");
-  verb->callback([&session, options] { add(session, *options); });
+  verb.runs([&session, options] { add(session, *options); });
 }
 
-void add_status_verb(CLI::App& group, Session& session) {
+void add_status_verb(Verb group, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(group, "status", "Set the status of a term", *options, kWhich);
-  verb->add_option("STATUS", options->value, "What it is to be")
-      ->check(CLI::IsMember({"preferred", "admitted", "deprecated", "superseded", "forbidden"}))
-      ->required();
-  verb->footer("Example:\n  entente term status islamic-state fr:EIIL superseded");
-  verb->callback([&session, options] {
+  Verb verb = add_verb(group, "status", "Set the status of a term", *options, kWhich);
+  verb.add_option("STATUS", options->value, "What it is to be")
+      .one_of({"preferred", "admitted", "deprecated", "superseded", "forbidden"})
+      .required();
+  verb.footer("Example:\n  entente term status islamic-state fr:EIIL superseded");
+  verb.runs([&session, options] {
     const v1::TermStatus status = parse_status(options->value);
     edit(session, *options, [&](v1::Concept& value) { find_term(value, options->term).set_status(status); });
   });
 }
 
-void add_note_verb(CLI::App& group, Session& session) {
+void add_note_verb(Verb group, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(group, "note", "Set the usage note of a term", *options, kWhich);
-  verb->add_option("TEXT", options->value, "When to use it and when not; \"\" takes the note away")
-      ->required();
-  verb->footer("Example:\n  entente term note islamic-state fr:EIIL \"Nom employé jusqu’en juin 2014.\"");
-  verb->callback([&session, options] {
+  Verb verb = add_verb(group, "note", "Set the usage note of a term", *options, kWhich);
+  verb.add_option("TEXT", options->value, "When to use it and when not; \"\" takes the note away").required();
+  verb.footer("Example:\n  entente term note islamic-state fr:EIIL \"Nom employé jusqu’en juin 2014.\"");
+  verb.runs([&session, options] {
     edit(session, *options,
          [&](v1::Concept& value) { find_term(value, options->term).set_usage_note(options->value); });
   });
 }
 
-void add_remove_verb(CLI::App& group, Session& session) {
+void add_remove_verb(Verb group, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(group, "remove", "Take a term away from a concept", *options, kWhich);
-  verb->footer("Example:\n  entente term remove truce fr:armistice");
-  verb->callback([&session, options] {
+  Verb verb = add_verb(group, "remove", "Take a term away from a concept", *options, kWhich);
+  verb.footer("Example:\n  entente term remove truce fr:armistice");
+  verb.runs([&session, options] {
     edit(session, *options, [&](v1::Concept& value) { remove_term(options->term, value); });
   });
 }
 
 }  // namespace
 
-void add_term(CLI::App& app, Session& session) {
-  CLI::App* group = app.add_subcommand("term", "Quick edits of a concept's terms: add, status, note, remove");
-  group->require_subcommand(1);
-  group->fallthrough();
-  add_add_verb(*group, session);
-  add_status_verb(*group, session);
-  add_note_verb(*group, session);
-  add_remove_verb(*group, session);
+void add_term(Verb app, Session& session) {
+  Verb group = app.add_group("term", "Quick edits of a concept's terms: add, status, note, remove");
+  group.asks();
+  add_add_verb(group, session);
+  add_status_verb(group, session);
+  add_note_verb(group, session);
+  add_remove_verb(group, session);
 }
 
 }  // namespace entente::cli

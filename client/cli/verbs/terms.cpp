@@ -1,8 +1,11 @@
 #include <cstdio>
 #include <memory>
 
+#include "client/cli/screen/style.h"
 #include "client/cli/shell/document.h"
 #include "client/cli/shell/input.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/show/hit_text.h"
 #include "client/cli/show/marks.h"
 #include "client/cli/verbs/verbs.h"
@@ -43,14 +46,14 @@ void recognize(Session& session, const std::vector<std::string>& texts, const st
 
 }  // namespace
 
-void add_terms(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("terms", "Which of our terms are in this segment?");
+void add_terms(Verb app, Session& session) {
+  Verb verb = app.add_verb("terms", "Which of our terms are in this segment?");
   auto texts = std::make_shared<std::vector<std::string>>();
-  verb->add_option("TEXT", *texts, "Segments; - reads them from standard input, one a line")->required();
+  verb.add_option("TEXT", *texts, "Segments; - reads them from standard input, one a line").required();
   auto as_of = std::make_shared<std::string>();
-  verb->add_option("--as-of", *as_of, "Only terms that are valid on this day (2016-05-31)");
-  verb->footer("Example:\n  entente terms \"L’EI a revendiqué l’attaque.\"");
-  verb->callback([&session, texts, as_of] { recognize(session, *texts, *as_of); });
+  verb.add_option("--as-of", *as_of, "Only terms that are valid on this day (2016-05-31)");
+  verb.footer("Example:\n  entente terms \"L’EI a revendiqué l’attaque.\"");
+  verb.runs([&session, texts, as_of] { recognize(session, *texts, *as_of); });
 }
 
 }  // namespace entente::cli

@@ -5,6 +5,10 @@
 #include "client/cli/screen/amounts.h"
 #include "client/cli/screen/ask.h"
 #include "client/cli/screen/interrupt.h"
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/change_text.h"
 #include "client/cli/show/history_text.h"
 #include "client/cli/verbs/verbs.h"
@@ -114,21 +118,22 @@ void undo(Session& session, const Options& options) {
 
 }  // namespace
 
-void add_undo(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("undo", "Take changes back, by new changes");
+void add_undo(Verb app, Session& session) {
+  Verb verb = app.add_verb("undo", "Take changes back, by new changes");
   auto options = std::make_shared<Options>();
-  verb->add_option("WHAT", options->what, "The number of a change, or an operation (import-…, batch-…)");
-  verb->add_option("--back-to", options->back_to,
-                   "Go back to a change's number or a time (2026-11-23T14:05); needs --in");
-  verb->add_option("--in", options->in, "Only in glossaries/NAME or memories/NAME");
-  verb->add_flag("--force", options->force, "Even where later changes stand on it");
-  verb->add_flag("--dry-run", options->dry_run,
-                 "Only show what would be done; exits with 4 if later changes stand in the way");
-  verb->add_flag("--yes", options->yes, "Don't ask");
-  verb->footer(
+  verb.add_option("WHAT", options->what, "The number of a change, or an operation (import-…, batch-…)");
+  verb.add_option("--back-to", options->back_to,
+                  "Go back to a change's number or a time (2026-11-23T14:05); needs --in");
+  verb.add_option("--in", options->in, "Only in glossaries/NAME or memories/NAME");
+  verb.add_flag("--force", options->force, "Even where later changes stand on it");
+  verb.add_flag("--dry-run", options->dry_run,
+                "Only show what would be done; exits with 4 if later changes stand in the way");
+  verb.add_flag("--yes", options->yes, "Don't ask");
+  verb.footer(
       "Examples:\n  entente undo 1234\n  entente undo --dry-run import-5f0c9e1a2b3c4d5e\n"
       "  entente undo --back-to 2026-11-23T14:05 --in glossaries/conflict");
-  verb->callback([&session, options] { undo(session, *options); });
+  verb.asks();
+  verb.runs([&session, options] { undo(session, *options); });
 }
 
 }  // namespace entente::cli

@@ -1,7 +1,12 @@
 #include <cstdio>
 #include <memory>
 
+#include "client/cli/screen/style.h"
 #include "client/cli/shell/input.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/names.h"
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/show/history_text.h"
 #include "client/cli/show/unit_text.h"
 #include "client/cli/verbs/resource_verbs.h"
@@ -125,78 +130,75 @@ void list(Session& session, const FilterOptions& filter, int most) {
   session.exit_code = shown > 0 ? kDone : kNothingFound;
 }
 
-CLI::Option* add_name(CLI::App& verb, Options& options) {
+Option add_name(Verb verb, Options& options) {
   return verb.add_option("UNIT", options.name, "Its number in the first --memory, or its whole name")
-      ->required();
+      .required();
 }
 
-void add_details(CLI::App& verb, Options& options) {
+void add_details(Verb verb, Options& options) {
   verb.add_option("--previous", options.previous, "The segment before it");
   verb.add_option("--next", options.next, "The segment after it");
   verb.add_option("--document", options.document, "The file or story that it stands in");
   verb.add_option("--domain", options.domain, "Its domain");
   verb.add_option("--client", options.client, "Its client");
-  verb.add_option("--property", options.properties, "KEY=VALUE, or a KEY alone for a tag; may be repeated")
-      ->allow_extra_args(false);
-  verb.add_option("--note", options.notes, "Add a note; may be repeated")->allow_extra_args(false);
+  verb.add_option("--property", options.properties, "KEY=VALUE, or a KEY alone for a tag; may be repeated");
+  verb.add_option("--note", options.notes, "Add a note; may be repeated");
   verb.add_option("--json", options.json,
                   "Read the unit from this file, or from standard input for -: inline tags and all")
-      ->type_name("FILE");
+      .named("FILE");
 }
 
-void add_changing_verbs(CLI::App& group, Session& session, const std::shared_ptr<Options>& options) {
-  CLI::App* verb = group.add_subcommand("add", "Add a segment and its translation");
-  verb->add_option("SOURCE", options->source, "The segment, in the language of --from");
-  verb->add_option("TARGET", options->target, "Its translation, in the language of --to");
-  add_details(*verb, *options);
-  verb->footer("Example:\n  entente unit add --memory news \"La trêve tient.\" \"The truce is holding.\"");
-  verb->callback([&session, options] { add(session, *options); });
+void add_changing_verbs(Verb group, Session& session, const std::shared_ptr<Options>& options) {
+  Verb verb = group.add_verb("add", "Add a segment and its translation");
+  verb.add_option("SOURCE", options->source, "The segment, in the language of --from");
+  verb.add_option("TARGET", options->target, "Its translation, in the language of --to");
+  add_details(verb, *options);
+  verb.footer("Example:\n  entente unit add --memory news \"La trêve tient.\" \"The truce is holding.\"");
+  verb.runs([&session, options] { add(session, *options); });
 
-  verb = group.add_subcommand("edit", "Change a unit");
-  add_name(*verb, *options);
-  verb->add_option("--source", options->source, "The new source");
-  verb->add_option("--target", options->target, "The new translation");
-  add_details(*verb, *options);
-  add_etag(*verb, *options);
-  verb->footer("Example:\n  entente unit edit --memory news 7 --target \"The truce holds.\"");
-  verb->callback([&session, options] { edit(session, *options); });
+  verb = group.add_verb("edit", "Change a unit");
+  add_name(verb, *options);
+  verb.add_option("--source", options->source, "The new source");
+  verb.add_option("--target", options->target, "The new translation");
+  add_details(verb, *options);
+  add_etag(verb, *options);
+  verb.footer("Example:\n  entente unit edit --memory news 7 --target \"The truce holds.\"");
+  verb.runs([&session, options] { edit(session, *options); });
 
-  verb = group.add_subcommand("use", "Count that a unit was taken over");
-  add_name(*verb, *options);
-  verb->footer("Example:\n  entente unit use memories/news/units/7");
-  verb->callback([&session, options] {
+  verb = group.add_verb("use", "Count that a unit was taken over");
+  add_name(verb, *options);
+  verb.footer("Example:\n  entente unit use memories/news/units/7");
+  verb.runs([&session, options] {
     show_unit(session, client::Memories(session.connection()).record_use(unit_name(session, options->name)));
   });
 
-  verb = group.add_subcommand("delete", "Delete a unit");
-  add_name(*verb, *options);
-  add_etag(*verb, *options);
-  verb->footer("Example:\n  entente unit delete --memory news 7");
-  verb->callback([&session, options] { remove(session, *options); });
+  verb = group.add_verb("delete", "Delete a unit");
+  add_name(verb, *options);
+  add_etag(verb, *options);
+  verb.footer("Example:\n  entente unit delete --memory news 7");
+  verb.runs([&session, options] { remove(session, *options); });
 }
 
 }  // namespace
 
-void add_unit(CLI::App& app, Session& session) {
-  CLI::App* group = app.add_subcommand("unit", "Add, show, list, edit and delete translation units");
-  group->require_subcommand(1);
-  group->fallthrough();
+void add_unit(Verb app, Session& session) {
+  Verb group = app.add_group("unit", "Add, show, list, edit and delete translation units");
   auto options = std::make_shared<Options>();
-  add_changing_verbs(*group, session, options);
+  add_changing_verbs(group, session, options);
 
-  CLI::App* verb = group->add_subcommand("show", "Show a unit");
-  add_name(*verb, *options);
-  verb->add_option("--at", options->at,
-                   "As it was after this change (1234), or at this time (2026-11-23T14:05)");
-  verb->footer("Example:\n  entente unit show memories/news/units/7");
-  verb->callback([&session, options] { show(session, *options); });
+  Verb verb = group.add_verb("show", "Show a unit");
+  add_name(verb, *options);
+  verb.add_option("--at", options->at,
+                  "As it was after this change (1234), or at this time (2026-11-23T14:05)");
+  verb.footer("Example:\n  entente unit show memories/news/units/7");
+  verb.runs([&session, options] { show(session, *options); });
 
-  verb = group->add_subcommand("list", "List the units of a memory: number, source, target");
-  auto filter = add_filter(*verb);
+  verb = group.add_verb("list", "List the units of a memory: number, source, target");
+  auto filter = add_filter(verb);
   auto most = std::make_shared<int>(0);
-  verb->add_option("--most", *most, "How many to list; all if 0")->capture_default_str();
-  verb->footer("Example:\n  entente unit list --memory news --domain sahel --since 2026-11-01");
-  verb->callback([&session, filter, most] { list(session, *filter, *most); });
+  verb.add_option("--most", *most, "How many to list; all if 0").shows_default();
+  verb.footer("Example:\n  entente unit list --memory news --domain sahel --since 2026-11-01");
+  verb.runs([&session, filter, most] { list(session, *filter, *most); });
 }
 
 }  // namespace entente::cli

@@ -2,9 +2,11 @@
 
 #include "client/cli/shell/dates.h"
 #include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
+#include "entente/v1/memory_service.pb.h"
 
 namespace entente::cli {
-std::shared_ptr<FilterOptions> add_filter(CLI::App& verb) {
+std::shared_ptr<FilterOptions> add_filter(Verb verb) {
   auto options = std::make_shared<FilterOptions>();
   verb.add_option("--domain", options->domain, "Only units of this domain");
   verb.add_option("--client", options->client, "Only units of this client");
@@ -15,8 +17,7 @@ std::shared_ptr<FilterOptions> add_filter(CLI::App& verb) {
   verb.add_option("--made-since", options->made_since, "Only units added on this day or later");
   verb.add_option("--made-until", options->made_until, "Only units added before this day");
   verb.add_option("--property", options->properties,
-                  "Only units with this property, KEY or KEY=VALUE; may be repeated")
-      ->allow_extra_args(false);
+                  "Only units with this property, KEY or KEY=VALUE; may be repeated");
   return options;
 }
 

@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+#include "client/cli/shell/verb.h"
 
-#include "entente/v1/memory_service.pb.h"
+namespace entente::v1 {
+class UnitFilter;
+}
 
 namespace entente::cli {
 
@@ -24,7 +26,7 @@ struct FilterOptions {
 };
 
 // The options live as long as the answer.
-std::shared_ptr<FilterOptions> add_filter(CLI::App& verb);
+std::shared_ptr<FilterOptions> add_filter(Verb verb);
 
 // Throws UsageError where a date or a property is not written as the help says.
 v1::UnitFilter filter_of(const FilterOptions& options);

@@ -9,6 +9,9 @@
 #include <pthread.h>
 
 #include "client/cli/screen/amounts.h"
+#include "client/cli/screen/style.h"
+#include "client/cli/shell/json.h"
+#include "client/cli/shell/session.h"
 #include "client/cli/show/change_text.h"
 #include "client/cli/show/history_text.h"
 #include "client/cli/verbs/verbs.h"
@@ -107,24 +110,23 @@ void watch(Session& session, const Options& options) {
 
 }  // namespace
 
-void add_watch(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("watch", "A live feed of changes, until Ctrl-C");
+void add_watch(Verb app, Session& session) {
+  Verb verb = app.add_verb("watch", "A live feed of changes, until Ctrl-C");
   auto options = std::make_shared<Options>();
-  verb->add_option("--after", options->after, "Begin behind this change; with those to come without it");
-  verb->add_flag("--from-beginning", options->from_beginning, "Begin with the first change");
-  verb->add_option("--in", options->in, "Of this glossary, memory, concept or unit; may be repeated")
-      ->allow_extra_args(false);
-  verb->add_option("--language", options->languages, "Of what has this language; may be repeated")
-      ->allow_extra_args(false);
-  verb->add_option("--by", options->author, "Changes of this person");
-  verb->add_option("--of", options->operation, "Changes of this operation: an import, a batch edit, an undo");
-  verb->add_flag("--uses", options->uses, "Uses of units, too");
-  verb->add_flag("--content", options->content, "Show the terms and texts");
-  verb->footer(
+  verb.add_option("--after", options->after, "Begin behind this change; with those to come without it");
+  verb.add_flag("--from-beginning", options->from_beginning, "Begin with the first change");
+  verb.add_option("--in", options->in, "Of this glossary, memory, concept or unit; may be repeated");
+  verb.add_option("--language", options->languages, "Of what has this language; may be repeated");
+  verb.add_option("--by", options->author, "Changes of this person");
+  verb.add_option("--of", options->operation, "Changes of this operation: an import, a batch edit, an undo");
+  verb.add_flag("--uses", options->uses, "Uses of units, too");
+  verb.add_flag("--content", options->content, "Show the terms and texts");
+  verb.footer(
       "Goes on by itself when the server was away for a while.\n\n"
       "Examples:\n  entente watch --content --in glossaries/conflict\n  entente --format json watch --after "
       "1234");
-  verb->callback([&session, options] { watch(session, *options); });
+  verb.is_not_paged();
+  verb.runs([&session, options] { watch(session, *options); });
 }
 
 }  // namespace entente::cli

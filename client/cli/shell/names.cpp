@@ -1,0 +1,58 @@
+#include "client/cli/shell/names.h"
+
+#include <algorithm>
+
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
+
+namespace entente::cli {
+namespace {
+
+std::string in_collection(const std::string& collection, const std::string& name) {
+  return name.starts_with(collection + "/") ? name : collection + "/" + name;
+}
+
+}  // namespace
+
+std::string glossary_name(const std::string& name) {
+  return in_collection("glossaries", name);
+}
+std::string memory_name(const std::string& name) {
+  return in_collection("memories", name);
+}
+
+std::string glossary_in_use(const Session& session) {
+  const auto& glossaries = session.globals.glossaries;
+  return glossaries.empty() ? "glossaries/conflict" : glossaries.front();
+}
+
+std::string concept_name(const Session& session, const std::string& name) {
+  return name.starts_with("glossaries/") ? name : glossary_in_use(session) + "/concepts/" + name;
+}
+
+std::string glossary_of(const std::string& concept_name) {
+  return concept_name.substr(0, concept_name.find("/concepts/"));
+}
+
+std::string unit_name(const Session& session, const std::string& name) {
+  if (name.starts_with("memories/")) return name;
+  const auto& memories = session.globals.memories;
+  if (memories.empty())
+    throw UsageError("say which memory the unit is in: --memory NAME, or memories/NAME/units/" + name);
+  return memories.front() + "/units/" + name;
+}
+
+std::string last_part(const std::string& name) {
+  return name.substr(name.rfind('/') + 1);
+}
+
+std::string short_name(const std::string& value, const std::string& prefix) {
+  std::string name = value.starts_with(prefix) ? value.substr(prefix.size()) : value;
+  if (name.ends_with("UNSPECIFIED")) return {};
+  std::transform(name.begin(), name.end(), name.begin(), [](char c) {
+    return c == '_' ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  return name;
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,32 @@
+// Names as people write them, and the resource names that they stand for.
+#pragma once
+
+#include <string>
+
+namespace entente::cli {
+
+class Session;
+
+// "conflict" and "glossaries/conflict" both name the glossary; likewise the others.
+std::string glossary_name(const std::string& name);
+std::string memory_name(const std::string& name);
+
+// The glossary of concepts that are named by their last part: the first --glossary, or `conflict`.
+std::string glossary_in_use(const Session& session);
+
+// "daesh" is taken to be of the glossary in use.
+std::string concept_name(const Session& session, const std::string& name);
+
+// "glossaries/conflict" of "glossaries/conflict/concepts/daesh".
+std::string glossary_of(const std::string& concept_name);
+
+// "7" is taken to be of the first --memory. Throws UsageError where there is none.
+std::string unit_name(const Session& session, const std::string& name);
+
+// The part after the last '/'.
+std::string last_part(const std::string& name);
+
+// "TERM_STATUS_PREFERRED" is "preferred" after the prefix "TERM_STATUS_"; "" for the unspecified value.
+std::string short_name(const std::string& value, const std::string& prefix);
+
+}  // namespace entente::cli
