@@ -34,7 +34,7 @@ TEST(FoldCase, KeepsDiacriticsOnly) {
   EXPECT_NE(fold_case("ETAT"), fold_case("État"));
 }
 
-// The table of Latin forms against ICU, which a character outside the table sends the whole word to.
+// Compares the table of Latin forms with ICU: a character outside the table sends the whole word to ICU.
 TEST(Fold, TableAndIcuAgree) {
   RandomText random(4);
   for (int i = 0; i < 5000; ++i) {
@@ -48,7 +48,7 @@ TEST(Fold, TableAndIcuAgree) {
   }
 }
 
-TEST(TypographicKey, TellsTypographyFromTheRest) {
+TEST(TypographicKey, SeparatesTypographyFromTheRest) {
   for (const auto& row : read_table("text_typography.tsv")) {
     if (row.at(0) == "=") {
       EXPECT_EQ(typographic_key(row.at(1)), typographic_key(row.at(2)));

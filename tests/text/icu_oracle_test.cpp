@@ -1,5 +1,5 @@
-// The hand-written cutter against ICU's rule-based break iterator, which is the definition; it takes 2.6 us a
-// sentence where ours takes 1.2.
+// Compares our hand-written splitter with ICU's rule-based break iterator, which defines the result. ICU
+// takes 2.6 us for a sentence, ours 1.2.
 #include <memory>
 #include <string>
 #include <vector>

@@ -52,7 +52,7 @@ TEST(Inflection, OfANounIsItsNumberAndGender) {
   EXPECT_FALSE(is_form("strike", "striking", kEnglish, WordKind::kNominal));
 }
 
-TEST(Inflection, OfAWordOfUnknownKindIsANounsOrAVerbsAndNoStrangersOfTheSameKey) {
+TEST(Inflection, OfAWordOfUnknownKindIsThatOfANounOrVerbButNotOfAnotherWordWithTheSameKey) {
   for (const auto& [term, form] :
        {std::pair("arme", "armes"), {"attaquer", "attaquent"}, {"local", "locaux"}})
     EXPECT_TRUE(is_form(term, form, kFrench, WordKind::kAny)) << term << " " << form;
@@ -60,12 +60,12 @@ TEST(Inflection, OfAWordOfUnknownKindIsANounsOrAVerbsAndNoStrangersOfTheSameKey)
     EXPECT_FALSE(is_form(term, form, kFrench, WordKind::kAny)) << term << " " << form;
 }
 
-TEST(Inflection, TakesTheSpellingOf1990ForTheSame) {
+TEST(Inflection, TreatsTheSpellingsOf1990AsEqual) {
   EXPECT_TRUE(is_form("événement", "évènement", kFrench, WordKind::kNominal));
   EXPECT_TRUE(is_form("île", "ile", kFrench, WordKind::kNominal));
 }
 
-TEST(Inflection, OfANameIsFreeInItsAccentsAndItsPlural) {
+TEST(Inflection, OfANameMayHaveOtherAccentsAndAPlural) {
   EXPECT_TRUE(is_form("Hodeïda", "Hodeida", kFrench, WordKind::kName));
   EXPECT_TRUE(is_form("Houthi", "Houthis", kFrench, WordKind::kName));
   EXPECT_FALSE(is_form("Chin", "Chine", kFrench, WordKind::kName));

@@ -39,7 +39,7 @@ TEST(Offsets, RefuseThePlaceOutsideTheText) {
   }
 }
 
-TEST(Offsets, ComeBackFromEveryUnitInRandomText) {
+TEST(Offsets, ConvertToEveryUnitAndBackInRandomText) {
   RandomText random(2);
   for (std::size_t n = 0; n < 100; ++n) {
     const std::string text = random.anything(n);

@@ -15,7 +15,7 @@ std::string stems(const std::string& text, const std::string& language) {
   return joined;
 }
 
-TEST(Stem, IsOneForAFamily) {
+TEST(Stem, IsTheSameForAFamily) {
   for (const auto& row : read_table("text_families.tsv")) {
     const auto words = split(row.at(1), ' ');
     for (const auto& word : words) {
@@ -36,7 +36,7 @@ TEST(Stem, IsTheSameWithHyphensAndWithSpaces) {
   EXPECT_EQ(stems("Deir ez-Zor", "fr"), stems("Deir ez Zor", "fr"));
 }
 
-TEST(Stem, OfAnAcronymDoesNotSeeItsPoints) {
+TEST(Stem, OfAnAcronymIgnoresItsPoints) {
   EXPECT_EQ(stems("O.N.U.", "fr"), stems("ONU", "fr"));
 }
 
@@ -52,8 +52,8 @@ TEST(Stem, IsTheFoldedFormInALanguageWithoutAStemmer) {
   EXPECT_EQ(stems("Maneno", "sw"), "maneno");
 }
 
-// The cache holds the forms by surface; a word in it and out of it must not differ.
-TEST(Stem, DoesNotDependOnWhatWasAskedBefore) {
+// The cache holds forms by surface. A word must have the same forms from the cache and without it.
+TEST(Stem, DoesNotDependOnEarlierQuestions) {
   const std::string before = stems("généraux tués ARMEES", "fr");
   for (int i = 0; i < 30000; ++i)
     stems("mot" + std::to_string(i) + std::string(1, static_cast<char>('a' + i % 26)) + "x", "fr");

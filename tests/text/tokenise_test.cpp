@@ -38,12 +38,12 @@ std::string stems(const std::string& text, const Language& language) {
   return joined;
 }
 
-TEST(Tokenise, CutsAsTheTableSays) {
+TEST(Tokenise, SplitsAsTheTableSays) {
   for (const auto& row : read_table("text_tokens.tsv"))
     EXPECT_EQ(cut_up(row.at(1), row.at(0)), row.at(2)) << row.at(0);
 }
 
-TEST(Tokenise, WritesNumbersInOneForm) {
+TEST(Tokenise, GivesNumbersTheirCanonicalForm) {
   for (const auto& row : read_table("text_numbers.tsv")) {
     const Analysis analysis = analyze(row.at(1), Language::parse(row.at(0)));
     ASSERT_EQ(analysis.tokens().size(), 1u) << row.at(1);
@@ -128,7 +128,7 @@ TEST(Tokenise, SurvivesAWordOfTenThousandLetters) {
   }
 }
 
-// What a typographer changes: the memory counts on equal keys having equal stems.
+// What a typographer changes. The memory relies on it that texts with equal keys have equal stems.
 std::string respell(std::string text, RandomText& random) {
   const std::pair<const char*, std::vector<std::string>> respellings[] = {
       {"'", {"'", "’", "ʼ"}},
@@ -172,7 +172,7 @@ TEST(Tokenise, GivesTheSameStemsForTextsOfOneTypographicKey) {
   }
 }
 
-TEST(Tokenise, AnswersManyThreadsAlike) {
+TEST(Tokenise, GivesManyThreadsTheSameTokens) {
   const std::string text = "L’aviation a tué 1 200 combattants à Deir ez-Zor, 我们今天";
   const std::string expected = stems(text, Language::parse("fr")) + stems(text, Language::parse("zh"));
   std::vector<std::string> answers(8);
