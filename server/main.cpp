@@ -8,9 +8,9 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
-#include "server/routing/routing.h"
 #include "server/error/error.h"
 #include "server/journal/journal.h"
+#include "server/routing/routing.h"
 #include "server/rows/derived.h"
 #include "server/service/listen_address.h"
 #include "server/service/server.h"

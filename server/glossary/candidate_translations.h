@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "server/glossary/candidate_translation.h"
 #include "server/glossary/expressions.h"
-#include "server/glossary/term_candidates.h"
 
 namespace entente::glossary {
 

@@ -11,15 +11,10 @@
 #include <vector>
 
 #include "server/cancellation/cancellation.h"
+#include "server/glossary/candidate_translation.h"
 #include "server/model/language.h"
 
 namespace entente::glossary {
-
-struct CandidateTranslation {
-  std::string text;
-  std::int64_t count = 0;  // In how many of the candidate's segments it stands in the target.
-  double score = 0;        // Dice's coefficient of the two, 0 to 1.
-};
 
 struct TermCandidate {
   std::string text;        // As it stands in its first segment.
@@ -45,8 +40,6 @@ using ForEachText = std::function<void(const TextVisit& visit)>;
 // Whether a candidate is wanted: one that a glossary has is not.
 using IsWanted = std::function<bool(const std::string& text)>;
 
-// Longer expressions are no candidates.
-inline constexpr std::size_t kMaxExpressionBytes = 200;
 inline constexpr std::size_t kContextBytes = 2'000;
 // Beyond these the rarest are left out, and may be counted too low before (see ExpressionCounts).
 inline constexpr std::size_t kMaxDescribed = 500'000;

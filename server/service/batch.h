@@ -39,6 +39,13 @@ std::uint64_t hash_of_batch(Request request) {
   return calls::hash_of(request);
 }
 
+inline void require_pattern(const char* field, const std::string& pattern) {
+  if (!pattern.empty()) return;
+  throw Error(Reason::kInvalidArgument,
+              "The field " + std::string(field) + " is empty: it must be a regular expression",
+              {.field = field});
+}
+
 // Response: BatchEditConceptsResponse or BatchEditUnitsResponse. look() gives the next turn from
 // where the last settled one ended, which for a call that is repeated is the operation's last edit: a text
 // that was replaced once must not be replaced again. settle() moves that place on. name(record) is its

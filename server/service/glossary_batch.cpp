@@ -27,6 +27,7 @@ glossary::BatchAction action_of(const Request& request) {
       return glossary::RenameSubjectField{request.rename_subject_field().from(),
                                           request.rename_subject_field().to()};
     case Request::kReplaceText:
+      require_pattern("replace_text.pattern", request.replace_text().pattern());
       wire::check_characters("replace_text.replacement", request.replace_text().replacement());
       return glossary::ReplaceText{
           text::Replacement(request.replace_text().pattern(), request.replace_text().replacement())};

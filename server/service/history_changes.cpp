@@ -115,6 +115,11 @@ HistoryService::Unary* HistoryService::GetChange(Context* context, const Bytes* 
   return calls::answer_read<v1::GetChangeRequest, v1::Change>(
       backend_, context, request, response,
       [](const v1::GetChangeRequest& wanted, const store::ReadTransaction& transaction, v1::Change& out) {
+        if (wanted.sequence() == 0) {
+          throw Error(Reason::kInvalidArgument,
+                      "The field sequence is empty: it must be the number of a change",
+                      {.field = "sequence"});
+        }
         const auto entry = journal::read_entry(transaction, parse_sequence("sequence", wanted.sequence()));
         if (!entry) {
           throw Error(Reason::kNotFound, "There is no change " + std::to_string(wanted.sequence()) +

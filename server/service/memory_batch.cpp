@@ -30,6 +30,7 @@ UnitEdit edit_of(const Request& request) {
   const auto side =
       request.side() == v1::BatchEditUnitsRequest::SOURCE ? memory::Side::kSource : memory::Side::kTarget;
   wire::check_characters("replacement", request.replacement());
+  require_pattern("pattern", request.pattern());
   return {wire::to_model(request.filter()), side,
           text::Replacement(request.pattern(), request.replacement())};
 }

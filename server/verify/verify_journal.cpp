@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <set>
 #include <vector>
 
@@ -181,12 +182,21 @@ class UnknownRows {
   std::optional<JournalEntry> entry_;
 };
 
+// As the journal's; where the row is damaged, which is named with its table, no time is checked.
+Revision times_ascend_from(const store::ReadTransaction& transaction) {
+  try {
+    return journal::times_ascend_from(transaction);
+  } catch (const Error&) {
+    return std::numeric_limits<Revision>::max();
+  }
+}
+
 }  // namespace
 
 void verify_journal(Verification& verification) {
   JournalCheck check(verification);
   Revision expected = 1;
-  const Revision ascend_from = journal::times_ascend_from(verification.transaction);
+  const Revision ascend_from = times_ascend_from(verification.transaction);
   std::optional<Time> before;
   store::for_each_with_prefix(verification.transaction, Table::kJournal, {}, [&](auto key, auto bytes) {
     if (!verification.has_form(Table::kJournal, key)) return true;

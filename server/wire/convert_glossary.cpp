@@ -274,12 +274,6 @@ glossary::ConceptFilter to_model(const v1::ConceptFilter& message) {
   const auto time = [](const char* field, bool is_set, const google::protobuf::Timestamp& value) {
     return is_set ? std::optional(to_model(field, value)) : std::nullopt;
   };
-  // A filter's time of 1970 itself counts as none. No record is that old, so the microsecond after it is the
-  // same bound.
-  const auto end = [&](const char* field, bool is_set, const google::protobuf::Timestamp& value) {
-    const Time bound = time(field, is_set, value);
-    return is_set && bound == Time() ? bound + Time::duration(1) : bound;
-  };
   return {
       .text = message.text(),
       .fields = fields_of(message),
@@ -295,9 +289,9 @@ glossary::ConceptFilter to_model(const v1::ConceptFilter& message) {
       .project = message.project(),
       .author = message.author(),
       .created_from = time("filter.created_from", message.has_created_from(), message.created_from()),
-      .created_before = end("filter.created_before", message.has_created_before(), message.created_before()),
+      .created_before = time("filter.created_before", message.has_created_before(), message.created_before()),
       .updated_from = time("filter.updated_from", message.has_updated_from(), message.updated_from()),
-      .updated_before = end("filter.updated_before", message.has_updated_before(), message.updated_before()),
+      .updated_before = time("filter.updated_before", message.has_updated_before(), message.updated_before()),
   };
 }
 

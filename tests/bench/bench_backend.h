@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "server/routing/routing.h"
 #include "server/journal/journal.h"
 #include "server/model/change.h"
+#include "server/routing/routing.h"
 #include "server/store/environment.h"
 #include "server/upkeep/rebuild.h"
 

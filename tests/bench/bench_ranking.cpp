@@ -10,11 +10,11 @@
 #include <string>
 #include <unordered_map>
 
-#include "server/routing/routing.h"
 #include "server/index/stem_counts.h"
 #include "server/memory/candidates.h"
 #include "server/memory/order.h"
 #include "server/memory/unit_index.h"
+#include "server/routing/routing.h"
 #include "server/text/fold.h"
 #include "tests/bench/chrf.h"
 #include "tests/bench/corpus.h"

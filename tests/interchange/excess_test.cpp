@@ -8,8 +8,8 @@
 
 #include "server/error/error.h"
 #include "server/model/limits.h"
-#include "tests/support/heap_use.h"
 #include "tests/interchange/reading.h"
+#include "tests/support/heap_use.h"
 
 namespace entente::interchange {
 namespace {

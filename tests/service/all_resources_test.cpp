@@ -37,19 +37,19 @@ class AllResources : public entente::testing::Calls {
 
 TEST_F(AllResources, SearchesEveryMemoryWhereNoneIsNamed) {
   server_.backend().write(PutUnit{unit_of(last_, "Les combats ont repris.", "Fighting has resumed."), {}});
-  const auto stub = v1::MemoryService::NewStub(server_.channel());
+  const auto stub = v1::TranslationMemoryService::NewStub(server_.channel());
   v1::LookupSegmentRequest asked;
   asked.mutable_segment()->set_text("Les combats ont repris.");
   asked.set_source_language_code("fr");
   asked.set_target_language_code("en");
   v1::LookupSegmentResponse matches;
-  ASSERT_OK(call(*stub, &v1::MemoryService::Stub::LookupSegment, asked, matches));
+  ASSERT_OK(call(*stub, &v1::TranslationMemoryService::Stub::LookupSegment, asked, matches));
   EXPECT_EQ(matches.matches_size(), 1);
   v1::SearchConcordanceRequest words;
   words.set_query("combats");
   words.set_language_code("fr");
   v1::SearchConcordanceResponse hits;
-  ASSERT_OK(call(*stub, &v1::MemoryService::Stub::SearchConcordance, words, hits));
+  ASSERT_OK(call(*stub, &v1::TranslationMemoryService::Stub::SearchConcordance, words, hits));
   EXPECT_EQ(hits.hits_size(), 1);
 }
 

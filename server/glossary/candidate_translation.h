@@ -1,0 +1,19 @@
+// What a term candidate may be in the other language.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace entente::glossary {
+
+// Longer expressions are no candidates.
+inline constexpr std::size_t kMaxExpressionBytes = 200;
+
+struct CandidateTranslation {
+  std::string text;
+  std::int64_t count = 0;  // In how many of the candidate's segments it stands in the target.
+  double score = 0;        // Dice's coefficient of the two, 0 to 1.
+};
+
+}  // namespace entente::glossary
