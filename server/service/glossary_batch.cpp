@@ -84,7 +84,7 @@ void edit_concepts(const calls::Backend& backend, const Request& request, Change
   const std::string id = wire::parse_glossary_name("parent", request.parent());
   const auto previews =
       wire::result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
-  const glossary::BatchEdit edit(wire::to_model(request.filter()), action_of(request));
+  const glossary::BatchEdit edit(wire::to_model(request.filter()), action_of(request), cancellation);
   if (head.operation.empty()) head.operation = calls::fresh_operation("batch");
   head.request_hash = hash_of_batch(request);
   calls::Operation operation(backend.environment, backend.journal, std::move(head), cancellation);

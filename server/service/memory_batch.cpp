@@ -36,10 +36,11 @@ UnitEdit edit_of(const Request& request) {
 }
 
 // What becomes of one unit.
-void look_at(const UnitEdit& edit, const TranslationUnit& unit, BatchTurn<TranslationUnit>& turn) {
+void look_at(const UnitEdit& edit, const TranslationUnit& unit, const Cancellation& cancellation,
+             BatchTurn<TranslationUnit>& turn) {
   ++turn.matched;
   try {
-    auto changed = memory::replaced(unit, edit.side, edit.replacement);
+    auto changed = memory::replaced(unit, edit.side, edit.replacement, cancellation);
     if (!changed) return;
     wire::check_limits(*changed);
     turn.changed.emplace_back(unit, *changed);
@@ -65,7 +66,7 @@ BatchTurn<TranslationUnit> look(const store::ReadTransaction& transaction, const
     for (const TranslationUnit& unit : page) {
       cancellation.check(kRemedy);
       after = unit.id;
-      look_at(edit, unit, turn);
+      look_at(edit, unit, cancellation, turn);
       if (turn.edits.size() == calls::kEditsPerTurn) return turn;
     }
     if (page.size() < kPage) {
