@@ -16,9 +16,6 @@
 
 namespace entente::service {
 
-inline constexpr std::size_t kDefaultPreviews = 20;
-inline constexpr std::size_t kMaxPreviews = 1'000;
-inline constexpr int kRefusedTold = 100;
 inline constexpr int kBatchTries = 5;  // Of a turn in which somebody else changes one of the records.
 
 // What one turn's look at the records came to.
@@ -81,7 +78,8 @@ void edit_turns(calls::Operation& operation, bool validate_only, std::size_t pre
         wire::to_api(one, *preview.add_differences());
     }
     for (v1::BatchPreview& refused : turn.refused) {
-      if (out.refused_size() < kRefusedTold) *out.add_refused() = std::move(refused);
+      if (static_cast<std::size_t>(out.refused_size()) < limits::kRefusedReported)
+        *out.add_refused() = std::move(refused);
     }
     if (turn.done) return operation.finish();
   }

@@ -8,6 +8,7 @@
 #include "server/calls/status.h"
 #include "server/history/things.h"
 #include "server/journal/entries.h"
+#include "server/model/limits.h"
 #include "server/wire/convert_text.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
@@ -15,16 +16,13 @@
 namespace entente::service {
 namespace {
 
-constexpr int kDifferencesTold = 20;
-constexpr std::size_t kBytesOfText = 100;
-
 void tell_differences(const std::vector<history::Difference>& differences, v1::EditConflict& out) {
   for (const history::Difference& one : differences) {
-    if (out.differences_size() == kDifferencesTold) return;
+    if (static_cast<std::size_t>(out.differences_size()) == limits::kConflictDifferences) return;
     v1::FieldDifference& told = *out.add_differences();
-    told.set_path(calls::beginning_of(one.path, kBytesOfText));
-    told.set_before(calls::beginning_of(one.before, kBytesOfText));
-    told.set_after(calls::beginning_of(one.after, kBytesOfText));
+    told.set_path(calls::beginning_of(one.path, limits::kConflictTextBytes));
+    told.set_before(calls::beginning_of(one.before, limits::kConflictTextBytes));
+    told.set_after(calls::beginning_of(one.after, limits::kConflictTextBytes));
     if (out.ByteSizeLong() <= calls::kDetailBytes) continue;
     out.mutable_differences()->RemoveLast();
     return;
@@ -43,7 +41,7 @@ std::optional<grpc::Status> tell_conflict(const Error& error, const calls::Expec
   if (history::is_there(present.content)) conflict.set_current_etag(wire::etag_of(present.sequence));
   std::string message = error.what();
   if (const auto entry = journal::read_entry(transaction, present.sequence)) {
-    conflict.set_author(calls::beginning_of(entry->author, kBytesOfText));
+    conflict.set_author(calls::beginning_of(entry->author, limits::kConflictTextBytes));
     wire::to_api(entry->time, *conflict.mutable_time());
     message += "; the last change was made by " + conflict.author();
   }

@@ -3,6 +3,7 @@
 #include "server/error/error.h"
 #include "server/glossary/batch_edit.h"
 #include "server/glossary/concepts.h"
+#include "server/model/limits.h"
 #include "server/service/batch.h"
 #include "server/service/glossary_service.h"
 #include "server/wire/convert_glossary.h"
@@ -83,7 +84,7 @@ void edit_concepts(const calls::Backend& backend, const Request& request, Change
                    const Cancellation& cancellation, v1::BatchEditConceptsResponse& out) {
   const std::string id = wire::parse_glossary_name("parent", request.parent());
   const auto previews =
-      wire::result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
+      wire::result_limit("max_previews", request.max_previews(), limits::kDefaultPreviews, limits::kPreviews);
   const glossary::BatchEdit edit(wire::to_model(request.filter()), action_of(request), cancellation);
   if (head.operation.empty()) head.operation = calls::fresh_operation("batch");
   head.request_hash = hash_of_batch(request);

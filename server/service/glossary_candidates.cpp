@@ -16,11 +16,7 @@
 namespace entente::service {
 namespace {
 
-constexpr std::size_t kTexts = 10'000;
-constexpr std::size_t kUnits = 200'000;
 constexpr std::size_t kUnitsPerRead = 500;
-constexpr std::size_t kDefaultCandidates = 50;
-constexpr std::size_t kMostCandidates = 1'000;
 
 // Gives the segments of a request, or of the memory that it names, as often as it is asked.
 class Texts {
@@ -49,7 +45,7 @@ class Texts {
 
   void visit_units(const glossary::TextVisit& visit) {
     UnitId after = 0;
-    while (count_ < static_cast<std::int64_t>(kUnits)) {
+    while (count_ < static_cast<std::int64_t>(limits::kUnitsPerExtraction)) {
       const auto units = memory::list_units(transaction_, *memory_, after, kUnitsPerRead, {}, cancellation_);
       if (units.empty()) return;
       after = units.back().id;
@@ -80,7 +76,7 @@ glossary::CandidateQuestion to_question(const v1::ExtractTermCandidatesRequest& 
                                         const Cancellation& cancellation) {
   if (wanted.texts().empty() == wanted.memory().empty())
     throw Error(Reason::kInvalidArgument, "Set either the field texts or the field memory");
-  wire::check_count("texts", static_cast<std::size_t>(wanted.texts_size()), kTexts);
+  wire::check_count("texts", static_cast<std::size_t>(wanted.texts_size()), limits::kTextsPerExtraction);
   for (int i = 0; i < wanted.texts_size(); ++i)
     wire::check_code_points("texts[" + std::to_string(i) + "]", wanted.texts(i), limits::kSegmentCodePoints);
   if (wanted.min_count() < 0)
@@ -90,7 +86,8 @@ glossary::CandidateQuestion to_question(const v1::ExtractTermCandidatesRequest& 
       .language = wire::parse_language("language_code", wanted.language_code()),
       .target_language = wire::parse_language("target_language_code", wanted.target_language_code(), true),
       .least_count = wanted.min_count() == 0 ? 2 : wanted.min_count(),
-      .limit = wire::result_limit("max_results", wanted.max_results(), kDefaultCandidates, kMostCandidates),
+      .limit = wire::result_limit("max_results", wanted.max_results(), limits::kDefaultCandidates,
+                                  limits::kCandidates),
       .cancellation = cancellation};
 }
 

@@ -18,8 +18,6 @@
 namespace entente::service {
 namespace {
 
-constexpr std::size_t kTextsPerCall = 1'000;
-
 std::string definition_of(const Concept& value, const Language& source, const Language& target) {
   for (const Language* language : {&source, &target}) {
     for (const Definition& definition : value.definitions) {
@@ -95,7 +93,7 @@ struct Recognition {
 
 void recognize(const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& transaction,
                const Cancellation& cancellation, v1::RecognizeTermsResponse& out) {
-  wire::check_count("texts", static_cast<std::size_t>(wanted.texts_size()), kTextsPerCall);
+  wire::check_count("texts", static_cast<std::size_t>(wanted.texts_size()), limits::kTextsPerRecognition);
   if (wanted.texts().empty() || !wanted.text().empty())
     wire::check_required_text("text", wanted.text(), limits::kSegmentCodePoints);
   for (int i = 0; i < wanted.texts_size(); ++i)

@@ -5,6 +5,7 @@
 
 #include "server/cancellation/cancellation.h"
 #include "server/error/error.h"
+#include "server/model/limits.h"
 #include "server/service/history_service.h"
 #include "server/service/paged.h"
 #include "server/wire/convert_history.h"
@@ -97,7 +98,7 @@ void list(const v1::ListChangesRequest& request, const store::ReadTransaction& t
     v1::Change change;
     if (!teller.tell(transaction, *entry, change)) continue;
     if (request.by_operation() && !operations.takes(*entry)) continue;
-    if (out.changes_size() == limit || bytes > wire::kContentBytes) {
+    if (out.changes_size() == limit || bytes > limits::kAnswerBytes) {
       out.set_next_page_token(wire::page_token(std::to_string(sequence)));
       return;
     }

@@ -6,6 +6,7 @@
 #include "server/error/error.h"
 #include "server/history/things.h"
 #include "server/history/undo.h"
+#include "server/model/limits.h"
 #include "server/service/history_service.h"
 #include "server/wire/convert_history.h"
 #include "server/wire/convert_text.h"
@@ -81,11 +82,11 @@ bool brings_back(const Edit& edit) {
 
 void tell(const history::UndoPlan& plan, v1::UndoResponse& out) {
   out.set_edit_count(static_cast<std::int64_t>(plan.edits.size()));
-  for (std::size_t i = 0; i < plan.edits.size() && i < wire::kEditsTold; ++i) {
+  for (std::size_t i = 0; i < plan.edits.size() && i < limits::kEditsReported; ++i) {
     wire::to_api(journal_edit(plan.edits[i]), *out.add_edits());
     out.mutable_edits(static_cast<int>(i))->set_added(brings_back(plan.edits[i]));
   }
-  for (std::size_t i = 0; i < plan.conflicts.size() && i < wire::kEditsTold; ++i) {
+  for (std::size_t i = 0; i < plan.conflicts.size() && i < limits::kEditsReported; ++i) {
     v1::UndoConflict& told = *out.add_conflicts();
     told.set_name(wire::thing_name(plan.conflicts[i].thing));
     told.set_sequence(static_cast<std::int64_t>(plan.conflicts[i].sequence));
@@ -118,7 +119,7 @@ void tell_done(const store::ReadTransaction& transaction, const calls::Operation
     const auto entry = journal::read_entry(transaction, sequence);
     for (const JournalEdit& edit : entry->edits) {
       out.set_edit_count(out.edit_count() + 1);
-      if (static_cast<std::size_t>(out.edits_size()) == wire::kEditsTold) continue;
+      if (static_cast<std::size_t>(out.edits_size()) == limits::kEditsReported) continue;
       v1::EditEntry& told = *out.add_edits();
       wire::to_api(edit, told);
       told.set_added(told.kind() == v1::EditEntry::PUT &&

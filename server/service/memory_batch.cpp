@@ -3,6 +3,7 @@
 #include "server/error/error.h"
 #include "server/memory/batch_edit.h"
 #include "server/memory/units.h"
+#include "server/model/limits.h"
 #include "server/service/batch.h"
 #include "server/service/memory_service.h"
 #include "server/wire/convert_memory.h"
@@ -81,7 +82,7 @@ void edit_units(const calls::Backend& backend, const Request& request, Change he
                 const Cancellation& cancellation, v1::BatchEditUnitsResponse& out) {
   const std::string id = wire::parse_memory_name("parent", request.parent());
   const auto previews =
-      wire::result_limit("max_previews", request.max_previews(), kDefaultPreviews, kMaxPreviews);
+      wire::result_limit("max_previews", request.max_previews(), limits::kDefaultPreviews, limits::kPreviews);
   const UnitEdit edit = edit_of(request);
   if (head.operation.empty()) head.operation = calls::fresh_operation("batch");
   head.request_hash = hash_of_batch(request);

@@ -23,9 +23,6 @@
 namespace entente::service {
 namespace {
 
-constexpr std::size_t kDefaultHits = 20;
-constexpr std::size_t kMostHits = 100;
-
 std::string rank_token(const memory::ConcordanceRank& rank) {
   std::ostringstream parts;
   parts << rank.gap << ' ' << rank.out_of_order << ' ' << rank.length << ' ' << rank.memory << ' '
@@ -55,8 +52,9 @@ memory::ConcordanceQuery to_query(const v1::SearchConcordanceRequest& wanted,
   query.memories = searched_memories(transaction, wanted.memories());
   query.filter = wire::to_model(wanted.filter());
   query.after = parse_rank_token(wanted.page_token());
-  query.page_size =
-      wanted.page_size() == 0 ? kDefaultHits : std::min(wire::page_limit(wanted.page_size()), kMostHits);
+  query.page_size = wanted.page_size() == 0
+                        ? limits::kDefaultConcordanceHits
+                        : std::min(wire::page_limit(wanted.page_size()), limits::kConcordanceHits);
   return query;
 }
 

@@ -91,14 +91,14 @@ bool ChangeTeller::tell(const ReadTransaction& transaction, const JournalEntry& 
   if (!accepts(entry)) return false;
   std::size_t bytes = 0;
   for (const JournalEdit& edit : entry.edits) {
-    if (static_cast<std::size_t>(out.edits_size()) == kEditsTold) break;
+    if (static_cast<std::size_t>(out.edits_size()) == limits::kEditsReported) break;
     if (!accepts(transaction, edit, entry.sequence)) continue;
     v1::EditEntry& told = *out.add_edits();
     to_api(edit, told);
     if (edit.kind != Kind::kPut) continue;
     told.set_added(!history::is_there(history::content_at(transaction, edit.thing, entry.sequence - 1)) &&
                    entry.sequence > history::history_begin(transaction, edit.thing));
-    if (!with_content_ || bytes > kContentBytes) continue;
+    if (!with_content_ || bytes > limits::kAnswerBytes) continue;
     to_api(history::content_at(transaction, edit.thing, entry.sequence), transaction,
            text::OffsetUnit::kCodePoints, told);
     bytes += told.ByteSizeLong();

@@ -12,10 +12,6 @@
 
 namespace entente::wire {
 
-inline constexpr std::size_t kEditsTold = 1'000;  // Of one change, or of an undo.
-// Of the contents of one change, and of the changes of one page: a message of gRPC has 4 MiB.
-inline constexpr std::size_t kContentBytes = 1'000'000;
-
 // Tells changes as a filter wants them. Throws kInvalidArgument for a filter that is malformed.
 class ChangeTeller {
  public:

@@ -6,12 +6,11 @@
 #include <vector>
 
 #include "server/error/error.h"
+#include "server/model/limits.h"
 
 namespace entente::wire {
 namespace {
 
-constexpr std::size_t kMaxResourceId = 63;
-constexpr std::size_t kMaxConceptId = 128;
 constexpr std::size_t kShown = 80;  // Of a wrong name, in a message.
 
 bool is_small(char c) {
@@ -42,14 +41,16 @@ std::vector<std::string_view> split(std::string_view name) {
 }
 
 bool is_resource_id(std::string_view id) {
-  return !id.empty() && id.size() <= kMaxResourceId && is_small(id.front()) && id.back() != '-' &&
+  return !id.empty() && id.size() <= limits::kResourceIdCharacters && is_small(id.front()) &&
+         id.back() != '-' &&
          std::all_of(id.begin(), id.end(), [](char c) { return is_small(c) || is_digit(c) || c == '-'; });
 }
 
 bool is_concept_id(std::string_view id) {
-  return !id.empty() && id.size() <= kMaxConceptId && std::all_of(id.begin(), id.end(), [](char c) {
-    return is_small(c) || is_capital(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
-  });
+  return !id.empty() && id.size() <= limits::kConceptIdCharacters &&
+         std::all_of(id.begin(), id.end(), [](char c) {
+           return is_small(c) || is_capital(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
+         });
 }
 
 std::string parse_resource(std::string_view field, std::string_view name, std::string_view collection) {
