@@ -1,14 +1,14 @@
-// The words of a sentence. The one pipeline that memory, glossary, concordance and checks see a text through.
+// The words of a sentence. Memory, glossary, concordance and checks all use this one pipeline.
 //
-// Words: French elision is a token of its own ("l’élève" is [l’][élève], "aujourd’hui" stays whole). Hyphens
-// part words and leave only a mark on the next token, so that "cessez-le-feu" and "cessez le feu" have the
-// same stems. Letters and digits part too ("T72", "T-72" and "T 72" agree). An acronym's points are inside
-// its token ("O.N.U."). Two texts of one typographic_key (server/text/fold.h) have tokens of the same stems.
+// Words: an elided French word is a token ("l’élève" is [l’][élève], "aujourd’hui" stays whole). Hyphens
+// separate words and leave only a mark on the next token, so "cessez-le-feu" and "cessez le feu" have the
+// same stems. Letters and digits are separated too ("T72", "T-72" and "T 72" match). An acronym's points are
+// in its token ("O.N.U."). Texts with the same typographic_key (server/text/fold.h) have the same stems.
 //
-// Numbers: spaces of any kind group digits by three in every language. A comma is decimal and a point groups
-// by three in French and most European languages ("1.200,5" is 1200.5); the reverse in English and others
-// that write the decimal point ("1,200.5"). Where only one reading is possible it is taken: "3.5" is 3.5 in
-// French too. Dates and versions ("12.03.2024") stay one token as they are.
+// Numbers: in every language, spaces of any kind group digits by three. In French and most European
+// languages, a comma is decimal and a point groups by three ("1.200,5" is 1200.5); in English and other
+// languages with a decimal point it is the reverse ("1,200.5"). If only one reading is possible, it is
+// chosen: "3.5" is 3.5 in French too. A date or a version ("12.03.2024") is one token, unchanged.
 #pragma once
 
 #include <memory>
@@ -31,12 +31,12 @@ class Analysis {
   Analysis& operator=(const Analysis&) = delete;
 
   std::span<const Token> tokens() const& { return tokens_; }
-  std::span<const Token> tokens() const&& = delete;  // The tokens would outlive what they view.
+  std::span<const Token> tokens() const&& = delete;  // The tokens would outlive the text they view.
 
  private:
   friend class Analyzer;
 
-  // Copies `bytes` to a place that neither grows nor moves.
+  // Copies `bytes` to memory that neither grows nor moves.
   std::string_view keep(std::string_view bytes);
 
   std::vector<Token> tokens_;
@@ -45,10 +45,10 @@ class Analysis {
   std::size_t left_ = 0;
 };
 
-// `text` is valid UTF-8. Tokens come in order of the text and do not overlap; spaces and formatting
+// `text` is valid UTF-8. Tokens are in the order of the text and do not overlap; spaces and formatting
 // characters make none. Linear in the text, deterministic, and safe to call from any number of threads: each
-// keeps its own stemmers and a bounded cache of word forms (600 KiB a language). A French sentence of 20
-// words takes 5 to 7 us, an English one 3 to 4.
+// thread has its own stemmers and a bounded cache of word forms (600 KiB for each language). A French
+// sentence of 20 words takes 5 to 7 us, an English one 3 to 4.
 Analysis analyze(std::string_view text, const Language& language);
 
 }  // namespace entente::text

@@ -1,5 +1,5 @@
-// Private to this room. What kind of character is this? ICU's properties are the definition; a table answers
-// for the first code points, among them all that French and English use.
+// Private to this room. What kind of character is this? ICU's properties define it; a table has the first
+// code points, with all that French and English use.
 #pragma once
 
 #include <cstdint>
@@ -8,11 +8,11 @@ namespace entente::text {
 
 enum class CharacterClass : std::uint8_t {
   kSpace,        // Separators and control characters.
-  kExtend,       // Marks and format characters: part of what they follow.
+  kExtend,       // Marks and format characters: part of the character before.
   kLetter,       // Letters and letter numbers (Ⅳ).
   kDigit,        // Decimal digits of any script.
   kOtherNumber,  // ² ½ ①
-  kApostrophe,   // ' ’ ʼ ‘ and others misused as such.
+  kApostrophe,   // ' ’ ʼ ‘ and others that are misused as one.
   kMiddleDot,    // · as in "combattant·e·s".
   kDot,
   kDash,      // - ‐ ‑ ‒ – −
@@ -30,7 +30,7 @@ struct Character {
 
 Character character(char32_t code_point);
 
-// character() for a loop: fetches the table once.
+// character() for a loop: gets the table only once.
 class Characters {
  public:
   Characters();
@@ -49,7 +49,7 @@ inline bool is_word_part(CharacterClass kind) {
   return kind >= CharacterClass::kExtend && kind <= CharacterClass::kOtherNumber;
 }
 
-// Not shown and without meaning of their own: soft hyphen, zero-width characters, direction marks.
+// Invisible characters without a meaning of their own: soft hyphen, zero-width characters, direction marks.
 bool is_invisible(char32_t code_point);
 
 }  // namespace entente::text

@@ -1,4 +1,4 @@
-// The order of words in a language's alphabet.
+// The alphabetical order of a language.
 #pragma once
 
 #include <string>
@@ -8,12 +8,12 @@
 
 namespace entente::text {
 
-// Bytes without a zero among them, in the order of which texts stand in the language's alphabet (Unicode
-// collation as CLDR tailors it, all strengths: case and accents part what is otherwise equal). They are of
-// this version of ICU: kept apart from what they order, so that they can be made anew. Thread-safe.
+// A sort key without zero bytes: its byte order is the language's alphabetical order (Unicode collation as
+// tailored by CLDR, at all strengths: case and accents order texts that are otherwise equal). Keys depend on
+// the version of ICU, so store them apart from what they order and rebuild them. Thread-safe.
 std::string collation_key(std::string_view text, const Language& language);
 
-// Names the version of these orders: keys of different versions must not stand in one list.
+// The version of these orders. Never sort keys of different versions in one list.
 std::string collation_version();
 
 }  // namespace entente::text

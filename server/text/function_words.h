@@ -1,4 +1,4 @@
-// Words that carry grammar, not meaning: articles, pronouns, prepositions, conjunctions, auxiliaries.
+// Words with a grammatical function only: articles, pronouns, prepositions, conjunctions, auxiliaries.
 #pragma once
 
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace entente::text {
 
-// Of the folded form of a token ("à" is "a"). French and English; no other language has any here.
+// Takes the folded form of a token ("à" is "a"). French and English only; false for all other languages.
 bool is_function_word(std::string_view folded, const Language& language);
 
 }  // namespace entente::text

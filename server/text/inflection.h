@@ -1,5 +1,5 @@
-// Is this word a form of that one? Stems say which words may be; this says which are, so that « générer » is
-// no form of « général » and « attaquent » none of the noun « attaque ».
+// Is this word a form of that one? Stems say which words may be; this says which are: « générer » is not a
+// form of « général », and « attaquent » is not a form of the noun « attaque ».
 #pragma once
 
 #include <cstdint>
@@ -11,17 +11,17 @@
 
 namespace entente::text {
 
-// What a word is where it stands in its term.
+// The role of a word in its term.
 enum class WordKind : std::uint8_t {
-  kNoun,        // A noun alone: number, and gender where it may be a person (« otage », « combattante »).
+  kNoun,        // A noun alone: number, and gender if it may be a person (« otage », « combattante »).
   kNominal,     // A word of a noun phrase, an adjective or a participle: number and gender.
   kVerb,        // All forms of the verb.
-  kName,        // A proper noun of one word: plural only; diacritics are free.
+  kName,        // A proper noun of one word: plural only; diacritics do not matter.
   kInvariable,  // An adverb, a preposition.
-  kAny,         // Nobody said: all of these; in other languages than French whatever has the same stem.
+  kAny,         // Unknown: all of these; in languages other than French, any word with the same stem.
 };
 
-// A word of a text, without what is not part of it ("’s").
+// A word of a text, without what is not part of the word ("’s").
 struct WordForm {
   std::string_view folded;  // fold() of the word.
   std::string lower;        // fold_case() of the word.
@@ -29,22 +29,22 @@ struct WordForm {
   bool all_capitals = false;
 };
 
-// Whether the word of the text is the term's word (`term`: its fold_case) or a form of it. Requires that both
-// have one stem (in French one key, see below), which is not looked at again. Small letters must have the
-// term's diacritics where those part two words of the language (« pêche », « péché »), capitals need not; the
-// spellings of 1990 are equal.
+// Whether the word of the text is the term's word (`term`: its fold_case) or a form of it. Requires, without
+// checking it, that both have the same stem (in French the same key, see below). Lower-case letters must have
+// the term's diacritics if these distinguish two words of the language (« pêche », « péché »); capitals need
+// not. The spellings of 1990 are equal.
 bool is_form_of(std::string_view term, const WordForm& word, const Language& language, WordKind kind);
 
-// What all forms of a noun or adjective share, for looking a word up: the folded word without number and
-// gender. Where a stem is a guess that may part singular and plural (« conflit », « conflits »), this never
-// does; it joins words that are strangers instead (« arme », « armée »), which is_form_of must tell apart.
-// French only; other languages have the stem for their key.
+// The key by which a noun or adjective is looked up, the same for all of its forms: the folded word without
+// number and gender. A stem is a guess that may separate singular and plural (« conflit », « conflits »);
+// this key never does. It also joins unrelated words (« arme », « armée »), which is_form_of() must separate.
+// French only; other languages use the stem as the key.
 std::string french_nominal_key(std::string_view folded);
 
-// Every form of a French verb by its infinitive, in small letters with accents, the infinitive among them;
-// feminines and plurals of the participle too, the second person singular left out where it is a noun's
-// plural (« attaques »). Only the infinitive for what does not end as a verb. The conjugation of regular
-// verbs is the grammar's; others are in french_verbs.cpp.
+// Every form of a French verb, given its infinitive, in lower case with accents: the infinitive itself, and
+// the feminines and plurals of the participle too. The second person singular is left out if it is also the
+// plural of a noun (« attaques »). Only the infinitive if the word does not end like a verb. Regular verbs
+// follow the grammar's rules; others are in french_verbs.cpp.
 std::vector<std::string> french_verb_forms(std::string_view infinitive);
 
 }  // namespace entente::text

@@ -1,4 +1,4 @@
-// A regular expression and what takes the place of its matches. Immutable and thread-safe.
+// A regular expression, and the text that replaces its matches. Immutable and thread-safe.
 #pragma once
 
 #include <memory>
@@ -10,7 +10,7 @@
 
 namespace entente::text {
 
-// A match that was replaced: code points of the old text, and how many took their place.
+// A replaced match: its code points in the old text, and how many replaced them.
 struct Replaced {
   int begin = 0;
   int end = 0;
@@ -19,21 +19,21 @@ struct Replaced {
 
 struct ReplacedText {
   std::string text;
-  std::vector<Replaced> places;  // In order; empty where nothing matched.
+  std::vector<Replaced> places;  // In order; empty if nothing matched.
 };
 
 class Replacement {
  public:
-  // ICU's syntax, of Unicode characters; in the replacement $1 is what the first group matched, and \$ a
-  // dollar. Throws kInvalidArgument saying where the expression is wrong.
+  // ICU's syntax, for Unicode characters. In the replacement, $1 is what the first group matched, and \$ is a
+  // dollar. Throws kInvalidArgument, and says where the expression is wrong.
   Replacement(std::string_view pattern, std::string_view replacement);
   ~Replacement();
   Replacement(Replacement&&) noexcept;
   Replacement& operator=(Replacement&&) noexcept;
 
-  // Every match, left to right. Throws kInvalidArgument for a replacement that names a group which is not
-  // there, for an expression that takes too long on this text, and where the result is longer than
-  // limits::kSegmentCodePoints, which is more than any text may have; and what Cancellation::check throws.
+  // Replaces every match, left to right. Throws kInvalidArgument if the replacement names a group that does
+  // not exist, if the expression takes too long on this text, and if the result is longer than
+  // limits::kSegmentCodePoints, which is more than any text may have. Throws as Cancellation::check does.
   // Apart from the expression's own work, linear in the text and the result.
   ReplacedText apply(std::string_view text, const Cancellation& cancellation = {}) const;
 

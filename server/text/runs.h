@@ -1,6 +1,6 @@
-// Private to this room. The first pass: cuts a text where the kind of its characters changes, and French
-// elisions from the word they lean on. It looks at characters only; numbers, acronyms and hyphens are put
-// together later.
+// Private to this room. The first pass: splits a text where the kind of its characters changes, and splits a
+// French elision from its word. It looks at characters only; numbers, acronyms and hyphenated words are
+// joined later.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@
 namespace entente::text {
 
 // A word: letters with their marks, and apostrophes or middle dots between letters (kLetter); digits
-// (kDigit); three or more points or an ellipsis (kDots); otherwise one character with its marks, of its own
-// kind.
+// (kDigit); three or more full stops or an ellipsis (kDots); otherwise one character with its marks, of its
+// own kind.
 struct Run {
   std::uint32_t byte_begin = 0;
   std::uint32_t byte_end = 0;
@@ -28,18 +28,18 @@ struct Run {
   int letters = 0;
 };
 
-// Spaces, and formatting characters that follow nothing, make no run. Replaces what `runs` held.
+// Spaces, and formatting characters that follow nothing, make no run. Replaces the contents of `runs`.
 void cut(std::string_view text, std::vector<Run>& runs);
 
-// The same for a language that writes no spaces between words: letters are cut as ICU's dictionaries say.
+// The same for a language without spaces between words: ICU's dictionaries split the letters.
 void cut_with_dictionary(std::string_view text, std::string_view language, std::vector<Run>& runs);
 
-// Whether words of the language are found by cut_with_dictionary: Chinese, Japanese, Thai, Lao, Khmer,
+// Whether the language needs cut_with_dictionary(): Chinese, Japanese, Thai, Lao, Khmer,
 // Burmese.
 bool needs_dictionary(std::string_view language);
 
-// Splits "l’élève" into "l’" and "élève", and joins "l" and a free-standing apostrophe before a digit, quote
-// or space.
+// Splits "l’élève" into "l’" and "élève", and joins "l" with a free-standing apostrophe before a digit, a
+// quotation mark or a space.
 void split_french_elisions(std::string_view text, std::vector<Run>& runs);
 
 }  // namespace entente::text

@@ -1,4 +1,4 @@
-// A hash of bytes that is the same on every machine and in every version, so that it may be stored.
+// A hash of bytes that is the same on every machine and in every version, so it may be stored.
 #pragma once
 
 #include <cstdint>
@@ -6,7 +6,7 @@
 
 namespace entente::text {
 
-// FNV-1a with the finaliser of MurmurHash3: FNV's low bits mix little on short inputs.
+// FNV-1a with the finaliser of MurmurHash3, because FNV's low bits mix little on short inputs.
 constexpr std::uint64_t kHashBasis = 0xcbf29ce484222325ULL;
 
 constexpr std::uint64_t hash_more(std::uint64_t hash, std::string_view bytes) {

@@ -1,5 +1,5 @@
-// Private to this room. A table of words that the stemming rules get wrong, read from the text that a
-// linguist edits.
+// Private to this room. A table of words that the stemming rules get wrong, read from a text that a linguist
+// can edit.
 #pragma once
 
 #include <string_view>

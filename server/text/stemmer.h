@@ -1,19 +1,19 @@
-// Private to this room. From a word as it stands to its folded form and its stem.
+// Private to this room. From a written word to its folded form and its stem.
 //
-// French: Snowball on accented small letters, then folded, with rules around it (french_stem.cpp). Measured
-// on the 28,601 words of the shared corpus (laws, Europarl) that Hunspell's French dictionary knows, a family
-// being the forms that it derives from one entry:
+// French: Snowball on accented lower-case letters, then folded, with rules around it (french_stem.cpp).
+// Measured on the 28,601 words of the shared corpus (laws, Europarl) that Hunspell's French dictionary knows.
+// A family is the forms that the dictionary derives from one entry:
 //   together   pairs of one family that share a stem
-//   pure       of the pairs that share a stem, those of one family
+//   pure       pairs of one family among those that share a stem
 //   capitals   accented words that have the same stem in capitals without accents (types)
 //                                               together   pure   capitals
 //   Snowball on accented words, then folded       63.2 %  65.7 %    76.1 %
 //   Snowball on words without accents             48.8 %  63.9 %   100.0 %
 //   this                                          66.3 %  88.3 %    96.9 %
-// What is not together is mostly irregular verbs (être, avoir, devoir) and third persons in "-ent".
-// English: the inflectional steps of Porter's second algorithm (english_stem.cpp), since its derivational
-// ones make one stem of "officer" and "office", "authority" and "author". Other languages: Snowball where
-// libstemmer has it, then folded, else the folded form.
+// The pairs that are not together are mostly irregular verbs (être, avoir, devoir) and third persons in
+// "-ent". English: the inflectional steps of Porter's second algorithm (english_stem.cpp), because its
+// derivational steps give "officer" and "office", "authority" and "author" the same stem. Other languages:
+// Snowball if libstemmer has it, then folded; otherwise the folded form.
 #pragma once
 
 #include <memory>
@@ -38,11 +38,11 @@ class Stemmer {
   Stemmer(const Stemmer&) = delete;
   Stemmer& operator=(const Stemmer&) = delete;
 
-  // The calling thread's stemmer of the language; lives as long as the thread.
+  // The calling thread's stemmer for the language; lives as long as the thread.
   static Stemmer& of(std::string_view language);
 
-  // The views hold until the next call; neither is empty. Words of up to 24 bytes come from a bounded cache:
-  // without it a French sentence takes 16 us instead of 5 to 7, an English one 5.4 instead of 3 to 4.
+  // The views are valid until the next call; neither is empty. Words of up to 24 bytes have a bounded cache:
+  // without it, a French sentence takes 16 us instead of 5 to 7, and an English one 5.4 instead of 3 to 4.
   WordForms forms(std::string_view word, bool all_capitals);
 
  private:

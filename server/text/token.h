@@ -1,4 +1,4 @@
-// A token: one word, number or mark of a text, with where it stands and the forms under which it is compared.
+// A token: one word, number or mark of a text, with its place and the forms by which it is compared.
 #pragma once
 
 #include <cstdint>
@@ -6,8 +6,8 @@
 
 namespace entente::text {
 
-// Raised whenever the tokens, folded forms or stems of any text change. Stored with whatever was indexed, so
-// that what an older pipeline wrote is rebuilt and never misread.
+// Raised whenever the tokens, folded forms or stems of any text change. Stored with every index, so that an
+// index of another pipeline is rebuilt and never misread.
 inline constexpr int kPipelineVersion = 2;
 
 enum class TokenClass : std::uint8_t {
@@ -17,21 +17,21 @@ enum class TokenClass : std::uint8_t {
   kSymbol,       // One sign: "%" "€" "°" an emoji.
 };
 
-// `folded` and `stem` are never empty; they view the Analysis that the token belongs to.
+// `folded` and `stem` are never empty; they are views into the Analysis of the token.
 struct Token {
   int begin = 0;  // Code points of the analysed text, half-open.
   int end = 0;
   std::uint32_t byte_begin = 0;  // The same place in UTF-8 bytes.
   std::uint32_t byte_end = 0;
   std::string_view folded;  // Without case, diacritics, ligatures and typography; a number in canonical form.
-  std::string_view
-      stem;  // What an inflected form shares with its family; the folded form of what is not a word.
+  std::string_view stem;    // What the inflected forms of a word share; the folded form if it is not a word.
   TokenClass token_class = TokenClass::kWord;
-  // Only a hyphen (or another short dash) stands between the token before and this one: "cessez-le-feu". The
-  // dash itself makes no token. For "nothing stands between" compare this begin with the end before.
+  // Only a hyphen (or another short dash) is between the token before and this one: "cessez-le-feu". The dash
+  // itself makes no token. If nothing is between them, this begin equals the end of the token before.
   bool joined_to_previous = false;
-  bool capitalised = false;   // The first letter is a capital.
-  bool all_capitals = false;  // No letter is small and at least one is a capital: "FDS", "F.D.S.", "A".
+  bool capitalised = false;  // The first letter is a capital.
+  bool all_capitals =
+      false;  // At least one letter is a capital and none is lower case: "FDS", "F.D.S.", "A".
 };
 
 // A word or a number: what may be a part of a term.

@@ -1,4 +1,4 @@
-// UTF-8 as bytes: validity, counting and decoding. Everything but is_valid_utf8 requires valid input.
+// UTF-8 bytes: validity, counting and decoding. All functions but is_valid_utf8 require valid input.
 #pragma once
 
 #include <cassert>
@@ -8,12 +8,12 @@
 
 namespace entente::text {
 
-// As Unicode's table 3-7 defines well-formed UTF-8: no overlong forms, no surrogates, at most U+10FFFF.
+// Well-formed by Unicode's table 3-7: no overlong forms, no surrogates, at most U+10FFFF.
 bool is_valid_utf8(std::string_view bytes);
 
 std::size_t count_code_points(std::string_view text);
 
-// Decodes the code point at `position` and moves `position` behind it. Requires position < text.size().
+// Decodes the code point at `position` and moves `position` past it. Requires position < text.size().
 inline char32_t next_code_point(std::string_view text, std::size_t& position) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const char32_t lead = byte(position++);
