@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kWordBits = 64;
 
-// Where each token stands in the question, as bits.
+// The places of each token in the question, as bits.
 class Places {
  public:
   explicit Places(std::span<const TokenId> question) : words_((question.size() + kWordBits - 1) / kWordBits) {
@@ -68,7 +68,7 @@ struct Column {
   explicit Column(std::size_t words)
       : positive(words, ~std::uint64_t{0}), negative(words), unchanged(words) {}
 
-  // To the next column, whose word of the segment stands at `equal` in the question.
+  // Moves to the next column; `equal` has the places in the question of that column's word.
   void advance(const std::uint64_t* equal) {
     bool rises = true;  // The difference to the column before, in the row above.
     bool falls = false;
@@ -98,8 +98,8 @@ bool has_bit(const std::vector<std::uint64_t>& bits, std::size_t row) {
 }
 
 // Walks from the end of both sides to their start. All columns would take as much memory as the matrix has
-// bits; so the first pass keeps only each width-th, and the walk makes those between them again, a stretch at
-// a time.
+// bits. So the first pass keeps one column in `width`, and the walk computes those between two of them again
+// when it gets there.
 class Walk {
  public:
   Walk(std::span<const TokenId> question, std::span<const TokenId> segment)

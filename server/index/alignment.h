@@ -1,4 +1,4 @@
-// Which word of one sequence stands for which word of another.
+// Which word of one sequence corresponds to which word of another?
 #pragma once
 
 #include <span>

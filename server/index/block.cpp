@@ -236,7 +236,7 @@ BlockView::BlockView(std::string_view bytes) : header_(reinterpret_cast<const Bl
 
 void BlockView::throw_damaged(std::size_t segment) const {
   throw Error(Reason::kDataLoss, "The index is damaged at segment " + std::to_string(id(segment)) +
-                                     ": its block says a wrong length of it; restore the data folder from a "
+                                     ": its block gives it a wrong length; restore the data folder from a "
                                      "backup or run entente-server rebuild");
 }
 

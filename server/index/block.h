@@ -1,21 +1,21 @@
-// A block of the index: up to 32,768 segments of one length group as one byte string that is searched
-// where it lies, in a page of the store. Its bit rows answer "which segments may have this token": bit d of
-// row r is set when segment d has a token key that hashes to r. A token key is a token with its occurrence
-// number in the segment, so that the rows hit bound the multiset overlap from above.
+// A block of the index: up to 32,768 segments of one length group as one byte string, which is searched in
+// place, in a page of the store. Its bit rows answer "which segments may have this token": bit d of row r is
+// set when segment d has a token key that hashes to r. A token key is a token with its occurrence number in
+// the segment, so that the number of rows hit bounds the multiset overlap from above.
 //
 //   block   = header rows ids keys [offsets] counts tokens  little-endian, every part a multiple of 8 bytes
 //   header  = see BlockHeader                               48 bytes: after LMDB's 16 the rows are 64-aligned
-//   rows    = row_count × row_bytes                         row_bytes is a multiple of 64, and may leave some
-//                                                           over at the row's end
-//   ids     = segment_count × u32, ascending, each less the header's first id
-//   keys    = segment_count × u32                          what the text is compared by before it is read
+//   rows    = row_count × row_bytes                         row_bytes is a multiple of 64; a row may have
+//                                                           unused bytes at its end
+//   ids     = segment_count × u32, ascending: the id minus the header's first id
+//   keys    = segment_count × u32                          compared before a text is read
 //   offsets = (segment_count + 1) × u32, in tokens          only when the lengths differ
-//   counts  = row_count × u16                               the bits set in each row
+//   counts  = row_count × u16                               how many bits each row has set
 //   tokens  = all segments' tokens, u32 each, in order
 //
-// A block never changes. What is deleted since is said by its live bitmap, a value of its own so that a
-// delete writes at most 4 KiB: bit d of byte d / 8. A segment beyond the bitmap's end lives, so "" is "all
-// live".
+// A block never changes. Its live bitmap says which segments were deleted since: bit d of byte d / 8 is clear
+// then. It is a value of its own, so that a deletion writes at most 4 KiB. A segment beyond the bitmap's end
+// is live, so "" means that all are.
 #pragma once
 
 #include <cstddef>
@@ -41,14 +41,14 @@ inline constexpr std::size_t kLineSegments = kLineBytes * 8;
 struct Entry {
   SegmentId id = 0;
   std::span<const TokenId> tokens;
-  std::uint32_t key = 0;  // Kept with the segment; means nothing here.
+  std::uint32_t key = 0;  // Stored with the segment; the caller gives it a meaning.
 };
 
 // REQUIRES 1 to kMaxBlockSegments entries of one length group, their ids strictly ascending and less than
 // 2^32 apart (throws std::length_error).
 std::string build_block(std::span<const Entry> entries);
 
-// The hash of each token key, in no particular order; row = row_of(hash, rows of the block).
+// Appends the hash of each token key, in no particular order; its row is row_of(hash, rows of the block).
 void append_key_hashes(std::span<const TokenId> tokens, std::vector<std::uint32_t>& hashes);
 
 constexpr std::uint32_t row_of(std::uint32_t key_hash, std::uint32_t rows) {

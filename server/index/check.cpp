@@ -21,14 +21,13 @@ class IndexCheck {
   // `rest` is the key after the memory's number.
   void row(std::string_view key, std::string_view rest, std::string_view value) {
     const std::size_t end = rest.find('\0');
-    if (end == std::string_view::npos || rest.size() != end + 8)
-      return fault_(key, "the key is none of a block");
+    if (end == std::string_view::npos || rest.size() != end + 8) return fault_(key, "its key is malformed");
     KeyReader reader(rest);
     language_ = reader.text();
     const LengthGroup group = reader.u16();
-    if (group >= kLengthGroups) return fault_(key, "there is no such length group");
+    if (group >= kLengthGroups) return fault_(key, "its length group does not exist");
     const auto place = parse_place(reader.rest());
-    if (!place) return fault_(key, "there is no such part of a block");
+    if (!place) return fault_(key, "its key is malformed");
     switch (place->part) {
       case Part::kLive:
         return take_live(key, value);
@@ -40,7 +39,7 @@ class IndexCheck {
   }
 
   void end() {
-    if (!live_key_.empty()) fault_(live_key_, "it says what is deleted from a block that is not there");
+    if (!live_key_.empty()) fault_(live_key_, "it is the bitmap of a block that does not exist");
     live_key_.clear();
     live_.clear();
   }

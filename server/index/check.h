@@ -1,5 +1,5 @@
-// Is the index of a memory written as it must be, and what is in it? For those that hold it against the
-// units, or look for damage. Reads nothing that it has not measured before.
+// Is the index of a memory sound, and what is in it? For a caller that compares it with the units. It checks
+// the size of everything before it reads it.
 #pragma once
 
 #include <cstdint>
@@ -12,18 +12,18 @@
 
 namespace entente::index {
 
-// A segment that lives in the index.
+// A live segment of the index.
 struct IndexedSegment {
   std::string_view language;  // A primary subtag.
   Entry entry;                // Views, good until the call ends.
   bool in_block = false;      // Else in a tail.
 };
 
-// What is wrong with the row of that key.
+// Receives the key of a row and what is wrong with it.
 using ReportFault = std::function<void(std::string_view key, const std::string& what)>;
 
-// Calls visit for each living segment of the rows that are sound, and fault for the others. Holds one block
-// at a time. O(size of the index).
+// Calls visit for each live segment of the rows that are sound, and fault for each row that is not. Keeps one
+// block in memory at a time. O(size of the index).
 void check_index(const store::ReadTransaction& transaction, std::uint32_t memory,
                  const std::function<void(const IndexedSegment&)>& visit, const ReportFault& fault);
 

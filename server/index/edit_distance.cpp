@@ -155,7 +155,7 @@ int EditDistance::align_short(int segment_length, int limit) const {
 
 // A cell (row, column) lies on an alignment within the limit only if
 // |row - column| + |(length - row) - (segment_length - column)| <= limit. Words of rows that the band has not
-// reached or has left behind are assumed to grow by one, which never makes a distance smaller.
+// reached yet, or has left, are assumed to grow by one, which never makes a distance smaller.
 int EditDistance::align_long(int segment_length, int limit) {
   const int below = (limit - (segment_length - length_)) / 2;
   const int above = (limit + (segment_length - length_)) / 2;

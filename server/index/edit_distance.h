@@ -13,8 +13,8 @@
 
 namespace entente::index {
 
-// From each token of a question of at most 64 tokens to the places where it stands, as bits. A table without
-// collisions, so that looking up is one comparison without a branch.
+// Maps each token of a question of at most 64 tokens to its places there, as bits. A table without
+// collisions, so that a look-up is one comparison without a branch.
 class PlaceTable {
  public:
   void fill(std::span<const TokenId> question);
@@ -36,14 +36,14 @@ class PlaceTable {
   std::vector<Slot> slots_;
 };
 
-// Not thread-safe: it keeps its columns between calls. Reuse it, so that nothing is allocated when warm.
+// Not thread-safe: it keeps its columns between calls. Reuse it: a warm one allocates nothing.
 class EditDistance {
  public:
   // REQUIRES a question of at least one token.
   void ask(std::span<const TokenId> question);
 
-  // The distance, or limit + 1 where it is above the limit. Rejects by the tokens in common before it aligns.
-  // O(segment × band / 64).
+  // The distance, or limit + 1 where it is above the limit. Before it aligns, it rejects segments that have
+  // too few tokens in common. O(segment × band / 64).
   int to(std::span<const TokenId> segment, int limit);
 
  private:
@@ -67,14 +67,14 @@ class EditDistance {
   int align_long(int segment_length, int limit);
 
   int length_ = 0;
-  PlaceTable table_;                   // Of a short question.
+  PlaceTable table_;                   // For a short question.
   std::vector<std::uint64_t> places_;  // Per token of the segment.
   Answer last_;
 
-  std::size_t words_ = 0;  // 64-bit words of a column. What follows is for a long question.
+  std::size_t words_ = 0;  // 64-bit words of a column. The members below are for a long question.
   unsigned shift_ = 0;
   std::vector<Slot> slots_;           // Open addressing from a token to its row of masks_.
-  std::vector<std::uint64_t> masks_;  // Per different token: where it stands. Row 0 is 0.
+  std::vector<std::uint64_t> masks_;  // Per different token: its places. Row 0 is 0.
   std::vector<std::uint32_t> rows_;   // Per token of the segment.
   std::vector<std::uint64_t> positive_;
   std::vector<std::uint64_t> negative_;

@@ -1,4 +1,4 @@
-// Where the parts of the index stand in the table of blocks; private to the files that write and check it.
+// The keys of the index in the table of blocks; private to the files that write and check it.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@ namespace entente::index {
 
 inline constexpr std::uint32_t kTailNumber = 0xffffffff;  // After all blocks of its group.
 
-// Parts of one block, in the order of their keys: what is deleted comes before what it is deleted from.
+// The parts of a block, in the order of their keys: a live bitmap comes before its block.
 enum class Part : char { kLive = 0, kBlock = 1, kTail = 2 };
 
 inline store::Key group_key(const IndexSide& side, LengthGroup group) {
@@ -30,7 +30,7 @@ struct PlaceInGroup {
   Part part = Part::kLive;
 };
 
-// From what follows a group's key in the key of a row; nothing if that is no place of a row.
+// Parses what follows the group's key in the key of a row; nothing if it is malformed.
 inline std::optional<PlaceInGroup> parse_place(std::string_view rest) {
   if (rest.size() != 5) return std::nullopt;
   const PlaceInGroup place{store::KeyReader(rest).u32(), static_cast<Part>(rest.back())};

@@ -1,5 +1,5 @@
-// Segments of about the same length in tokens are kept together, since the length alone bounds the score.
-// Groups are exact up to 24 tokens, then about 6 % wide. Part of the stored format.
+// Segments of about the same length in tokens are stored together, because the length alone bounds the score.
+// A group has one length up to 24 tokens; longer groups are about 6 % wide. Part of the stored format.
 #pragma once
 
 #include <algorithm>

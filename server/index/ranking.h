@@ -23,7 +23,7 @@ struct Hit {
   }
 };
 
-// The order of answers: by score, among equal scores the highest (newest) id first. A total order, so that
+// The order of answers: by score, and among equal scores the highest (newest) id first. It is total, so that
 // the best k are one definite list.
 bool is_better(const Hit& a, const Hit& b);
 
@@ -32,8 +32,8 @@ class Ranking {
   // REQUIRES k >= 1 and 0 <= threshold <= 1.
   void start(double threshold, std::size_t k);
 
-  // The largest distance that can still enter, at this longer length; -1 when none can. A segment with an id
-  // of at most highest_id is meant: newer ones win a tie.
+  // The largest distance at this longer length that can still enter; -1 when none can. It holds for ids up to
+  // highest_id, because a newer segment wins a tie.
   int max_distance(std::uint32_t longer, SegmentId highest_id = UINT64_MAX) const;
 
   // REQUIRES hit.distance <= max_distance(hit.longer). Ignores one that is no better than the worst of k.
@@ -48,7 +48,7 @@ class Ranking {
 
   double threshold_ = 1;
   std::size_t k_ = 1;
-  mutable std::uint32_t known_longer_ = 0;  // Mostly the same one is asked for again.
+  mutable std::uint32_t known_longer_ = 0;  // Callers mostly ask for the same one again.
   mutable int known_distance_ = -1;
   std::vector<Hit> hits_;  // A heap, the worst at its front.
 };

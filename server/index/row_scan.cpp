@@ -13,9 +13,10 @@ template <std::size_t kBytes>
 using Vector [[gnu::vector_size(kBytes)]] = std::uint64_t;
 
 constexpr std::ptrdiff_t kLine = 64;
-// Rows lie pages apart and are read downwards, a few bytes of each in turn, which no hardware foresees.
+// Rows are pages apart and are read downwards, a few bytes of each in turn: no hardware prefetcher expects
+// it.
 constexpr std::ptrdiff_t kLinesAhead = 4;
-// So many rows beyond the misses allowed leave few candidates to look at.
+// This many rows beyond the misses allowed leave few candidates.
 constexpr std::size_t kSlackRows = 2;
 
 template <typename V>

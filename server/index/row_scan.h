@@ -1,6 +1,6 @@
-// Finds the segments of a block that may have enough of a question's tokens, 512 at a time: counts for each
-// the rows that miss it in vertical counters (one bit of the count a vector), preset so that one miss too
-// many overflows. Built for several instruction sets; all give the same answer.
+// Finds the segments of a block that may have enough of a question's tokens, 512 at a time. It counts the
+// rows that miss each segment in vertical counters (a vector holds one bit of every count), preset so that
+// one miss too many overflows. Built for several instruction sets; all give the same answer.
 #pragma once
 
 #include <array>
@@ -19,16 +19,16 @@ InstructionSet best_instruction_set();
 using LineMask = std::array<std::uint64_t, 8>;  // A bit for each of 512 segments.
 
 struct RowScan {
-  // One row for each token key of the question, best the rarest first. Two keys may share a row: list it
-  // twice.
+  // One row for each token key of the question; fastest with the rarest first. A row that two keys share is
+  // listed twice.
   std::span<const std::byte* const> rows;
   std::uint32_t allowed_misses = 0;  // At most kMaxAllowedMisses.
 };
 
 inline constexpr std::uint32_t kMaxAllowedMisses = 8'191;
 
-// The highest line at `line` or below that has segments missed by at most allowed_misses rows, and sets
-// `mask` to these; -1 when there is none. Bits beyond the block's last segment mean nothing.
+// Returns the highest line, at `line` or below, with segments that at most allowed_misses rows miss, and sets
+// `mask` to them; -1 when there is none. Bits beyond the block's last segment mean nothing.
 using FindCandidates = std::ptrdiff_t (*)(const RowScan& scan, std::ptrdiff_t line, LineMask& mask);
 
 // Calls visit(segment of the line) for each bit that is set, the highest first.

@@ -6,15 +6,14 @@
 namespace entente::index {
 namespace {
 
-// Ordering the rows by their counts costs what reading a few lines does, so that small blocks are read in the
-// order of a larger one.
+// Ordering the rows by their counts costs as much as reading a few lines, so that small blocks are read in
+// the order of a larger one.
 constexpr std::size_t kSegmentsWorthOrdering = 2'048;
 
 // The lines that are prefetched before a block is searched; from there on the scan itself looks ahead.
 constexpr std::size_t kLinesPrefetched = 3;
 
-// This many candidates are gathered before the first is looked at: the time in which its tokens come from
-// memory.
+// This many candidates are gathered before the first is verified: meanwhile its tokens come from memory.
 constexpr std::size_t kMostWaiting = 32;
 
 // In short segments verified, or lines of 16 rows read. About 0.2 ms.

@@ -19,14 +19,13 @@ using store::Key;
 using store::KeyReader;
 using store::Table;
 
-// A tail is compared one by one, which costs what a few lines of a block do; joining it to a block costs a
-// rewrite of that block. 16 keeps both small.
+// Comparing a tail's segments one by one costs as much as a few lines of a block; joining a tail to a block
+// rewrites the block. 16 keeps both small.
 constexpr std::size_t kTailSegments = 16;
 
-// The tail joins the newest block while that is below kGrowingBlock. Blocks below kLine segments are made
-// into whole lines as soon as there are enough of them, and blocks of whole lines are doubled, like the
-// digits of a binary number that counts up: rows of whole lines are merged by copying. A group of 100,000 has
-// some ten blocks.
+// The tail joins the newest block while that is below kGrowingBlock. Blocks below kLineSegments become whole
+// lines as soon as there are enough of them. Blocks of whole lines are merged like the digits of a binary
+// counter, because rows of whole lines are merged by copying. A group of 100,000 has some ten blocks.
 constexpr std::size_t kGrowingBlock = 128;
 
 LengthGroup group_of(const Entry& segment) {
@@ -51,7 +50,7 @@ struct Range {
   std::size_t count = 0;
 };
 
-// Puts these blocks in the place of others; `made` views nothing of the store.
+// Replaces blocks by others; `made` views nothing of the store.
 void replace(store::WriteTransaction& transaction, const IndexSide& side, LengthGroup group,
              const std::vector<LiveBlock>& blocks, const Range& range, const std::vector<std::string>& made) {
   std::vector<std::uint32_t> old;  // Their views end with the first write.
@@ -89,8 +88,8 @@ std::size_t count_small_at_end(const std::vector<LiveBlock>& blocks) {
   return count;
 }
 
-// The newest blocks of whole lines that one merge should take: as long as the one before is no larger than
-// all behind it together, and they fit in one.
+// The newest blocks of whole lines that one merge should take: an older one joins while it is no larger than
+// all newer ones together, and they fit into one block.
 Range range_due(const std::vector<LiveBlock>& blocks) {
   Range range{blocks.size() - count_small_at_end(blocks), 0};
   std::size_t total = 0;
@@ -112,14 +111,15 @@ void merge_if_due(store::WriteTransaction& transaction, const IndexSide& side, L
           merge(side, std::span(stored.blocks).subspan(range.first, range.count)));
 }
 
-// What becomes of a group's newest segments: blocks in the place of its last ones, and a tail.
+// What a group's newest segments become: blocks that replace its last ones, and a tail.
 struct Growth {
   Range replaced;
   std::vector<std::string> blocks;
   std::string tail;
 };
 
-// Blocks of whole lines from all that is small if there are so many, and one for what is left over.
+// If there are enough small blocks and new segments, they become blocks of whole lines; what is left over
+// becomes a small block or the tail.
 Growth grow(const IndexSide& side, const Group& stored, std::vector<Entry>& newest) {
   std::size_t taken = count_small_at_end(stored.blocks);
   std::size_t small = newest.size();

@@ -17,7 +17,7 @@ namespace {
 using store::Key;
 using store::Table;
 
-// A page of counters fills a page of the store; 66 of them tell the stems of a million segments apart well
+// A page of counters fills a page of the store; 66 of them distinguish the stems of a million segments well
 // enough.
 constexpr std::uint32_t kCountersPerPage = 1'000;
 constexpr std::uint32_t kCounterPages = 66;
@@ -33,7 +33,7 @@ std::uint32_t counter_of(TokenId token) {
   return static_cast<std::uint32_t>((std::uint64_t{token} * kCounterPages * kCountersPerPage) >> 32);
 }
 
-// Of each of its stems once; stems that share a counter count there each.
+// One for each different stem; a counter that two stems share is listed twice.
 std::vector<std::uint32_t> counters_of(const Entry& segment) {
   std::vector<TokenId> tokens(segment.tokens.begin(), segment.tokens.end());
   std::ranges::sort(tokens);

@@ -1,6 +1,6 @@
-// How many segments have a stem? Counted for each side of a memory as its segments enter blocks, in
-// counters that rare stems share: never too low for what is in blocks, and seldom much too high. What is
-// deleted stays counted, so that a count is what the memory has seen. Good enough to tell a name from an
+// How many segments have a stem? Counted for each side of a memory as its segments enter blocks, in counters
+// that rare stems share: never too low for what is in blocks, and seldom much too high. A deletion is not
+// subtracted, so that a count says what the memory has seen. Good enough to distinguish a name from an
 // article; see memory/order.h.
 #pragma once
 
@@ -26,7 +26,7 @@ class StemTally {
   StemTally();
   void add(const Entry& segment);
 
-  // The stored pages with a count that is too low for the segments that were added, or that are no pages.
+  // The stored pages that are malformed, or have a count that is too low for the segments that were added.
   std::vector<std::uint16_t> pages_below(const store::ReadTransaction& transaction,
                                          const IndexSide& side) const;
 

@@ -16,8 +16,8 @@ struct BlockRow {
   std::string_view live;
 };
 
-// The rows as they lie there, not yet opened. A block is seldom in the processor's cache: its header is asked
-// for here and read when all others have been asked for, too.
+// Finds the rows without opening them. A block is seldom in the processor's cache: its header is prefetched
+// here, and read when the headers of all blocks have been prefetched.
 std::string_view find_rows(store::Cursor& cursor, const IndexSide& side, LengthGroup group,
                            std::vector<BlockRow>& blocks) {
   const store::Key prefix = group_key(side, group);
@@ -26,7 +26,7 @@ std::string_view find_rows(store::Cursor& cursor, const IndexSide& side, LengthG
   for (bool there = cursor.seek(prefix); there && cursor.key().starts_with(prefix.str());
        there = cursor.next()) {
     const auto place = parse_place(cursor.key().substr(prefix.str().size()));
-    if (!place) throw_damaged(side, group, "a row", "its key is none of a block or tail");
+    if (!place) throw_damaged(side, group, "a row", "its key is malformed");
     if (place->part == Part::kTail) {
       tail = cursor.value();
     } else if (place->part == Part::kLive) {
@@ -45,11 +45,11 @@ std::string_view find_rows(store::Cursor& cursor, const IndexSide& side, LengthG
 
 void throw_damaged(const IndexSide& side, LengthGroup group, std::string_view row, std::string_view fault) {
   const LengthRange lengths = range_of(group);
-  throw Error(Reason::kDataLoss, "The index of the memory with the number " + std::to_string(side.memory) +
-                                     " is damaged in " + std::string(row) + " of its segments of " +
+  throw Error(Reason::kDataLoss, "The index is damaged (memory number " + std::to_string(side.memory) +
+                                     ", language " + std::string(side.language.primary()) + ", segments of " +
                                      std::to_string(lengths.shortest) + " to " +
-                                     std::to_string(lengths.longest) + " words in " +
-                                     std::string(side.language.primary()) + ": " + std::string(fault) +
+                                     std::to_string(lengths.longest) + " words, " + std::string(row) +
+                                     "): " + std::string(fault) +
                                      "; restore the data folder from a backup or run entente-server rebuild");
 }
 

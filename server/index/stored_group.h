@@ -14,7 +14,7 @@ void read_group(store::Cursor& cursor, const IndexSide& side, LengthGroup group,
 
 Group read_group(const store::ReadTransaction& transaction, const IndexSide& side, LengthGroup group);
 
-// The error for damage in a row of the group; `row` says which ("the tail", "block 3").
+// Throws kDataLoss for damage in a row of the group; `row` says which ("the tail", "block 3").
 [[noreturn]] void throw_damaged(const IndexSide& side, LengthGroup group, std::string_view row,
                                 std::string_view fault);
 

@@ -19,13 +19,12 @@ std::string_view Tail::read(std::string_view bytes, LengthRange group) {
   tokens_.resize(bytes.size() / sizeof(TokenId));  // Too many, never too few: entries view it.
   for (TokenId* to = tokens_.data(); !bytes.empty();) {
     Start start;
-    if (bytes.size() < sizeof start) return "it ends within a segment";
+    if (bytes.size() < sizeof start) return "it ends inside a segment";
     std::memcpy(&start, bytes.data(), sizeof start);
     bytes.remove_prefix(sizeof start);
-    if (start.count < group.shortest || start.count > group.longest)
-      return "a segment is not of this length group";
+    if (start.count < group.shortest || start.count > group.longest) return "a segment has a wrong length";
     const std::size_t size = start.count * sizeof(TokenId);
-    if (bytes.size() < size) return "it ends within a segment";
+    if (bytes.size() < size) return "it ends inside a segment";
     std::memcpy(to, bytes.data(), size);
     bytes.remove_prefix(size);
     entries_.push_back({start.id, {to, start.count}, start.key});

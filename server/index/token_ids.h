@@ -9,12 +9,12 @@
 
 namespace entente::index {
 
-// Stands for a stem. Two stems may share one, once in about four billion pairs.
+// A number for a stem. Two stems share one in about one of four billion pairs.
 using TokenId = std::uint32_t;
 
 TokenId token_id(std::string_view stem);
 
-// The tokens that the percent counts: words and numbers, or everything in a segment that has neither.
+// The tokens that the percent counts: words and numbers, or all tokens of a segment that has neither.
 std::vector<const text::Token*> counted_tokens(const text::Analysis& analysis);
 
 // The identifiers of the counted tokens, in order; never empty.

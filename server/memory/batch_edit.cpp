@@ -7,13 +7,13 @@
 namespace entente::memory {
 namespace {
 
-// Where a tag stands in the new text.
+// The place of a tag in the new text.
 int moved(int position, const text::ReplacedText& text) {
   int shift = 0;
   for (const text::Replaced& place : text.places) {
     if (position <= place.begin) break;
     if (position < place.end) {
-      throw Error(Reason::kInvalidArgument, "An inline tag stands within a match, at character " +
+      throw Error(Reason::kInvalidArgument, "An inline tag is inside a match, at character " +
                                                 std::to_string(position) + "; edit this unit by itself");
     }
     shift += place.length - (place.end - place.begin);

@@ -1,17 +1,17 @@
-// What a batch edit makes of a unit. Pure.
+// How a batch edit changes a unit. Pure.
 #pragma once
 
 #include <optional>
 
 #include "server/cancellation/cancellation.h"
-#include "server/memory/unit_index.h"
+#include "server/memory/side.h"
 #include "server/model/unit.h"
 #include "server/text/replacement.h"
 
 namespace entente::memory {
 
-// The unit with every match on the side replaced and its inline tags moved along; nothing where nothing
-// matched. Throws kInvalidArgument where a tag stands within a match, and what Replacement::apply throws.
+// The unit with every match on the side replaced, and its inline tags moved accordingly; nothing where
+// nothing matched. Throws kInvalidArgument where a tag is inside a match, and what Replacement::apply throws.
 std::optional<TranslationUnit> replaced(const TranslationUnit& unit, Side side,
                                         const text::Replacement& replacement,
                                         const Cancellation& cancellation = {});

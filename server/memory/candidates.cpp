@@ -6,7 +6,8 @@
 
 #include "server/index/closest.h"
 #include "server/index/walk.h"
-#include "server/memory/unit_index.h"
+#include "server/memory/segment_key.h"
+#include "server/memory/side.h"
 #include "server/memory/units.h"
 #include "server/text/fold.h"
 

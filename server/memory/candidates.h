@@ -16,23 +16,23 @@ struct Candidate {
   double base = 0;  // 0 to 1, over stems.
   // Up to typography: only inline tags and penalties may differ, neighbours may lift it.
   bool same_text = false;
-  std::size_t memory = 0;  // The place in the query's list.
+  std::size_t memory = 0;  // Its place in the query's list.
   bool reversed = false;
   // Of the source, as the base counts them; none where the text is the same.
   std::vector<index::TokenId> words;
   TranslationUnit unit;  // In the direction of the question, without its uses.
 };
 
-// Of each memory the units of the same text, and the kOrdered best others by base (the newest first among
-// equals) that reach the minimum; all in the wanted languages and accepted by the filter. Throws
-// as the query's cancellation does.
+// For each memory: the units of the same text, and the kOrdered best others by base (the newest first among
+// equals) that reach the minimum. All are in the wanted languages, and the filter accepts them. Throws as the
+// query's cancellation does.
 std::vector<Candidate> find_candidates(const store::ReadTransaction& transaction, const LookupQuery& query,
                                        const Prepared& question);
 
-// This many of a memory's best by base are put in order by more than the base.
+// For each memory, this many units with the best base are ordered by usefulness.
 inline constexpr std::size_t kOrdered = 50;
 
-// This many units of the same text are read, the newest, to see which of them have the question's neighbours.
+// This many units of the same text are read, the newest first, to find those with the question's neighbours.
 inline constexpr std::size_t kSameTextRead = 1'000;
 
 // What a caller whose deadline passed can do.

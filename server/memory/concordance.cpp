@@ -7,7 +7,7 @@
 
 #include "server/index/walk.h"
 #include "server/memory/concordance_words.h"
-#include "server/memory/unit_index.h"
+#include "server/memory/side.h"
 #include "server/memory/units.h"
 
 namespace entente::memory {

@@ -19,7 +19,8 @@ std::vector<TokenId> all_ids(const text::Analysis& analysis) {
   return ids;
 }
 
-// Grows one difference out of neighbouring steps of the script, and says where an absent side would stand.
+// Makes one difference of neighbouring steps of the script, and says where the words of an absent side would
+// be.
 class Collector {
  public:
   Collector(const Prepared& question, const Prepared& segment) : question_(question), segment_(segment) {}
@@ -135,7 +136,7 @@ class Walk {
                segment.ids[static_cast<std::size_t>(pair.segment)];
   }
 
-  // Where a counted word stands among all tokens.
+  // The place of a counted word among all tokens.
   static std::size_t place(const Prepared& side, int counted) {
     return static_cast<std::size_t>(side.counted[static_cast<std::size_t>(counted)] -
                                     side.analysis.tokens().data());

@@ -8,8 +8,8 @@
 
 namespace entente::memory {
 
-// In order. Words that the comparison aligns and that are of one stem stand for each other; what is between
-// them is aligned with its punctuation, which takes part here, although the base does not count it.
+// In order. Words of one stem that the comparison aligns agree. The tokens between them are aligned with
+// their punctuation, which counts here, although it does not count for the base.
 std::vector<Difference> differences(const Comparison& comparison);
 
 }  // namespace entente::memory

@@ -1,4 +1,4 @@
-// How much of a document do the memories already know? Counted in the bands that translators quote by.
+// How much of a document do the memories already know? Counted in the bands by which translators quote.
 #pragma once
 
 #include <array>
@@ -34,7 +34,7 @@ struct BandCount {
 // one segment later. Keeps two segments and some 40 bytes for each different one. Not thread-safe.
 class DocumentAnalysis {
  public:
-  // The query says languages, memories, filter and cancellation; the rest of it does not matter.
+  // Uses the query's languages, memories, filter and cancellation, and nothing else of it.
   explicit DocumentAnalysis(LookupQuery query);
 
   // Both throw as the query's cancellation does.

@@ -22,7 +22,7 @@ UnitId read_next_unit(const store::ReadTransaction& transaction) {
   return stored ? KeyReader(*stored).u64() : 1;
 }
 
-// Files carry no time or one to the second; neither is news then.
+// A file has no time, or one to the second: neither makes a unit different.
 bool to_the_second(Time wanted, Time stored) {
   return wanted == Time() || wanted == std::chrono::floor<std::chrono::seconds>(stored);
 }
@@ -43,7 +43,7 @@ bool equal(const TranslationUnit& stored, TranslationUnit wanted) {
   return stored == wanted;
 }
 
-// What the unit is stored as: the stamp fills in what neither the file nor an older version says.
+// The unit as it is stored: the stamp fills in what neither the file nor an older version has.
 TranslationUnit stamped(TranslationUnit unit, const TranslationUnit* stored, const Stamp& stamp) {
   if (stored != nullptr) {
     unit.creator = stored->creator;
@@ -77,7 +77,7 @@ TranslationUnit UnitWriter::require_unit(const OpenMemory& memory, UnitId id,
   return *std::move(stored);
 }
 
-// The oldest of the units that are the same in all, else the newest of those that a repeated source replaces.
+// The oldest unit that is the same in everything; otherwise the newest that a repeated source replaces.
 std::optional<TranslationUnit> UnitWriter::find_repeated(const OpenMemory& memory,
                                                          const TranslationUnit& unit,
                                                          const PreparedUnit& rows) const {
@@ -97,7 +97,7 @@ std::optional<TranslationUnit> UnitWriter::find_repeated(const OpenMemory& memor
   return replaced;
 }
 
-// The stored unit that the edit is about, or nothing where it brings a new or a deleted one.
+// The stored unit that the edit changes; nothing where the edit adds a unit or restores a deleted one.
 std::optional<TranslationUnit> UnitWriter::find_put(const OpenMemory& memory, const PutUnit& edit,
                                                     const PreparedUnit& rows) const {
   if (edit.unit.id == 0) return find_repeated(memory, edit.unit, rows);
@@ -112,7 +112,7 @@ Outcome UnitWriter::apply(PutUnit& edit, const Stamp& stamp) {
   PreparedUnit rows = is_prepared ? *edit.prepared : prepared(unit);
   const auto stored = find_put(memory, edit, rows);
   if (!stored) {
-    // Of a new one nobody can expect anything.
+    // A caller cannot expect a version of a unit that is new.
     if (unit.id != 0)
       catalogue::check_expectation(edit.expected, std::nullopt, describe(unit.memory, unit.id));
     if (unit.id == 0) unit.id = next_unit_;
@@ -121,7 +121,7 @@ Outcome UnitWriter::apply(PutUnit& edit, const Stamp& stamp) {
     return Outcome::kCreated;
   }
   catalogue::check_expectation(edit.expected, stored->revision, describe(unit.memory, stored->id));
-  // One that is applied again says itself whether it counted.
+  // An edit that is applied again already says whether it counted.
   if (!edit.restores) edit.confirmed = edit.refresh_equal && unit.id == 0 && same_unit(*stored, unit);
   unit.id = stored->id;
   if (!edit.refresh_equal && equal(*stored, unit)) return Outcome::kUnchanged;
@@ -155,7 +155,7 @@ void UnitWriter::put(OpenMemory& memory, const TranslationUnit& unit, PreparedUn
 
 void UnitWriter::retire(OpenMemory& memory, const TranslationUnit& stored, const Stamp& stamp) {
   index_.remove(memory.memory.number, stored.id, prepared(stored));
-  // What the same change wrote and takes away again was never a version.
+  // What one change writes and removes again was never a version.
   if (stored.revision != stamp.sequence) {
     transaction_.put(Table::kUnitVersions, unit_version_key(memory.memory.number, stored.id, stored.revision),
                      records::encode(stored));

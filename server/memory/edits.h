@@ -14,14 +14,15 @@
 
 namespace entente::memory {
 
-// Applies edits of units that follow each other, of one change or of several; see journal::Applier. What it
-// writes is whole after finish(). A superseded or deleted version goes to the version table under its own
-// revision; under the revision of a deletion stands nothing.
+// Applies a sequence of edits of units, of one change or of several; see journal::Applier. What it writes is
+// complete after finish(). A superseded or deleted version goes to the version table under its own revision;
+// a deletion leaves an empty value there, under its own revision.
 //
-// A unit without an identifier refreshes the one with the same languages, source, target and neighbours.
-// Where there is none and the memory replaces repeated sources, it replaces the newest unit that is the same
-// but for the target. Else it takes the next free identifier. Uses outlive a unit's deletion. All throw
-// kNotFound where the memory or the named unit is not there, and kAborted where the expectation is not met.
+// A unit without an identifier refreshes the one with the same languages, source, target and neighbours. If
+// there is none and the memory replaces repeated sources, it replaces the newest unit that differs only in
+// the target. Otherwise it gets the next free identifier. A unit's uses are kept when it is deleted. All
+// functions throw kNotFound where the memory or the named unit does not exist, and kAborted where the
+// expectation is not met.
 class UnitWriter {
  public:
   explicit UnitWriter(store::WriteTransaction& transaction);

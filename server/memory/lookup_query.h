@@ -15,7 +15,7 @@ namespace entente::memory {
 
 struct SearchedMemory {
   catalogue::NumberedMemory memory;
-  double penalty = 0;  // Percent points that all its matches lose.
+  double penalty = 0;  // Percent points that each of its matches loses.
 };
 
 struct LookupQuery {
@@ -26,7 +26,7 @@ struct LookupQuery {
   std::string next_source;
   std::vector<SearchedMemory> memories;
   UnitFilter filter;
-  double age_penalty_per_year = 0;  // Percent points; kMostAgePenalty at most are lost.
+  double age_penalty_per_year = 0;  // Percent points; a match loses at most kMostAgePenalty.
   Time now;                         // What ages are measured against.
   double minimum_percent = 70;
   std::size_t max_results = 5;

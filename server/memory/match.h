@@ -8,7 +8,7 @@
 
 namespace entente::memory {
 
-// Of the rules by which scores are made.
+// The version of the rules by which scores are computed.
 inline constexpr int kRuleVersion = 2;
 
 // From the weakest to the strongest.
@@ -35,17 +35,17 @@ struct Score {
   int percent = 0;  // Whole and rounded down, 0 to 102.
   MatchKind kind = MatchKind::kFuzzy;
   double base = 0;     // 100 × (1 − edit distance / longer length), over stems.
-  int neighbours = 0;  // How many of the segment's neighbours are the same; a point each on top of the base.
+  int neighbours = 0;  // How many of the segment's neighbours are the same; each adds a point to the base.
   std::vector<Penalty> penalties;
 
   // The base with the neighbours, less the penalties: the percent before it is rounded down.
   double value() const;
 };
 
-// A place where the two differ, in code points of either text. An empty span says where the words would
-// stand.
+// A place where the two texts differ, in code points of each. An empty span says where the other text's words
+// would be.
 struct Difference {
-  // kNumber: one number in the place of another, so that putting in the question's may be all that is to do.
+  // kNumber: one number in place of another, so that it may be enough to put in the question's number.
   enum class Kind : std::uint8_t { kReplaced, kAdded, kMissing, kInflected, kNumber };
   Kind kind = Kind::kReplaced;
   int question_begin = 0;
@@ -60,7 +60,7 @@ struct Match {
   TranslationUnit unit;   // In the direction of the question.
   bool reversed = false;  // It was stored in the other direction.
   Score score;
-  double usefulness = 1;  // 0 to 1: what orders matches that are not of the same text.
+  double usefulness = 1;  // At most 1: orders the matches that are not of the same text.
   std::vector<Difference> differences;
 };
 

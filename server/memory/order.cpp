@@ -16,7 +16,7 @@ using index::TokenId;
 
 constexpr double kMarks = 0.1;
 
-// With a space before and behind, so that words of fewer characters count, and their beginnings and ends.
+// With spaces before and after, so that short words count, and the first and last letters of all words.
 std::string folded_with_edges(std::string_view text) {
   std::string folded(1, ' ');
   folded += text::fold(text);

@@ -1,5 +1,5 @@
-// What helps the translator first: the order of fuzzy matches, decided by more than their base. SCORING.md
-// gives the reasons and what was measured.
+// Which fuzzy match helps the translator most? More than the base decides. SCORING.md gives the reasons and
+// the measurements.
 #pragma once
 
 #include <array>
@@ -13,7 +13,7 @@
 
 namespace entente::memory {
 
-// The question's side of the comparison, made once for all its matches. Not thread-safe.
+// The question's side of the comparison, computed once for all its matches. Not thread-safe.
 class OrderQuestion {
  public:
   OrderQuestion(std::string_view text, const index::WeightedWords& words);
@@ -55,8 +55,8 @@ class OrderQuestion {
   double mark_count_ = 0;
 };
 
-// How much a memory's or age's percent points weigh in usefulness: a word of ten that differs takes ten
-// points of the base, and about four tenths of usefulness.
+// The weight of a percent point of the memory's or the age's penalty: one word of ten that differs takes ten
+// points off the base, and about four tenths off the usefulness.
 inline constexpr double kUsefulnessPerPercent = 0.04;
 
 }  // namespace entente::memory

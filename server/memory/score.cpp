@@ -36,7 +36,7 @@ struct WordCounts {
   int other_number_format = 0;
 };
 
-// Capitals make a token longer or shorter in no common case; what is left of a difference is diacritics.
+// A difference that is not one of case is one of diacritics.
 void count_surface(const Prepared& question, const Token& a, const Prepared& segment, const Token& b,
                    WordCounts& counts) {
   if (a.folded != b.folded) {

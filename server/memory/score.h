@@ -11,10 +11,11 @@ namespace entente::memory {
 // How close the segment is to the question, neighbours apart. O(words).
 Score score(const Comparison& comparison);
 
-// The same, of two segments whose typographic keys are equal: their words need not be looked at.
+// The same for two segments whose typographic keys are equal: their words need not be compared.
 Score score_of_same_text(const Segment& question, const Segment& segment);
 
-// The same segment with one (101) or both (102) of its neighbours the same; nothing else is changed by them.
+// Raises an exact match with one (101) or both (102) of its neighbours the same; does not change other
+// matches.
 void add_context(Score& score, bool previous_same, bool next_same);
 
 // Takes points off, if they are more than 0.

@@ -18,7 +18,7 @@ constexpr const char* kRemedy = "allow more time";
 LanguageStatistics of_language(const store::ReadTransaction& transaction, std::uint32_t memory,
                                const std::string& language, const Cancellation& cancellation) {
   LanguageStatistics found{.language = language};
-  // Segments of the same words are in one length group, so that one is enough to remember at a time.
+  // Segments of the same words are in one length group, so that it is enough to remember one group at a time.
   std::unordered_set<std::uint64_t> seen;
   std::optional<index::LengthGroup> group;
   const auto count = [&](const index::Entry& entry) {

@@ -15,8 +15,8 @@ struct LanguageStatistics {
   std::string language;  // The primary subtag.
   std::int64_t segments = 0;
   std::int64_t words = 0;  // Words and numbers.
-  std::int64_t repeated_segments =
-      0;  // Of the same words, up to inflection, as another one; the first don't count.
+  // With the same words, up to inflection, as an earlier one.
+  std::int64_t repeated_segments = 0;
 };
 
 struct Statistics {
@@ -25,7 +25,7 @@ struct Statistics {
   std::vector<LanguageStatistics> languages;
 };
 
-// O(units). Throws kDeadlineExceeded.
+// O(units). Throws as Cancellation::check does.
 Statistics statistics(const store::ReadTransaction& transaction, const catalogue::NumberedMemory& memory,
                       const Cancellation& cancellation);
 

@@ -1,4 +1,4 @@
-// Which units count, by what is known of them beside their text. Plain values.
+// Which units count, by their fields other than the text. Plain values.
 #pragma once
 
 #include <map>
@@ -8,7 +8,7 @@
 
 namespace entente::memory {
 
-// Every part that is set must hold; an empty filter accepts all.
+// Accepts a unit that meets every part that is set; an empty filter accepts all.
 struct UnitFilter {
   std::string domain;
   std::string client;

@@ -65,19 +65,6 @@ bool is_of(const PreparedUnit& prepared, const TranslationUnit& unit) {
   return prepared.content_hash == hash_of_content(hash_of_context(unit), hash_of_target(unit));
 }
 
-TranslationUnit in_direction(TranslationUnit unit, Side side) {
-  if (side == Side::kSource) return unit;
-  std::swap(unit.source, unit.target);
-  std::swap(unit.source_language, unit.target_language);
-  unit.previous_source.clear();
-  unit.next_source.clear();
-  return unit;
-}
-
-SegmentKey text_key(std::string_view typographic_key) {
-  return {text::stable_hash(typographic_key), 0, 0};
-}
-
 bool same_context(const TranslationUnit& a, const TranslationUnit& b) {
   return a.source_language == b.source_language && a.target_language == b.target_language &&
          a.source == b.source && a.previous_source == b.previous_source && a.next_source == b.next_source;

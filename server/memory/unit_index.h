@@ -1,5 +1,5 @@
 // The index rows of units: their sides' tokens for the search, with a key that tells equal texts, contexts
-// and targets apart before a unit is read. All are derived from the units and can be made anew from them.
+// and targets apart before a unit is read. All are derived from the units and can be rebuilt from them.
 #pragma once
 
 #include <cstdint>
@@ -14,66 +14,25 @@
 #include "server/index/block.h"
 #include "server/index/segment_index.h"
 #include "server/index/token_ids.h"
+#include "server/memory/segment_key.h"
+#include "server/memory/side.h"
 #include "server/model/prepared_unit.h"
 #include "server/model/unit.h"
 #include "server/store/transaction.h"
 
 namespace entente::memory {
 
-enum class Side : std::uint8_t { kSource, kTarget };
-
-// One side of one unit.
-struct SideOfUnit {
-  UnitId unit = 0;
-  Side side = Side::kSource;
-
-  bool operator==(const SideOfUnit&) const = default;
-};
-
-// The segment of a side in the index: newer units have higher identifiers.
-constexpr index::SegmentId segment_id(const SideOfUnit& side) {
-  return side.unit << 1 | static_cast<index::SegmentId>(side.side == Side::kTarget);
-}
-constexpr SideOfUnit side_of(index::SegmentId id) {
-  return {id >> 1, (id & 1) != 0 ? Side::kTarget : Side::kSource};
-}
-
-// The unit with this side as its source. Neighbours belong to the stored source, so that a reversed unit has
-// none.
-TranslationUnit in_direction(TranslationUnit unit, Side side);
-
-// Parts of three hashes in one key of a segment: of its typographic key (text::typographic_key), of what its
-// unit is besides the target (languages, source, tags, neighbours), and of the target. Different parts mean
-// different values; equal parts must be looked at.
-class SegmentKey {
- public:
-  SegmentKey(std::uint64_t text, std::uint64_t context, std::uint64_t target)
-      : bits_(static_cast<std::uint32_t>(text % 1024 << 22 | context % 2048 << 11 | target % 2048)) {}
-  explicit SegmentKey(std::uint32_t bits) : bits_(bits) {}
-
-  std::uint32_t bits() const { return bits_; }
-  bool may_be_same_text(SegmentKey other) const { return (bits_ ^ other.bits_) >> 22 == 0; }
-  bool may_be_same_context(SegmentKey other) const { return ((bits_ ^ other.bits_) >> 11 & 2047) == 0; }
-  bool may_be_same_unit(SegmentKey other) const { return ((bits_ ^ other.bits_) & 0x3fffff) == 0; }
-
- private:
-  std::uint32_t bits_;
-};
-
 // What the index keeps of a unit.
 PreparedUnit prepared(const TranslationUnit& unit);
 // Whether it was made of this unit. Some microseconds: an analysis takes ten times as long.
 bool is_of(const PreparedUnit& prepared, const TranslationUnit& unit);
-
-// The key of a text that is looked up, for SegmentKey::may_be_same_text.
-SegmentKey text_key(std::string_view typographic_key);
 
 // The same languages, source and neighbours, in every character and tag.
 bool same_context(const TranslationUnit& a, const TranslationUnit& b);
 // And the same target: what makes two units one.
 bool same_unit(const TranslationUnit& a, const TranslationUnit& b);
 
-// What a change does to the index, gathered and written at its end. Reads of the index don't see it before.
+// What a change does to the index, gathered here and written by write(). Until then reads don't see it.
 class IndexBatch {
  public:
   explicit IndexBatch(store::WriteTransaction& transaction) : transaction_(transaction) {}
@@ -102,7 +61,7 @@ class IndexBatch {
 
   store::WriteTransaction& transaction_;
   std::map<SideKey, std::vector<Pending>> pending_;
-  // Where a source stands in pending_, by the hash of its tokens.
+  // The sources in pending_, by the hash of their tokens.
   std::unordered_multimap<std::uint64_t, std::pair<index::SegmentId, SegmentKey>> pending_sources_;
 };
 

@@ -16,22 +16,23 @@
 
 namespace entente::memory {
 
-// Where a unit stands in the units table and the table of uses.
+// The key of a unit in the units table and in the table of uses.
 store::Key unit_key(std::uint32_t memory, UnitId id);
 
-// And a superseded or deleted version of it in the table of versions.
+// The key of a superseded or deleted version in the table of versions.
 store::Key unit_version_key(std::uint32_t memory, UnitId id, Revision revision);
 
 std::optional<TranslationUnit> find_unit(const store::ReadTransaction& transaction,
                                          const catalogue::NumberedMemory& memory, UnitId id);
 
-// The same without its uses, which are kept apart.
+// The same without its uses, which are stored apart.
 std::optional<TranslationUnit> find_unit_without_uses(const store::ReadTransaction& transaction,
                                                       const catalogue::NumberedMemory& memory, UnitId id);
 void read_uses(const store::ReadTransaction& transaction, std::uint32_t memory, TranslationUnit& unit);
 
-// At most `limit` that the filter accepts, in the order in which they were added, after `after` (0 begins).
-// Ends with the unit whose record reaches `most_bytes` in all. O(units read). Throws kDeadlineExceeded.
+// At most `limit` units that the filter accepts, after `after` (0 starts at the first), in the order in which
+// they were added. Ends with the unit that brings their records to `most_bytes` together. O(units read).
+// Throws as Cancellation::check does.
 std::vector<TranslationUnit> list_units(const store::ReadTransaction& transaction,
                                         const catalogue::NumberedMemory& memory, UnitId after,
                                         std::size_t limit, const UnitFilter& filter = {},

@@ -79,7 +79,7 @@ TEST(Alignment, IsTheTextbooksAcrossWordBoundaries) {
   }
 }
 
-// The longest segments that there may be, one word in two of which differs.
+// The longest segments that the limits allow; every second word differs.
 TEST(Alignment, TakesLittleMemoryForTheLongestSegments) {
   for (const bool frequent : {false, true}) {
     Tokens question(10'000);

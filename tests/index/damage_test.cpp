@@ -1,4 +1,5 @@
-// Rows that were damaged on the disk: named where they are opened, and never read beyond their end.
+// Rows that were damaged on the disk: an error names them as they are opened, and no read goes beyond their
+// end.
 #include <cstring>
 #include <functional>
 #include <random>
@@ -28,7 +29,7 @@ constexpr LengthGroup kGroup = group_of(kLongestExactGroup + 1);
 
 class DamagedIndex : public ::testing::Test {
  protected:
-  // A block of 32 segments of which one is deleted, and a tail of 8.
+  // A block of 32 segments, one of them deleted, and a tail of 8.
   DamagedIndex() : environment_({.directory = folder_.path()}) {
     store::WriteTransaction transaction = environment_.write();
     for (SegmentId id = 1; id <= 40; ++id) {
@@ -90,7 +91,7 @@ class DamagedIndex : public ::testing::Test {
         environment_.read().get(Table::kBlocks, part_key(kSide, kGroup, number, part)).value());
   }
 
-  // That each of the named works refuses the row, and says which it is.
+  // Expects that each of these kinds of work refuses the row, and says which row it is.
   void expect_refused(const std::string& key, const std::string& damaged, const std::string& where,
                       const std::set<std::string>& works) {
     for (const auto& [name, work] : all_work()) {
@@ -117,25 +118,26 @@ class DamagedIndex : public ::testing::Test {
 TEST_F(DamagedIndex, RefusesATailThatEndsWithinASegment) {
   const std::string tail = value(Part::kTail);
   for (const std::size_t left : {tail.size() - 1, tail.size() - 100, std::size_t{20}, std::size_t{7}})
-    expect_refused(tail_key_, tail.substr(0, left), "the tail of its segments of 25 to 26 words in fr", all_);
+    expect_refused(tail_key_, tail.substr(0, left), "language fr, segments of 25 to 26 words, the tail)",
+                   all_);
 }
 
 TEST_F(DamagedIndex, RefusesATailThatSaysAWrongLength) {
   for (const std::uint32_t count : {0u, 24u, 27u, 0x40000000u, 0xffffffffu}) {
     std::string tail = value(Part::kTail);
     std::memcpy(tail.data() + sizeof(SegmentId), &count, sizeof count);
-    expect_refused(tail_key_, tail, "memory with the number 7", all_);
+    expect_refused(tail_key_, tail, "memory number 7", all_);
   }
 }
 
 TEST_F(DamagedIndex, RefusesABlockOfAnotherSizeOrHeader) {
   const std::string block = value(Part::kBlock);
   for (const std::size_t left : {block.size() - 8, block.size() / 2, sizeof(BlockHeader), std::size_t{3}})
-    expect_refused(block_key_, block.substr(0, left), "block 0 of its segments of 25 to 26 words", all_);
+    expect_refused(block_key_, block.substr(0, left), "segments of 25 to 26 words, block 0)", all_);
   for (std::size_t at = 0; at < offsetof(BlockHeader, first_id); ++at) {
     std::string damaged = block;
     damaged[at] = static_cast<char>(damaged[at] ^ 0x11);
-    expect_refused(block_key_, damaged, "block 0 of its segments of 25 to 26 words", all_);
+    expect_refused(block_key_, damaged, "segments of 25 to 26 words, block 0)", all_);
   }
 }
 
@@ -152,7 +154,7 @@ TEST_F(DamagedIndex, RefusesASegmentThatLiesBeyondItsBlock) {
 TEST_F(DamagedIndex, RefusesAKeyThatIsNone) {
   for (const std::string& rest : {std::string(), std::string("\0\0\0\1", 4), std::string("\0\0\0\1\7", 5)}) {
     const std::string key = group_key(kSide, kGroup).str() + rest;
-    expect_refused(key, value(Part::kBlock), "its key is none", all_);
+    expect_refused(key, value(Part::kBlock), "its key is malformed", all_);
   }
 }
 

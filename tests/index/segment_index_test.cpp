@@ -254,7 +254,7 @@ TEST_F(Index, SearchesNoFurtherThanItsCallerTakes) {
   EXPECT_LT(seen, 200u) << "the tenth best bounds what is looked at";
 }
 
-// What the other two readings of the rows answer, against a look at every segment that is held.
+// The other two ways to read the rows, compared with a look at every segment.
 TEST_F(Index, FindsEqualSegmentsAndThoseWithAllWordsThroughUpdates) {
   const auto tokens = [&] {
     Tokens made(1 + random_() % 5);
@@ -293,7 +293,7 @@ TEST_F(Index, FindsEqualSegmentsAndThoseWithAllWordsThroughUpdates) {
   }
 }
 
-// Segments made from one template share all rows but one or two: only their keys tell them apart quickly.
+// Segments made from one template share all rows but one or two: only their keys distinguish them quickly.
 TEST_F(Index, ComparesFewOfManyNearlyEqualSegmentsWordByWord) {
   constexpr SegmentId kSegments = 20'000;
   add_all(kSegments,

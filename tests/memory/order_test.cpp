@@ -1,4 +1,4 @@
-// What stands first, on pairs that a translator can read.
+// Which match comes first, on pairs that a translator can read.
 #include "server/memory/order.h"
 
 #include <gtest/gtest.h>
