@@ -17,7 +17,7 @@ using store::WriteTransaction;
 
 constexpr std::string_view kNextNumber = "next_resource_number";
 
-// What differs between the two kinds of resource; all else is written once below.
+// The differences between the two kinds of resource. Everything else is written once.
 struct GlossaryKind {
   using Numbered = NumberedGlossary;
   static constexpr Table kTable = Table::kGlossaries;
@@ -93,8 +93,8 @@ bool is_kept(const ReadTransaction& transaction, std::string_view id, std::uint3
   return found;
 }
 
-// What was under the number may have gone with its history since the caller looked; the name must not come
-// back with nothing in it.
+// The content under the number may have been removed with its history since the caller looked. A restored
+// name must not come back empty.
 template <typename Kind>
 void require_content(const ReadTransaction& transaction, std::string_view id, std::uint32_t number) {
   if (number == 0 || number >= next_number(transaction) || is_kept<Kind>(transaction, id, number)) return;
@@ -102,7 +102,7 @@ void require_content(const ReadTransaction& transaction, std::string_view id, st
               "What the deleted " + describe<Kind>(id) + " held is not kept any more; import it again");
 }
 
-// The next number, or the wanted one, which is not given again.
+// The next number, or the wanted one. Neither is given again.
 std::uint32_t take_number(WriteTransaction& transaction, std::uint32_t wanted) {
   const std::uint32_t next = next_number(transaction);
   const std::uint32_t number = wanted != 0 ? wanted : next;

@@ -1,4 +1,4 @@
-// What a batch edit makes of a concept. Immutable and thread-safe.
+// How a batch edit changes a concept. Immutable and thread-safe.
 #pragma once
 
 #include <optional>
@@ -13,17 +13,19 @@
 
 namespace entente::glossary {
 
-// Of the terms that meet the filter's conditions on terms and, if it seeks a text in terms, have it.
+// Sets the status of the terms that meet the filter's conditions on terms. If the filter searches terms for a
+// text, a term must also contain it.
 struct SetStatus {
   TermStatus status = TermStatus::kUnspecified;
 };
 
 struct RenameSubjectField {
-  std::string from;  // "" is concepts that have none.
+  std::string from;  // "" means concepts that have none.
   std::string to;
 };
 
-// In the filter's fields (terms if it names none; never identifiers) and in its language if it has one.
+// Replaces text in the filter's fields (terms if it names none; never identifiers), and in its language if it
+// has one.
 struct ReplaceText {
   text::Replacement replacement;
 };
@@ -36,8 +38,8 @@ class BatchEdit {
 
   bool accepts(const Concept& value) const { return matcher_.accepts(value); }
 
-  // What becomes of a concept that is accepted; nothing where it stays as it is. Throws kInvalidArgument
-  // where a text cannot be replaced (see text::Replacement), and what Cancellation::check throws.
+  // The changed version of an accepted concept; nothing if it does not change. Throws kInvalidArgument if a
+  // text cannot be replaced (see text::Replacement), and what Cancellation::check throws.
   std::optional<Concept> changed(const Concept& value) const;
 
  private:

@@ -1,4 +1,4 @@
-// What a term candidate may be in the other language.
+// A translation of a term candidate. A plain value.
 #pragma once
 
 #include <cstddef>
@@ -7,12 +7,12 @@
 
 namespace entente::glossary {
 
-// Longer expressions are no candidates.
+// Longer expressions are not candidates.
 inline constexpr std::size_t kMaxExpressionBytes = 200;
 
 struct CandidateTranslation {
   std::string text;
-  std::int64_t count = 0;  // In how many of the candidate's segments it stands in the target.
+  std::int64_t count = 0;  // In how many of the candidate's segments it occurs in the target.
   double score = 0;        // Dice's coefficient of the two, 0 to 1.
 };
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kTranslations = 3;
 constexpr double kLeastDice = 0.2;
-// What stands this much more or less often than the candidate cannot reach kLeastDice.
+// An expression that occurs this many times more or less often than the candidate cannot reach kLeastDice.
 constexpr std::int64_t kMostTimes = 9;
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Private to this room. Which expressions of the target come with one of the source?
+// Private to this room. Which target expressions occur together with a source expression?
 #pragma once
 
 #include <cstddef>
@@ -13,18 +13,18 @@
 
 namespace entente::glossary {
 
-// Of one candidate. Bounded: where more expressions than `most` come with it, the rarer half of them is
-// forgotten.
+// The translations of one candidate. Memory is bounded: if more than `most` expressions occur with the
+// candidate, the rarer half is forgotten.
 class CandidateTranslations {
  public:
-  // `count`: in how many segments the candidate stands.
+  // `count`: in how many segments the candidate occurs.
   CandidateTranslations(std::int64_t count, std::size_t most) : count_(count), most_(most) {}
 
-  // An expression that stands in the translation of one of its segments, and in `target_count` translations
-  // in all.
+  // Adds an expression that occurs in the translation of one of the candidate's segments, and in
+  // `target_count` translations in all.
   void add(const Expression& expression, std::int64_t target_count, std::string_view target);
 
-  // The best three that stand together with it in at least so many segments, the best first: by Dice's
+  // The best three that occur together with it in at least `least_count` segments, the best first: by Dice's
   // coefficient, then the longer, then by text.
   std::vector<CandidateTranslation> best(std::int64_t least_count) const;
 

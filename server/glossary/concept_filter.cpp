@@ -22,7 +22,7 @@ bool holds(const std::vector<std::string>& values, const std::string& wanted) {
   return wanted.empty() || std::find(values.begin(), values.end(), wanted) != values.end();
 }
 
-// fold() makes no difference between "*" and itself, and keeps "?".
+// fold() keeps "*" and "?".
 std::string folded_pattern(const std::string& text) {
   return text::fold(text);
 }

@@ -1,4 +1,4 @@
-// Which concepts count, by anything that is known of them. Plain values.
+// Selects concepts by any of their fields. Plain values.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace entente::glossary {
 
-// The parts of a concept in which a text is sought.
+// The parts of a concept that can be searched for a text.
 enum class ConceptField : std::uint8_t {
   kTerm,
   kDefinition,
@@ -25,9 +25,10 @@ enum class ConceptField : std::uint8_t {
   kSubjectField,
 };
 
-// Every part that is set must hold; conditions on terms must hold for one and the same term.
+// A concept must meet every condition that is set. One and the same term must meet all conditions on terms.
 struct ConceptFilter {
-  // Contained in a field, both folded; or, with "*" (any characters) or "?" (one character), the whole field.
+  // A field must contain it; both are folded. With "*" (any characters) or "?" (one character) it must match
+  // the whole field.
   std::string text;
   std::vector<ConceptField> fields;  // All if empty.
   Language language;                 // Of terms and definitions.
@@ -48,15 +49,15 @@ struct ConceptFilter {
   bool operator==(const ConceptFilter&) const = default;
 };
 
-// A filter made ready for many concepts. Its methods take time that is linear in the texts that they look at,
-// and throw what Cancellation::check throws.
+// A filter prepared for many concepts. Its methods take time linear in the texts that they read, and throw
+// what Cancellation::check throws.
 class ConceptMatcher {
  public:
   explicit ConceptMatcher(ConceptFilter filter, Cancellation cancellation = {});
   bool accepts(const Concept& value) const;
   // Whether a term meets the conditions on terms.
   bool accepts_term(const Term& term) const;
-  // And has the text in it, where the filter seeks one in terms.
+  // Whether it also contains the text, if the filter searches terms for one.
   bool selects(const Term& term) const;
 
  private:

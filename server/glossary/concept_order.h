@@ -9,7 +9,7 @@
 
 namespace entente::glossary {
 
-// A row for each language of the concept's terms, by the term to write first.
+// One row for each language of the concept's terms, sorted by the term to write first.
 std::vector<DerivedRow> order_rows(std::uint32_t glossary, const Concept& value);
 
 }  // namespace entente::glossary

@@ -19,10 +19,10 @@
 
 namespace entente::glossary {
 
-// Where a concept stands in the concepts table.
+// The key of a concept in the concepts table.
 store::Key concept_key(std::uint32_t glossary, std::string_view id);
 
-// And a superseded or deleted version of it in the table of versions.
+// The key of a superseded or deleted version in the table of versions.
 store::Key concept_version_key(std::uint32_t glossary, std::string_view id, Revision revision);
 
 std::optional<Concept> find_concept(const store::ReadTransaction& transaction,
@@ -33,9 +33,10 @@ const Term& term_of(const Concept& value, const TermHit& hit);
 
 struct ConceptListQuestion {
   ConceptFilter filter;
-  // If set: only concepts with a term in this language, by the term to write first, in its alphabet.
+  // If set: only concepts with a term in this language, in the order of its alphabet by the term to write
+  // first.
   Language order_by;
-  // Where the page before ended ("" begins): ConceptPage::end.
+  // ConceptPage::end of the page before; "" for the first page.
   std::string after;
   std::size_t limit = 50;
   std::size_t most_bytes = std::numeric_limits<std::size_t>::max();  // Of stored records: the page ends with
@@ -45,11 +46,11 @@ struct ConceptListQuestion {
 
 struct ConceptPage {
   std::vector<Concept> concepts;
-  // Says where the next page begins; empty when this is the last. Bytes, not text.
+  // The position after which the next page starts; empty if this is the last page. Bytes, not text.
   std::string end;
 };
 
-// In order of their identifiers, or of an alphabet. O(concepts passed over). Throws kDeadlineExceeded.
+// In the order of identifiers or of an alphabet. O(concepts read). Throws what Cancellation::check throws.
 ConceptPage list_concepts(const store::ReadTransaction& transaction,
                           const catalogue::NumberedGlossary& glossary, const ConceptListQuestion& question);
 

@@ -1,4 +1,4 @@
-// Private to this room. What a reader throws that meets a row which cannot be one.
+// Private to this room. The error for a row that cannot be valid.
 #pragma once
 
 #include <string_view>
@@ -8,8 +8,8 @@
 
 namespace entente::glossary {
 
-// kDataLoss with the table, the key (what is no letter of ASCII as "\\x1f") and the way out: these rows can
-// be rebuilt from the concepts.
+// kDataLoss with the table and the key, in which other bytes than printable ASCII are written as "\\x1f", and
+// with what to do: these rows can be rebuilt from the concepts.
 Error damaged(store::Table table, std::string_view key);
 
 }  // namespace entente::glossary

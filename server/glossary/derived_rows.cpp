@@ -35,7 +35,7 @@ DerivedRows derived_rows(std::uint32_t glossary, const Concept& value) {
   const auto place = [](const DerivedRow& row) { return std::tie(row.table, row.key); };
   std::sort(derived.rows.begin(), derived.rows.end(),
             [&](const DerivedRow& a, const DerivedRow& b) { return place(a) < place(b); });
-  // Several hashes of a verb may be one.
+  // Several hashes of a verb may be equal.
   derived.rows.erase(
       std::unique(derived.rows.begin(), derived.rows.end(),
                   [&](const DerivedRow& a, const DerivedRow& b) { return place(a) == place(b); }),

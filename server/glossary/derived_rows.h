@@ -1,5 +1,5 @@
-// All that is derived from a concept, made in this one place: for those that write it, and for those that
-// check the tables against the concepts. Pure.
+// Everything that is derived from a concept. This is the only place that derives it, both for the writer and
+// for the check of the tables against the concepts. Pure.
 #pragma once
 
 #include <cstdint>
@@ -13,14 +13,15 @@
 namespace entente::glossary {
 
 struct DerivedRows {
-  // Of kTerms, kTermWords and kConceptOrder, in order of table and key, each key once. The vocabulary counts
-  // those of kTermWords.
+  // Rows of kTerms, kTermWords and kConceptOrder, sorted by table and key, each key once. The vocabulary
+  // counts the rows of kTermWords.
   std::vector<DerivedRow> rows;
-  // What the filters must have, by the primary subtag of their language; flagged as in term_filter.h.
+  // The hashes that the filters must contain, by the primary subtag of the language, with the flags of
+  // term_filter.h.
   std::map<std::string, std::vector<std::uint64_t>> filter_hashes;
 };
 
-// A function of the concept's identifier and terms alone.
+// Depends only on the concept's identifier and terms.
 DerivedRows derived_rows(std::uint32_t glossary, const Concept& value);
 
 }  // namespace entente::glossary

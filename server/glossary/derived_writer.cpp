@@ -15,7 +15,7 @@ namespace {
 
 using store::Table;
 
-// The word of a row of kTermWords, and what stands before it in the key.
+// The word of a row of kTermWords, and the part of the key before it.
 struct WordOfRow {
   store::Key prefix;
   std::string_view word;
@@ -44,11 +44,11 @@ void put(store::WriteTransaction& transaction, const DerivedRow& row, bool is_ne
   add_word(transaction, word.prefix, word.word, word.rank);
 }
 
-// Rows to put, each with whether it has a key that was not there.
+// Rows to put, each with whether its key is new.
 using Puts = std::vector<std::pair<const DerivedRow*, bool>>;
 
-// Erases what only the first list has, and answers what the second has otherwise than the first. Erased
-// first: the vocabulary forgets the best rank of a word with its last term.
+// Erases the rows that only `before` has, and returns the rows of `after` that are new or changed. Erasing
+// comes first because the vocabulary forgets the best rank of a word with its last term.
 Puts erase_what_is_gone(store::WriteTransaction& transaction, const std::vector<DerivedRow>& before,
                         const std::vector<DerivedRow>& after) {
   const auto place = [](const DerivedRow& row) { return std::tie(row.table, row.key); };

@@ -1,4 +1,4 @@
-// Keeps what is derived from concepts as they change.
+// Updates what is derived from concepts when they change.
 #pragma once
 
 #include <cstdint>
@@ -8,9 +8,10 @@
 
 namespace entente::glossary {
 
-// Brings all that is derived from a concept from one version of it to another; null is none. Both have one
-// identifier. Writes what the two versions do not have in common, and so nothing where their terms are equal.
-// What filters have of a version that is gone stays. Throws kDataLoss where a row that it reads is damaged.
+// Replaces everything derived from one version of a concept with what is derived from another; null means no
+// version. Both versions have the same identifier. Writes only the difference, so it writes nothing if their
+// terms are equal. Filters keep the hashes of earlier versions. Throws kDataLoss if a row that it reads is
+// damaged.
 void update_derived(store::WriteTransaction& transaction, std::uint32_t glossary, const Concept* before,
                     const Concept* after);
 

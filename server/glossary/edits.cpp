@@ -17,8 +17,7 @@ namespace {
 using store::Table;
 using store::WriteTransaction;
 
-// Everything that an author can write; the rest is the store's. Times and authors that an import brings
-// count.
+// Compares what an author can write. Times and authors count only if the edit brings them, as an import does.
 bool same_content(const Concept& stored, Concept wanted) {
   if (wanted.creator.empty()) wanted.creator = stored.creator;
   if (wanted.changer.empty()) wanted.changer = stored.changer;
@@ -40,7 +39,7 @@ void keep_version(WriteTransaction& transaction, std::uint32_t glossary, const C
                   records::encode(stored));
 }
 
-// What is stored of an edit: authors and times that it does not bring are the change's.
+// The concept as it is stored: authors and times that the edit does not bring are those of the change.
 Concept stamped(const Concept& wanted, const std::optional<Concept>& stored, const Stamp& stamp) {
   Concept value = wanted;
   if (stored) {

@@ -1,4 +1,4 @@
-// The glossary's part of the journal: how a change of concepts is checked and written.
+// The glossary's part of the journal: checks and writes changes of concepts.
 #pragma once
 
 #include "server/model/change.h"
@@ -6,13 +6,13 @@
 
 namespace entente::glossary {
 
-// Check an edit, then write it; see journal::Applier. An edit that is refused, or that changes nothing, has
-// written nothing. Throw kNotFound where the glossary is not there, and for a delete of what is not there;
-// kAlreadyExists or kAborted where the expectation is not met. A concept without an identifier is given one
-// made from its first term.
+// Both check an edit, then write it; see journal::Applier. A refused edit, or one that changes nothing,
+// writes nothing. They throw kNotFound if the glossary does not exist, and for the deletion of a concept that
+// does not exist; kAlreadyExists or kAborted if the expectation is not met. A concept without an identifier
+// gets one made from its first term.
 //
-// A superseded or deleted version goes to the version table under its own revision; under the revision of a
-// deletion stands nothing.
+// A superseded or deleted version goes to the version table under its own revision. A deletion adds an empty
+// value under the revision of the deletion.
 Outcome apply(store::WriteTransaction& transaction, PutConcept& edit, const Stamp& stamp);
 Outcome apply(store::WriteTransaction& transaction, const DeleteConcept& edit, const Stamp& stamp);
 

@@ -8,7 +8,7 @@
 namespace entente::glossary {
 
 void ExpressionCounts::add(std::uint64_t hash) {
-  // So few that the memory is bounded, and so many that a merge costs little for each.
+  // A merge costs little for each hash if many are merged at once.
   constexpr std::size_t kLeastAdded = 1'024;
   added_.push_back(hash);
   if (added_.size() >= std::max(most_ / 2, kLeastAdded)) {
@@ -48,7 +48,7 @@ void ExpressionCounts::forget(std::size_t at_most) {
   const auto last_kept = counts.begin() + static_cast<std::ptrdiff_t>(at_most);
   std::nth_element(counts.begin(), last_kept, counts.end(), std::greater<>());
   const std::uint32_t rarest = *last_kept;
-  // Of those that are equally rare, as many as there is room for.
+  // Of the equally rare, as many are kept as there is room for.
   std::size_t room = at_most - static_cast<std::size_t>(
                                    std::count_if(counted_.begin(), counted_.end(),
                                                  [&](const Entry& entry) { return entry.count > rarest; }));

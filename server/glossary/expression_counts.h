@@ -1,4 +1,4 @@
-// Private to this room. How often does each of very many expressions occur?
+// Private to this room. Counts how often each of very many expressions occurs.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +8,9 @@
 namespace entente::glossary {
 
 // Counts hashes in bounded memory (lossy counting; Manku & Motwani 2002, "Approximate frequency counts over
-// data streams"). While there are no more than `most` different ones, every count is exact. Beyond that the
-// rarest are forgotten until half of `most` are left: a count may then be too low, never too high.
-// Deterministic. Takes 24 bytes for each of `most`, and 40 while it adds.
+// data streams"). With at most `most` different hashes, every count is exact. With more, the rarest are
+// forgotten until half of `most` are left; a count may then be too low, but never too high. Deterministic.
+// Needs 20 bytes for each of `most`, and 40 while it merges.
 class ExpressionCounts {
  public:
   static constexpr std::size_t kMost = 4'000'000;
@@ -19,10 +19,11 @@ class ExpressionCounts {
   // O(log n) amortised.
   void add(std::uint64_t hash);
 
-  // Ends the adding. Forgets what was counted less than `least` times, and then the rarest beyond `at_most`.
+  // Call it once, after the last add(). Forgets hashes with a count below `least`, then the rarest beyond
+  // `at_most`.
   void finish(std::int64_t least, std::size_t at_most = kMost);
 
-  // 0 where it is not there. O(log n); after finish() only.
+  // 0 if the hash is not kept. O(log n). Only after finish().
   std::int64_t of(std::uint64_t hash) const;
 
   std::size_t size() const { return counted_.size(); }
@@ -34,7 +35,7 @@ class ExpressionCounts {
   };
 
   void merge();
-  // Forgets the rarest, until no more are left than this.
+  // Forgets the rarest until at most this many are left.
   void forget(std::size_t at_most);
 
   std::size_t most_;

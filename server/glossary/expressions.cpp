@@ -10,8 +10,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// Words of meaning that no term of a glossary begins or ends with: quantities, times, order, and the verbs
-// and adverbs of reports. Folded.
+// Content words that no term of a glossary starts or ends with: quantities, times, ordinals, and the verbs
+// and adverbs of news reports. Folded.
 constexpr std::array kFrenchStops = {
     "ainsi"sv,       "alors"sv,    "annee"sv,     "annees"sv,    "an"sv,        "ans"sv,       "aout"sv,
     "aujourd'hui"sv, "autre"sv,    "autres"sv,    "avril"sv,     "beaucoup"sv,  "bien"sv,      "cas"sv,
@@ -62,13 +62,14 @@ bool is_stop(std::string_view folded, const Language& language) {
   return false;
 }
 
-// What an expression may begin or end with.
+// Whether an expression may start or end with the word.
 bool is_edge(const PhraseWord& word, const Language& language) {
   return word.role == WordRole::kContent && word.token->token_class == text::TokenClass::kWord &&
          word.token->folded.size() > 1 && !is_stop(word.token->folded, language);
 }
 
-// What may stand inside: "of" is English's only preposition in terms that makes no clause.
+// Whether the word may be inside an expression. In English, only "of" joins the parts of a term without
+// making a clause.
 bool may_stand_inside(const PhraseWord& word, const Language& language) {
   if (word.role == WordRole::kContent) return is_edge(word, language);
   if (word.role == WordRole::kPreposition) return true;

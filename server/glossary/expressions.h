@@ -1,5 +1,5 @@
-// Private to this room. The stretches of a segment that may be an expression: two to five words that begin
-// and end with a word of meaning and have nothing between but such words, prepositions and articles.
+// Private to this room. Finds the stretches of a segment that may be an expression: two to five content
+// words, with only prepositions and articles between them. An expression starts and ends with a content word.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ struct Expression {
 inline constexpr int kMinExpressionWords = 2;
 inline constexpr int kMaxExpressionWords = 5;
 
-// In order of where they begin, then of length. With `least_words` of 1, single words too.
+// Sorted by start, then by length. With `least_words` of 1, single words are expressions too.
 std::vector<Expression> expressions_of(const text::Analysis& analysis, const Language& language,
                                        int least_words = kMinExpressionWords);
 

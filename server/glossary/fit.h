@@ -8,10 +8,10 @@ namespace entente::glossary {
 // The best first.
 enum class Fit : std::uint8_t {
   kWholeTerm,
-  kFirstWord,       // The term begins so.
-  kLaterWord,       // Later words of it do.
-  kScattered,       // The words typed stand in it in this order, with others between them.
-  kTransliterated,  // A name of which another transcription begins so.
+  kFirstWord,       // The term starts with it.
+  kLaterWord,       // A later word of the term starts with it.
+  kScattered,       // The term has the typed words in this order, with others between them.
+  kTransliterated,  // Another transcription of the name starts with it.
   kOneError,
   kTwoErrors,
 };

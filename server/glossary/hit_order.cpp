@@ -9,7 +9,7 @@
 namespace entente::glossary {
 namespace {
 
-// For each hit the number of its concept, counted from 0.
+// The number of each hit's concept, counted from 0.
 std::vector<std::size_t> concepts_of(const std::vector<TermHit>& hits) {
   const auto key = [&](std::size_t i) {
     return std::tuple(hits[i].glossary, std::string_view(hits[i].concept_id));
@@ -75,7 +75,7 @@ std::vector<TermHit> in_order(std::vector<TermHit> hits) {
                                                  of_concept.overlap(concepts[i], hit.begin, hit.end)
                                            : of_concept.hold_as_longer(concepts[i], hit.begin, hit.end);
     if (is_repeated) continue;
-    // A hit that was left out lies within one that was not, so that it holds nothing alone.
+    // A removed hit is inside a kept one, which also holds everything that the removed one holds.
     hit.nested = firm.hold_as_longer(0, hit.begin, hit.end);
     kept.push_back(std::move(hit));
   }

@@ -1,4 +1,4 @@
-// Private to this room. What the hits of one sentence are to each other.
+// Private to this room. Compares the hits of one sentence with each other.
 #pragma once
 
 #include <vector>
@@ -7,16 +7,15 @@
 
 namespace entente::glossary {
 
-// Leaves out a hit that lies within a longer one of the same concept, a weak hit that lies within any firm
-// one, and a weak hit that overlaps a firm one of the same concept; marks those that are nested and those
-// that are outranked; and puts them in order of begin, the longer first, then by glossary, the closer first,
-// then by concept. O(n log n).
+// Removes a hit inside a longer hit of the same concept, a weak hit inside any firm hit, and a weak hit that
+// overlaps a firm hit of the same concept. Marks nested and outranked hits. Sorts by start, the longer first,
+// then by glossary, the closer match first, then by concept. O(n log n).
 std::vector<TermHit> in_order(std::vector<TermHit> hits);
 
 // Spans of one text that may hold others.
 class Spans {
  public:
-  // `group`: spans are asked for by group.
+  // A question is about the spans of one group.
   void add(std::size_t group, int begin, int end) { entries_.push_back({group, begin, end}); }
   // Call it once, after the last add.
   void sort();
@@ -25,7 +24,7 @@ class Spans {
   bool hold(std::size_t group, int begin, int end) const;
   // Whether a longer span of the group holds this one.
   bool hold_as_longer(std::size_t group, int begin, int end) const;
-  // Whether a span of the group has a character of this one.
+  // Whether a span of the group shares a character with this one.
   bool overlap(std::size_t group, int begin, int end) const;
 
  private:
@@ -34,7 +33,7 @@ class Spans {
     int begin;
     int end;  // Once sorted: the furthest of its group up to here.
   };
-  // The furthest end of the group's spans that begin at this place or before; -1 if none does.
+  // The furthest end of the group's spans that start at or before this position; -1 if there is none.
   int furthest(std::size_t group, int begin) const;
 
   std::vector<Entry> entries_;

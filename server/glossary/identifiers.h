@@ -1,4 +1,4 @@
-// Private to this room. The identifier of a concept that came without one.
+// Private to this room. Makes an identifier for a concept that has none.
 #pragma once
 
 #include <functional>
@@ -9,14 +9,14 @@
 
 namespace entente::glossary {
 
-// "cessez-le-feu" of « cessez-le-feu »: the words of the first term as far as ASCII can write them folded,
-// joined by hyphens; at most 60 bytes. "concept" where it can write none.
+// "cessez-le-feu" of « cessez-le-feu »: the folded words of the first term that ASCII can write, joined by
+// hyphens; at most 60 bytes. "concept" if ASCII can write none of them.
 std::string slug_of(const Concept& value);
 
-// The slug, or the slug with a number of 2 or more, as the first that is free when numbers are tried by
-// doubling and then by halving: where the taken numbers have no gap it is the next one, and where they have
-// gaps it fills one of them or adds one. A function of what is taken alone. O(log n) calls of `is_taken`, at
-// most 64.
+// The slug itself if it is free, else the slug with a number from 2 up ("front-2"). Free numbers are searched
+// by doubling, then by bisection: if the taken numbers have no gap, the next number is found; if they have
+// gaps, some free number. The result depends only on which identifiers are taken. O(log n) calls of
+// `is_taken`.
 std::string free_identifier(std::string_view slug, const std::function<bool(const std::string&)>& is_taken);
 
 }  // namespace entente::glossary

@@ -37,9 +37,9 @@ class MisspeltSearch {
     }
   }
 
-  // Any of the words may have errors. The terms of one word are read, and all their words compared: first
-  // those of a word that is in the vocabulary as it was typed, the rarest first; where that finds nothing,
-  // of the words that are near the longest one.
+  // Any of the words may have errors. The search reads the terms that have one of the words and compares all
+  // their words with what was typed. It starts with the typed words that the vocabulary has, the rarest
+  // first. If that finds nothing, it reads the terms with a word near the longest typed word.
   void of_several_words() {
     std::size_t left = kMaxTermsRead;
     std::vector<Anchor> anchors;
@@ -61,7 +61,7 @@ class MisspeltSearch {
   }
 
  private:
-  // The words of the vocabulary that a typed word is, without an error.
+  // The words of the vocabulary that match a typed word without an error.
   struct Anchor {
     std::vector<std::string_view> words;
     std::size_t terms = 0;
@@ -78,7 +78,7 @@ class MisspeltSearch {
     return anchor;
   }
 
-  // Words of the vocabulary within the errors that a typed word may have, the nearest first.
+  // The words of the vocabulary that are near a typed word, the nearest first.
   std::vector<NearWord> near_words(std::size_t i) const {
     const std::string& typed = typed_.words[i];
     const int most = errors_allowed(typed);
@@ -99,13 +99,13 @@ class MisspeltSearch {
     return words;
   }
 
-  // Keeps those terms of a word that have all the words typed, with errors.
+  // Keeps the terms with this word that have all typed words, with errors.
   void read_misspelt(std::string_view word, std::size_t& left) {
     if (left == 0) return;
     std::size_t kept = 0;
     search_.for_each_term(word, [&](const WordTerm& term) {
       const auto errors = errors_in(words_in(term.text));
-      // Without any, the words stand in another order.
+      // A term without errors has the words in another order.
       if (errors && *errors > 0) {
         WordTerm ranked = term;
         if (*errors > 2) ranked.rank += static_cast<std::uint32_t>(*errors) << 20;
@@ -116,11 +116,11 @@ class MisspeltSearch {
     });
   }
 
-  // How many errors the words typed have if they stand in the term in this order, others between them;
-  // nothing where one of them has more than it may. Arabic articles need not stand there.
+  // The number of errors in the typed words if the term has them in this order, possibly with others between
+  // them. Nothing if one of them has more errors than allowed. Arabic articles may be missing.
   std::optional<int> errors_in(const std::vector<std::string_view>& words) const {
     constexpr int kNever = 1 << 20;
-    // Of the first i words typed, in the words of the term so far.
+    // least[i]: the errors in the first i typed words, in the words of the term so far.
     std::vector<int> least(typed_.words.size() + 1, kNever);
     least[0] = 0;
     const auto pass_over_articles = [&] {

@@ -1,4 +1,4 @@
-// Private to this room. Terms that fit what was typed but for typing errors.
+// Private to this room. Finds terms that fit what was typed except for typing errors.
 #pragma once
 
 #include "server/glossary/term_search.h"
@@ -6,9 +6,9 @@
 
 namespace entente::glossary {
 
-// Keeps the terms in which the words typed stand in this order, others between them, each with no more errors
-// than errors_allowed() says and at least one of them with one. O(words of the vocabulary + terms with those
-// that are near), of which kMaxTermsRead are read.
+// Keeps the terms that have the typed words in this order, possibly with others between them. Each word may
+// have as many errors as errors_allowed() says; at least one word has one. O(words of the vocabulary + terms
+// with a near word); at most kMaxTermsRead terms are read.
 void find_misspelt(TermSearch& search, const Typed& typed);
 
 }  // namespace entente::glossary

@@ -16,7 +16,7 @@ using store::Key;
 using store::KeyReader;
 using store::Table;
 
-// What a thread has read last of the hashes that share a place.
+// The last of the hashes that share a place in a thread's cache.
 struct KeptPatterns {
   store::Snapshot snapshot;
   std::uint64_t hash = 0;
@@ -25,14 +25,14 @@ struct KeptPatterns {
 };
 constexpr std::size_t kKeptPlaces = 2048;
 constexpr std::size_t kMaxKeptPatterns = 4;
-// Of one reader: some 15 MB.
+// For one reader: about 15 MB.
 constexpr std::size_t kMaxHeldPatterns = 50'000;
 
-// Tells a row under one hash that says the same as enough others of its glossary.
+// Finds rows under one hash that repeat the same term of a glossary too often.
 class SameTerms {
  public:
-  // The pattern that stands for this row, or null where the row is to be a pattern of its own, which is then
-  // patterns[count]. `rest` is the key behind the hash.
+  // The pattern that this row repeats. Null if the row becomes a pattern of its own, which is then
+  // patterns[count]. `rest` is the key after the hash.
   TermPattern* add(std::string_view rest, std::string_view value, std::vector<TermPattern>& patterns,
                    std::size_t count) {
     const std::uint32_t glossary = KeyReader(rest).u32();

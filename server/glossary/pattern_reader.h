@@ -1,4 +1,4 @@
-// Private to this room. The patterns that are filed under a hash.
+// Private to this room. Reads the patterns that are filed under a hash.
 #pragma once
 
 #include <cstddef>
@@ -18,18 +18,18 @@ namespace entente::glossary {
 // Reads the patterns that are filed under hashes, of all glossaries. Ends no later than its transaction; not
 // thread-safe. O(log n + patterns) a hash.
 //
-// Of concepts of one glossary with one and the same term it gives the first limits::kSameTermsPerGlossary.
+// If many concepts of one glossary have the same term, it gives the first limits::kSameTermsPerGlossary.
 //
-// A search in the table waits for memory again and again, and the same few thousand words make most of every
-// text: each thread keeps the patterns of the last hashes that it read, about 1 MiB, for as long as nothing
-// is committed (a third of recognition's time at a million terms). A hash of many patterns is kept by the
-// reader.
+// A search in the table waits for memory again and again, and the same few thousand words make up most of
+// every text. Therefore each thread caches the patterns of the last hashes that it read, about 1 MiB, until
+// the next commit. This saves a third of recognition's time at a million terms. The reader itself caches
+// hashes with many patterns.
 class PatternReader {
  public:
   PatternReader(const store::ReadTransaction& transaction, const Language& language,
                 Cancellation cancellation = {});
 
-  // The patterns under the hash, good until the next call. Throws kDataLoss where a row is damaged, and what
+  // The patterns under the hash, valid until the next call. Throws kDataLoss if a row is damaged, and what
   // Cancellation::check throws.
   std::span<const TermPattern> under(std::uint64_t hash);
 

@@ -64,7 +64,7 @@ Grammar grammar_of(std::string_view folded, const Language& language) {
   return {};
 }
 
-// Whether capitals say anything in this text.
+// Whether capitals distinguish words in this text.
 bool has_small_letters(const text::Analysis& analysis) {
   return std::any_of(analysis.tokens().begin(), analysis.tokens().end(), [](const Token& token) {
     return token.token_class == TokenClass::kWord && !token.all_capitals && token.folded.size() > 2;

@@ -60,20 +60,20 @@ int PrefixDistance::of(std::string_view word) {
 
 namespace {
 
-// Bytes that a word has, as bits; different bytes may share one.
+// The bytes of a word as bits; different bytes may share a bit.
 std::uint32_t letters_of(std::string_view word) {
   std::uint32_t letters = 0;
   for (const char c : word) letters |= std::uint32_t{1} << (static_cast<unsigned char>(c) & 31);
   return letters;
 }
 
-// An error brings in one letter at most.
+// One error can add at most one letter.
 bool lacks_too_many(std::string_view word, std::string_view wanted, int most) {
   return std::popcount(letters_of(wanted) & ~letters_of(word)) > most;
 }
 
-// The last row of the distances between all of `typed` and the word's beginnings of 0, 1, 2 ... letters: the
-// last of them, or the least.
+// The distance between `typed` and the whole word, or the smallest distance between `typed` and any prefix of
+// the word.
 int distance(std::string_view typed, std::string_view word, int most, bool is_whole) {
   const std::size_t size = typed.size() + 1;
   std::vector<int> rows(3 * size);
@@ -92,7 +92,7 @@ int distance(std::string_view typed, std::string_view word, int most, bool is_wh
       best = std::min(best, row[i]);
     }
     least = std::min(least, row[size - 1]);
-    // Two letters in the wrong order may still make up for one.
+    // A transposition may still reduce it by one.
     if (best > most + 1) return is_whole ? most + 1 : std::min(least, most + 1);
     std::swap(before_last, last);
     std::swap(last, row);

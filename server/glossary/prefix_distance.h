@@ -1,4 +1,4 @@
-// Private to this room. How many typing errors make the beginning of a word of what was typed?
+// Private to this room. How many typing errors are between what was typed and the start of a word?
 #pragma once
 
 #include <string>
@@ -7,16 +7,16 @@
 
 namespace entente::glossary {
 
-// For words that come in order, as those of a vocabulary: what was worked out for a beginning is used for all
-// words that share it, and a beginning that has too many errors is not read on. An error is a letter too
-// many, one missing, another one, or two in the wrong order (optimal string alignment; Damerau 1964). Letters
-// are bytes: folded French and English are ASCII.
+// For words in sorted order, as in a vocabulary: the distances of a prefix are reused for all words that
+// share it, and the rest of a word is skipped when its prefix has too many errors. An error is an extra
+// letter, a missing letter, a wrong letter, or two letters in the wrong order (optimal string alignment;
+// Damerau 1964). Letters are bytes: folded French and English are ASCII.
 class PrefixDistance {
  public:
-  // At most `most` errors are told apart.
+  // Distances above `most` are not distinguished.
   PrefixDistance(std::string_view typed, int most);
 
-  // The least distance between what was typed and any beginning of the word, or most + 1.
+  // The smallest distance between what was typed and any prefix of the word, or most + 1.
   int of(std::string_view word);
 
  private:
@@ -30,14 +30,14 @@ class PrefixDistance {
   // rows_[0..d] at the end of what was typed.
   std::vector<Row> rows_;
   std::vector<int> least_;
-  std::size_t dead_ = 0;  // If not 0: beginnings of so many letters have too many errors.
+  std::size_t dead_ = 0;  // If not 0: prefixes of this many letters have too many errors.
 };
 
 // The distance between two whole words, or most + 1. O(a × most) in most cases: words whose lengths or
 // letters differ too much are not compared.
 int word_distance(std::string_view a, std::string_view b, int most);
 
-// As PrefixDistance::of, for one word alone.
+// As PrefixDistance::of, for a single word.
 int beginning_distance(std::string_view typed, std::string_view word, int most);
 
 }  // namespace entente::glossary

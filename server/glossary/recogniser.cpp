@@ -23,7 +23,8 @@
 namespace entente::glossary {
 namespace {
 
-// What may stand inside a term: so many words, those joined by hyphens being one, and a coordinator.
+// What may be inserted in a term: at most this many words and a coordinator. Words joined by hyphens count as
+// one.
 constexpr int kMaxInsertedWords = 2;
 
 class Recogniser {
@@ -44,8 +45,7 @@ class Recogniser {
       filter_.prefetch(one);
       if (i + 1 < units_.size()) filter_.prefetch(extend_phrase(one, unit(i + 1).key));
     }
-    // In the order of the text, so that it is the end of the text that goes without hits when there are too
-    // many.
+    // Hits are found in the order of the text, so that the end of the text has none when there are too many.
     auto window = windows.begin();
     for (std::size_t i = 0; i < units_.size() && !is_full_; ++i) {
       for (; window != windows.end() && window->first <= units_[i]; ++window) find_joined(*window);
@@ -74,7 +74,7 @@ class Recogniser {
       const int run = words_[static_cast<std::size_t>(first)].run;
       for (int count = 1; count <= kMaxJoinedWords && first + count <= size; ++count) {
         const PhraseWord& last = words_[static_cast<std::size_t>(first + count - 1)];
-        // No term is filed joined with a preposition inside.
+        // No joined term has a preposition inside.
         if (last.run != run || last.role == WordRole::kPreposition || last.role == WordRole::kCoordinator)
           break;
         if (const std::uint64_t hash = joined.with_last(*last.token)) {
@@ -88,7 +88,8 @@ class Recogniser {
   }
 
   void find_joined(const Window& window) {
-    // A single word is found as it is written; as one word it may be a term of several.
+    // A single word is looked up as it is written. Here it may only be a term of several words written as
+    // one.
     const std::uint64_t wanted = window.count == 1 ? kJoinsSeveral : kIsTerm;
     if ((filter_.find(window.hash) & wanted) == 0) return;
     Stretch stretch;
@@ -106,7 +107,7 @@ class Recogniser {
     if ((flags & kBeginsTerm) != 0) grow(hash, first, stretch);
   }
 
-  // Lets the stretch, whose last unit is `last`, take the next one, or one behind an insertion.
+  // Extends the stretch, whose last unit is `last`, by the next unit, or by one after an insertion.
   void grow(std::uint64_t hash, std::size_t last, Stretch& stretch) {
     if (stretch.words.size() == static_cast<std::size_t>(kMaxTermUnits)) return;
     if (last + 1 >= units_.size() || unit(last + 1).run != unit(last).run) return;
@@ -127,14 +128,14 @@ class Recogniser {
     stretch.words.pop_back();
   }
 
-  // Calls visit(unit) for each unit behind an insertion that begins at last + 1.
+  // Calls visit(unit) for each unit after an insertion that starts at last + 1.
   template <typename Visit>
   void for_each_behind_insertion(std::size_t last, Visit&& visit) {
     int inserted = 0;
     bool coordinated = false;
     for (std::size_t i = last + 1; i + 1 < units_.size(); ++i) {
       const PhraseWord& word = unit(i);
-      // An article begins another phrase.
+      // An article starts another phrase.
       if (word.run != unit(last).run || units_[i] != units_[i - 1] + 1 || units_[i + 1] != units_[i] + 1)
         return;
       if (word.role == WordRole::kCoordinator) {
@@ -147,8 +148,8 @@ class Recogniser {
       if (inserted > kMaxInsertedWords) return;
       const bool group_goes_on = unit(i + 1).group == word.group;
       if (inserted == 0 || group_goes_on || unit(i + 1).run != word.run) continue;
-      // In English two more words are a subject and its verb as often as not, and so they are everywhere
-      // beside a coordinator.
+      // Two inserted words are often a subject and its verb: in English, and in any language next to a
+      // coordinator.
       if (inserted == 2 && (coordinated || question_.language.primary() == "en")) continue;
       visit(i + 1);
     }
@@ -160,7 +161,7 @@ class Recogniser {
       for (const TermPattern& pattern : patterns) look_at(pattern, stretch, form);
       return;
     }
-    // Not all may find a place: those of the glossaries that come first do.
+    // There may be too many: the glossaries that come first get their hits first.
     std::vector<std::pair<std::size_t, const TermPattern*>> by_glossary;
     for (const TermPattern& pattern : patterns) {
       if (const auto place = place_of(pattern.reference.glossary)) by_glossary.emplace_back(*place, &pattern);
@@ -180,7 +181,7 @@ class Recogniser {
     if (const auto kind = judge_.judge(pattern, stretch)) keep(pattern, *glossary, *kind, stretch);
   }
 
-  // The place of the glossary with this number in the question's list.
+  // The position of the glossary with this number in the question's list.
   std::optional<std::size_t> place_of(std::uint32_t number) {
     if (places_.empty()) {
       for (std::size_t i = 0; i < question_.glossaries.size(); ++i)
@@ -209,7 +210,7 @@ class Recogniser {
                 .surface = std::string(extent.surface),
                 .kind = kind};
     is_cut_ = is_cut_ || pattern.has_more;
-    // A concept at a place is one hit, whichever of its terms matches best.
+    // A concept has one hit on the same characters: its term that matches best.
     const std::size_t place = hash_of_place(hit);
     if (TermHit* const found = find_at(place, hit)) {
       if (better(hit, *found)) *found = std::move(hit);
@@ -227,7 +228,7 @@ class Recogniser {
     return extend_phrase(extend_phrase(span, hit.glossary), std::hash<std::string_view>()(hit.concept_id));
   }
 
-  // The hit of the same concept on the same characters; null where there is none.
+  // The hit of the same concept on the same characters, or null.
   TermHit* find_at(std::size_t place, const TermHit& hit) {
     const auto [first, last] = by_place_.equal_range(place);
     for (auto one = first; one != last; ++one) {
@@ -244,14 +245,14 @@ class Recogniser {
     return order(a) < order(b);
   }
 
-  // Once for each word or term that is judged: some 100 ns.
+  // Called for each word and each judged term: about 100 ns of work.
   void count_step() {
     constexpr unsigned kStepsPerCheck = 64;
     if (++steps_ % kStepsPerCheck == 0)
       question_.cancellation.check("send a shorter text, or allow more time");
   }
 
-  // For what is gone with this object: most sentences need no other memory.
+  // Memory for what lives as long as this object. Most sentences need no more.
   std::array<std::byte, 8'192> bytes_;
   std::pmr::monotonic_buffer_resource memory_{bytes_.data(), bytes_.size()};
 
@@ -261,9 +262,9 @@ class Recogniser {
   const TermFilter filter_;
   PatternReader patterns_;
   StretchJudge judge_;
-  // Of glossaries, by their number; made when the first is asked for.
+  // Positions of glossaries by their number; filled on first use.
   std::vector<std::pair<std::uint32_t, std::size_t>> places_;
-  Stretch stretch_;  // Used again for each unit.
+  Stretch stretch_;  // Reused for each unit.
   std::vector<TermHit> hits_;
   std::pmr::unordered_multimap<std::size_t, std::size_t> by_place_{&memory_};  // Places in hits_.
   unsigned steps_ = 0;

@@ -1,6 +1,7 @@
-// Which of our terms are in this sentence? Every word of a term is free to inflect as its part of speech
-// does; case, diacritics of capitals, elision, apostrophes, hyphens, spaces and ligatures make no difference,
-// nor do articles inside a term or the place of a French adjective. An acronym is found in capitals only.
+// Which of our terms are in this sentence? Every word of a term may be inflected as its part of speech
+// allows. Case, diacritics of capitals, elision, apostrophes, hyphens, spaces and ligatures make no
+// difference, and neither do articles inside a term or the position of a French adjective. An acronym is
+// found in capitals only.
 #pragma once
 
 #include <string>
@@ -20,30 +21,32 @@ struct RecognitionQuestion {
   // In order of priority.
   std::vector<catalogue::NumberedGlossary> glossaries;
   Language language;
-  // An ISO date; terms that are not valid on it are left out. Empty: all terms.
+  // An ISO date: only terms that are valid on it are found. Empty: all terms.
   std::string as_of;
   Cancellation cancellation;
 };
 
 struct RecognizedTerms {
   std::vector<TermHit> hits;
-  // There are more: the text has more than limits::kHitsPerText, and the rest of it was not read; or more
-  // than limits::kSameTermsPerGlossary concepts of one glossary have the same term, and the others were left
-  // out.
+  // Whether hits are missing. Either the text has more than limits::kHitsPerText, and its end was not read;
+  // or more than limits::kSameTermsPerGlossary concepts of one glossary have the same term, and only the
+  // first are hits.
   bool is_cut = false;
 };
 
-// Hits in order of begin, the longer first, then by glossary, the closer first, then by concept. Of a
-// concept's terms that match one span, the closest is the hit, then the one of better status; one that lies
-// within a hit of the same concept is left out, and so is a weak hit within a firm one. O(words) hashes are
-// checked against the filter, and the table is read for each that is filed: independent of the number of
-// terms, and O(h log h) in the hits. The longest term that can be found has kMaxTermUnits words without
-// articles. Throws what Cancellation::check throws.
+// Finds the terms in the sentence. Hits are sorted by start, the longer first, then by glossary, the closer
+// match first, then by concept. If several terms of a concept match the same span, the closest match is the
+// hit, then the one of better status. A hit inside another hit of the same concept is left out, and so is a
+// weak hit inside a firm one. The longest term that can be found has kMaxTermUnits words without articles.
+//
+// O(words) hashes are checked against the filter, and the table is read for each hash that the filter has, so
+// the time does not depend on the number of terms. O(h log h) for h hits. Throws what Cancellation::check
+// throws, and kDataLoss if a row is damaged.
 inline constexpr int kMaxTermUnits = 24;
 RecognizedTerms recognize(const store::ReadTransaction& transaction, const RecognitionQuestion& question,
                           std::string_view sentence);
 
-// The same for a sentence that is analysed already.
+// The same for a sentence that is already analysed.
 RecognizedTerms recognize(const store::ReadTransaction& transaction, const RecognitionQuestion& question,
                           std::string_view sentence, const text::Analysis& analysis);
 

@@ -13,7 +13,7 @@ using text::WordKind;
 constexpr std::string_view kStraightPossessive = "'s";
 constexpr std::string_view kPossessive = "’s";
 
-// What the word says without an English possessive's ending.
+// The word without the ending of an English possessive.
 std::string_view without_possessive(std::string_view word) {
   for (const std::string_view ending : {kStraightPossessive, kPossessive}) {
     if (word.size() > ending.size() && word.ends_with(ending))
@@ -94,7 +94,7 @@ std::optional<MatchKind> StretchJudge::judge_units(const TermPattern& pattern, c
     const WordForm& written = form(stretch.words[i]);
     if (pattern.words[i] == written.lower) continue;
     if (text::fold(pattern.words[i]) != written.folded) kind = MatchKind::kInflected;
-    // Prepositions that are one have been found by their common key; no other grammar word inflects.
+    // Prepositions that count as one have a common key, which has matched. No other function word inflects.
     if (word.role == WordRole::kPreposition) continue;
     const WordKind how = word.role == WordRole::kContent ? kind_of(pattern, i) : WordKind::kInvariable;
     if (!text::is_form_of(pattern.words[i], written, language_, how)) return std::nullopt;
@@ -106,7 +106,7 @@ std::optional<MatchKind> StretchJudge::judge_units(const TermPattern& pattern, c
   return kind;
 }
 
-// Two words are one only where nobody would read them as two: « sous marin », not « en fin ».
+// Two words are one word only if nobody would read them as two: « sous marin », but not « en fin ».
 bool StretchJudge::may_join(const TermPattern& pattern, const Stretch& stretch) const {
   if (stretch.words.size() == 1 || pattern.part_of_speech == PartOfSpeech::kProperNoun) return true;
   const int group = words_[static_cast<std::size_t>(stretch.words.front())].group;
@@ -147,7 +147,7 @@ StretchJudge::Extent StretchJudge::extent(const TermPattern& pattern, const Stre
   const std::string_view last_word = surface_of(last);
   const std::size_t cut =
       language_.primary() == "en" ? last_word.size() - without_possessive(last_word).size() : 0;
-  // A possessive's ending is two characters in either spelling.
+  // The ending of a possessive has two characters in both spellings.
   const int cut_characters = cut == 0 ? 0 : 2;
   return {begin.begin, last.token->end - cut_characters,
           sentence_.substr(begin.byte_begin, last.token->byte_end - cut - begin.byte_begin)};

@@ -1,4 +1,4 @@
-// Private to this room. Is this stretch of a sentence the term that its hash says it may be?
+// Private to this room. Decides whether a stretch of a sentence is the term that its hash suggests.
 #pragma once
 
 #include <optional>
@@ -13,9 +13,9 @@
 
 namespace entente::glossary {
 
-// Words of a sentence that may be a term: as units in order, or, for a joined pattern, all words of a window.
+// Words of a sentence that may be a term: units in order, or all words of a window for a joined pattern.
 struct Stretch {
-  std::vector<int> words;  // Places in the sentence's words, ascending.
+  std::vector<int> words;  // Positions in the sentence's words, ascending.
   bool interrupted = false;
 };
 
@@ -25,11 +25,11 @@ class StretchJudge {
   StretchJudge(std::string_view sentence, const std::vector<PhraseWord>& words, const Language& language)
       : sentence_(sentence), words_(words), language_(language), forms_(words.size()) {}
 
-  // How the stretch matches the pattern, or nothing if it does not.
+  // How the stretch matches the pattern; nothing if it does not.
   std::optional<MatchKind> judge(const TermPattern& pattern, const Stretch& stretch);
 
-  // The characters of the stretch, with the article before it that belongs to the term and without a
-  // possessive's ending, as bytes and as code points.
+  // The characters of the stretch as bytes and as code points, including an article before it that belongs to
+  // the term, without the ending of a possessive.
   struct Extent {
     int begin = 0;
     int end = 0;

@@ -18,12 +18,12 @@ namespace entente::glossary {
 namespace {
 
 constexpr std::size_t kContexts = 3;
-// Of all candidates together, and of one at least: some 100 bytes each.
+// Translations kept for all candidates together, and at least for one: about 100 bytes each.
 constexpr std::size_t kMostShared = 1'000'000;
 constexpr std::size_t kLeastShared = 2'000;
 constexpr const char* kRemedy = "ask for fewer segments, or allow more time";
 
-// The distinct expressions of one segment, in order of where they begin, then of length.
+// The distinct expressions of one segment, sorted by start, then by length.
 std::vector<Expression> distinct(std::string_view text, const Language& language, int least_words) {
   const text::Analysis analysis = text::analyze(text, language);
   std::vector<Expression> all = expressions_of(analysis, language, least_words);
@@ -32,7 +32,7 @@ std::vector<Expression> distinct(std::string_view text, const Language& language
   return all;
 }
 
-// Where an expression stands: its segment, by the order of the visit, and bytes of it.
+// Where an expression is: the number of its segment in the visit, and its bytes.
 struct Place {
   std::uint32_t segment = 0;
   std::uint32_t begin = 0;
@@ -43,17 +43,17 @@ struct Details {
   std::string text;
   std::int64_t count = 0;
   int words = 0;
-  // Of the longer candidates that hold it: how many, and how often these stand.
+  // The number of longer candidates that contain it, and how often they occur.
   std::int64_t longer = 0;
   std::int64_t longer_count = 0;
-  std::array<Place, kContexts> contexts;  // As many as count says.
+  std::array<Place, kContexts> contexts;  // Filled up to `count`.
 };
 
 bool is_inside_character(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
 }
 
-// The segment, or of a long one the part around the place.
+// The segment; if it is long, the part around the place.
 std::string context(std::string_view segment, const Place& place) {
   if (segment.size() <= kContextBytes) return std::string(segment);
   const std::size_t around =
@@ -79,7 +79,7 @@ class Extraction {
   }
 
  private:
-  // Each segment, with its place in the order of the visit.
+  // Visits each segment with its number in the visit.
   template <typename Visit>
   void for_each_segment(Visit&& visit) const {
     std::uint32_t segment = 0;
@@ -127,7 +127,7 @@ class Extraction {
     });
   }
 
-  // Within a stretch of five words there are few others, and they are beside it in the list.
+  // A stretch of five words contains few other expressions, and they are next to it in the list.
   void count_in_those_within(const std::vector<Expression>& all, std::size_t longer_at) {
     const Expression& longer = all[longer_at];
     const std::int64_t count = source_counts_.of(longer.hash);
@@ -220,8 +220,8 @@ class Extraction {
   ExpressionCounts target_counts_;
   std::unordered_map<std::uint64_t, Details> details_;
   std::vector<TermCandidate> best_;
-  std::unordered_map<std::uint64_t, std::size_t> places_;  // Of the best, by hash.
-  // Which segments are a context of which of the best.
+  std::unordered_map<std::uint64_t, std::size_t> places_;  // Positions in best_, by hash.
+  // For each segment that is a context: of which candidate, and where.
   std::unordered_multimap<std::uint32_t, std::pair<std::size_t, Place>> contexts_;
 };
 

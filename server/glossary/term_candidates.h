@@ -1,6 +1,6 @@
-// Which expressions of these texts would a glossary want? By C-value (Frantzi, Ananiadou & Mima 2000,
-// "Automatic recognition of multi-word terms", formula 3): log2 of the expression's words times how often it
-// stands less how often, on average, it stands within longer candidates.
+// Finds the expressions of a text that a glossary may want, by C-value (Frantzi, Ananiadou & Mima 2000,
+// "Automatic recognition of multi-word terms", formula 3): the log2 of the number of words, times the number
+// of occurrences minus the average number of occurrences of the longer candidates that contain it.
 #pragma once
 
 #include <cstddef>
@@ -17,10 +17,10 @@
 namespace entente::glossary {
 
 struct TermCandidate {
-  std::string text;        // As it stands in its first segment.
-  std::int64_t count = 0;  // In how many segments it stands.
+  std::string text;        // As it is written in its first segment.
+  std::int64_t count = 0;  // In how many segments it occurs.
   double c_value = 0;
-  // Up to three segments that have it; of a long one the part around it, at most kContextBytes.
+  // Up to three segments that have it; from a long segment, the part around it, at most kContextBytes.
   std::vector<std::string> contexts;
   std::vector<CandidateTranslation> translations;  // The best first.
 };
@@ -33,23 +33,24 @@ struct CandidateQuestion {
   Cancellation cancellation;
 };
 
-// Gives all segments, each with its translation ("" where there is none), in the same order at every call.
+// Visits all segments, each with its translation ("" if it has none), in the same order at every call.
 using TextVisit = std::function<void(std::string_view source, std::string_view target)>;
 using ForEachText = std::function<void(const TextVisit& visit)>;
 
-// Whether a candidate is wanted: one that a glossary has is not.
+// Whether a candidate is wanted. One that a glossary already has is not.
 using IsWanted = std::function<bool(const std::string& text)>;
 
 inline constexpr std::size_t kContextBytes = 2'000;
-// Beyond these the rarest are left out, and may be counted too low before (see ExpressionCounts).
+// If there are more candidates, the rarest are left out. With very many expressions, counts may be too low
+// before that (see ExpressionCounts).
 inline constexpr std::size_t kMaxDescribed = 500'000;
 
-// The `limit` best, the highest C-value first, then the more frequent, then by text. How often is in how many
-// segments.
+// The `limit` best candidates: the highest C-value first, then the more frequent, then by text. Frequency is
+// the number of segments.
 //
-// Reads the texts three times, near-linear in them. Memory is bounded, whatever they are: some 300 MB for the
-// most expressions that are counted, and as much for the translations of the most candidates. Translations of
-// an expression are chosen among the most frequent in its segments. Throws what Cancellation::check throws.
+// Reads the texts three times and takes near-linear time. Memory is bounded: at most about 300 MB for
+// counting, and as much for translations. The translations of an expression are chosen from the most frequent
+// ones in its segments. Throws what Cancellation::check throws.
 std::vector<TermCandidate> extract_candidates(const CandidateQuestion& question,
                                               const ForEachText& for_each_text, const IsWanted& is_wanted);
 

@@ -53,7 +53,7 @@ class Check {
   bool run() {
     const auto& hits = source_.hits;
     for (std::size_t i = 0; i < hits.size() && !is_stopped_;) {
-      // Hits on the same characters are readings of one thing.
+      // Hits on the same characters are alternative readings.
       std::size_t end = i + 1;
       while (end < hits.size() && hits[end].begin == hits[i].begin && hits[end].end == hits[i].end) ++end;
       check_readings(i, end);
@@ -64,21 +64,21 @@ class Check {
   }
 
  private:
-  // What a concept of the source came to, wherever it stands there.
+  // The result for a concept of the source, wherever it occurs there.
   struct Judgement {
-    bool counts = false;              // It has a term that may be written.
-    const TermHit* target = nullptr;  // Null where nothing was found.
+    bool counts = false;              // It has a term that may be written in the target language.
+    const TermHit* target = nullptr;  // Null if nothing was found.
     Finding finding = Finding::kMissing;
   };
 
   void check_readings(std::size_t begin, std::size_t end) {
-    // Hits come in order of begin, so that a finding that holds this one began before it.
+    // Hits are sorted by start, so a finding that contains this hit came before it.
     if (source_.hits[begin].end <= furthest_finding_) return;
     const TermHit* best = nullptr;
     const Judgement* best_judgement = nullptr;
     for (std::size_t i = begin; i < end; ++i) {
       const Judgement& judgement = judge(source_.hits[i]);
-      // The best reading counts; among equals the one of the glossary that comes first.
+      // The best reading counts; among equals, the one of the first glossary.
       if (!judgement.counts) continue;
       if (best != nullptr && badness(judgement.finding) >= badness(best_judgement->finding)) continue;
       best = &source_.hits[i];
@@ -127,7 +127,7 @@ class Check {
     return judgement;
   }
 
-  // Whether all words of meaning of a term of several words stand somewhere in the target.
+  // Whether the target has all content words of a term of several words, anywhere.
   bool stands_scattered(const Term& term) const {
     const text::Analysis analysis = text::analyze(term.text, term.language);
     int content = 0;
@@ -139,7 +139,7 @@ class Check {
     return content > 1;
   }
 
-  // Null where there is none. The last one is kept, since the next question is often about it again.
+  // Null if there is none. The last concept is cached, because the next call often asks for it again.
   std::shared_ptr<const Concept> concept_of(const TermHit& hit) {
     if (place_of(hit) == last_place_) return last_concept_;
     auto value = find_concept(transaction_, question_.glossaries[hit.glossary], hit.concept_id);
@@ -168,7 +168,7 @@ class Check {
     for (const TermHit& hit : target_.hits) {
       if (is_stopped_) return;
       const Finding finding = finding_of(hit.status);
-      // Where its characters are, or lie within, a term that may be written, it is excused.
+      // A bad term is excused if its characters are, or are inside, a term that may be written.
       if (finding == Finding::kTranslated || hit.is_weak() || good_targets_.hold(0, hit.begin, hit.end))
         continue;
       if (!reported_.contains({hit.begin, hit.end})) report(finding, nullptr, &hit);

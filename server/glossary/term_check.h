@@ -1,4 +1,5 @@
-// Was it translated as the glossary says? The terms of a source segment against those of its translation.
+// Was a segment translated as the glossary says? Compares the terms of a source segment with those of its
+// translation.
 #pragma once
 
 #include <cstdint>
@@ -25,35 +26,36 @@ struct CheckQuestion {
 };
 
 enum class Finding : std::uint8_t {
-  kTranslated,   // By a term that may be written, in any form of it.
+  kTranslated,   // By any form of a term that may be written.
   kMissing,      // By no term of its concept.
-  kDiscouraged,  // By a deprecated or superseded term; or such a term stands in the target without a source.
-  kForbidden,    // The same of a forbidden term.
+  kDiscouraged,  // By a deprecated or superseded term; or the target has such a term that no source term
+                 // explains.
+  kForbidden,    // The same for a forbidden term.
 };
 
-// Views what check() holds while it calls.
+// A view, valid during the call of CheckVisit.
 struct CheckedTerm {
   Finding finding = Finding::kTranslated;
   const std::string& glossary;
   const Concept& value;
-  // One hit of the concept in each text, of a term that the concept has; null where there is none.
+  // One hit of the concept in each text; null if there is none. The concept has the term of the hit.
   const TermHit* source = nullptr;
   const TermHit* target = nullptr;
 };
 
-// Answers false when it wants no more.
+// Returns false to stop.
 using CheckVisit = std::function<bool(const CheckedTerm&)>;
 
-// Calls visit in order of the source, then for what stands in the target alone. A term that lies within a
-// longer one that has a finding is not asked for. Of several concepts on the same characters (homographs, or
-// a glossary that outranks another), one translated is enough. A concept without a term in the target
-// language, or whose terms there may none be written, is passed over. What is hit in the source with words
-// inside the term only is passed over if it is missing, for it may be no term at all. A target whose words
-// stand in the target text in another order or further apart counts as translated.
+// Calls visit for the source terms in the order of the source, then for bad terms that are in the target
+// only. A term inside a longer term that has a finding need not be translated. If several concepts match the
+// same characters (homographs, or glossaries of different priority), one translation is enough. A concept is
+// skipped if no term of it may be written in the target language. An interrupted source hit that is not
+// translated is skipped, because it may not be a term at all. A term whose words are in the target in another
+// order or further apart counts as translated.
 //
-// The answer is whether the check is cut: recognition left out hits of one of the texts (see
-// RecognizedTerms), or visit wanted no more. Near-linear in the hits; holds one concept at a time. Throws
-// what Cancellation::check throws.
+// Returns true if findings are missing: recognition left out hits of one of the texts (see RecognizedTerms),
+// or visit stopped. Takes near-linear time in the hits and holds one concept at a time. Throws what
+// Cancellation::check throws, and kDataLoss if a row is damaged.
 bool check(const store::ReadTransaction& transaction, const CheckQuestion& question, const CheckVisit& visit);
 
 }  // namespace entente::glossary

@@ -16,9 +16,9 @@ namespace {
 
 using text::Token;
 
-// Longer ones are filed by their first words and found by none of the other ways of writing them.
+// A longer term is not filed in reordered form.
 constexpr std::size_t kMaxReorderedUnits = 8;
-// Of one pattern: its verb may have several keys.
+// The hashes of one pattern: a verb has several keys.
 constexpr std::size_t kMaxHashes = 64;
 
 bool is_verb_of(const Term& term, std::string_view language) {
@@ -33,7 +33,7 @@ class TermText {
         analysis_(text::analyze(term.text, term.language)),
         words_(phrase_words(analysis_, term.language, term.type == TermType::kAcronym)),
         units_(units_of(words_)) {
-    // « se replier » is found as « replier »: the pronoun changes with its subject.
+    // « se replier » is filed as « replier », because the pronoun changes with its subject.
     if (is_verb_of(term, "fr") && units_.size() > 1) {
       const std::string_view first = words_[static_cast<std::size_t>(units_[0])].token->folded;
       if (first == "se" || first == "s'") units_.erase(units_.begin());
@@ -68,7 +68,7 @@ class TermText {
   }
 
  private:
-  // Where nobody said what it is, an infinitive's ending does.
+  // Without a part of speech, the ending of an infinitive decides.
   bool may_be_french_verb() const {
     if (is_verb_of(term_, "fr")) return true;
     const std::string_view first = unit(0).token->folded;
@@ -86,8 +86,8 @@ bool is_content(const TermText& text, std::size_t unit) {
   return text.unit(unit).role == WordRole::kContent;
 }
 
-// « ministère russe de la Défense » and « ministère de la Défense russe »: a French adjective beside the head
-// or behind its complement. The order of the other one, or nothing.
+// « ministère russe de la Défense » and « ministère de la Défense russe »: a French adjective may come next
+// to the head or after its complement. Returns the other order, or nothing if there is none.
 std::vector<std::size_t> reordered(const TermText& text, const Term& term) {
   const std::size_t n = text.size();
   const bool nominal = term.part_of_speech == PartOfSpeech::kNoun ||
@@ -159,7 +159,7 @@ class Filing {
     for (const std::uint64_t hash : hashes) put(hash, pattern);
   }
 
-  // Each hash with each key, the words' own first, as far as it goes.
+  // Combines each hash with each key, the word's own key first, up to kMaxHashes.
   static std::vector<std::uint64_t> extended(const std::vector<std::uint64_t>& hashes,
                                              const std::vector<std::uint64_t>& keys) {
     std::vector<std::uint64_t> longer;

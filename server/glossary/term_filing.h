@@ -1,4 +1,4 @@
-// What a term is filed under, so that recognition finds it.
+// Makes the patterns and hashes under which recognition finds a term.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,8 @@
 
 namespace entente::glossary {
 
-// The hash of each pattern and of the beginnings of those of several words, flagged as in term_filter.h.
+// A pattern with its hash; and all hashes of a term with the flags of term_filter.h, which include those of
+// the prefixes of patterns of several words.
 struct FiledPattern {
   std::uint64_t hash = 0;  // Without flags.
   TermPattern pattern;
@@ -20,7 +21,7 @@ struct FiledTerm {
   std::vector<FiledPattern> patterns;
   std::vector<std::uint64_t> flagged;
 };
-// Nothing is filed for a term without a word.
+// Returns nothing for a term without a word.
 FiledTerm file_term(const TermReference& reference, const Term& term);
 
 }  // namespace entente::glossary

@@ -15,17 +15,17 @@ namespace {
 using store::Key;
 using store::Table;
 
-// LMDB puts a value of a page or more 16 bytes into its page, so that behind this header slots are aligned to
-// cache lines.
+// LMDB starts a value of a page or more 16 bytes into its page. With this header, slots are aligned to cache
+// lines.
 constexpr std::size_t kHeaderBytes = 48;
 constexpr std::size_t kSlotBytes = sizeof(std::uint64_t);
-// A hash stands in its line or, where that is full, in one behind it. A line is read without a branch:
-// whether a slot is taken is nothing that a processor can foresee.
+// A hash is in its line or, if that is full, in one after it. A line is read without branches, because a
+// processor cannot predict whether a slot is taken.
 constexpr std::size_t kLineSlots = 8;
 constexpr std::size_t kLineBytes = kLineSlots * kSlotBytes;
-// A level of so few lines is where the processor has it at hand.
+// A level of this many lines or fewer is in the processor's cache.
 constexpr std::uint64_t kLinesInCache = 2048;
-// Of 8 slots, on average: fewer than one line in ten is full.
+// 4.5 of 8 slots on average: fewer than one line in ten is full.
 constexpr std::uint64_t kEntriesPerTwoLines = 9;
 // Each level is sixteen times the one before.
 constexpr std::uint64_t kFirstLevelEntries = 250;
@@ -49,8 +49,8 @@ std::uint64_t next_line(std::uint64_t line, std::uint64_t lines) {
   return line + 1 == lines ? 0 : line + 1;
 }
 
-// Four slots as one vector: the compiler makes the machine's own instructions of it or, where there are none,
-// four comparisons.
+// Four slots as one vector. The compiler uses vector instructions if the machine has them, else four
+// comparisons.
 using Slots = std::uint64_t __attribute__((vector_size(32)));
 
 [[gnu::always_inline]] inline std::uint64_t flags_in_line(const char* line, std::uint64_t hash) {
@@ -112,7 +112,7 @@ class LevelWriter {
       : lines_(2 * std::max(entries, kFirstLevelEntries) / kEntriesPerTwoLines + 1),
         value_(kHeaderBytes + lines_ * kLineBytes, '\0') {}
 
-  // A level that was checked.
+  // Continues a level that has whole lines.
   explicit LevelWriter(std::string_view stored)
       : lines_((stored.size() - kHeaderBytes) / kLineBytes), value_(stored) {
     std::memcpy(&count_, stored.data(), sizeof count_);
@@ -131,7 +131,7 @@ class LevelWriter {
         return;
       }
     }
-    // It counts fewer entries than it has.
+    // The level has more entries than it counts.
     throw Error(Reason::kDataLoss, "A filter of terms is full; run entente-server rebuild");
   }
 
@@ -158,7 +158,7 @@ bool has_whole_lines(std::string_view value) {
   return value.size() >= kHeaderBytes + kLineBytes && (value.size() - kHeaderBytes) % kLineBytes == 0;
 }
 
-// The level's value, or nothing where it has none.
+// The value of a level, or nothing if there is none.
 std::optional<std::string_view> read_level(const store::ReadTransaction& transaction, const Key& key) {
   const auto stored = transaction.get(Table::kTermFilters, key);
   if (stored && !has_whole_lines(*stored)) throw damaged(Table::kTermFilters, key);
@@ -227,7 +227,7 @@ void add_to_filter(store::WriteTransaction& transaction, const Language& languag
   }
   if (missing.empty()) return;
 
-  // The lowest level that can hold itself, all below it and what is new.
+  // Finds the lowest level that has room for its own hashes, all levels below it and the new hashes.
   std::uint64_t total = missing.size();
   std::size_t level = 0;
   for (;; ++level) {

@@ -1,11 +1,11 @@
-// Which stretches of words may begin or be a term? A set of hashes that a sentence is held against before
-// anything is looked up: among a million terms nearly every stretch of a sentence is none, and says so here
-// for a few nanoseconds instead of a search in a table.
+// Which stretches of words may be a term or start one? This is a set of hashes that recognition checks before
+// it looks anything up. Even with a million terms, nearly every stretch of a sentence is not a term, and the
+// filter finds that out in a few nanoseconds instead of a search in a table.
 //
-// One set a language for all glossaries, in levels: a small one that each new term rewrites, and ever larger
-// ones into which the smaller are emptied (a log-structured merge), each a table of lines of eight
-// hashes in one value of the store, read where it lies. Hashes of terms that are gone stay until the index is
-// made anew; they cost a look into the table of terms and can make no hit.
+// Each language has one set for all glossaries, in levels: a small one that each new term rewrites, and
+// larger ones into which the smaller are emptied (a log-structured merge). Each level is a table of lines of
+// eight hashes in one value of the store, and is read in place. Hashes of deleted terms stay until the index
+// is rebuilt. They cost a look into the table of terms and can make no hit.
 #pragma once
 
 #include <array>
@@ -20,10 +20,11 @@
 
 namespace entente::glossary {
 
-// What a hash stands for, as flags in its three lowest bits.
-inline constexpr std::uint64_t kBeginsTerm = 1;    // The beginning of a longer term.
-inline constexpr std::uint64_t kIsTerm = 2;        // A term is filed under it.
-inline constexpr std::uint64_t kJoinsSeveral = 4;  // A term of several words is, as one word.
+// The meaning of a hash, as flags in its three lowest bits.
+inline constexpr std::uint64_t kBeginsTerm = 1;  // A prefix of a longer term.
+inline constexpr std::uint64_t kIsTerm = 2;      // A term is filed under it.
+inline constexpr std::uint64_t kJoinsSeveral =
+    4;  // A term of several words, written as one, is filed under it.
 inline constexpr std::uint64_t kTermFlags = 7;
 constexpr std::uint64_t without_flags(std::uint64_t hash) {
   return hash & ~kTermFlags;
@@ -34,10 +35,10 @@ inline constexpr std::size_t kMaxFilterLevels = 12;
 // A view that lasts as long as its transaction. Thread-safe.
 class TermFilter {
  public:
-  // Throws kDataLoss where a level is none.
+  // Throws kDataLoss if a level is damaged.
   TermFilter(const store::ReadTransaction& transaction, const Language& language);
 
-  // Asks for the memory that find() will read.
+  // Prefetches the memory that find() reads.
   void prefetch(std::uint64_t hash) const;
   // The hash's flags; 0 if it is not there.
   std::uint64_t find(std::uint64_t hash) const;
@@ -52,11 +53,11 @@ class TermFilter {
   std::size_t count_ = 0;
 };
 
-// What is wrong with the bytes of a level, to be read before a filter is made of them; "" if nothing is.
+// What is wrong with the bytes of a level; "" if nothing is. Reads all of them.
 std::string fault_of_level(std::string_view value);
 
-// Adds hashes with their flags in the lowest bits; those that are there with these flags are left. O(1)
-// amortised: every hash is written about once a level.
+// Adds hashes with their flags in the lowest bits, unless the filter has them with these flags. O(1)
+// amortised: every hash is written about once for each level. Throws kDataLoss if a level is damaged.
 void add_to_filter(store::WriteTransaction& transaction, const Language& language,
                    std::span<const std::uint64_t> flagged);
 

@@ -8,17 +8,17 @@
 
 namespace entente::glossary {
 
-// The concept's terms in the language, what to write first: preferred, admitted, not judged, deprecated,
-// superseded, forbidden; among equals as the concept has them.
+// The concept's terms in the language by status: preferred, admitted, unspecified, deprecated, superseded,
+// forbidden. Terms of equal status stay in the concept's order.
 std::vector<Term> terms_in_order(const Concept& value, const Language& language);
 
-// The place of a status in that order.
+// The position of a status in that order.
 int rank(TermStatus status);
 
-// Whether a text of ours may have it: preferred, admitted or not judged.
+// Whether a translator may write such a term: preferred, admitted or unspecified.
 bool may_be_written(TermStatus status);
 
-// Those of terms_in_order that may be written and, unless the date is empty, are valid on it.
+// The terms of terms_in_order() that may be written and are valid on the date, if one is given.
 std::vector<Term> terms_to_write(const Concept& value, const Language& language, std::string_view as_of);
 
 }  // namespace entente::glossary

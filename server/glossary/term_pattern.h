@@ -1,6 +1,6 @@
-// What a term is filed under and recognised by. Every term has a pattern as it is written; some have others:
-// written as one word, with a French adjective on the other side of the complement, with another stem of its
-// verb.
+// The patterns by which a term is recognised. Every term has a pattern as it is written. Some have others:
+// written as one word, with a French adjective on the other side of the complement, or with another form of
+// its verb.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ namespace entente::glossary {
 struct TermReference {
   std::uint32_t glossary = 0;  // Its number.
   std::string concept_id;
-  std::uint16_t term = 0;  // The place in Concept::terms.
+  std::uint16_t term = 0;  // The position in Concept::terms.
 
   bool operator==(const TermReference&) const = default;
 };
@@ -25,10 +25,11 @@ struct TermReference {
 enum class PatternForm : std::uint8_t {
   kAsWritten,
   kReordered,  // « ministère de la Défense russe » of « ministère russe de la Défense ».
-  kJoined,     // All words as one, wherever they are parted.
+  kJoined,     // All words as one, wherever the text separates them.
 };
 
-// A term under one of its hashes, with what it takes to judge a stretch of a sentence without the concept.
+// A term as it is filed under one of its hashes, with everything needed to judge a stretch of a sentence
+// without reading the concept.
 struct TermPattern {
   TermReference reference;
   PatternForm form = PatternForm::kAsWritten;
@@ -40,16 +41,17 @@ struct TermPattern {
   std::string valid_until;
   std::string text;                // The term's.
   std::vector<std::string> words;  // fold_case() of its units (see phrase.h), in this pattern's order.
-  bool has_more = false;  // When read: more concepts of the glossary have the same term and were left out.
+  bool has_more =
+      false;  // Set by the reader: more concepts of the glossary have the same term and were left out.
 };
 
-// The row of a pattern in the table of terms: the beginning of its key, the key, and the value.
+// The row of a pattern in the table of terms: the prefix of its key, the key, and the value.
 store::Key pattern_prefix(std::string_view primary_language, std::uint64_t hash);
 store::Key pattern_key(std::string_view primary_language, std::uint64_t hash, const TermPattern& pattern);
 std::string encode(const TermPattern& pattern);
 
-// Reads a row into a pattern, whose memory it uses again; `rest` is what follows the prefix in its key.
-// Throws kDataLoss where it is damaged.
+// Reads a row into a pattern, whose memory it reuses. `rest` is the part of the key after the prefix. Throws
+// kDataLoss if the row is damaged.
 void decode(const store::Key& prefix, std::string_view rest, std::string_view value, TermPattern& pattern);
 
 }  // namespace entente::glossary

@@ -4,7 +4,7 @@
 
 namespace entente::glossary {
 
-// Once for each word or term that is read.
+// Called for each word and term that is read.
 void TermSearch::count_step() const {
   constexpr unsigned kStepsPerCheck = 256;
   if (++steps_ % kStepsPerCheck == 0) cancellation_.check("type more, or allow more time");

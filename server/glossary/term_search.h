@@ -1,5 +1,5 @@
-// Private to this room. What every way of searching a glossary by words has in common: it reads words and
-// their terms, and keeps those that fit.
+// Private to this room. The common part of every search by words: it reads words and their terms, and keeps
+// the terms that fit.
 #pragma once
 
 #include <compare>
@@ -31,16 +31,16 @@ struct FoundTerm {
   auto operator<=>(const FoundTerm&) const = default;
 };
 
-// How many terms one way of searching reads at most.
+// The most terms that one step of a search reads.
 inline constexpr std::size_t kMaxTermsRead = 20'000;
-// Words that a list is made from when errors or transcriptions are sought.
+// The most near words that a search for errors or transcriptions uses.
 inline constexpr std::size_t kMaxNearWords = 64;
 
-// Of one glossary and language. Not thread-safe; its methods throw what Cancellation::check throws, and
-// kDataLoss.
+// A search in one glossary and language. Not thread-safe. Its methods throw what Cancellation::check throws,
+// and kDataLoss if a row is damaged.
 class TermSearch {
  public:
-  // At least the `limit` best are wanted.
+  // The search finds at least the `limit` best terms.
   TermSearch(const store::ReadTransaction& transaction, std::uint32_t glossary, const Language& language,
              std::size_t limit, const Cancellation& cancellation)
       : transaction_(transaction),
@@ -56,10 +56,10 @@ class TermSearch {
   void for_each_term(std::string_view word, const std::function<bool(const WordTerm&)>& visit,
                      std::uint32_t from_rank = 0) const;
 
-  // Each term is kept once, with its best fit.
+  // Keeps a term once, with its best fit.
   void keep(const WordTerm& term, Fit fit);
   bool found_none() const { return found_.empty(); }
-  // In order.
+  // The kept terms, the best first.
   std::vector<FoundTerm> take();
 
  private:

@@ -1,4 +1,4 @@
-// Type-ahead: the terms that somebody who has typed this much may be looking for.
+// Type-ahead: the terms that a translator who has typed this much may want.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@ namespace entente::glossary {
 struct Suggestion {
   std::string glossary;
   Concept value;
-  std::size_t term = 0;  // The place in value.terms.
+  std::size_t term = 0;  // The position in value.terms.
   Fit fit = Fit::kWholeTerm;
 };
 
@@ -26,25 +26,25 @@ struct SuggestionQuestion {
   Language language;
   std::string typed;
   std::size_t limit = 10;
-  // An ISO date; terms that are not valid on it are left out. Empty: all terms.
+  // An ISO date: only terms that are valid on it are suggested. Empty: all terms.
   std::string as_of;
   Cancellation cancellation;
 };
 
-// Terms that have the words typed, in this order: every word typed but the last is whole, case and diacritics
-// are free. Best first: by fit, then by status, length and alphabet. Other transcriptions are sought only
-// where nothing begins so, and typing errors only where no transcription is known either: in any of the words
-// typed, none in words of up to 3 letters, one in words of up to 6, two in longer ones.
+// Terms that have the typed words in this order. Every typed word except the last must be a whole word; case
+// and diacritics make no difference. The best come first: by fit, then by status, length and alphabet. If no
+// term fits, other transcriptions of names are searched; if there are none either, terms with typing errors
+// in any of the words: none in words of up to 3 letters, one in words of up to 6, two in longer ones.
 //
-// O(words that begin so + limit) for one word; for several, O(terms with the rarest of them); with errors
-// O(words of the vocabulary + terms with the words that are near). At most kMaxTermsRead terms of a glossary
-// are read (term_search.h). Throws what Cancellation::check throws.
+// O(words with this prefix + limit) for one word; O(terms with the rarest of them) for several; O(words of
+// the vocabulary + terms with near words) with errors. At most kMaxTermsRead terms of a glossary are read
+// (term_search.h). Throws what Cancellation::check throws.
 std::vector<Suggestion> suggest(const store::ReadTransaction& transaction,
                                 const SuggestionQuestion& question);
 
-// The target terms that may be meant while a translation of `source` is typed: first those of concepts
-// recognised in it, of which a word begins with what was typed, in the order of the source and of status;
-// then what suggest() finds. An empty `typed` gives the former only.
+// The target terms that a translator of `source` may be typing. First come the terms of concepts that are
+// recognised in the source, if one of their words starts with what was typed, in the order of the source and
+// of status; then what suggest() finds. An empty `typed` gives only the terms of the source's concepts.
 std::vector<Suggestion> complete(const store::ReadTransaction& transaction,
                                  const SuggestionQuestion& question, std::string_view source,
                                  const Language& source_language);

@@ -1,4 +1,4 @@
-// Private to this room. What somebody has typed, and whether a term fits it.
+// Private to this room. What a translator has typed, and whether a term fits it.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@
 
 namespace entente::glossary {
 
-// Folded words, of which the last may be the beginning of one.
+// Folded words; the last may be incomplete.
 struct Typed {
   std::string text;            // The words with a space between them.
   bool last_is_whole = false;  // A space was typed after it.
@@ -19,17 +19,17 @@ struct Typed {
 
   Typed(std::string_view typed, const Language& language);
 
-  // Whether the word at this place may be the beginning of one.
+  // Whether the word at this position may be incomplete.
   bool may_be_beginning(std::size_t i) const { return i + 1 == words.size() && !last_is_whole; }
 };
 
-// How a term's folded text fits; nothing if it does not. Whole words and beginnings only.
+// How a term's folded text fits without errors; nothing if it does not.
 std::optional<Fit> fit_of(std::string_view text, const Typed& typed);
 
-// The words of a folded text: what spaces separate.
+// The words of a folded text, which spaces separate.
 std::vector<std::string_view> words_in(std::string_view text);
 
-// How many errors a typed word may have: none up to 3 letters, one up to 6, two beyond.
+// How many errors a typed word may have: none up to 3 letters, one up to 6, else two.
 int errors_allowed(std::string_view word);
 
 }  // namespace entente::glossary

@@ -13,7 +13,7 @@ namespace {
 using store::Key;
 using store::Table;
 
-// Two of them fit into a page of the store.
+// Two pages of the vocabulary fit into a page of the store.
 constexpr std::size_t kMaxPageBytes = 1'900;
 // The upper bound of a language's last page; no UTF-8 has this byte.
 constexpr std::string_view kNoBound = "\xff";
@@ -27,7 +27,7 @@ struct PageEntry {
 
 constexpr std::size_t kNumberBytes = 2 * sizeof(std::uint32_t);
 
-// The first word of what is left of a page, which it takes off; nothing where it is none.
+// Removes the first word from the rest of a page and returns it; nothing if it is damaged.
 std::optional<IndexedWord> take_word(std::string_view& page) {
   IndexedWord entry;
   const std::size_t length = static_cast<unsigned char>(page[0]);
@@ -40,7 +40,8 @@ std::optional<IndexedWord> take_word(std::string_view& page) {
   return entry;
 }
 
-// Calls visit(entry); it answers false to stop. False if it did. Throws kDataLoss where the page is damaged.
+// Calls visit(entry) until it returns false; returns false if it did. Throws kDataLoss if the page is
+// damaged.
 template <typename Visit>
 bool read_page(std::string_view key, std::string_view page, Visit&& visit) {
   while (!page.empty()) {
@@ -63,7 +64,7 @@ std::string write_page(const std::vector<PageEntry>& entries, std::size_t begin,
   return page;
 }
 
-// Changes how many terms have a word by one; a word that none has is taken out.
+// Changes the number of terms with a word by one; removes a word without terms.
 class Vocabulary {
  public:
   Vocabulary(store::WriteTransaction& transaction, const Key& prefix)
@@ -87,7 +88,7 @@ class Vocabulary {
   }
 
  private:
-  // The key of the page whose bound is at or behind the word.
+  // The key of the page whose upper bound is the word or comes after it.
   std::string page_of(std::string_view word) const {
     store::Cursor cursor = transaction_.cursor(Table::kVocabulary);
     const std::string sought = prefix_.str() + std::string(word);

@@ -1,5 +1,5 @@
-// Which words the terms of a glossary have, in order, packed into pages: so that words that begin alike, or
-// are near a word, are read without the terms.
+// The words of a glossary's terms, sorted and packed into pages, so that words with a prefix, or words near
+// another word, can be read without reading terms.
 #pragma once
 
 #include <cstddef>
@@ -18,29 +18,29 @@ namespace entente::glossary {
 // Longer words are cut to this.
 inline constexpr std::size_t kMaxWordBytes = 60;
 
-// A word of some terms. Words are folded; those that begin with kSkeletonMark are skeletons of the words of
-// names (see text/transliteration.h).
+// A word of some terms. Words are folded. A word that starts with kSkeletonMark is the skeleton of a word of
+// a name (see text/transliteration.h).
 inline constexpr char kSkeletonMark = '\x01';
 struct IndexedWord {
   std::string_view word;    // A view into the table.
-  std::uint32_t terms = 0;  // How many terms have it; one that has it twice counts twice.
-  std::uint32_t best = 0;   // No rank of its terms is less than this.
+  std::uint32_t terms = 0;  // How many terms have it; a term that has it twice counts twice.
+  std::uint32_t best = 0;   // A lower bound for the ranks of its terms.
 };
 
-// A page of the vocabulary; nothing where the bytes are none. The words view the page.
+// The words of a page of the vocabulary; nothing if the bytes are not a page. The words view the page.
 std::optional<std::vector<IndexedWord>> words_of_page(std::string_view page);
 
-// Calls visit for the words that begin with the prefix, in the order of their bytes, until it answers false.
-// O(log n + words). Throws kDataLoss where a page is damaged.
+// Calls visit for the words with the prefix, in the order of their bytes, until it returns false. O(log n +
+// words). Throws kDataLoss if a page is damaged.
 void for_each_word(const store::ReadTransaction& transaction, std::uint32_t glossary,
                    const Language& language, std::string_view prefix,
                    const std::function<bool(const IndexedWord&)>& visit);
 
-// The beginning of the keys of a glossary's words of a language, in the vocabulary and in the table of words.
+// The common prefix of the keys of a glossary and language, in the vocabulary and in the table of words.
 store::Key words_prefix(std::uint32_t glossary, std::string_view primary_language);
 
-// Counts one term more, or one less, that has the word at this rank. `prefix` is words_prefix of its glossary
-// and language. A word that no term has is taken out. Throws kDataLoss where its page is damaged.
+// Count one more, or one fewer, term with the word. `prefix` is words_prefix() of its glossary and language.
+// A word without terms is removed. Both throw kDataLoss if the word's page is damaged.
 void add_word(store::WriteTransaction& transaction, const store::Key& prefix, std::string_view word,
               std::uint32_t rank);
 void remove_word(store::WriteTransaction& transaction, const store::Key& prefix, std::string_view word);

@@ -23,7 +23,7 @@ Wildcard::Wildcard(std::string_view pattern) {
   const std::size_t words = pattern.size() / kWordBits + 1;
   stars_.resize(words);
   any_.resize(words);
-  std::vector<std::size_t> ones;  // Where "?" stands.
+  std::vector<std::size_t> ones;  // Where "?" is.
   for (std::size_t at = 0; at < pattern.size();) {
     const char32_t code_point = text::next_code_point(pattern, at);
     if (code_point == U'*') {

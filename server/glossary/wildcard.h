@@ -10,31 +10,32 @@
 
 namespace entente::glossary {
 
-// "*" stands for any characters, "?" for one code point, everything else for itself. Valid UTF-8. Immutable
-// and thread-safe.
+// "*" matches any characters, "?" one code point, and everything else itself. Pattern and text are valid
+// UTF-8. Immutable and thread-safe.
 //
-// It runs all ways to match at once, as bits of a word (Baeza-Yates & Gonnet 1992, "A new approach to text
-// searching"), so that no text makes it go back.
+// It follows all possible matches at once, as bits (Baeza-Yates & Gonnet 1992, "A new approach to text
+// searching"), so it never backtracks.
 class Wildcard {
  public:
   explicit Wildcard(std::string_view pattern);
   Wildcard(const Wildcard&) = delete;  // ascii_ points into it.
   Wildcard& operator=(const Wildcard&) = delete;
 
-  // Whether the pattern is the whole text. O(text × pattern / 64).
+  // Whether the pattern matches the whole text. O(text × pattern / 64).
   bool matches(std::string_view text) const;
 
  private:
-  using Bits = std::vector<std::uint64_t>;  // Bit i: of the pattern's first i characters, "*" not counted.
+  using Bits = std::vector<std::uint64_t>;  // Bit i: the first i characters of the pattern, without "*".
 
   const std::uint64_t* mask_of(char32_t code_point) const;
 
-  std::size_t length_ = 0;  // Characters, "*" not counted.
-  Bits stars_;              // Where a "*" stands.
-  // Which of the pattern's characters a character can be.
-  Bits any_;  // One that the pattern does not have.
+  std::size_t length_ = 0;  // Characters, without "*".
+  Bits stars_;              // Where a "*" is.
+  // Which characters of the pattern a character matches.
+  Bits any_;  // For a character that the pattern does not have.
   std::map<char32_t, Bits> masks_;
-  std::array<const std::uint64_t*, 128> ascii_{};  // The same, to save the search; into any_ and masks_.
+  std::array<const std::uint64_t*, 128>
+      ascii_{};  // The same for ASCII, without a search; into any_ and masks_.
 };
 
 }  // namespace entente::glossary

@@ -28,10 +28,10 @@ Key word_key(std::uint32_t glossary, const Language& language, std::string_view 
 struct WordRow {
   std::string word;
   std::uint32_t rank = 0;
-  std::uint16_t place = 0;  // Among the words of the text.
+  std::uint16_t place = 0;  // The position in the text.
 };
 
-// The words by which a term is suggested: the first, and all that say something.
+// The words by which a term is suggested: its first word, and all content words.
 std::vector<WordRow> rows_of(const Term& term, const text::Analysis& analysis, std::string_view text) {
   const bool is_name = term.part_of_speech == PartOfSpeech::kProperNoun ||
                        term.type == TermType::kTransliteration || term.type == TermType::kVariant;

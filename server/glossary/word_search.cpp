@@ -52,7 +52,7 @@ class WordSearch {
     });
   }
 
-  // A term that is what was typed may stand behind many that begin so and have a better status.
+  // A term that equals what was typed may come after many terms with this prefix and a better status.
   void find_whole_term() {
     const std::size_t length = text::count_code_points(typed_.text);
     for (const TermStatus status :
@@ -69,7 +69,8 @@ class WordSearch {
     }
   }
 
-  // Words that begin so, the one with the best term first, until no other can have a better one.
+  // Reads the words with the prefix, the word with the best term first, until no other word can have a better
+  // term.
   void find_by_word() {
     std::vector<Lead> leads;
     for_each_lead(last(), [&](const IndexedWord& word) {
@@ -77,7 +78,7 @@ class WordSearch {
       return true;
     });
     std::make_heap(leads.begin(), leads.end());
-    std::vector<std::uint32_t> ranks;  // Of the best found, ascending, at most search_.limit().
+    std::vector<std::uint32_t> ranks;  // Of the best terms found, ascending, at most search_.limit().
     while (!leads.empty()) {
       if (ranks.size() == search_.limit() && leads.front().best > ranks.back()) return;
       std::pop_heap(leads.begin(), leads.end());
@@ -94,8 +95,8 @@ class WordSearch {
     }
   }
 
-  // Several words: the terms of the rarest of them, or of those that begin as the last does where these are
-  // fewer.
+  // For several words: reads the terms of the rarest word, or of the words that start with the last one if
+  // these have fewer terms.
   void find_by_rarest() {
     std::vector<std::string> cheapest;
     std::size_t least = SIZE_MAX;
@@ -105,7 +106,7 @@ class WordSearch {
         if (word.word == typed_.words[i]) terms = word.terms;
         return false;
       });
-      // Grammar words are not indexed.
+      // Function words are not indexed.
       if (terms == 0 || terms >= least) continue;
       least = terms;
       cheapest = {typed_.words[i]};
@@ -118,7 +119,7 @@ class WordSearch {
       return terms < least;
     });
     if (terms < least && terms > 0) cheapest = std::move(begin_so);
-    // Those that begin with the first word come first and in the order of the answer.
+    // Terms that start with the first word come first, already in the order of the answer.
     const bool is_first = cheapest.size() == 1 && cheapest.front() == typed_.words.front();
     std::size_t begin_as_typed = 0;
     std::size_t left = kMaxTermsRead;
@@ -148,7 +149,7 @@ class WordSearch {
     });
   }
 
-  // The skeleton is coarse; of what it finds, the letters must agree in half.
+  // The skeleton is coarse, so half of the letters must agree as well.
   void keep_transcription(const WordTerm& term) {
     const auto words = words_in(term.text);
     if (term.word >= words.size()) return;
@@ -161,7 +162,7 @@ class WordSearch {
     search_.keep(ranked, Fit::kTransliterated);
   }
 
-  // Whether the words typed before the last stand in the term, with an error each at most.
+  // Whether the term has the other typed words, each with at most one error.
   bool others_agree(const std::vector<std::string_view>& words, std::size_t without) const {
     for (std::size_t i = 0; i + 1 < typed_.words.size(); ++i) {
       const std::string& typed = typed_.words[i];

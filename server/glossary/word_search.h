@@ -1,4 +1,4 @@
-// Private to this room. The terms of one glossary that fit what was typed, as references, best first.
+// Private to this room. Finds the terms of one glossary that fit what was typed.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 
 namespace entente::glossary {
 
-// At least the `limit` best, in order, each term once. See suggest().
+// At least the `limit` best terms, the best first, each once. See suggest().
 std::vector<FoundTerm> search_words(const store::ReadTransaction& transaction, std::uint32_t glossary,
                                     const Language& language, const Typed& typed, std::size_t limit,
                                     const Cancellation& cancellation);

@@ -12,8 +12,8 @@
 namespace entente::routing {
 namespace {
 
-// Edits on their way to the rooms. Those of units are gathered over the changes of a group and written in
-// bulk, and so before any other kind of edit that follows them.
+// Edits of units are gathered over the changes of a group and written together, but before any other kind of
+// edit that follows them.
 class Rooms final : public journal::Applier {
  public:
   explicit Rooms(store::WriteTransaction& transaction) : transaction_(transaction) {}

@@ -1,4 +1,4 @@
-// Which room checks and applies which edit: what the journal is told of the content that it orders.
+// Passes each edit to the room that checks and writes it, so that the journal need not know any content.
 #pragma once
 
 #include <memory>
