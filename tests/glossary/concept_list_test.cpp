@@ -67,7 +67,7 @@ TEST_F(ConceptList, TakesWildcardsForAWholeField) {
   EXPECT_EQ(filtered({.text = "?tape"}), "c1");
 }
 
-TEST_F(ConceptList, HoldsTermConditionsToOneTerm) {
+TEST_F(ConceptList, AppliesTermConditionsToOneTerm) {
   EXPECT_EQ(filtered({.text = "abri", .fields = {ConceptField::kTerm}, .statuses = {TermStatus::kPreferred}}),
             "");
 }
@@ -106,7 +106,7 @@ TEST(ConceptMatcher, LooksAtItsCancellationForEachField) {
   EXPECT_THROW(matcher.accepts(value), Error);
 }
 
-TEST_F(ConceptList, TakesTheBeginningOfTimeForATime) {
+TEST_F(ConceptList, TreatsTheTimeOf1970AsATime) {
   EXPECT_EQ(filtered({.updated_before = Time()}), "");
   EXPECT_EQ(filtered({.updated_from = Time()}), "c1 c2 c3 c4");
 }

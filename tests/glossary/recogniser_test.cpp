@@ -37,7 +37,7 @@ TEST_F(Terms, AreFoundHoweverEachWordIsInflected) {
   EXPECT_EQ(hits("Two air strikes hit the town.", en()), "air-strike:air strikes");
 }
 
-TEST_F(Terms, AreFoundBehindElisionAndWithoutAccents) {
+TEST_F(Terms, AreFoundAfterElisionAndWithoutAccents) {
   add("state", {term_of(fr(), "État")});
   add("shayrat", {term_of(fr(), "Al-Chaayrate")});
   EXPECT_EQ(hits("Les biens de l’Etat"), "state:Etat");
@@ -45,7 +45,7 @@ TEST_F(Terms, AreFoundBehindElisionAndWithoutAccents) {
   EXPECT_EQ(hits("la base d’Al-Chaayrate"), "shayrat:Al-Chaayrate");
 }
 
-TEST_F(Terms, TakeHyphensAndSpacesForTheSame) {
+TEST_F(Terms, TreatHyphensAndSpacesAlike) {
   add("ceasefire", {term_of(fr(), "cessez-le-feu")});
   EXPECT_EQ(hits("Un cessez-le-feu fragile"), "ceasefire:cessez-le-feu");
   EXPECT_EQ(hits("Un cessez le feu fragile"), "ceasefire:cessez le feu");
@@ -118,7 +118,7 @@ TEST_F(Terms, ChangeWithTheNextCall) {
   EXPECT_EQ(hits("La suspension d'armes tient."), "");
 }
 
-TEST_F(Terms, OfADeletedGlossaryAreGoneEvenIfItIsMadeAgain) {
+TEST_F(Terms, OfADeletedGlossaryAreGoneEvenIfItIsCreatedAgain) {
   add("truce", {term_of(fr(), "trêve")});
   backend_.write(DeleteGlossary{"conflict", {}});
   backend_.make_glossary("conflict");
@@ -143,7 +143,7 @@ TEST_F(Terms, ThatAreVerbsAreFoundInAllTheirForms) {
   EXPECT_EQ(hits("Les camions arrivent."), "to-arrive:arrivent");
 }
 
-TEST_F(Terms, AreFoundJoinedPartedAndHyphenated) {
+TEST_F(Terms, AreFoundJoinedSeparatedAndHyphenated) {
   add("deir-ez-zor", {name(fr(), "Deir ez-Zor")});
   add("airstrike", {noun(en(), "airstrike")});
   add("counter-offensive", {noun(fr(), "contre-offensive")});
@@ -160,7 +160,7 @@ TEST_F(Terms, AreNotPutTogetherFromWordsThatAreTwo) {
   EXPECT_EQ(hits("pour en finir"), "");
 }
 
-TEST_F(Terms, TakeArticlesAndContractionsInsideForNothing) {
+TEST_F(Terms, IgnoreArticlesAndContractionsInside) {
   add("law", {noun(fr(), "droit des conflits armés")});
   add("rules", {noun(en(), "rules of engagement")});
   EXPECT_EQ(hits("le droit du conflit armé"), "law:droit du conflit armé");
@@ -168,7 +168,7 @@ TEST_F(Terms, TakeArticlesAndContractionsInsideForNothing) {
   EXPECT_EQ(hits("the rules of the engagement", en()), "rules:rules of the engagement");
 }
 
-TEST_F(Terms, LetAFrenchAdjectiveStandOnEitherSideOfTheComplement) {
+TEST_F(Terms, HaveAFrenchAdjectiveOnEitherSideOfTheComplement) {
   add("ministry", {noun(fr(), "ministère russe de la Défense")});
   const auto found = all_hits("le ministère de la Défense russe");
   ASSERT_EQ(found.size(), 1u);
@@ -185,13 +185,13 @@ TEST_F(Terms, WithAShortInsertionAreWeakerHits) {
   EXPECT_EQ(hits("des frappes russes très nombreuses hier aériennes"), "");
 }
 
-TEST_F(Terms, WithAnInsertionAreLeftOutWhereTheStretchIsAnotherTerm) {
+TEST_F(Terms, WithAnInsertionAreLeftOutIfTheStretchIsAnotherTerm) {
   add("libyan-army", {noun(fr(), "armée libyenne")});
   add("lna", {noun(fr(), "armée nationale libyenne")});
   EXPECT_EQ(hits("l’armée nationale libyenne"), "lna:armée nationale libyenne");
 }
 
-TEST_F(Terms, KeepTheirAccentsInSmallLettersWhereThesePartWords) {
+TEST_F(Terms, NeedTheirAccentsInSmallLettersIfTheseDistinguishWords) {
   add("fishing", {noun(fr(), "pêche")});
   EXPECT_EQ(hits("Un péché d’orgueil"), "");
   EXPECT_EQ(hits("LA PECHE"), "fishing:PECHE");
@@ -329,7 +329,7 @@ TEST_F(ManyTerms, BeyondTheLimitAreThoseOfTheGlossariesThatComeFirst) {
   EXPECT_EQ(found.hits.back().glossary, 49u);
 }
 
-TEST_F(Terms, AreNotSoughtOnceTheDeadlineHasPassed) {
+TEST_F(Terms, AreNotSearchedAfterTheDeadline) {
   add("truce", {noun(fr(), "trêve")});
   const auto transaction = backend_.read();
   const Cancellation passed(std::chrono::steady_clock::now());
@@ -343,7 +343,7 @@ TEST_F(Terms, AreNotSoughtOnceTheDeadlineHasPassed) {
   }
 }
 
-TEST_F(Terms, BehindAPossessiveEndBeforeIt) {
+TEST_F(Terms, EndBeforeAPossessiveEnding) {
   add("hezbollah", {name(en(), "Hezbollah")});
   EXPECT_EQ(hits("Hezbollah’s leader", en()), "hezbollah:Hezbollah");
 }

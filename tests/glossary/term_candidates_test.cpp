@@ -71,7 +71,7 @@ TEST(TermCandidates, DoNotReachAcrossPunctuationOrGrammar) {
   EXPECT_EQ(texts(candidates(pairs)), "");
 }
 
-TEST(TermCandidates, StandInTwoSegmentsAtLeast) {
+TEST(TermCandidates, OccurInTwoSegmentsAtLeast) {
   EXPECT_EQ(texts(candidates({{"Un convoi humanitaire, un convoi humanitaire", ""}})), "");
 }
 

@@ -1,5 +1,9 @@
 #include "server/glossary/term_check.h"
 
+#include <memory>
+
+#include "server/error/error.h"
+#include "server/model/limits.h"
 #include "tests/glossary/glossary_fixture.h"
 
 namespace entente::glossary {
@@ -44,7 +48,7 @@ TEST_F(TermCheck, NamesWhatIsMissing) {
   EXPECT_EQ(findings("La trêve tient.", "It holds."), "missing truce[trêve→]");
 }
 
-TEST_F(TermCheck, DoesNotAskForATermWithinALongerOne) {
+TEST_F(TermCheck, NeedsNoTranslationOfATermInsideALongerOne) {
   EXPECT_EQ(findings("Une frappe aérienne", "A raid"), "missing air-strike[frappe aérienne→]");
 }
 
@@ -63,11 +67,11 @@ TEST_F(TermCheck, AcceptsATranslationWithItsWordsApart) {
             "ok defence-ministry[ministère de la Défense→]");
 }
 
-TEST_F(TermCheck, PassesOverConceptsWithoutATermInTheTargetLanguage) {
+TEST_F(TermCheck, SkipsConceptsWithoutATermInTheTargetLanguage) {
   EXPECT_EQ(findings("Le maquis", "The maquis"), "");
 }
 
-TEST_F(TermCheck, IsContentWithOneOfTheReadingsOfAHomograph) {
+TEST_F(TermCheck, AcceptsOneOfTheReadingsOfAHomograph) {
   add("hunger-strike-arabic", {noun(fr(), "trêve"), noun(en(), "lull")});
   EXPECT_EQ(findings("La trêve tient.", "The lull holds."), "ok hunger-strike-arabic[trêve→lull]");
   EXPECT_EQ(findings("La trêve tient.", "The truce holds."), "ok truce[trêve→truce]");
@@ -75,6 +79,66 @@ TEST_F(TermCheck, IsContentWithOneOfTheReadingsOfAHomograph) {
 
 TEST_F(TermCheck, DoesNotMissWhatIsOnlyAWeakHitInTheSource) {
   EXPECT_EQ(findings("des frappes dures et aériennes", "hard hits from the air"), "missing strike[frappes→]");
+}
+
+// A glossary with many concepts for one word, and a text of that word.
+class LargeCheck : public TermCheck {
+ protected:
+  LargeCheck() {
+    std::vector<Edit> edits;
+    for (int i = 0; i < 20; ++i) {
+      edits.push_back(PutConcept{
+          concept_of("conflict", "word" + std::to_string(i), {noun(fr(), "mot"), noun(en(), "word")}), {}});
+    }
+    add_all(std::move(edits));
+    for (int i = 0; i < 1'600; ++i) question_.source += "mot ";
+    question_.target = "nothing";
+    question_.source_language = fr();
+    question_.target_language = en();
+  }
+
+  bool check_all(const CheckVisit& visit) {
+    const auto transaction = backend_.read();
+    question_.glossaries = glossaries(transaction);
+    return check(transaction, question_, visit);
+  }
+
+  CheckQuestion question_;
+};
+
+TEST_F(LargeCheck, HasAFindingForEachPlaceUpToTheLimitOfHitsAndSaysSo) {
+  std::size_t findings = 0;
+  EXPECT_TRUE(check_all([&](const CheckedTerm& one) {
+    EXPECT_EQ(one.source->begin, static_cast<int>(4 * findings));
+    ++findings;
+    return true;
+  }));
+  EXPECT_EQ(findings, limits::kHitsPerText / 20);
+}
+
+TEST_F(LargeCheck, StopsWhenItsCallerHasEnough) {
+  int findings = 0;
+  EXPECT_TRUE(check_all([&](const CheckedTerm&) { return ++findings < 3; }));
+  EXPECT_EQ(findings, 3);
+}
+
+TEST_F(LargeCheck, EndsWithItsCaller) {
+  const auto flag = std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone);
+  question_.cancellation = Cancellation(Deadline::max(), flag);
+  int findings = 0;
+  EXPECT_THROW(check_all([&](const CheckedTerm&) {
+                 ++findings;
+                 *flag = Cancellation::Cause::kCallerGone;
+                 return true;
+               }),
+               Error);
+  EXPECT_EQ(findings, 1);
+}
+
+TEST_F(TermCheck, IsWholeIfNothingWasLeftOut) {
+  const auto transaction = backend_.read();
+  EXPECT_FALSE(check(transaction, {glossaries(transaction), "La trêve", "The truce", fr(), en(), {}},
+                     [](const CheckedTerm&) { return true; }));
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ TEST_F(Filter, HasWhatWasAddedThroughAllLevelsAndNothingElse) {
   EXPECT_EQ(TermFilter(transaction, en()).find(expected.begin()->first), 0u);
 }
 
-TEST_F(Filter, DoesNotGrowByWhatIsThereAlready) {
+TEST_F(Filter, DoesNotGrowByWhatItHas) {
   const std::vector<std::uint64_t> one = {0x1234567890abcd00ULL | kIsTerm};
   for (int i = 0; i < 2'000; ++i) add(one);
   const auto transaction = environment_.read();

@@ -164,7 +164,7 @@ int slow_prefix_distance(const std::string& typed, const std::string& word) {
   return least;
 }
 
-TEST(PrefixDistance, EqualsTheLeastDistanceToAnyBeginning) {
+TEST(PrefixDistance, EqualsTheLeastDistanceToAnyPrefix) {
   std::mt19937 random(11);
   const auto word = [&] {
     std::string text;

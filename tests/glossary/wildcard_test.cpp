@@ -44,7 +44,7 @@ TEST(Wildcard, EqualsItsDefinitionOnRandomPatterns) {
   EXPECT_GT(matches, 1'000);
 }
 
-TEST(Wildcard, TakesACodePointForOneCharacter) {
+TEST(Wildcard, CountsACodePointAsOneCharacter) {
   EXPECT_TRUE(Wildcard("?t?").matches("étê"));
   EXPECT_TRUE(Wildcard("*ê").matches("🙂étê"));
   EXPECT_FALSE(Wildcard("??").matches("é"));

@@ -171,6 +171,25 @@ TEST_F(GlossaryTools, RefusesAPeriodThatEndsBeforeItBegins) {
                  "concept_entry.terms[0].valid_from is \"2014-06-30\", after valid_until");
 }
 
+TEST_F(GlossaryTools, SaysWhenHitsAndFindingsWereLeftOut) {
+  v1::Concept value;
+  add_term(value, "fr", "mot", v1::TERM_STATUS_PREFERRED);
+  add_term(value, "en", "word", v1::TERM_STATUS_PREFERRED);
+  for (int i = 0; i < 101; ++i) ASSERT_OK(try_create("conflict", "word" + std::to_string(i), value));
+  v1::RecognizeTermsRequest request = question("un mot");
+  request.add_texts("un mot");
+  request.add_texts("EIIL");
+  v1::RecognizeTermsResponse hits;
+  ASSERT_OK(call(*stub_, &Stub::RecognizeTerms, request, hits));
+  EXPECT_EQ(hits.hits_size(), 100);
+  EXPECT_TRUE(hits.truncated());
+  EXPECT_TRUE(hits.segments(0).truncated());
+  EXPECT_FALSE(hits.segments(1).truncated());
+  v1::CheckTranslationResponse findings;
+  ASSERT_OK(call(*stub_, &Stub::CheckTranslation, pair("un mot", "a word"), findings));
+  EXPECT_TRUE(findings.truncated());
+}
+
 TEST_F(GlossaryTools, RefusesToCheckATextAgainstItsOwnLanguage) {
   v1::CheckTranslationRequest request = pair("Une trêve", "Une trêve");
   request.set_target_language_code("FR");
