@@ -230,19 +230,23 @@ std::string summary(const std::vector<Difference>& all) {
   return line;
 }
 
-std::vector<BlamedField> blame(const std::vector<std::vector<Field>>& versions) {
-  std::vector<BlamedField> blamed;
-  if (versions.empty()) return blamed;
-  for (const Field& field : versions.back()) {
-    std::size_t since = versions.size() - 1;
-    const auto has = [&](std::size_t version) {
-      const auto& fields = versions[version];
-      return std::find(fields.begin(), fields.end(), field) != fields.end();
-    };
-    while (since > 0 && has(since - 1)) --since;
-    blamed.push_back({field, since});
+Blame::Blame(std::vector<Field> newest, Revision sequence) {
+  for (Field& field : newest) {
+    open_.push_back(fields_.size());
+    fields_.push_back({std::move(field), sequence});
   }
-  return blamed;
+}
+
+bool Blame::add_older(const std::vector<Field>& fields, Revision sequence) {
+  std::set<std::pair<std::string_view, std::string_view>> had;
+  for (const Field& field : fields) had.emplace(field.path, field.value);
+  std::erase_if(open_, [&](std::size_t i) {
+    BlamedField& one = fields_[i];
+    if (!had.contains({one.field.path, one.field.value})) return true;
+    one.since = sequence;
+    return false;
+  });
+  return !open_.empty();
 }
 
 }  // namespace entente::history

@@ -1,7 +1,7 @@
-// What differs between two versions? A value as a list of named fields, and the differences of two such
-// lists. Pure.
+// A value as a list of named fields, and the differences between two such lists. Pure.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -10,8 +10,9 @@
 
 namespace entente::history {
 
-// "terms[fr:trêve].status" is "preferred". A list of texts has one field of the same path for each of them.
-// Fields that are empty are left out, and so are names, authors, times and counts, which the store keeps.
+// For example "terms[fr:trêve].status" is "preferred". A list of texts has one field for each text, all with
+// the same path. Empty fields are left out, and so are names, authors, times and counts, which the store
+// sets.
 struct Field {
   std::string path;
   std::string value;
@@ -32,19 +33,36 @@ struct Difference {
   bool operator==(const Difference&) const = default;
 };
 
-// In the order of the fields after, then those that are gone. A text of a list that was changed is one that
-// is gone and one that is new. Where nothing differs but the order, one difference per path gives the orders.
+// In the order of the later version, then the fields that are gone. A text in a list that changed gives one
+// difference that takes the old text away and one that adds the new. If only the order changed, one
+// difference gives both orders.
 std::vector<Difference> differences(const std::vector<Field>& before, const std::vector<Field>& after);
 
 // "status preferred → admitted; notes + A note": the first few differences as one line for a message.
 std::string summary(const std::vector<Difference>& all);
 
-// Since when does each field of the newest version have its value? By the place in the versions, oldest
-// first; the newest is the last.
+// A field of the newest version, and the change that gave it its value.
 struct BlamedField {
   Field field;
-  std::size_t version = 0;
+  Revision since = 0;
+
+  bool operator==(const BlamedField&) const = default;
 };
-std::vector<BlamedField> blame(const std::vector<std::vector<Field>>& versions);
+
+// Finds that change for each field, from the versions, newest first.
+class Blame {
+ public:
+  Blame(std::vector<Field> newest, Revision sequence);
+
+  // False if no older version can change the answer.
+  bool add_older(const std::vector<Field>& fields, Revision sequence);
+
+  // In the order of the newest version.
+  const std::vector<BlamedField>& fields() const { return fields_; }
+
+ private:
+  std::vector<BlamedField> fields_;
+  std::vector<std::size_t> open_;  // Of fields_: those that each version so far has.
+};
 
 }  // namespace entente::history

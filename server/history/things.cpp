@@ -13,35 +13,51 @@ using store::ReadTransaction;
 using Kind = ThingName::Kind;
 
 template <typename Value>
-std::vector<ThingVersion> as_things(std::vector<Version<Value>> versions) {
-  std::vector<ThingVersion> things;
-  for (Version<Value>& version : versions) {
-    ThingVersion thing{version.sequence, {}};
-    if (version.value) thing.content = *std::move(version.value);
-    things.push_back(std::move(thing));
-  }
-  return things;
+ThingVersion as_thing(Version<Value>&& version) {
+  ThingVersion thing{version.sequence, {}};
+  if (version.value) thing.content = *std::move(version.value);
+  return thing;
 }
 
 // The one that is there, else the last one that was.
 template <typename Numbered>
-std::optional<Numbered> last_of(std::vector<Version<Numbered>> versions) {
-  for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
-    if (version->value) return std::move(version->value);
+std::optional<Numbered> last_of(const Versions<Numbered>& versions) {
+  std::optional<Numbered> last;
+  versions.for_each_back(kNow, [&](Version<Numbered>&& version) {
+    last = std::move(version.value);
+    return !last;
+  });
+  return last;
+}
+
+template <typename Value>
+std::optional<Value> value_at(const Versions<Value>& versions, Revision moment) {
+  auto found = versions.at(moment);
+  return found ? std::move(found->value) : std::nullopt;
+}
+
+// Calls visit with the Versions of the thing, in the glossary or memory that choose picks of those that had
+// the name, if any.
+template <typename Choose, typename Visit>
+void with_versions(const ReadTransaction& transaction, const ThingName& thing, Choose&& choose,
+                   Visit&& visit) {
+  switch (thing.kind) {
+    case Kind::kGlossary:
+      return visit(versions_of_glossary(transaction, thing.resource));
+    case Kind::kMemory:
+      return visit(versions_of_memory(transaction, thing.resource));
+    case Kind::kConcept:
+      if (const auto glossary = choose(versions_of_glossary(transaction, thing.resource)))
+        visit(versions_of(transaction, *glossary, thing.concept_id));
+      return;
+    case Kind::kUnit:
+      if (const auto memory = choose(versions_of_memory(transaction, thing.resource)))
+        visit(versions_of(transaction, *memory, thing.unit_id));
+      return;
   }
-  return std::nullopt;
 }
 
-template <typename Value>
-std::optional<Value> at(const std::vector<Version<Value>>& versions, Revision moment) {
-  const Version<Value>* found = version_at(versions, moment);
-  return found == nullptr ? std::nullopt : found->value;
-}
-
-template <typename Value>
-Content content_of(std::optional<Value> value) {
-  return value ? Content(*std::move(value)) : Content();
-}
+constexpr auto kLast = [](const auto& versions) { return last_of(versions); };
 
 template <typename Numbered>
 Revision begin_of(const ReadTransaction& transaction, const std::optional<Numbered>& parent) {
@@ -67,44 +83,33 @@ struct FieldsOf {
 
 }  // namespace
 
-std::vector<ThingVersion> versions_of(const ReadTransaction& transaction, const ThingName& thing) {
-  switch (thing.kind) {
-    case Kind::kGlossary:
-      return as_things(versions_of_glossary(transaction, thing.resource));
-    case Kind::kMemory:
-      return as_things(versions_of_memory(transaction, thing.resource));
-    case Kind::kConcept: {
-      const auto glossary = last_of(versions_of_glossary(transaction, thing.resource));
-      if (!glossary) return {};
-      return as_things(versions_of(transaction, *glossary, thing.concept_id));
-    }
-    case Kind::kUnit: {
-      const auto memory = last_of(versions_of_memory(transaction, thing.resource));
-      if (!memory) return {};
-      return as_things(versions_of(transaction, *memory, thing.unit_id));
-    }
-  }
-  return {};
+void for_each_version_back(const ReadTransaction& transaction, const ThingName& thing, Revision moment,
+                           const Cancellation& cancellation,
+                           const std::function<bool(ThingVersion&&)>& visit) {
+  with_versions(transaction, thing, kLast, [&]<typename Value>(const Versions<Value>& versions) {
+    versions.for_each_back(moment, [&](Version<Value>&& version) {
+      cancellation.check("ask for fewer versions");
+      return visit(as_thing(std::move(version)));
+    });
+  });
+}
+
+std::optional<ThingVersion> version_at(const ReadTransaction& transaction, const ThingName& thing,
+                                       Revision moment) {
+  std::optional<ThingVersion> found;
+  with_versions(transaction, thing, kLast, [&](const auto& versions) {
+    if (auto version = versions.at(moment)) found = as_thing(*std::move(version));
+  });
+  return found;
 }
 
 Content content_at(const ReadTransaction& transaction, const ThingName& thing, Revision moment) {
-  switch (thing.kind) {
-    case Kind::kGlossary:
-      return content_of(at(versions_of_glossary(transaction, thing.resource), moment));
-    case Kind::kMemory:
-      return content_of(at(versions_of_memory(transaction, thing.resource), moment));
-    case Kind::kConcept: {
-      const auto glossary = at(versions_of_glossary(transaction, thing.resource), moment);
-      if (!glossary) return {};
-      return content_of(at(versions_of(transaction, *glossary, thing.concept_id), moment));
-    }
-    case Kind::kUnit: {
-      const auto memory = at(versions_of_memory(transaction, thing.resource), moment);
-      if (!memory) return {};
-      return content_of(at(versions_of(transaction, *memory, thing.unit_id), moment));
-    }
-  }
-  return {};
+  Content content;
+  const auto then = [&](const auto& versions) { return value_at(versions, moment); };
+  with_versions(transaction, thing, then, [&](const auto& versions) {
+    if (auto value = value_at(versions, moment)) content = *std::move(value);
+  });
+  return content;
 }
 
 Revision history_begin(const ReadTransaction& transaction, const ThingName& thing) {

@@ -1,11 +1,14 @@
-// Anything that has versions, by its name: what it was, and its fields. For those that read history without
-// asking which kind of thing it is of.
+// Versions and fields of anything, by its name. For code that reads history without asking for the kind of
+// thing.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
 #include "server/history/fields.h"
 #include "server/model/concept.h"
@@ -15,7 +18,7 @@
 
 namespace entente::history {
 
-// std::monostate: it was not there, or is not kept any more.
+// std::monostate: it did not exist, or is not kept any more.
 using Content = std::variant<std::monostate, Concept, TranslationUnit, catalogue::NumberedGlossary,
                              catalogue::NumberedMemory>;
 
@@ -24,20 +27,27 @@ struct ThingVersion {
   Content content;
 };
 
-// Oldest first; empty when there never was such a thing. Of what is in a glossary or memory that was deleted,
-// those of the last one of that name. O(versions).
-std::vector<ThingVersion> versions_of(const store::ReadTransaction& transaction, const ThingName& thing);
+// Calls visit for the versions up to a moment, newest first, until it answers false. If the glossary or
+// memory that the thing is in was deleted, the last one of that name counts. Checks the cancellation for each
+// version.
+void for_each_version_back(const store::ReadTransaction& transaction, const ThingName& thing, Revision moment,
+                           const Cancellation& cancellation,
+                           const std::function<bool(ThingVersion&&)>& visit);
 
-// What the thing was after a change, in the glossary or memory that had the name then.
+// The last of these versions up to the moment; nothing if there is none. O(log n).
+std::optional<ThingVersion> version_at(const store::ReadTransaction& transaction, const ThingName& thing,
+                                       Revision moment);
+
+// The content of the thing after a change, in the glossary or memory that had the name then. O(log n).
 Content content_at(const store::ReadTransaction& transaction, const ThingName& thing, Revision moment);
 
-// The first moment at which the history that the thing belongs to is whole; 0 for all of it.
+// The first moment at which the history of the thing is complete; 0 means from the start.
 Revision history_begin(const store::ReadTransaction& transaction, const ThingName& thing);
 
 bool is_there(const Content& content);
 std::vector<Field> fields_of(const Content& content);
 
-// Whether a concept or unit has a term or side in one of the languages; glossaries and memories have none.
+// Whether a concept has a term, or a unit a side, in one of the languages. Glossaries and memories have none.
 bool has_language(const Content& content, const std::vector<Language>& languages);
 
 }  // namespace entente::history

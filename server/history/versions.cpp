@@ -21,32 +21,19 @@ using store::KeyReader;
 using store::ReadTransaction;
 using store::Table;
 
-// The rows of one thing in a table of versions; decode(bytes) is not asked for a deletion.
-template <typename Value, typename Decode>
-std::vector<Version<Value>> superseded(const ReadTransaction& transaction, Table table, const Key& prefix,
-                                       Decode&& decode) {
-  std::vector<Version<Value>> versions;
-  store::for_each_with_prefix(transaction, table, prefix, [&](std::string_view key, std::string_view value) {
-    Version<Value> version{KeyReader(key.substr(prefix.str().size())).u64(), std::nullopt};
-    if (!value.empty()) version.value = decode(value);
-    versions.push_back(std::move(version));
-    return true;
-  });
-  return versions;
+template <typename Value>
+std::optional<Value> value_at(const Versions<Value>& versions, Revision moment) {
+  auto found = versions.kept_at(moment);
+  return found ? std::move(found->value) : std::nullopt;
 }
 
-template <typename Value>
-std::optional<Value> value_at(const ReadTransaction& transaction, std::uint32_t number,
-                              const std::vector<Version<Value>>& versions, Revision moment) {
-  const Version<Value>* found = kept_version_at(transaction, number, versions, moment);
-  return found == nullptr ? std::nullopt : found->value;
-}
+constexpr const char* kRemedy = "ask for fewer concepts, or a narrower filter";
 
 Key history_key(std::uint32_t number) {
   return Key().text("history_begin").u32(number);
 }
 
-// The part of a key of kConceptVersions that names the concept, and the revision behind it.
+// The part of a key of kConceptVersions that names the concept, without the revision after it.
 std::string_view id_of_version(std::string_view key) {
   return key.substr(0, key.size() - 9);
 }
@@ -55,15 +42,16 @@ std::string_view id_of_version(std::string_view key) {
 class ConceptsAt {
  public:
   ConceptsAt(const ReadTransaction& transaction, const NumberedGlossary& glossary, Revision moment,
-             std::string_view after)
+             std::string_view after, const Cancellation& cancellation)
       : glossary_(glossary),
         prefix_(Key().u32(glossary.number)),
         moment_(moment),
+        cancellation_(cancellation),
         now_(transaction.cursor(Table::kConcepts)),
         then_(transaction.cursor(Table::kConceptVersions)) {
     has_now_ = now_.seek(prefix_.str() + std::string(after));
     has_then_ = then_.seek(prefix_.str() + std::string(after));
-    skip(after);
+    if (!after.empty()) take(std::string(after));
   }
 
   // The identifier of the next concept in either table, or nothing at the end.
@@ -77,35 +65,33 @@ class ConceptsAt {
     return id;
   }
 
-  // The concept of that identifier as it was, and the cursors behind it.
+  // The concept of that identifier as it was, and the cursors after it.
   std::optional<Concept> take(const std::string& id) {
-    std::optional<Concept> found;
+    std::string_view then;  // The last version that is not later; empty where it is a deletion or none.
     while (in_then() && id_of_version(then_.key().substr(prefix_.str().size())) == id) {
+      cancellation_.check(kRemedy);
       const Revision revision = store::last_u64(then_.key());
-      if (revision <= moment_) {
-        found.reset();
-        if (!then_.value().empty()) found = records::decode_concept(then_.value(), glossary_.glossary.id, id);
-      }
+      if (revision <= moment_) then = then_.value();
       has_then_ = then_.next();
     }
+    cancellation_.check(kRemedy);
     if (in_now() && now_.key().substr(prefix_.str().size()) == id) {
-      Concept current = records::decode_concept(now_.value(), glossary_.glossary.id, id);
-      if (current.revision <= moment_) found = std::move(current);
+      Concept present = records::decode_concept(now_.value(), glossary_.glossary.id, id);
       has_now_ = now_.next();
+      if (present.revision <= moment_) return present;
     }
-    return found;
+    if (then.empty()) return std::nullopt;
+    return records::decode_concept(then, glossary_.glossary.id, id);
   }
 
  private:
   bool in_now() const { return has_now_ && now_.key().starts_with(prefix_.str()); }
   bool in_then() const { return has_then_ && then_.key().starts_with(prefix_.str()); }
-  void skip(std::string_view id) {
-    if (!id.empty()) take(std::string(id));
-  }
 
   const NumberedGlossary& glossary_;
   const Key prefix_;
   const Revision moment_;
+  const Cancellation& cancellation_;
   store::Cursor now_;
   store::Cursor then_;
   bool has_now_ = false;
@@ -114,80 +100,148 @@ class ConceptsAt {
 
 }  // namespace
 
-std::vector<Version<Concept>> versions_of(const ReadTransaction& transaction,
-                                          const NumberedGlossary& glossary, std::string_view id) {
-  auto versions = superseded<Concept>(
-      transaction, Table::kConceptVersions, Key().u32(glossary.number).text(id),
-      [&](std::string_view bytes) { return records::decode_concept(bytes, glossary.glossary.id, id); });
-  auto current = glossary::find_concept(transaction, glossary, id);
-  if (current) versions.push_back({current->revision, std::move(current)});
+template <typename Value>
+Version<Value> Versions<Value>::version_of(std::string_view key, std::string_view value) const {
+  Version<Value> version{KeyReader(key.substr(place_.prefix.str().size())).u64(), std::nullopt};
+  if (!value.empty()) version.value = place_.decode(value);
+  return version;
+}
+
+template <typename Value>
+void Versions<Value>::for_each_back(Revision moment,
+                                    const std::function<bool(Version<Value>&&)>& visit) const {
+  if (place_.present && place_.present_revision <= moment &&
+      !visit({place_.present_revision, place_.present}))
+    return;
+  const std::string& prefix = place_.prefix.str();
+  store::Cursor cursor = place_.transaction.cursor(place_.table);
+  const std::string end = moment == kNow ? prefix + std::string(sizeof(Revision) + 1, '\xff')
+                                         : Key(place_.prefix).u64(moment + 1).str();
+  for (bool there = cursor.seek_before(end); there && cursor.key().starts_with(prefix);
+       there = cursor.previous()) {
+    if (!visit(version_of(cursor.key(), cursor.value()))) return;
+  }
+}
+
+template <typename Value>
+std::optional<Version<Value>> Versions<Value>::at(Revision moment) const {
+  std::optional<Version<Value>> found;
+  for_each_back(moment, [&](Version<Value>&& version) {
+    found = std::move(version);
+    return false;
+  });
+  return found;
+}
+
+template <typename Value>
+std::optional<Version<Value>> Versions<Value>::kept_at(Revision moment) const {
+  auto found = at(moment);
+  if (!found) require_history(place_.transaction, place_.number, moment);
+  return found;
+}
+
+template <typename Value>
+std::vector<Version<Value>> Versions<Value>::all() const {
+  std::vector<Version<Value>> versions;
+  for_each_back(kNow, [&](Version<Value>&& version) {
+    versions.push_back(std::move(version));
+    return true;
+  });
+  std::reverse(versions.begin(), versions.end());
   return versions;
 }
 
-std::vector<Version<TranslationUnit>> versions_of(const ReadTransaction& transaction,
-                                                  const NumberedMemory& memory, UnitId id) {
-  auto versions = superseded<TranslationUnit>(
-      transaction, Table::kUnitVersions, memory::unit_key(memory.number, id), [&](std::string_view bytes) {
-        TranslationUnit unit = records::decode_unit(bytes, memory.memory.id, id);
-        memory::read_uses(transaction, memory.number, unit);
-        return unit;
-      });
-  auto current = memory::find_unit(transaction, memory, id);
-  if (current) versions.push_back({current->revision, std::move(current)});
-  return versions;
+template <typename Value>
+std::optional<ChangeOfThing> Versions<Value>::find_change(
+    Revision from, const std::function<bool(Revision)>& accepts) const {
+  const std::string& prefix = place_.prefix.str();
+  store::Cursor cursor = place_.transaction.cursor(place_.table);
+  for (bool there = cursor.seek(Key(place_.prefix).u64(from)); there && cursor.key().starts_with(prefix);
+       there = cursor.next()) {
+    const Revision sequence = KeyReader(cursor.key().substr(prefix.size())).u64();
+    if (accepts(sequence)) return ChangeOfThing{sequence, cursor.value().empty()};
+  }
+  if (place_.present && place_.present_revision >= from && accepts(place_.present_revision))
+    return ChangeOfThing{place_.present_revision, false};
+  return std::nullopt;
 }
 
-std::vector<Version<NumberedGlossary>> versions_of_glossary(const ReadTransaction& transaction,
-                                                            std::string_view id) {
-  Key prefix = catalogue::resource_version_prefix(ResourceKind::kGlossary, id);
-  auto versions = superseded<NumberedGlossary>(
-      transaction, Table::kResourceVersions, prefix,
-      [&](std::string_view bytes) { return records::decode_glossary(bytes, id); });
-  auto current = catalogue::find_glossary(transaction, id);
-  if (current) versions.push_back({current->glossary.revision, std::move(current)});
-  return versions;
+template class Versions<Concept>;
+template class Versions<TranslationUnit>;
+template class Versions<NumberedGlossary>;
+template class Versions<NumberedMemory>;
+
+Versions<Concept> versions_of(const ReadTransaction& transaction, const NumberedGlossary& glossary,
+                              std::string_view id) {
+  auto present = glossary::find_concept(transaction, glossary, id);
+  const Revision revision = present ? present->revision : 0;
+  return Versions<Concept>({transaction, Table::kConceptVersions, Key().u32(glossary.number).text(id),
+                            glossary.number,
+                            [name = glossary.glossary.id, id = std::string(id)](std::string_view bytes) {
+                              return records::decode_concept(bytes, name, id);
+                            },
+                            std::move(present), revision});
 }
 
-std::vector<Version<NumberedMemory>> versions_of_memory(const ReadTransaction& transaction,
-                                                        std::string_view id) {
-  Key prefix = catalogue::resource_version_prefix(ResourceKind::kMemory, id);
-  auto versions =
-      superseded<NumberedMemory>(transaction, Table::kResourceVersions, prefix,
-                                 [&](std::string_view bytes) { return records::decode_memory(bytes, id); });
-  auto current = catalogue::find_memory(transaction, id);
-  if (current) versions.push_back({current->memory.revision, std::move(current)});
-  return versions;
+Versions<TranslationUnit> versions_of(const ReadTransaction& transaction, const NumberedMemory& memory,
+                                      UnitId id) {
+  auto present = memory::find_unit(transaction, memory, id);
+  const Revision revision = present ? present->revision : 0;
+  const auto decode = [&transaction, number = memory.number, name = memory.memory.id,
+                       id](std::string_view bytes) {
+    TranslationUnit unit = records::decode_unit(bytes, name, id);
+    memory::read_uses(transaction, number, unit);
+    return unit;
+  };
+  return Versions<TranslationUnit>({transaction, Table::kUnitVersions, memory::unit_key(memory.number, id),
+                                    memory.number, decode, std::move(present), revision});
+}
+
+Versions<NumberedGlossary> versions_of_glossary(const ReadTransaction& transaction, std::string_view id) {
+  auto present = catalogue::find_glossary(transaction, id);
+  const Revision revision = present ? present->glossary.revision : 0;
+  return Versions<NumberedGlossary>(
+      {transaction, Table::kResourceVersions, catalogue::resource_version_prefix(ResourceKind::kGlossary, id),
+       kCatalogue,
+       [id = std::string(id)](std::string_view bytes) { return records::decode_glossary(bytes, id); },
+       std::move(present), revision});
+}
+
+Versions<NumberedMemory> versions_of_memory(const ReadTransaction& transaction, std::string_view id) {
+  auto present = catalogue::find_memory(transaction, id);
+  const Revision revision = present ? present->memory.revision : 0;
+  return Versions<NumberedMemory>(
+      {transaction, Table::kResourceVersions, catalogue::resource_version_prefix(ResourceKind::kMemory, id),
+       kCatalogue,
+       [id = std::string(id)](std::string_view bytes) { return records::decode_memory(bytes, id); },
+       std::move(present), revision});
 }
 
 std::optional<Concept> concept_at(const ReadTransaction& transaction, const NumberedGlossary& glossary,
                                   std::string_view id, Revision moment) {
-  auto current = glossary::find_concept(transaction, glossary, id);
-  if (current && current->revision <= moment) return current;
-  return value_at(transaction, glossary.number, versions_of(transaction, glossary, id), moment);
+  return value_at(versions_of(transaction, glossary, id), moment);
 }
 
 std::optional<TranslationUnit> unit_at(const ReadTransaction& transaction, const NumberedMemory& memory,
                                        UnitId id, Revision moment) {
-  auto current = memory::find_unit(transaction, memory, id);
-  if (current && current->revision <= moment) return current;
-  return value_at(transaction, memory.number, versions_of(transaction, memory, id), moment);
+  return value_at(versions_of(transaction, memory, id), moment);
 }
 
 std::optional<NumberedGlossary> glossary_at(const ReadTransaction& transaction, std::string_view id,
                                             Revision moment) {
-  return value_at(transaction, kCatalogue, versions_of_glossary(transaction, id), moment);
+  return value_at(versions_of_glossary(transaction, id), moment);
 }
 
 std::optional<NumberedMemory> memory_at(const ReadTransaction& transaction, std::string_view id,
                                         Revision moment) {
-  return value_at(transaction, kCatalogue, versions_of_memory(transaction, id), moment);
+  return value_at(versions_of_memory(transaction, id), moment);
 }
 
 void for_each_concept_at(const ReadTransaction& transaction, const NumberedGlossary& glossary,
-                         Revision moment, std::string_view after,
+                         Revision moment, std::string_view after, const Cancellation& cancellation,
                          const std::function<bool(const Concept&)>& visit) {
   require_history(transaction, glossary.number, moment);
-  ConceptsAt concepts(transaction, glossary, moment, after);
+  ConceptsAt concepts(transaction, glossary, moment, after, cancellation);
   for (auto id = concepts.next_id(); id; id = concepts.next_id()) {
     const auto value = concepts.take(*id);
     if (value && !visit(*value)) return;

@@ -1,20 +1,24 @@
-// What was it before? Every version of a concept, unit, glossary or memory, and the one of a moment. A moment
-// is a sequence number: the state after that change. Functions of a transaction; no state.
+// What was it before? Every version of a concept, unit, glossary or memory, and its state at a moment. A
+// moment is a sequence number: the state after that change. Functions of a transaction; no state.
 //
-// History may be cut off (upkeep/retention.h), always the oldest versions of a thing first. So a version that
-// is found is the right one; where none is found for a moment before the history's beginning, the answer is
-// refused with kFailedPrecondition, since what is missing there cannot be told from what never was.
+// Old history may be removed (upkeep/retention.h), always the oldest versions of a thing first. So a version
+// that is found is right. A version that was removed looks like one that never existed: if none is found for
+// a moment before the start of the history, the answer is refused with kFailedPrecondition.
 #pragma once
 
 #include <functional>
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
 #include "server/model/concept.h"
 #include "server/model/unit.h"
+#include "server/store/key.h"
 #include "server/store/transaction.h"
 
 namespace entente::history {
@@ -24,21 +28,64 @@ inline constexpr Revision kNow = std::numeric_limits<Revision>::max();
 template <typename Value>
 struct Version {
   Revision sequence = 0;       // Of the change that wrote it.
-  std::optional<Value> value;  // Nothing when that change deleted it.
+  std::optional<Value> value;  // Nothing if that change deleted it.
 };
 
-// Oldest first; empty when there never was such a thing. O(versions).
-std::vector<Version<Concept>> versions_of(const store::ReadTransaction& transaction,
-                                          const catalogue::NumberedGlossary& glossary, std::string_view id);
-std::vector<Version<TranslationUnit>> versions_of(const store::ReadTransaction& transaction,
-                                                  const catalogue::NumberedMemory& memory, UnitId id);
-std::vector<Version<catalogue::NumberedGlossary>> versions_of_glossary(
-    const store::ReadTransaction& transaction, std::string_view id);
-std::vector<Version<catalogue::NumberedMemory>> versions_of_memory(const store::ReadTransaction& transaction,
-                                                                   std::string_view id);
+// A change that wrote or deleted something.
+struct ChangeOfThing {
+  Revision sequence = 0;
+  bool is_deletion = false;
+};
 
-// The state at a moment; nothing when it was not there. A unit comes with the uses that it has now. Throw
-// kFailedPrecondition where the version of that moment may have been cut off.
+// The versions of one thing that are kept. A view of its transaction, which it must not outlive.
+template <typename Value>
+class Versions {
+ public:
+  // Where they are stored, and the present version if there is one.
+  struct Place {
+    const store::ReadTransaction& transaction;
+    store::Table table;
+    store::Key prefix;
+    std::uint32_t number;  // Of the history that they belong to.
+    std::function<Value(std::string_view)> decode;
+    std::optional<Value> present;
+    Revision present_revision = 0;
+  };
+  explicit Versions(Place place) : place_(std::move(place)) {}
+
+  // The last version up to the moment; nothing if there is none. O(log n).
+  std::optional<Version<Value>> at(Revision moment) const;
+
+  // The same. Throws kFailedPrecondition if the version of that moment may have been removed.
+  std::optional<Version<Value>> kept_at(Revision moment) const;
+
+  // Calls visit for the versions up to the moment, newest first, until it answers false.
+  void for_each_back(Revision moment, const std::function<bool(Version<Value>&&)>& visit) const;
+
+  // All versions, oldest first.
+  std::vector<Version<Value>> all() const;
+
+  // The first change from a moment on that `accepts` takes. Reads no content.
+  std::optional<ChangeOfThing> find_change(Revision from, const std::function<bool(Revision)>& accepts) const;
+
+ private:
+  Version<Value> version_of(std::string_view key, std::string_view value) const;
+
+  const Place place_;
+};
+
+// All versions of a unit have the uses that it has now.
+Versions<Concept> versions_of(const store::ReadTransaction& transaction,
+                              const catalogue::NumberedGlossary& glossary, std::string_view id);
+Versions<TranslationUnit> versions_of(const store::ReadTransaction& transaction,
+                                      const catalogue::NumberedMemory& memory, UnitId id);
+Versions<catalogue::NumberedGlossary> versions_of_glossary(const store::ReadTransaction& transaction,
+                                                           std::string_view id);
+Versions<catalogue::NumberedMemory> versions_of_memory(const store::ReadTransaction& transaction,
+                                                       std::string_view id);
+
+// The state at a moment; nothing if it did not exist then. Throw kFailedPrecondition if the version of that
+// moment may have been removed. O(log n).
 std::optional<Concept> concept_at(const store::ReadTransaction& transaction,
                                   const catalogue::NumberedGlossary& glossary, std::string_view id,
                                   Revision moment);
@@ -49,43 +96,23 @@ std::optional<catalogue::NumberedGlossary> glossary_at(const store::ReadTransact
 std::optional<catalogue::NumberedMemory> memory_at(const store::ReadTransaction& transaction,
                                                    std::string_view id, Revision moment);
 
-// The last of the versions that is not later than the moment, or null.
-template <typename Value>
-const Version<Value>* version_at(const std::vector<Version<Value>>& versions, Revision moment) {
-  const Version<Value>* found = nullptr;
-  for (const Version<Value>& version : versions) {
-    if (version.sequence <= moment) found = &version;
-  }
-  return found;
-}
-
-// Calls visit for the concepts of a moment behind an identifier ("" begins), in order, until it answers
-// false. Throws kFailedPrecondition for a moment at which the glossary is not whole any more. O(concepts and
-// versions passed over).
+// Calls visit for the concepts of a moment after an identifier ("" starts with the first), in order, until it
+// answers false. Throws kFailedPrecondition for a moment at which the glossary is no longer complete. Checks
+// the cancellation for each version. O(concepts and versions read).
 void for_each_concept_at(const store::ReadTransaction& transaction,
                          const catalogue::NumberedGlossary& glossary, Revision moment, std::string_view after,
-                         const std::function<bool(const Concept&)>& visit);
+                         const Cancellation& cancellation, const std::function<bool(const Concept&)>& visit);
 
-// Stands for the records of the glossaries and memories themselves, where their contents have a number.
+// The number that stands for the records of glossaries and memories themselves.
 inline constexpr std::uint32_t kCatalogue = 0;
 
-// The first moment at which the history of a glossary or memory, or that of the catalogue, is whole.
+// The first moment at which the history of a glossary or memory, or that of the catalogue, is complete.
 Revision history_begin(const store::ReadTransaction& transaction, std::uint32_t number);
 void set_history_begin(store::WriteTransaction& transaction, std::uint32_t number, Revision begin);
-// When nothing is left under the number. False when there was none.
+// For when nothing is left under the number. False when there was none.
 bool erase_history_begin(store::WriteTransaction& transaction, std::uint32_t number);
 
-// Throws kFailedPrecondition for a moment before the history's beginning.
+// Throws kFailedPrecondition for a moment before the start of the history.
 void require_history(const store::ReadTransaction& transaction, std::uint32_t number, Revision moment);
-
-// As version_at, of versions of a thing in the glossary or memory of that number (or of the catalogue).
-// Throws kFailedPrecondition where the version of that moment may have been cut off.
-template <typename Value>
-const Version<Value>* kept_version_at(const store::ReadTransaction& transaction, std::uint32_t number,
-                                      const std::vector<Version<Value>>& versions, Revision moment) {
-  const Version<Value>* found = version_at(versions, moment);
-  if (found == nullptr) require_history(transaction, number, moment);
-  return found;
-}
 
 }  // namespace entente::history

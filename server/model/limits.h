@@ -89,6 +89,8 @@ inline constexpr std::size_t kPreviews = 1'000;
 inline constexpr std::size_t kRefusedReported = 100;
 // The edits of a change, or of an undo, that an answer has.
 inline constexpr std::size_t kEditsReported = 1'000;
+// The edits that an undo takes back, each thing once for every change.
+inline constexpr std::size_t kThingsPerUndo = 5'000'000;
 // The differences in the details of a conflict.
 inline constexpr std::size_t kConflictDifferences = 20;
 // A text in the details of a conflict.

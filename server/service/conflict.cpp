@@ -1,12 +1,12 @@
 #include "server/service/conflict.h"
 
-#include <algorithm>
 #include <memory>
 #include <optional>
 
 #include "entente/v1/history_service.pb.h"
 #include "server/calls/status.h"
 #include "server/history/things.h"
+#include "server/history/versions.h"
 #include "server/journal/entries.h"
 #include "server/model/limits.h"
 #include "server/wire/convert_text.h"
@@ -32,9 +32,9 @@ void tell_differences(const std::vector<history::Difference>& differences, v1::E
 // What became of the version that was expected, or nothing where it is as it was.
 std::optional<grpc::Status> tell_conflict(const Error& error, const calls::ExpectedVersion& wanted,
                                           const store::ReadTransaction& transaction) {
-  const auto versions = history::versions_of(transaction, wanted.thing);
-  if (versions.empty() || versions.back().sequence == wanted.revision) return std::nullopt;
-  const history::ThingVersion& present = versions.back();
+  const auto newest = history::version_at(transaction, wanted.thing, history::kNow);
+  if (!newest || newest->sequence == wanted.revision) return std::nullopt;
+  const history::ThingVersion& present = *newest;
   const auto told = std::make_shared<v1::EditConflict>();
   v1::EditConflict& conflict = *told;
   conflict.set_name(wire::thing_name(wanted.thing));
@@ -45,11 +45,9 @@ std::optional<grpc::Status> tell_conflict(const Error& error, const calls::Expec
     wire::to_api(entry->time, *conflict.mutable_time());
     message += "; the last change was made by " + conflict.author();
   }
-  const auto then = std::find_if(versions.begin(), versions.end(), [&](const history::ThingVersion& version) {
-    return version.sequence == wanted.revision;
-  });
+  const auto then = history::version_at(transaction, wanted.thing, wanted.revision);
   // It may be one that history does not keep any more.
-  if (then != versions.end() && history::is_there(then->content)) {
+  if (then && then->sequence == wanted.revision && history::is_there(then->content)) {
     const auto differences =
         history::differences(history::fields_of(then->content), history::fields_of(present.content));
     if (!differences.empty()) message += "; what differs: " + history::summary(differences);

@@ -62,8 +62,7 @@ void list_former(const store::ReadTransaction& transaction, const catalogue::Num
   const glossary::ConceptMatcher matcher(question.filter, question.cancellation);
   std::string last;
   std::size_t bytes = 0;
-  history::for_each_concept_at(transaction, glossary, moment, question.after, [&](const Concept& value) {
-    question.cancellation.check("ask for fewer concepts, or a narrower filter");
+  const auto take = [&](const Concept& value) {
     if (!matcher.accepts(value)) return true;
     if (static_cast<std::size_t>(out.concepts_size()) == question.limit || bytes >= question.most_bytes) {
       out.set_next_page_token(wire::bytes_token(last));
@@ -73,7 +72,8 @@ void list_former(const store::ReadTransaction& transaction, const catalogue::Num
     bytes += out.concepts(out.concepts_size() - 1).ByteSizeLong();
     last = value.id;
     return true;
-  });
+  };
+  history::for_each_concept_at(transaction, glossary, moment, question.after, question.cancellation, take);
 }
 
 void plan_update(const v1::UpdateConceptRequest& request, const store::ReadTransaction& transaction,

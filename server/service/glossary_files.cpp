@@ -41,13 +41,13 @@ struct Export {
     }
     std::string piece;
     bool is_full = false;
-    history::for_each_concept_at(transaction, glossary, moment, last, [&](const Concept& value) {
-      cancellation.check("allow more time");
-      piece += writer.write(value);
-      last = value.id;
-      is_full = piece.size() >= kPieceBytes;
-      return !is_full;
-    });
+    history::for_each_concept_at(transaction, glossary, moment, last, cancellation,
+                                 [&](const Concept& value) {
+                                   piece += writer.write(value);
+                                   last = value.id;
+                                   is_full = piece.size() >= kPieceBytes;
+                                   return !is_full;
+                                 });
     if (!is_full) {
       part = Part::kDone;
       piece += writer.end();

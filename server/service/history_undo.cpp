@@ -1,12 +1,14 @@
 // Undo.
+#include <optional>
 #include <utility>
-#include <variant>
+#include <vector>
 
 #include "server/calls/operation.h"
 #include "server/error/error.h"
 #include "server/history/things.h"
-#include "server/history/undo.h"
+#include "server/history/versions.h"
 #include "server/model/limits.h"
+#include "server/restore/undo.h"
 #include "server/service/history_service.h"
 #include "server/wire/convert_history.h"
 #include "server/wire/convert_text.h"
@@ -16,6 +18,9 @@ namespace entente::service {
 namespace {
 
 constexpr int kTries = 5;
+// Edits that are planned at a time and then applied. More than one turn, so that an undo of many edits lets
+// others in between.
+constexpr std::size_t kEditsAtATime = 2 * calls::kEditsPerTurn;
 
 std::string require_parent(const v1::UndoRequest& request, const char* field) {
   if (request.parent().empty()) {
@@ -31,15 +36,15 @@ Revision checked(const char* field, std::int64_t sequence) {
   return static_cast<Revision>(sequence);
 }
 
-history::UndoSelection selection_of(const v1::UndoRequest& request,
-                                    const store::ReadTransaction& transaction) {
-  history::UndoSelection selection;
+restore::UndoSelection selection_of(const v1::UndoRequest& request, const store::ReadTransaction& transaction,
+                                    const Cancellation& cancellation) {
+  restore::UndoSelection selection;
   switch (request.target_case()) {
     case v1::UndoRequest::kSequence:
       selection.sequences = {checked("sequence", request.sequence())};
       break;
     case v1::UndoRequest::kOperation:
-      selection.sequences = history::changes_of_operation(transaction, request.operation());
+      selection.sequences = restore::changes_of_operation(transaction, request.operation(), cancellation);
       break;
     case v1::UndoRequest::kBackToSequence:
       require_parent(request, "back_to_sequence");
@@ -47,8 +52,9 @@ history::UndoSelection selection_of(const v1::UndoRequest& request,
       break;
     case v1::UndoRequest::kBackToTime:
       require_parent(request, "back_to_time");
-      selection.back_to = journal::sequence_at_clock_time(
-          transaction, wire::to_model("back_to_time", request.back_to_time()), calls::present_time());
+      selection.back_to =
+          journal::sequence_at_clock_time(transaction, wire::to_model("back_to_time", request.back_to_time()),
+                                          calls::present_time(), cancellation);
       break;
     case v1::UndoRequest::TARGET_NOT_SET:
       throw Error(Reason::kInvalidArgument,
@@ -60,7 +66,7 @@ history::UndoSelection selection_of(const v1::UndoRequest& request,
                                               std::to_string(journal::newest_sequence(transaction)));
   }
   if (request.parent().empty()) return selection;
-  if (history::versions_of(transaction, wire::parse_thing_name("parent", request.parent())).empty())
+  if (!history::version_at(transaction, wire::parse_thing_name("parent", request.parent()), history::kNow))
     throw Error(Reason::kNotFound, "There never was a " + request.parent());
   if (request.parent().starts_with("memories/")) {
     selection.memory = wire::parse_memory_name("parent", request.parent());
@@ -70,27 +76,18 @@ history::UndoSelection selection_of(const v1::UndoRequest& request,
   return selection;
 }
 
-// What was deleted, or never there.
-bool brings_back(const Edit& edit) {
-  return std::visit(
-      [](const auto& one) {
-        if constexpr (requires { one.expected; }) return one.expected.kind == Expectation::Kind::kNothing;
-        return false;
-      },
-      edit);
-}
-
-void tell(const history::UndoPlan& plan, v1::UndoResponse& out) {
-  out.set_edit_count(static_cast<std::int64_t>(plan.edits.size()));
-  for (std::size_t i = 0; i < plan.edits.size() && i < limits::kEditsReported; ++i) {
-    wire::to_api(journal_edit(plan.edits[i]), *out.add_edits());
-    out.mutable_edits(static_cast<int>(i))->set_added(brings_back(plan.edits[i]));
+void tell(const restore::UndoPlan& plan, v1::UndoResponse& out) {
+  out.set_edit_count(static_cast<std::int64_t>(plan.edit_count()));
+  for (const restore::PlannedEdit& one : plan.edits()) {
+    v1::EditEntry& told = *out.add_edits();
+    wire::to_api(one.edit, told);
+    told.set_added(one.brings_back);
   }
-  for (std::size_t i = 0; i < plan.conflicts.size() && i < limits::kEditsReported; ++i) {
+  for (const restore::UndoConflict& one : plan.conflicts()) {
     v1::UndoConflict& told = *out.add_conflicts();
-    told.set_name(wire::thing_name(plan.conflicts[i].thing));
-    told.set_sequence(static_cast<std::int64_t>(plan.conflicts[i].sequence));
-    told.set_reason(plan.conflicts[i].reason);
+    told.set_name(wire::thing_name(one.thing));
+    told.set_sequence(static_cast<std::int64_t>(one.sequence));
+    told.set_reason(one.reason);
   }
 }
 
@@ -101,21 +98,22 @@ std::string what_stands(const calls::Operation& operation) {
          operation.name() + ", which can be undone in turn";
 }
 
-void refuse_conflicts(const history::UndoPlan& plan, const calls::Operation& operation) {
-  if (plan.conflicts.empty()) return;
-  std::string message = plan.conflicts.front().reason;
-  if (plan.conflicts.size() > 1)
-    message += ", and " + std::to_string(plan.conflicts.size() - 1) + " more such changes";
+void refuse_conflicts(const restore::UndoPlan& plan, const calls::Operation& operation) {
+  if (plan.conflict_count() == 0) return;
+  std::string message = plan.conflicts().front().reason;
+  if (plan.conflict_count() > 1)
+    message += ", and " + std::to_string(plan.conflict_count() - 1) + " more such changes";
   throw Error(Reason::kFailedPrecondition,
               message + "; " + what_stands(operation) + ": undo these first, or force it over them");
 }
 
 // What the operation came to, whether by this call or by one before it.
 void tell_done(const store::ReadTransaction& transaction, const calls::Operation& operation,
-               v1::UndoResponse& out) {
+               const Cancellation& cancellation, v1::UndoResponse& out) {
   out.clear_edits();
   out.set_edit_count(0);
-  for (const Revision sequence : history::changes_of_operation(transaction, operation.name())) {
+  for (const Revision sequence : restore::changes_of_operation(transaction, operation.name(), cancellation)) {
+    cancellation.check("send the call again under the same operation");
     const auto entry = journal::read_entry(transaction, sequence);
     for (const JournalEdit& edit : entry->edits) {
       out.set_edit_count(out.edit_count() + 1);
@@ -130,24 +128,33 @@ void tell_done(const store::ReadTransaction& transaction, const calls::Operation
   out.set_operation(operation.name());
 }
 
+void apply(const calls::Backend& backend, restore::UndoPlan& plan, calls::Operation& operation,
+           const Cancellation& cancellation) {
+  for (;;) {
+    std::vector<Edit> edits = plan.next(backend.environment.read(), kEditsAtATime, cancellation);
+    if (edits.empty()) return;
+    operation.apply(std::move(edits));
+  }
+}
+
 // Plans and applies until nothing is left to do. Somebody may change a thing between the one and the other.
 void undo_all(const calls::Backend& backend, const v1::UndoRequest& request, calls::Operation& operation,
-              v1::UndoResponse& out) {
+              const Cancellation& cancellation, v1::UndoResponse& out) {
   for (int left = kTries;; --left) {
-    history::UndoPlan plan;
+    std::optional<restore::UndoPlan> plan;
     {
       const store::ReadTransaction transaction = backend.environment.read();
-      plan = history::plan_undo(transaction, selection_of(request, transaction), request.force());
+      plan.emplace(transaction, selection_of(request, transaction, cancellation), request.force(),
+                   cancellation);
       out.set_sequence(static_cast<std::int64_t>(journal::newest_sequence(transaction)));
     }
     out.clear_edits();
     out.clear_conflicts();
-    tell(plan, out);
+    tell(*plan, out);
     if (request.validate_only()) return;
-    if (!request.force()) refuse_conflicts(plan, operation);
-    if (plan.edits.empty()) return;
+    if (!request.force()) refuse_conflicts(*plan, operation);
     try {
-      return operation.apply(std::move(plan.edits));
+      return apply(backend, *plan, operation, cancellation);
     } catch (const Error& error) {
       if (error.reason() != Reason::kAborted) throw;
       if (left == 1) throw Error(Reason::kAborted, error.what() + ("; " + what_stands(operation)));
@@ -162,10 +169,10 @@ void undo(const calls::Backend& backend, const v1::UndoRequest& request, Change 
   asked.clear_validate_only();
   head.request_hash = calls::hash_of(asked);
   calls::Operation operation(backend.environment, backend.journal, std::move(head), cancellation);
-  if (!operation.is_complete()) undo_all(backend, request, operation, out);
+  if (!operation.is_complete()) undo_all(backend, request, operation, cancellation, out);
   if (request.validate_only() || operation.applied() == 0) return;
   operation.finish();
-  tell_done(backend.environment.read(), operation, out);
+  tell_done(backend.environment.read(), operation, cancellation, out);
 }
 
 }  // namespace

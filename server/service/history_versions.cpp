@@ -1,5 +1,6 @@
 // The methods that read former versions.
-#include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "server/error/error.h"
 #include "server/history/things.h"
@@ -17,15 +18,18 @@ namespace {
 
 using history::ThingVersion;
 
-std::vector<ThingVersion> require_versions(const store::ReadTransaction& transaction,
-                                           const std::string& name) {
-  const auto thing = wire::parse_thing_name("name", name);
-  auto versions = history::versions_of(transaction, thing);
-  if (!versions.empty()) return versions;
+[[noreturn]] void refuse_unknown(const store::ReadTransaction& transaction, const ThingName& thing) {
+  const std::string name = wire::thing_name(thing);
   if (history::history_begin(transaction, thing) == 0)
     throw Error(Reason::kNotFound, "There never was a " + name);
   throw Error(Reason::kNotFound,
               "Nothing is kept of " + name + ": there never was one, or its history was cut off");
+}
+
+ThingVersion require_newest(const store::ReadTransaction& transaction, const ThingName& thing) {
+  auto newest = history::version_at(transaction, thing, history::kNow);
+  if (!newest) refuse_unknown(transaction, thing);
+  return *std::move(newest);
 }
 
 // Author, time and reason of a version, Version's or Blame's.
@@ -51,61 +55,74 @@ void add_differences(const history::Content& before, const history::Content& aft
   }
 }
 
-// Whether the version was the thing's first, or the first after a deletion. Versions may have been cut off up
-// to the beginning of the history.
-bool is_added(const std::vector<ThingVersion>& versions, std::size_t i, Revision history_begin) {
-  if (!history::is_there(versions[i].content)) return false;
-  return i > 0 ? !history::is_there(versions[i - 1].content) : versions[i].sequence > history_begin;
-}
+// Tells a version when the one before it is known, if there is one.
+class VersionTeller {
+ public:
+  VersionTeller(const v1::ListVersionsRequest& request, const store::ReadTransaction& transaction,
+                const ThingName& thing, v1::ListVersionsResponse& out)
+      : transaction_(transaction),
+        unit_(wire::offset_unit(request.offset_unit())),
+        limit_(wire::page_limit(request.page_size())),
+        history_begin_(history::history_begin(transaction, thing)),
+        out_(out) {}
+
+  // False when the page is full.
+  bool take(ThingVersion&& older) {
+    if (newer_) tell(*newer_, &older.content);
+    if (static_cast<std::size_t>(out_.versions_size()) == limit_ || bytes_ >= limits::kAnswerBytes) {
+      out_.set_next_page_token(wire::page_token(std::to_string(older.sequence)));
+      newer_.reset();
+      return false;
+    }
+    newer_ = std::move(older);
+    return true;
+  }
+
+  void finish() {
+    if (newer_) tell(*newer_, nullptr);
+  }
+
+ private:
+  void tell(const ThingVersion& version, const history::Content* older) {
+    v1::Version& told = *out_.add_versions();
+    describe_change(transaction_, version.sequence, told);
+    const bool is_there = history::is_there(version.content);
+    told.set_deleted(!is_there);
+    wire::to_api(version.content, transaction_, unit_, told);
+    // The first version, or the first after a deletion. Versions may have been cut off up to the beginning of
+    // the history.
+    told.set_added(is_there && (older ? !history::is_there(*older) : version.sequence > history_begin_));
+    if (older) add_differences(*older, version.content, told);
+    bytes_ += told.ByteSizeLong();
+  }
+
+  const store::ReadTransaction& transaction_;
+  const text::OffsetUnit unit_;
+  const std::size_t limit_;
+  const Revision history_begin_;
+  v1::ListVersionsResponse& out_;
+  std::optional<ThingVersion> newer_;
+  std::size_t bytes_ = 0;
+};
 
 void list(const v1::ListVersionsRequest& request, const store::ReadTransaction& transaction,
           const Cancellation& cancellation, v1::ListVersionsResponse& out) {
-  const auto versions = require_versions(transaction, request.name());
-  const Revision begin = history::history_begin(transaction, wire::parse_thing_name("name", request.name()));
-  const auto unit = wire::offset_unit(request.offset_unit());
-  const std::size_t limit = wire::page_limit(request.page_size());
+  const ThingName thing = wire::parse_thing_name("name", request.name());
+  VersionTeller teller(request, transaction, thing, out);
   const Revision from =
       request.page_token().empty() ? history::kNow : wire::parse_number_token(request.page_token());
-  std::size_t bytes = 0;
-  for (std::size_t i = versions.size(); i-- > 0;) {
-    const ThingVersion& version = versions[i];
-    if (version.sequence > from) continue;
-    cancellation.check("ask for smaller pages");
-    if (static_cast<std::size_t>(out.versions_size()) == limit || bytes >= limits::kAnswerBytes) {
-      out.set_next_page_token(wire::page_token(std::to_string(version.sequence)));
-      return;
-    }
-    v1::Version& told = *out.add_versions();
-    describe_change(transaction, version.sequence, told);
-    told.set_deleted(!history::is_there(version.content));
-    wire::to_api(version.content, transaction, unit, told);
-    told.set_added(is_added(versions, i, begin));
-    if (i > 0) add_differences(versions[i - 1].content, version.content, told);
-    bytes += told.ByteSizeLong();
-  }
-}
-
-// The version of a moment; 0 is the present one, or the one before it.
-const ThingVersion* version_of(const std::vector<ThingVersion>& versions, std::int64_t sequence,
-                               bool present) {
-  if (sequence < 0)
-    throw Error(Reason::kInvalidArgument, "A sequence is negative; changes are counted from 1");
-  if (sequence == 0) {
-    if (present) return &versions.back();
-    return versions.size() > 1 ? &versions[versions.size() - 2] : nullptr;
-  }
-  const ThingVersion* found = nullptr;
-  for (const ThingVersion& version : versions) {
-    if (version.sequence <= static_cast<Revision>(sequence)) found = &version;
-  }
-  return found;
+  history::for_each_version_back(transaction, thing, from, cancellation,
+                                 [&](ThingVersion&& version) { return teller.take(std::move(version)); });
+  teller.finish();
+  if (out.versions().empty()) require_newest(transaction, thing);
 }
 
 // Where nothing is there of a moment because its history was cut off, "all of it is new" would be a lie.
-void require_known(const store::ReadTransaction& transaction, const std::string& name, Revision moment) {
-  const Revision begin = history::history_begin(transaction, wire::parse_thing_name("name", name));
+void require_known(const store::ReadTransaction& transaction, const ThingName& thing, Revision moment) {
+  const Revision begin = history::history_begin(transaction, thing);
   if (moment >= begin) return;
-  throw Error(Reason::kFailedPrecondition, "What " + name + " was after change " + std::to_string(moment) +
+  throw Error(Reason::kFailedPrecondition, "What " + wire::thing_name(thing) + " was after change " +
+                                               std::to_string(moment) +
                                                " is not kept any more: its history begins at " +
                                                std::to_string(begin) + "; compare later versions");
 }
@@ -118,48 +135,61 @@ void require_change(const store::ReadTransaction& transaction, const char* field
                                             std::to_string(newest));
 }
 
+Revision parse_version(const char* field, std::int64_t sequence, Revision if_zero) {
+  if (sequence < 0)
+    throw Error(Reason::kInvalidArgument,
+                "The field " + std::string(field) + " is negative; changes are counted from 1");
+  return sequence == 0 ? if_zero : static_cast<Revision>(sequence);
+}
+
+// What the thing was then, nothing where it is known that it was not there.
+ThingVersion known_version(const store::ReadTransaction& transaction, const ThingName& thing,
+                           Revision moment) {
+  auto version = history::version_at(transaction, thing, moment);
+  if (!version) require_known(transaction, thing, moment);
+  return version ? *std::move(version) : ThingVersion();
+}
+
 void compare(const v1::CompareVersionsRequest& request, const store::ReadTransaction& transaction,
              v1::CompareVersionsResponse& out) {
   require_change(transaction, "from_sequence", request.from_sequence());
   require_change(transaction, "to_sequence", request.to_sequence());
-  const auto versions = require_versions(transaction, request.name());
-  const ThingVersion* from = version_of(versions, request.from_sequence(), false);
-  const ThingVersion* to = version_of(versions, request.to_sequence(), true);
-  static const ThingVersion kNothing;
-  if (from == nullptr) {
-    require_known(transaction, request.name(),
-                  request.from_sequence() == 0 ? versions.back().sequence - 1
-                                               : static_cast<Revision>(request.from_sequence()));
-    from = &kNothing;
-  }
-  if (to == nullptr) {
-    require_known(transaction, request.name(), static_cast<Revision>(request.to_sequence()));
-    to = &kNothing;
-  }
-  add_differences(from->content, to->content, out);
-  out.set_from_sequence(static_cast<std::int64_t>(from->sequence));
-  out.set_to_sequence(static_cast<std::int64_t>(to->sequence));
+  const ThingName thing = wire::parse_thing_name("name", request.name());
+  const Revision newest = require_newest(transaction, thing).sequence;
+  const ThingVersion from =
+      known_version(transaction, thing, parse_version("from_sequence", request.from_sequence(), newest - 1));
+  const ThingVersion to =
+      known_version(transaction, thing, parse_version("to_sequence", request.to_sequence(), newest));
+  add_differences(from.content, to.content, out);
+  out.set_from_sequence(static_cast<std::int64_t>(from.sequence));
+  out.set_to_sequence(static_cast<std::int64_t>(to.sequence));
 }
 
 void blame(const v1::BlameRequest& request, const store::ReadTransaction& transaction,
-           v1::BlameResponse& out) {
-  const auto versions = require_versions(transaction, request.name());
-  if (!history::is_there(versions.back().content))
+           const Cancellation& cancellation, v1::BlameResponse& out) {
+  const ThingName thing = wire::parse_thing_name("name", request.name());
+  const ThingVersion newest = require_newest(transaction, thing);
+  if (!history::is_there(newest.content))
     throw Error(Reason::kNotFound, "There is no " + request.name() + " any more; see its history");
-  const Revision begin = history::history_begin(transaction, wire::parse_thing_name("name", request.name()));
-  std::vector<std::vector<history::Field>> fields;
-  fields.reserve(versions.size());
-  for (const ThingVersion& version : versions) fields.push_back(history::fields_of(version.content));
-  for (const history::BlamedField& one : history::blame(fields)) {
+  history::Blame blame(history::fields_of(newest.content), newest.sequence);
+  Revision oldest = newest.sequence;
+  history::for_each_version_back(transaction, thing, newest.sequence - 1, cancellation,
+                                 [&](ThingVersion&& version) {
+                                   oldest = version.sequence;
+                                   return blame.add_older(history::fields_of(version.content), oldest);
+                                 });
+  // Those that every version has, up to where the history begins, may be older still.
+  const bool is_cut = oldest <= history::history_begin(transaction, thing);
+  for (const history::BlamedField& one : blame.fields()) {
     v1::BlameResponse::Field& told = *out.add_fields();
     told.set_path(one.field.path);
     told.set_value(one.field.value);
-    describe_change(transaction, versions[one.version].sequence, told);
-    told.set_may_be_older(one.version == 0 && versions.front().sequence <= begin);
+    describe_change(transaction, one.since, told);
+    told.set_may_be_older(is_cut && one.since == oldest);
   }
 }
 
-// All versions of a thing are read.
+// Many versions may be read.
 constexpr calls::Always<calls::WorkClass::kLong> kLong;
 
 }  // namespace
@@ -173,7 +203,7 @@ HistoryService::Unary* HistoryService::ListVersions(Context* context, const Byte
 HistoryService::Unary* HistoryService::CompareVersions(Context* context, const Bytes* request,
                                                        Bytes* response) {
   return calls::answer_read<v1::CompareVersionsRequest, v1::CompareVersionsResponse>(
-      backend_, context, request, response, compare, kLong);
+      backend_, context, request, response, compare);
 }
 
 HistoryService::Unary* HistoryService::Blame(Context* context, const Bytes* request, Bytes* response) {

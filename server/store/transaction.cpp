@@ -122,8 +122,16 @@ bool Cursor::seek(std::string_view key) {
   return key.empty() ? move({}, MDB_FIRST) : move(key, MDB_SET_RANGE);
 }
 
+bool Cursor::seek_before(std::string_view key) {
+  return seek(key) ? previous() : last();
+}
+
 bool Cursor::next() {
   return move({}, MDB_NEXT);
+}
+
+bool Cursor::previous() {
+  return move({}, MDB_PREV);
 }
 
 bool Cursor::last() {

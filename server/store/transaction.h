@@ -106,8 +106,12 @@ class Cursor {
  public:
   // Goes to the first entry at or after the key; false at the end.
   bool seek(std::string_view key);
+  // Goes to the last entry before the key; false where there is none.
+  bool seek_before(std::string_view key);
   // Goes to the next entry; false at the end.
   bool next();
+  // Goes to the entry before this one; false at the beginning.
+  bool previous();
   // Goes to the last entry of the table; false if it has none.
   bool last();
 

@@ -55,16 +55,25 @@ TEST_F(Fields, AreBlamedOnTheVersionThatBroughtThem) {
   middle.notes = {"Une note."};
   after_ = middle;
   after_.terms[0].status = TermStatus::kForbidden;
-  const auto blamed = blame({fields_of(before_), fields_of(middle), fields_of(after_)});
-  const auto version = [&](const std::string& path) {
-    for (const BlamedField& one : blamed) {
-      if (one.field.path == path) return static_cast<int>(one.version);
+  Blame blame(fields_of(after_), 30);
+  EXPECT_TRUE(blame.add_older(fields_of(middle), 20));
+  EXPECT_TRUE(blame.add_older(fields_of(before_), 10));
+  const auto since = [&](const std::string& path) {
+    for (const BlamedField& one : blame.fields()) {
+      if (one.field.path == path) return one.since;
     }
-    return -1;
+    return Revision{0};
   };
-  EXPECT_EQ(version("terms[fr:trêve]"), 0);
-  EXPECT_EQ(version("notes"), 1);
-  EXPECT_EQ(version("terms[fr:trêve].status"), 2);
+  EXPECT_EQ(since("terms[fr:trêve]"), 10u);
+  EXPECT_EQ(since("notes"), 20u);
+  EXPECT_EQ(since("terms[fr:trêve].status"), 30u);
+}
+
+TEST_F(Fields, NeedNoOlderVersionToBeBlamedOnceAllHaveChanged) {
+  after_.subject_field = "ceasefires";
+  Blame blame(fields_of(after_), 30);
+  EXPECT_FALSE(blame.add_older({}, 20));
+  for (const BlamedField& one : blame.fields()) EXPECT_EQ(one.since, 30u) << one.field.path;
 }
 
 TEST_F(Fields, AreSummedUpInALine) {

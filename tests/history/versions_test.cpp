@@ -44,7 +44,7 @@ std::map<std::string, Concept> at(const store::ReadTransaction& transaction, con
   std::map<std::string, Concept> all;
   const auto found = glossary_at(transaction, glossary, moment);
   if (!found) return all;
-  for_each_concept_at(transaction, *found, moment, {}, [&](const Concept& value) {
+  for_each_concept_at(transaction, *found, moment, {}, {}, [&](const Concept& value) {
     all[value.id] = value;
     return true;
   });
@@ -89,7 +89,7 @@ TEST(Versions, ListEveryVersionAndTheDeletionBetween) {
   backend.write(PutConcept{value, {}});
   const auto transaction = backend.read();
   const auto versions =
-      versions_of(transaction, catalogue::require_glossary(transaction, "conflict"), "truce");
+      versions_of(transaction, catalogue::require_glossary(transaction, "conflict"), "truce").all();
   ASSERT_EQ(versions.size(), 4u);
   EXPECT_EQ(versions[0].sequence, 2u);
   EXPECT_TRUE(versions[0].value->notes.empty());
@@ -132,8 +132,9 @@ TEST(Versions, RefuseAMomentBeforeTheHistoryThatIsKept) {
   const auto glossary = catalogue::require_glossary(transaction, "conflict");
   EXPECT_TRUE(concept_at(transaction, glossary, "truce", 3));
   EXPECT_EQ(reason_of([&] { concept_at(transaction, glossary, "truce", 2); }), Reason::kFailedPrecondition);
-  EXPECT_EQ(reason_of([&] { for_each_concept_at(transaction, glossary, 2, {}, [](auto&) { return true; }); }),
-            Reason::kFailedPrecondition);
+  EXPECT_EQ(
+      reason_of([&] { for_each_concept_at(transaction, glossary, 2, {}, {}, [](auto&) { return true; }); }),
+      Reason::kFailedPrecondition);
 }
 
 TEST(Versions, OfAGlossaryAreRefusedTooWhereTheyMayHaveBeenCutOff) {

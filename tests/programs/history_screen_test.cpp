@@ -184,7 +184,7 @@ TEST_F(Past, IsNotUndoneBelowLaterChangesUnlessForced) {
   const std::string second = note("Longue.");
   const Ended refused = on_terminal("undo " + first, 200);
   EXPECT_EQ(refused.code, 4);
-  EXPECT_THAT(refused.output, HasSubstr("! Change " + second + " stands on it"));
+  EXPECT_THAT(refused.output, HasSubstr("! Change " + second + " changed"));
   const Ended plan = entente("undo --dry-run " + first);
   EXPECT_EQ(plan.code, 4) << "a script asks before it tries";
   EXPECT_THAT(plan.output, HasSubstr("! Change " + second));

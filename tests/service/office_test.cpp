@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "server/history/replay.h"
+#include "server/restore/replay.h"
 #include "tests/service/history_calls.h"
 #include "tests/support/store_rows.h"
 
@@ -132,7 +132,7 @@ TEST_F(Office, LeavesWhatItsJournalSaysAndEveryWatcherHeardAllOfIt) {
     for (std::size_t i = 0; i < all.size(); ++i) EXPECT_EQ(all[i], static_cast<std::int64_t>(i + 1));
   }
   TestBackend replayed;
-  history::replay(transaction, replayed.journal());
+  restore::replay(transaction, replayed.journal());
   for (const store::Table table : entente::testing::kContentTables) {
     EXPECT_EQ(entente::testing::rows_of(transaction, table),
               entente::testing::rows_of(replayed.read(), table))

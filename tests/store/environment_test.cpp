@@ -93,6 +93,25 @@ TEST_F(Store, WalksAPrefixInOrderOfNumbers) {
   EXPECT_EQ(seen, (std::vector<std::string>{"1", "255", "256", "65536"}));
 }
 
+TEST_F(Store, WalksBackFromTheLastEntryBeforeAKey) {
+  Environment environment(options());
+  WriteTransaction transaction = environment.write();
+  for (const char* key : {"b", "d", "f"}) transaction.put(Table::kConcepts, key, key);
+  Cursor cursor = transaction.cursor(Table::kConcepts);
+  const auto before = [&](std::string_view key) {
+    std::string found;
+    for (bool there = cursor.seek_before(key); there; there = cursor.previous()) found += cursor.key();
+    return found;
+  };
+  EXPECT_EQ(before("z"), "fdb");
+  EXPECT_EQ(before("f"), "db");
+  EXPECT_EQ(before("e"), "db");
+  EXPECT_EQ(before("c"), "b");
+  EXPECT_EQ(before("b"), "");
+  EXPECT_EQ(before("a"), "");
+  EXPECT_FALSE(transaction.cursor(Table::kUnits).seek_before("z")) << "an empty table";
+}
+
 TEST_F(Store, ErasesAPrefixAndNothingElse) {
   Environment environment(options());
   WriteTransaction transaction = environment.write();

@@ -1,8 +1,8 @@
 // Single rules of what is cut off.
 #include <gtest/gtest.h>
 
-#include "server/history/undo.h"
 #include "server/history/versions.h"
+#include "server/restore/undo.h"
 #include "server/upkeep/compaction.h"
 #include "tests/support/verified_store.h"
 
@@ -23,14 +23,15 @@ TEST(Compaction, RefusesToBringANameBackWhoseContentIsGone) {
   backend.write(PutConcept{concept_of("conflict", "truce", {term_of(fr(), "trêve")}), {}});
   const auto number = catalogue::require_glossary(backend.read(), "conflict").number;
   const Revision deleted = backend.write(DeleteGlossary{"conflict", {}}).sequence;
-  const history::UndoPlan plan = history::plan_undo(backend.read(), {.sequences = {deleted}}, false);
-  ASSERT_EQ(plan.edits.size(), 1u);
+  restore::UndoPlan plan(backend.read(), {.sequences = {deleted}}, false);
+  const std::vector<Edit> edits = plan.next(backend.read(), 10);
+  ASSERT_EQ(edits.size(), 1u);
   Compaction compaction(backend.environment(), {.age = std::chrono::days(1), .versions = {}},
                         Time(std::chrono::seconds(1'800'000'000)));
   while (compaction.step()) continue;
   EXPECT_TRUE(rows::numbers_in(backend.read(), Table::kConcepts).empty());
-  EXPECT_THROW(backend.write(plan.edits.front()), Error);
-  EXPECT_THROW(history::plan_undo(backend.read(), {.sequences = {deleted}}, false), Error);
+  EXPECT_THROW(backend.write(edits.front()), Error);
+  EXPECT_THROW(restore::UndoPlan(backend.read(), {.sequences = {deleted}}, false), Error);
   backend.make_glossary("conflict");
   EXPECT_GT(catalogue::require_glossary(backend.read(), "conflict").number, number);
   EXPECT_EQ(faults(backend.read()), "");
@@ -42,6 +43,7 @@ TEST(Compaction, TakesNoChangeForOldThatFollowsAYoungOneWhateverItsClockSaid) {
   for (const int day : {100, 101, 200, 1, 2}) {
     Change change;
     change.time = Time(std::chrono::days(day));
+    change.keeps_time = true;  // As earlier versions did.
     change.edits.push_back(PutGlossary{{.id = "conflict", .description = std::to_string(day)}, {}});
     backend.journal().submit_and_wait(std::move(change));
   }

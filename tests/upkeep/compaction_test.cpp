@@ -7,9 +7,9 @@
 
 #include <gtest/gtest.h>
 
-#include "server/history/replay.h"
-#include "server/history/undo.h"
 #include "server/history/versions.h"
+#include "server/restore/replay.h"
+#include "server/restore/undo.h"
 #include "server/store/key.h"
 #include "tests/support/verified_store.h"
 
@@ -57,7 +57,7 @@ std::map<std::string, std::string> past(const store::ReadTransaction& transactio
     }
     all[id + "/*"] = answer([&] {
       std::string list;
-      history::for_each_concept_at(transaction, *glossary, moment, {}, [&](const Concept& value) {
+      history::for_each_concept_at(transaction, *glossary, moment, {}, {}, [&](const Concept& value) {
         list += value.id + records::encode(value);
         return true;
       });
@@ -78,15 +78,15 @@ std::map<std::string, std::string> past(const store::ReadTransaction& transactio
 // How an undo of one change would go.
 std::string undo_of(const store::ReadTransaction& transaction, Revision sequence) {
   return answer([&] {
-    const history::UndoPlan plan = history::plan_undo(transaction, {.sequences = {sequence}}, false);
+    restore::UndoPlan plan(transaction, {.sequences = {sequence}}, false);
     std::string all;
-    for (const Edit& edit : plan.edits) {
+    for (const Edit& edit : plan.next(transaction, 100'000)) {
       const JournalEdit named = journal_edit(edit);
       all += std::to_string(static_cast<int>(named.kind)) + describe(named.thing);
       if (const auto* put = std::get_if<PutConcept>(&edit)) all += records::encode(put->value);
       if (const auto* put = std::get_if<PutUnit>(&edit)) all += records::encode(put->unit);
     }
-    for (const auto& conflict : plan.conflicts) all += conflict.reason;
+    for (const auto& conflict : plan.conflicts()) all += conflict.reason;
     return all;
   });
 }
@@ -211,7 +211,7 @@ TEST_F(Compacting, ByCountReadsKeptVersionsAlthoughAnotherThingWasCutLater) {
   for (const auto& glossary : catalogue::list_glossaries(transaction, {}, 9)) {
     for (int i = 0; i < 25; ++i) {
       const std::string id = "concept-" + std::to_string(i);
-      for (const auto& version : history::versions_of(transaction, glossary, id)) {
+      for (const auto& version : history::versions_of(transaction, glossary, id).all()) {
         if (version.sequence >= history::history_begin(transaction, glossary.number)) continue;
         ++read;
         EXPECT_EQ(history::concept_at(transaction, glossary, id, version.sequence), version.value);
@@ -309,7 +309,7 @@ TEST_F(Compacting, ForgetsOldOperationsAndRemembersYoungOnes) {
 TEST_F(Compacting, MakesAReplayRefuseInsteadOfMakingSomethingElse) {
   compact(a_day());
   TestBackend other;
-  EXPECT_THROW(history::replay(backend_.read(), other.journal()), Error);
+  EXPECT_THROW(restore::replay(backend_.read(), other.journal()), Error);
 }
 
 TEST_F(Compacting, GoesOnBesideWritersWhoNeverSeeIt) {

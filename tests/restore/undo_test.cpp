@@ -1,4 +1,4 @@
-#include "server/history/undo.h"
+#include "server/restore/undo.h"
 
 #include <map>
 
@@ -9,7 +9,7 @@
 #include "server/memory/units.h"
 #include "tests/support/random_life.h"
 
-namespace entente::history {
+namespace entente::restore {
 namespace {
 
 using testing::concept_of;
@@ -33,13 +33,13 @@ class Undo : public ::testing::Test {
   }
 
   UndoPlan undo(const UndoSelection& selection, bool force = false) {
-    UndoPlan plan = plan_undo(backend_.read(), selection, force);
-    if (!plan.edits.empty()) {
-      Change change;
-      change.author = "undoer";
-      change.edits = plan.edits;
-      backend_.journal().submit_and_wait(std::move(change));
-    }
+    const auto transaction = backend_.read();
+    UndoPlan plan(transaction, selection, force);
+    Change change;
+    change.author = "undoer";
+    change.edits = plan.next(transaction, 100'000);
+    EXPECT_EQ(change.edits.size(), plan.edit_count());
+    if (!change.edits.empty()) backend_.journal().submit_and_wait(std::move(change));
     return plan;
   }
 
@@ -90,10 +90,10 @@ TEST_F(Undo, NamesTheLaterChangeThatStandsOnItAndLeavesItAlone) {
   const Revision second = put("truce", "b");
   const Revision third = put("truce", "c");
   const UndoPlan plan = undo({.sequences = {second}});
-  EXPECT_TRUE(plan.edits.empty());
-  ASSERT_EQ(plan.conflicts.size(), 1u);
-  EXPECT_EQ(plan.conflicts[0].sequence, third);
-  EXPECT_EQ(plan.conflicts[0].thing.concept_id, "truce");
+  EXPECT_EQ(plan.edit_count(), 0u);
+  ASSERT_EQ(plan.conflicts().size(), 1u);
+  EXPECT_EQ(plan.conflicts()[0].sequence, third);
+  EXPECT_EQ(plan.conflicts()[0].thing.concept_id, "truce");
   EXPECT_EQ(term("truce"), "c");
 }
 
@@ -130,8 +130,9 @@ TEST_F(Undo, BringsBackADeletedGlossaryWithAllItHeld) {
 TEST_F(Undo, DoesNotTakeAGlossaryAwayThatOthersFilled) {
   put("truce", "trêve");
   const UndoPlan plan = undo({.sequences = {1}});
-  ASSERT_EQ(plan.conflicts.size(), 1u);
-  EXPECT_NE(plan.conflicts[0].reason.find("holds 1 entries"), std::string::npos) << plan.conflicts[0].reason;
+  ASSERT_EQ(plan.conflicts().size(), 1u);
+  EXPECT_NE(plan.conflicts()[0].reason.find("holds 1 entries"), std::string::npos)
+      << plan.conflicts()[0].reason;
   EXPECT_EQ(term("truce"), "trêve");
 }
 
@@ -172,16 +173,75 @@ TEST_F(Undo, OfAUnitThatSomebodyDeletesMeanwhileIsNotApplied) {
   unit.id = added.edits[0].thing.unit_id;
   unit.target.text = "The truce is holding.";
   const Revision changed = backend_.write(PutUnit{unit, {}}).sequence;
-  UndoPlan plan = plan_undo(backend_.read(), {.sequences = {changed}}, false);
-  backend_.write(DeleteUnit{"news", unit.id, {}});
+  UndoPlan plan(backend_.read(), {.sequences = {changed}}, false);
   Change change;
-  change.edits = std::move(plan.edits);
+  change.edits = plan.next(backend_.read(), 10);
+  backend_.write(DeleteUnit{"news", unit.id, {}});
   try {
     backend_.journal().submit_and_wait(std::move(change));
     FAIL() << "a deletion was taken back unseen";
   } catch (const Error& error) {
     EXPECT_EQ(error.reason(), Reason::kAborted) << error.what();
   }
+}
+
+TEST_F(Undo, ComesInPagesThatAreTheWholePlan) {
+  backend_.make_memory("news");
+  Change change;
+  for (int i = 0; i < 25; ++i)
+    change.edits.push_back(PutUnit{unit_of("news", "phrase " + std::to_string(i), "sentence"), {}});
+  for (int i = 0; i < 5; ++i)
+    change.edits.push_back(
+        PutConcept{concept_of("conflict", "c" + std::to_string(i), {term_of(fr(), "mot")}), {}});
+  const Revision added = backend_.journal().submit_and_wait(std::move(change)).sequence;
+  UndoPlan plan(backend_.read(), {.sequences = {added}}, false);
+  EXPECT_EQ(plan.edit_count(), 30u);
+  EXPECT_EQ(plan.edits().size(), 30u);
+  std::size_t pages = 0;
+  for (;; ++pages) {
+    Change page;
+    page.edits = plan.next(backend_.read(), 8);
+    if (page.edits.empty()) break;
+    EXPECT_LE(page.edits.size(), 8u);
+    backend_.journal().submit_and_wait(std::move(page));
+  }
+  EXPECT_EQ(pages, 4u);
+  const auto transaction = backend_.read();
+  EXPECT_EQ(catalogue::counters(transaction, catalogue::require_memory(transaction, "news").number).units, 0);
+  EXPECT_EQ(
+      catalogue::counters(transaction, catalogue::require_glossary(transaction, "conflict").number).concepts,
+      0);
+}
+
+TEST_F(Undo, IsPlannedAgainWhereSomebodyChangesAThingBeforeItsPage) {
+  const Revision first = put("truce", "a");
+  UndoPlan plan(backend_.read(), {.sequences = {first}}, false);
+  put("truce", "b");
+  try {
+    plan.next(backend_.read(), 10);
+    FAIL() << "a later change was taken back unseen";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.reason(), Reason::kAborted) << error.what();
+  }
+}
+
+TEST_F(Undo, TakesAGlossaryAwayInOneEditWithWhatTheSameChangesPutIntoIt) {
+  backend_.make_glossary("other");
+  const Revision made = journal::newest_sequence(backend_.read());
+  backend_.write(PutConcept{concept_of("other", "truce", {term_of(fr(), "trêve")}), {}});
+  const UndoPlan plan = undo({.back_to = made - 1});
+  ASSERT_EQ(plan.edits().size(), 1u);
+  EXPECT_EQ(plan.edits()[0].edit.thing, ThingName::of_glossary("other"));
+  EXPECT_FALSE(plan.edits()[0].brings_back);
+  EXPECT_FALSE(catalogue::find_glossary(backend_.read(), "other"));
+}
+
+TEST_F(Undo, EndsWithItsDeadline) {
+  const Revision first = put("truce", "a");
+  const Cancellation passed(Deadline::min());
+  EXPECT_THROW(UndoPlan(backend_.read(), {.sequences = {first}}, false, passed), Error);
+  UndoPlan plan(backend_.read(), {.sequences = {first}}, false);
+  EXPECT_THROW(plan.next(backend_.read(), 10, passed), Error);
 }
 
 // Everything that a person could see of the store, without who wrote it when.
@@ -210,10 +270,10 @@ TEST_F(Undo, IsRefusedWhereTheFormerVersionWasCutOffInsteadOfDeletingTheThing) {
     auto transaction = backend_.environment().write();
     transaction.erase(store::Table::kResourceVersions,
                       catalogue::resource_version_key(catalogue::ResourceKind::kGlossary, "conflict", 1));
-    set_history_begin(transaction, kCatalogue, changed);
+    history::set_history_begin(transaction, history::kCatalogue, changed);
     transaction.commit();
   }
-  EXPECT_THROW(plan_undo(backend_.read(), {.sequences = {changed}}, /*force=*/true), Error);
+  EXPECT_THROW(UndoPlan(backend_.read(), {.sequences = {changed}}, /*force=*/true), Error);
 }
 
 TEST_F(Undo, GoesBackToAnyMomentOfARandomLife) {
@@ -226,10 +286,10 @@ TEST_F(Undo, GoesBackToAnyMomentOfARandomLife) {
   }
   for (auto moment = lived.rbegin(); moment != lived.rend(); ++moment) {
     const UndoPlan plan = undo({.back_to = moment->first});
-    EXPECT_TRUE(plan.conflicts.empty()) << plan.conflicts.front().reason;
+    EXPECT_TRUE(plan.conflicts().empty()) << plan.conflicts().front().reason;
     EXPECT_EQ(visible(backend_.read()), moment->second) << moment->first;
   }
 }
 
 }  // namespace
-}  // namespace entente::history
+}  // namespace entente::restore

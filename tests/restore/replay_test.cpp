@@ -1,4 +1,4 @@
-#include "server/history/replay.h"
+#include "server/restore/replay.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include "tests/support/random_life.h"
 #include "tests/support/store_rows.h"
 
-namespace entente::history {
+namespace entente::restore {
 namespace {
 
 using store::Table;
@@ -94,4 +94,4 @@ TEST(Replay, RefusesAStoreThatIsNotEmpty) {
 }
 
 }  // namespace
-}  // namespace entente::history
+}  // namespace entente::restore

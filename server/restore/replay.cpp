@@ -1,15 +1,13 @@
-#include "server/history/replay.h"
+#include "server/restore/replay.h"
 
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "server/error/error.h"
-#include "server/glossary/concepts.h"
 #include "server/history/versions.h"
-#include "server/memory/units.h"
 
-namespace entente::history {
+namespace entente::restore {
 namespace {
 
 using store::ReadTransaction;
@@ -44,11 +42,11 @@ class Restored {
     const ThingName& thing = edit.thing;
     switch (thing.kind) {
       case ThingName::Kind::kGlossary: {
-        auto wrote = version_of(versions_of_glossary(transaction_, thing.resource), thing);
+        auto wrote = version_of(history::versions_of_glossary(transaction_, thing.resource), thing);
         return PutGlossary{std::move(wrote.glossary), {}, wrote.number};
       }
       case ThingName::Kind::kMemory: {
-        auto wrote = version_of(versions_of_memory(transaction_, thing.resource), thing);
+        auto wrote = version_of(history::versions_of_memory(transaction_, thing.resource), thing);
         return PutMemory{std::move(wrote.memory), {}, wrote.number};
       }
       case ThingName::Kind::kConcept:
@@ -60,26 +58,22 @@ class Restored {
   }
 
   Concept written_concept(const ThingName& thing) const {
-    const auto glossary = glossary_at(transaction_, thing.resource, sequence_);
+    const auto glossary = history::glossary_at(transaction_, thing.resource, sequence_);
     if (!glossary) refuse(thing.resource_name());
-    auto current = glossary::find_concept(transaction_, *glossary, thing.concept_id);
-    if (current && current->revision == sequence_) return *std::move(current);
-    return version_of(versions_of(transaction_, *glossary, thing.concept_id), thing);
+    return version_of(history::versions_of(transaction_, *glossary, thing.concept_id), thing);
   }
 
   TranslationUnit written_unit(const ThingName& thing) const {
-    const auto memory = memory_at(transaction_, thing.resource, sequence_);
+    const auto memory = history::memory_at(transaction_, thing.resource, sequence_);
     if (!memory) refuse(thing.resource_name());
-    auto current = memory::find_unit(transaction_, *memory, thing.unit_id);
-    if (current && current->revision == sequence_) return *std::move(current);
-    return version_of(versions_of(transaction_, *memory, thing.unit_id), thing);
+    return version_of(history::versions_of(transaction_, *memory, thing.unit_id), thing);
   }
 
   template <typename Value>
-  Value version_of(const std::vector<Version<Value>>& versions, const ThingName& thing) const {
-    const Version<Value>* found = version_at(versions, sequence_);
-    if (found == nullptr || found->sequence != sequence_ || !found->value) refuse(thing);
-    return *found->value;
+  Value version_of(const history::Versions<Value>& versions, const ThingName& thing) const {
+    auto found = versions.at(sequence_);
+    if (!found || found->sequence != sequence_ || !found->value) refuse(thing);
+    return *std::move(found->value);
   }
 
   [[noreturn]] void refuse(const ThingName& thing) const {
@@ -107,8 +101,9 @@ Change change_of(const ReadTransaction& transaction, const JournalEntry& entry) 
   return change;
 }
 
-void replay(const ReadTransaction& from, journal::Journal& into) {
+void replay(const ReadTransaction& from, journal::Journal& into, const Cancellation& cancellation) {
   journal::for_each_entry(from, 1, [&](const JournalEntry& entry) {
+    cancellation.check("replay into an empty store again");
     const journal::Receipt receipt = into.submit_and_wait(change_of(from, entry));
     if (receipt.sequence != entry.sequence) {
       throw Error(Reason::kFailedPrecondition, "Change " + std::to_string(entry.sequence) + " came out as " +
@@ -119,4 +114,4 @@ void replay(const ReadTransaction& from, journal::Journal& into) {
   });
 }
 
-}  // namespace entente::history
+}  // namespace entente::restore
