@@ -13,12 +13,13 @@ Operation::Operation(const store::Environment& environment, journal::Journal& jo
     : journal_(journal),
       head_(std::move(head)),
       cancellation_(cancellation),
-      lock_(journal.holds().try_for(head_.operation)) {
+      lock_(journal.operation_locks().try_lock(head_.operation)) {
   if (!lock_) throw OperationUnderWay(head_.operation);
   const store::ReadTransaction transaction = environment.read();
   journal::for_each_part(transaction, head_.operation, [&](std::uint64_t part, const AppliedPart& applied) {
     journal::check_same_request(head_, applied);
     applied_ = part + applied.outcomes.size();
+    matched_ += applied.matched;
     complete_ = applied.outcomes.size() < kEditsPerTurn;
     sequence_ = applied.sequence;
   });
@@ -26,29 +27,32 @@ Operation::Operation(const store::Environment& environment, journal::Journal& jo
   if (entry && entry->operation == head_.operation) last_edit_ = entry->edits.back();
 }
 
-void Operation::apply(std::vector<Edit> edits) {
-  const auto turn = edits.size() > kEditsPerTurn ? journal::Turn::kBulk : journal::Turn::kInteractive;
+void Operation::apply(std::vector<Edit> edits, std::uint64_t matched) {
+  const auto priority =
+      edits.size() > kEditsPerTurn ? journal::Priority::kBatch : journal::Priority::kInteractive;
   for (std::size_t begin = 0; begin < edits.size(); begin += kEditsPerTurn) {
     cancellation_.check("send the call again under the same operation, and it goes on where it stopped");
     const std::size_t end = std::min(begin + kEditsPerTurn, edits.size());
     apply_part({std::make_move_iterator(edits.begin() + static_cast<std::ptrdiff_t>(begin)),
                 std::make_move_iterator(edits.begin() + static_cast<std::ptrdiff_t>(end))},
-               turn);
+               std::exchange(matched, 0), priority);
   }
 }
 
-void Operation::finish() {
-  if (applied_ > 0 && !complete_) apply_part({}, journal::Turn::kInteractive);
+void Operation::finish(std::uint64_t matched) {
+  if (applied_ > 0 && !complete_) apply_part({}, matched, journal::Priority::kInteractive);
 }
 
-void Operation::apply_part(std::vector<Edit> edits, journal::Turn turn) {
+void Operation::apply_part(std::vector<Edit> edits, std::uint64_t matched, journal::Priority priority) {
   Change part = head_;
   part.operation_part = applied_;
   part.time = present_time();
   part.edits = std::move(edits);
+  part.matched = matched;
   const std::size_t count = part.edits.size();
-  sequence_ = journal_.submit_and_wait(std::move(part), turn).sequence;
+  sequence_ = journal_.submit_and_wait(std::move(part), priority).sequence;
   applied_ += count;
+  matched_ += matched;
   complete_ = count < kEditsPerTurn;
 }
 

@@ -26,12 +26,13 @@ class Operation {
             const Cancellation& cancellation);
 
   // Applies the edits as further parts of the operation and waits for them. Throws the Error of a part that
-  // is refused, and that of the cancellation between two parts; the parts before it stay.
-  void apply(std::vector<Edit> edits);
+  // is refused, and that of the cancellation between two parts; the parts before it stay. `matched` counts
+  // the records that were looked at for these edits, see Change.
+  void apply(std::vector<Edit> edits, std::uint64_t matched = 0);
 
   // Says that no edits follow. Only the last part is a short one: where it is not, one without edits ends the
   // operation.
-  void finish();
+  void finish(std::uint64_t matched = 0);
 
   // It was applied before, to its end: the call is a repetition.
   bool is_complete() const { return complete_; }
@@ -39,21 +40,23 @@ class Operation {
   // The last edit that an earlier, broken call applied: where to go on. Nothing where there is none.
   const std::optional<JournalEdit>& last_edit() const { return last_edit_; }
 
-  // How many edits have been applied, by this call and those before it.
+  // How many edits have been applied, and how many records matched, by this call and those before it.
   std::uint64_t applied() const { return applied_; }
+  std::uint64_t matched() const { return matched_; }
   const std::string& name() const { return head_.operation; }
   // Of the newest part; 0 if there is none yet.
   Revision sequence() const { return sequence_; }
 
  private:
-  void apply_part(std::vector<Edit> edits, journal::Turn turn);
+  void apply_part(std::vector<Edit> edits, std::uint64_t matched, journal::Priority priority);
 
   journal::Journal& journal_;
   const Change head_;
   const Cancellation cancellation_;
-  const std::unique_ptr<journal::Holds::Hold> lock_;
+  const std::unique_ptr<journal::OperationLocks::Lock> lock_;
   std::optional<JournalEdit> last_edit_;
   std::uint64_t applied_ = 0;
+  std::uint64_t matched_ = 0;
   bool complete_ = false;
   Revision sequence_ = 0;
 };

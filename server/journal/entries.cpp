@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view kOperationsBegin = "operations_begin";
 constexpr std::string_view kTimesAscendFrom = "times_ascend_from";
 
-// Many changes in one moment may be entered as a little later than it.
+// Many changes at one moment are entered a little later than it.
 constexpr std::chrono::seconds kClockTolerance{1};
 
 }  // namespace
@@ -63,7 +63,7 @@ Revision sequence_at(const store::ReadTransaction& transaction, Time time, const
     const Revision middle = not_later + (later - not_later) / 2;
     (is_later(middle) ? later : not_later) = middle;
   }
-  // Where all of these are later, one of those before them is the answer.
+  // If all of these are later, the answer is before them.
   for (; not_later > 0 && not_later < first && is_later(not_later); --not_later)
     cancellation.check("name the change by its sequence instead of a time");
   return not_later;
@@ -74,11 +74,11 @@ Revision sequence_at_clock_time(const store::ReadTransaction& transaction, Time 
   const Revision found = sequence_at(transaction, time, cancellation);
   const auto next = time > now ? std::nullopt : read_entry(transaction, found + 1);
   if (!next || next->time <= now + kClockTolerance) return found;
-  throw Error(
-      Reason::kFailedPrecondition,
-      "The server's clock was set back: change " + std::to_string(next->sequence) +
-          " and those after it are entered with times that are yet to come, so that nobody can say "
-          "which of them came after the time that you ask for; name a change by its sequence instead");
+  throw Error(Reason::kFailedPrecondition,
+              "The server's clock was set back: change " + std::to_string(next->sequence) +
+                  " and the changes after it have times that are still to come, and which of them came after "
+                  "the time "
+                  "that you ask for is not known; name a change by its sequence instead");
 }
 
 Revision operations_begin(const store::ReadTransaction& transaction) {

@@ -24,38 +24,38 @@ std::optional<JournalEntry> read_entry(const store::ReadTransaction& transaction
 void for_each_entry(const store::ReadTransaction& transaction, Revision from,
                     const std::function<bool(const JournalEntry&)>& visit);
 
-// The times of changes ascend with their numbers: the writer enters no time that is not after the one before.
-// Earlier versions did not see to that. This is the first change from which on the times ascend; where it is
-// not known, one after the newest.
+// The times of changes ascend: the writer enters a later time than that of the change before. Earlier
+// versions of the server entered the time of the clock, which may have been set back. This is the first
+// change from which on the times ascend; if it is not known, one after the newest.
 Revision times_ascend_from(const store::ReadTransaction& transaction);
 
-// The newest change that is not later than the time; 0 if all are later. O(log n) among the changes whose
-// times ascend. Before these it is O(changes after the result), and where a time occurs in several places
-// because a clock was set back, the last of them counts: an undo takes back as little as possible.
+// The newest change up to the time; 0 if all are later. O(log n) among the changes whose times ascend, else
+// O(changes after the result). If a clock was set back there, so that the journal passes the time more than
+// once, the last place counts: an undo back to the time then undoes the fewest changes.
 Revision sequence_at(const store::ReadTransaction& transaction, Time time,
                      const Cancellation& cancellation = {});
 
-// The same for a time that a caller gives by the clock, which now says `now`. A clock that ran ahead and was
-// set right again leaves changes that are entered later than now: which of them came before a time by the
-// right clock cannot be told. Throws kFailedPrecondition for a time in that stretch.
+// The same for a caller's time, where `now` is the present time of the server's clock. If the clock ran ahead
+// and was then corrected, some changes have times that are still to come. Nobody knows which of them happened
+// before a time by the corrected clock: throws kFailedPrecondition if the answer depends on that.
 Revision sequence_at_clock_time(const store::ReadTransaction& transaction, Time time, Time now,
                                 const Cancellation& cancellation = {});
 
 // For the writer.
 void set_times_ascend_from(store::WriteTransaction& transaction, Revision first);
 
-// The first change from which on each part of an operation is remembered; 0 if none was forgotten.
+// The first change from which on all parts of operations are remembered; 0 if none was forgotten.
 Revision operations_begin(const store::ReadTransaction& transaction);
 void set_operations_begin(store::WriteTransaction& transaction, Revision begin);
 
-// Where a part of an operation stands in the table of operations.
+// The key of a part of an operation in the table of operations.
 store::Key operation_key(std::string_view operation, std::uint64_t part);
 
-// What a part of an operation came to, or nothing if it was not applied.
+// The result of a part of an operation, or nothing if it was not applied.
 std::optional<AppliedPart> find_part(const store::ReadTransaction& transaction, std::string_view operation,
                                      std::uint64_t part);
 
-// Calls visit(part, what it came to) for all parts of an operation, in order.
+// Calls visit(part, its result) for all parts of an operation, in order.
 void for_each_part(const store::ReadTransaction& transaction, std::string_view operation,
                    const std::function<void(std::uint64_t, const AppliedPart&)>& visit);
 

@@ -1,20 +1,25 @@
-// The changes of one commit, applied one behind the other with their numbers and entries. Private to this
+// The changes of one commit, applied one after the other, with their numbers and entries. Private to this
 // room.
 #pragma once
 
 #include <memory>
 #include <optional>
 
-#include "server/journal/journal.h"
+#include "server/journal/applier.h"
+#include "server/journal/receipt.h"
+#include "server/store/transaction.h"
 
 namespace entente::journal {
+
+// Whether the changes of a group share the group's transaction, or have one each inside it.
+enum class Isolation : std::uint8_t { kShared, kNested };
 
 class GroupWriter {
  public:
   GroupWriter(store::WriteTransaction& transaction, const BeginApplying& begin, Isolation isolation);
 
-  // The receipt, or why the change was refused. Nothing when it was refused with a part of it written and no
-  // transaction of its own to undo that: the whole group must be applied anew.
+  // The receipt, or why the change was refused. Nothing when it was refused after a part of it was written
+  // and it has no transaction of its own that would undo that: the whole group must be applied again.
   std::optional<Result> apply(const Change& change);
 
   // Writes what is gathered; whether there is an entry to commit.

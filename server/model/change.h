@@ -27,24 +27,24 @@ struct Expectation {
   bool operator==(const Expectation&) const = default;
 };
 
-// What was deleted comes back with its content under the number that it had, in place of what has the name
-// now; 0 is the number that it has, or a new one.
+// A number brings a deleted glossary back with its content: it replaces the glossary that has the name now. 0
+// keeps the present number, or takes a new one.
 struct PutGlossary {
   Glossary glossary;
   Expectation expected;
   std::uint32_t number = 0;
 };
 
-// Deletes the glossary and its concepts. Deleting what is not there is refused with kNotFound, here and
-// below.
+// Deletes the glossary and its concepts. A deletion of something that is not there is refused with kNotFound,
+// here and below.
 struct DeleteGlossary {
   std::string glossary;
   Expectation expected;
 };
 
-// The stored concept takes its author, times and revision from the change, except that a concept which
-// existed keeps its creator and creation time, and that an imported one keeps those it brings. One that is
-// equal to the stored one is left as it is, unless it is to be a version of its own.
+// The stored concept takes its author, times and revision from the change. A concept that existed keeps its
+// creator and creation time; an imported one keeps those that it brings. A concept that equals the stored one
+// is left as it is, unless refresh_equal asks for a new version.
 struct PutConcept {
   Concept value;
   Expectation expected;
@@ -68,19 +68,18 @@ struct DeleteMemory {
   Expectation expected;
 };
 
-// As PutConcept. A unit without an identifier gets that of its duplicate or a new one before the change is
-// applied.
+// As PutConcept. A unit without an identifier gets that of its duplicate, or a new one.
 struct PutUnit {
   TranslationUnit unit;
   Expectation expected;
-  // A unit that is there already, equal in everything, takes the new author and time (a translator confirmed
-  // it), or is left as it is (a file was imported again).
+  // Whether a stored unit that equals this one takes the new author and time (a translator confirmed it) or
+  // is left as it is (a file was imported again).
   bool refresh_equal = true;
-  // Of this unit, where the caller has made it. What was made of another unit is not used.
+  // memory::prepared(unit), if the caller has made it. The writer ignores it if it is of another unit.
   std::shared_ptr<const PreparedUnit> prepared = {};
-  // The unit has the identifier of a deleted one and need not be stored.
+  // The unit has the identifier of a deleted one, so that none needs to be stored.
   bool restores = false;
-  // Set when it is applied: a translator confirmed a stored unit, and a use was counted.
+  // Set when the edit is applied: a translator confirmed a stored unit, and a use was counted.
   bool confirmed = false;
 };
 
@@ -90,7 +89,7 @@ struct DeleteUnit {
   Expectation expected;
 };
 
-// A translator took the unit's target over. Counted apart from the unit, which keeps its revision.
+// A translator used the unit's target. Uses are counted apart from the unit, which keeps its revision.
 struct UseUnit {
   std::string memory;
   UnitId id = 0;
@@ -99,31 +98,34 @@ struct UseUnit {
 using Edit = std::variant<PutGlossary, DeleteGlossary, PutConcept, DeleteConcept, PutMemory, DeleteMemory,
                           PutUnit, DeleteUnit, UseUnit>;
 
-// The part of an import that makes its glossary or memory; records are counted from 0.
+// The part of an import that creates its glossary or memory. The other parts are counted from 0.
 inline constexpr std::uint64_t kCreationPart = ~std::uint64_t{0};
 
-// All edits of a change are applied, or none is. It may put a thing several times, of which the last counts,
-// but not delete a thing and do something else with it as well.
+// All edits of a change are applied, or none is. A change may put a thing several times, and the last put
+// counts. A change that deletes a thing does nothing else to it.
 struct Change {
   std::string author;
-  Time time;  // The journal enters a later one where this is not after that of the change before it.
+  Time time;  // The journal enters a later time if this one is not after that of the change before.
   std::string comment;
   std::vector<Edit> edits;
   // What the change is a part of: an import, a batch edit, a call that may be repeated; "" is none. A part
   // that was applied before is not applied again.
   std::string operation;
-  // Which part: how many edits of the operation come before it.
+  // Which part this is: how many edits of the operation come before it.
   std::uint64_t operation_part = 0;
-  // A hash of what was asked for, so that one name does not stand for two things; 0 is not known.
+  // A hash of the request, and for an import of the records of this part. It detects two requests under one
+  // operation's name. 0 means not known.
   std::uint64_t request_hash = 0;
-  // The journal enters the time as it is: the change comes from another journal.
+  // Of a batch edit: how many records matched since the part before.
+  std::uint64_t matched = 0;
+  // The change comes from another journal, and its time is entered as it is.
   bool keeps_time = false;
 };
 
 // What an edit did, or would do, to the store.
 enum class Outcome { kCreated, kUpdated, kDeleted, kUnchanged };
 
-// What every edit of an applied change is marked with.
+// What every edit of an applied change carries.
 struct Stamp {
   Revision sequence = 0;
   std::string author;

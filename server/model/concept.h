@@ -55,8 +55,8 @@ struct Term {
   std::vector<std::string> contexts;
   std::string region;  // BCP 47 region or a country's name, as TBX's geographicalUsage.
   std::string source;
-  // The first and the last day on which it is right, ISO 8601: "2014-06-29", or a month or a year alone.
-  // Empty: without a limit.
+  // The first and the last day on which the term is right, ISO 8601: "2014-06-29", or a month or a year
+  // alone. Empty means no limit.
   std::string valid_from;
   std::string valid_until;
 
@@ -71,7 +71,7 @@ struct Definition {
   bool operator==(const Definition&) const = default;
 };
 
-// What the other concept is to the one that refers to it.
+// The relation of the other concept to the one that refers to it.
 enum class ReferenceType : std::uint8_t { kSeeAlso, kBroader, kNarrower, kRelated, kAntonym };
 
 struct CrossReference {

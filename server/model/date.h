@@ -9,8 +9,8 @@ namespace entente {
 // Whether the text is such a date; a day is one to the month's last.
 bool is_iso_date(std::string_view text);
 
-// Whether what holds from one date until another, each included and each open if empty, holds on a date. A
-// month or a year alone begins with its first day and ends with its last.
+// Whether a date lies between two others, both included. An empty one sets no limit. A month or a year alone
+// starts with its first day and ends with its last.
 bool is_valid_on(std::string_view from, std::string_view until, std::string_view date);
 
 // Whether what holds from one date until another holds on any day; an empty date is no limit.

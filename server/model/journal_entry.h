@@ -32,12 +32,14 @@ struct JournalEntry {
   std::uint64_t operation_part = 0;
 };
 
-// What a part of an operation came to.
+// The result of a part of an operation.
 struct AppliedPart {
   Revision sequence = 0;  // Of the change, or the newest one then if nothing had to be changed.
   std::vector<Outcome> outcomes;
-  std::uint64_t request_hash = 0;
   std::vector<JournalEdit> unchanged;  // The edits without effect, in order; the entry has the others.
+  std::uint64_t matched = 0;           // As in Change, and so is the hash.
+  std::uint64_t request_hash = 0;
+  std::uint32_t hash_version = 0;  // Of the rules that made it: other rules, other hashes.
 };
 
 // How an edit is named in the entry of its change.

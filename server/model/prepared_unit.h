@@ -1,5 +1,5 @@
-// What the index of a memory keeps of a unit, worked out before the unit is written: most of the work of a
-// put, and the part that need not wait for the writer. memory::prepared makes it.
+// What the index of a memory keeps of a unit, computed before the unit is written. This is most of the work
+// of a put, and needs no turn on the writer's thread. memory::prepared makes it.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ struct PreparedUnit {
   };
   Side source;
   Side target;
-  // A hash of all that it was made of, by which a writer knows whether it is of the unit that it comes with.
+  // A hash of all that it was computed from. It tells a writer whether it belongs to the unit.
   std::uint64_t content_hash = 0;
 };
 

@@ -1,4 +1,4 @@
-// A translation unit: a segment, its translation, and what is known of them.
+// A translation unit: a segment, its translation, and what is known about them.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ using Revision = std::uint64_t;
 // Unique within its memory and never used again; 0 asks the journal for the next one.
 using UnitId = std::uint64_t;
 
-// What becomes of a stored unit when one with the same source in the same context but another target comes.
+// What happens to a stored unit when another one has the same source in the same context but another target.
 enum class RepeatedSource : std::uint8_t { kKeepBoth, kReplace };
 
 struct Memory {
@@ -46,7 +46,7 @@ struct TranslationUnit {
   Language target_language;
   Segment source;
   Segment target;
-  std::string document;         // Where the segment stands: a file or story identifier.
+  std::string document;         // Where the segment comes from: a file or story identifier.
   std::string previous_source;  // The neighbouring segments' source text, for context matches.
   std::string next_source;
   std::string domain;

@@ -90,12 +90,23 @@ JournalEntry decode_journal_entry(std::string_view bytes, Revision sequence) {
   return entry;
 }
 
+std::uint32_t hash_version() {
+  // Raised when another field of a request or record counts, or a reader of files makes other records of the
+  // same file.
+  constexpr std::uint32_t kRules = 1;
+  constexpr std::uint32_t kProtobufVersions = 100'000'000;
+  static_assert(GOOGLE_PROTOBUF_VERSION < kProtobufVersions);
+  return kRules * kProtobufVersions + GOOGLE_PROTOBUF_VERSION;
+}
+
 std::string encode(const AppliedPart& value) {
   storage::v1::OperationRecord record;
   record.set_sequence(value.sequence);
   for (const Outcome outcome : value.outcomes)
     record.mutable_outcomes()->push_back(static_cast<char>(outcome));
   record.set_request_hash(value.request_hash);
+  record.set_hash_version(value.hash_version);
+  record.set_matched(value.matched);
   for (const JournalEdit& edit : value.unchanged) to_record(edit, *record.add_unchanged());
   return to_bytes(record);
 }
@@ -103,7 +114,12 @@ std::string encode(const AppliedPart& value) {
 AppliedPart decode_applied_part(std::string_view bytes) {
   const Place place{.kind = "part of an operation"};
   const auto record = from_bytes<storage::v1::OperationRecord>(bytes, place);
-  AppliedPart part{record.sequence(), {}, record.request_hash(), {}};
+  AppliedPart part{.sequence = record.sequence(),
+                   .outcomes = {},
+                   .unchanged = {},
+                   .matched = record.matched(),
+                   .request_hash = record.request_hash(),
+                   .hash_version = record.hash_version()};
   for (const char outcome : record.outcomes())
     part.outcomes.push_back(to_enum(static_cast<unsigned char>(outcome), Outcome::kUnchanged, place));
   for (const auto& edit : record.unchanged()) part.unchanged.push_back(from_record(edit, place));

@@ -1,7 +1,7 @@
-// How a value is written down: the model's values as bytes of package entente.storage.v1, and back.
-// Pure and thread-safe. Encoding is deterministic: equal values give equal bytes. What a key already says
-// (the glossary or memory, the identifier) is not in the bytes; decoding takes it. Decoding throws kDataLoss
-// when the bytes are no such record.
+// The model's values as bytes of package entente.storage.v1, and back. Pure and thread-safe. Encoding is
+// deterministic: equal values give equal bytes. The bytes leave out what the key already says (the glossary
+// or memory, the identifier); decoding takes it as an argument. Decoding throws kDataLoss if the bytes are no
+// such record.
 #pragma once
 
 #include <string>
@@ -27,6 +27,11 @@ TranslationUnit decode_unit(std::string_view bytes, std::string_view memory, Uni
 
 std::string encode(const JournalEntry& value);
 JournalEntry decode_journal_entry(std::string_view bytes, Revision sequence);
+
+// The version of the rules that make the hashes of requests and contents. The hashes are of Protobuf's bytes,
+// which are the same in one version of Protobuf only. Two hashes of different versions cannot be compared: a
+// request that comes again after an upgrade is not refused.
+std::uint32_t hash_version();
 
 std::string encode(const AppliedPart& value);
 AppliedPart decode_applied_part(std::string_view bytes);

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "server/journal/journal.h"
+#include "server/journal/applier.h"
 #include "server/store/transaction.h"
 
 namespace entente::routing {

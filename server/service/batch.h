@@ -1,8 +1,6 @@
 // A batch edit: every record that is accepted is looked at and changed, in turns, as one operation.
 #pragma once
 
-#include <algorithm>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,7 +10,7 @@
 #include "server/calls/operation.h"
 #include "server/history/fields.h"
 #include "server/model/limits.h"
-#include "server/wire/convert_history.h"
+#include "server/store/transaction.h"
 
 namespace entente::service {
 
@@ -24,7 +22,7 @@ struct BatchTurn {
   std::vector<Edit> edits;
   std::vector<std::pair<Record, Record>> changed;  // Before and after.
   std::vector<v1::BatchPreview> refused;
-  std::int64_t matched = 0;
+  std::uint64_t matched = 0;
   bool done = false;  // There are no more records.
 };
 
@@ -43,22 +41,50 @@ inline void require_pattern(const char* field, const std::string& pattern) {
               {.field = field});
 }
 
+// What of an answer's previews is still to come.
+class Previews {
+ public:
+  using List = google::protobuf::RepeatedPtrField<v1::BatchPreview>;
+
+  Previews(std::size_t most, List& out) : most_(most), out_(out) {}
+
+  bool are_full() const {
+    return static_cast<std::size_t>(out_.size()) == most_ || bytes_ >= limits::kAnswerBytes;
+  }
+  void add(const std::string& name, const std::vector<history::Field>& before,
+           const std::vector<history::Field>& after);
+  // Those of an operation's edits, as an earlier call gave them. Of a version that is not kept any more, the
+  // name alone.
+  void add_applied(const store::ReadTransaction& transaction, const std::string& operation);
+
+ private:
+  const std::size_t most_;
+  List& out_;
+  std::size_t bytes_ = 0;
+};
+
 // Response: BatchEditConceptsResponse or BatchEditUnitsResponse. look() gives the next turn from
 // where the last settled one ended, which for a call that is repeated is the operation's last edit: a text
 // that was replaced once must not be replaced again. settle() moves that place on. name(record) is its
 // resource name.
 template <typename Record, typename Response, typename Look, typename Settle, typename Name>
-void edit_turns(calls::Operation& operation, bool validate_only, std::size_t previews, Response& out,
-                Look&& look, Settle&& settle, Name&& name) {
+void edit_turns(const calls::Backend& backend, calls::Operation& operation, bool validate_only,
+                std::size_t most_previews, Response& out, Look&& look, Settle&& settle, Name&& name) {
   int tries = kBatchTries;
+  Previews previews(most_previews, *out.mutable_previews());
+  // A repetition is answered like the first call.
   out.set_changed_count(static_cast<std::int64_t>(operation.applied()));
-  if (operation.applied() > 0) out.set_operation(operation.name());
+  out.set_matched_count(static_cast<std::int64_t>(operation.matched()));
+  if (operation.applied() > 0) {
+    out.set_operation(operation.name());
+    previews.add_applied(backend.environment.read(), operation.name());
+  }
   if (operation.is_complete()) return;
   for (;;) {
     BatchTurn<Record> turn = look();
     if (!validate_only && !turn.edits.empty()) {
       try {
-        operation.apply(std::move(turn.edits));
+        operation.apply(std::move(turn.edits), turn.matched);
       } catch (const Error& error) {
         if (error.reason() != Reason::kAborted || --tries == 0) throw;
         continue;
@@ -67,30 +93,27 @@ void edit_turns(calls::Operation& operation, bool validate_only, std::size_t pre
     }
     tries = kBatchTries;
     settle();
-    out.set_matched_count(out.matched_count() + turn.matched);
+    out.set_matched_count(out.matched_count() + static_cast<std::int64_t>(turn.matched));
     out.set_changed_count(out.changed_count() + static_cast<std::int64_t>(turn.changed.size()));
     for (const auto& [before, after] : turn.changed) {
-      if (static_cast<std::size_t>(out.previews_size()) == previews) break;
-      if (out.ByteSizeLong() >= limits::kAnswerBytes) break;
-      v1::BatchPreview& preview = *out.add_previews();
-      preview.set_name(name(before));
-      for (const auto& one : history::differences(history::fields_of(before), history::fields_of(after)))
-        wire::to_api(one, *preview.add_differences());
+      if (previews.are_full()) break;
+      previews.add(name(before), history::fields_of(before), history::fields_of(after));
     }
     for (v1::BatchPreview& refused : turn.refused) {
       if (static_cast<std::size_t>(out.refused_size()) < limits::kRefusedReported)
         *out.add_refused() = std::move(refused);
     }
-    if (turn.done) return operation.finish();
+    // What matched without a change comes with the last part, if that has no edits.
+    if (turn.done) return operation.finish(turn.changed.empty() ? turn.matched : 0);
   }
 }
 
 // As edit_turns. A batch that is broken off says what it has done and how to go on.
 template <typename Record, typename Response, typename Look, typename Settle, typename Name>
-void run_batch(calls::Operation& operation, bool validate_only, std::size_t previews, Response& out,
-               Look&& look, Settle&& settle, Name&& name) {
+void run_batch(const calls::Backend& backend, calls::Operation& operation, bool validate_only,
+               std::size_t most_previews, Response& out, Look&& look, Settle&& settle, Name&& name) {
   try {
-    edit_turns<Record>(operation, validate_only, previews, out, look, settle, name);
+    edit_turns<Record>(backend, operation, validate_only, most_previews, out, look, settle, name);
   } catch (const Error& error) {
     if (operation.applied() == 0) throw;
     throw Error(error.reason(),

@@ -92,7 +92,7 @@ void edit_concepts(const calls::Backend& backend, const Request& request, Change
   std::string settled = operation.last_edit() ? operation.last_edit()->thing.concept_id : std::string();
   std::string after;
   run_batch<Concept>(
-      operation, request.validate_only(), previews, out,
+      backend, operation, request.validate_only(), previews, out,
       [&] {
         after = settled;
         return look(backend.environment.read(), id, edit, cancellation, after);

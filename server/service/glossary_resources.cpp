@@ -14,9 +14,8 @@ namespace {
 
 const std::set<std::string> kChangeable = {"display_name", "description", "priority"};
 
-void read_back(const store::ReadTransaction& transaction, const std::string& id, v1::Glossary& out,
-               Revision moment = history::kNow) {
-  const auto glossary = require_glossary_at(transaction, id, moment);
+void read_back(const store::ReadTransaction& transaction, const std::string& id, v1::Glossary& out) {
+  const auto glossary = require_glossary_at(transaction, id, history::kNow);
   wire::to_api(glossary, catalogue::counters(transaction, glossary.number), out);
 }
 
@@ -24,11 +23,18 @@ const std::string& written_id(const journal::Receipt& receipt) {
   return calls::written(receipt, ThingName::Kind::kGlossary).resource;
 }
 
-template <typename Request>
-void fill(const Request&, const journal::Receipt& receipt, const store::ReadTransaction& transaction,
-          v1::Glossary& out) {
-  // A call that is repeated is answered with what it wrote, whatever happened since.
-  read_back(transaction, written_id(receipt), out, receipt.sequence);
+// A call that is repeated is answered with what it wrote, whatever happened since.
+void fill_created(const v1::CreateGlossaryRequest&, const journal::Receipt& receipt,
+                  const store::ReadTransaction& transaction, v1::Glossary& out) {
+  wire::to_api(require_glossary_at(transaction, written_id(receipt), receipt.sequence), catalogue::Counters(),
+               out);
+}
+
+// The counts are those of now.
+void fill_updated(const v1::UpdateGlossaryRequest&, const journal::Receipt& receipt,
+                  const store::ReadTransaction& transaction, v1::Glossary& out) {
+  const auto glossary = require_glossary_at(transaction, written_id(receipt), receipt.sequence);
+  wire::to_api(glossary, catalogue::counters(transaction, glossary.number), out);
 }
 
 }  // namespace
@@ -47,7 +53,7 @@ GlossaryService::Unary* GlossaryService::CreateGlossary(Context* context, const 
         wire::check_limits(glossary);
         change.edits.push_back(PutGlossary{std::move(glossary), Expectation::nothing()});
       },
-      fill<v1::CreateGlossaryRequest>);
+      fill_created);
 }
 
 GlossaryService::Unary* GlossaryService::GetGlossary(Context* context, const Bytes* request,
@@ -101,7 +107,7 @@ GlossaryService::Unary* GlossaryService::UpdateGlossary(Context* context, const 
         const Expectation expected = message.etag().empty() ? Expectation::exactly(glossary.revision) : asked;
         change.edits.push_back(PutGlossary{std::move(glossary), expected});
       },
-      fill<v1::UpdateGlossaryRequest>);
+      fill_updated);
 }
 
 GlossaryService::Unary* GlossaryService::DeleteGlossary(Context* context, const Bytes* request,

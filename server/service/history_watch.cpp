@@ -1,5 +1,5 @@
 // The live feed. A watcher has no queue: it reads the journal from where it is, one message at a time, as its
-// caller takes them, and sleeps when it has come to the end until the bell rings.
+// caller takes them, and sleeps when it has come to the end until the next commit.
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -48,13 +48,13 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
 
   void OnDone() override {
     stop_waiting();
-    std::unique_ptr<journal::Bell::Listening> listening;
+    std::unique_ptr<journal::CommitNotifier::Subscription> subscription;
     {
       const std::lock_guard lock(mutex_);
-      listening = std::move(listening_);
+      subscription = std::move(subscription_);
     }
     // Not under the lock, which a call of the listener may be waiting for.
-    listening.reset();
+    subscription.reset();
     delete this;
   }
 
@@ -73,9 +73,10 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
     }
     position_ = static_cast<Revision>(request.after_sequence());
     if (position_ == 0 && !request.from_beginning()) position_ = newest;
-    auto listening = backend_.journal.bell().listen([this](journal::Bell::News news) { hear(news); });
+    auto subscription = backend_.journal.commit_notifier().subscribe(
+        [this](journal::CommitNotifier::Event event) { hear(event); });
     const std::lock_guard lock(mutex_);
-    listening_ = std::move(listening);
+    subscription_ = std::move(subscription);
     // The server may be closing already.
     if (ended_) return std::nullopt;
     if (closing_) return stopped();
@@ -86,10 +87,10 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
     return std::nullopt;
   }
 
-  void hear(journal::Bell::News news) {
+  void hear(journal::CommitNotifier::Event event) {
     {
       const std::lock_guard lock(mutex_);
-      if (news == journal::Bell::News::kClosing) {
+      if (event == journal::CommitNotifier::Event::kClosing) {
         closing_ = true;
         if (!working_) end_locked(stopped());
         return;
@@ -190,7 +191,7 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
   Revision position_ = 0;  // Of the step that works.
 
   std::mutex mutex_;  // Guards what follows.
-  std::unique_ptr<journal::Bell::Listening> listening_;
+  std::unique_ptr<journal::CommitNotifier::Subscription> subscription_;
   grpc::ByteBuffer message_;
   calls::Timer::Alarm stalled_;
   bool working_ = false;  // A step is on the pool, or a message on its way.

@@ -169,15 +169,15 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     head_ = calls::change_by_caller(scope_.context());
     if (head_.operation.empty()) head_.operation = calls::fresh_operation("import");
     head_.request_hash = calls::hash_of(options);
-    hold_ = backend_.journal.holds().try_for(head_.operation);
-    if (!hold_) throw calls::OperationUnderWay(head_.operation);
+    lock_ = backend_.journal.operation_locks().try_lock(head_.operation);
+    if (!lock_) throw calls::OperationUnderWay(head_.operation);
     const store::ReadTransaction transaction = backend_.environment.read();
     import_.emplace(begin_(transaction, options));
     std::deque<Import::StoredPart> stored;
     journal::for_each_part(transaction, head_.operation, [&](std::uint64_t part, const AppliedPart& applied) {
       if (part == kCreationPart) return journal::check_same_request(head_, applied);
       next_part_ = part + applied.outcomes.size();
-      stored.push_back({applied.outcomes, applied.request_hash});
+      stored.push_back({applied.outcomes, journal::comparable_hash(applied)});
     });
     import_->start(head_.request_hash, std::move(stored));
   }
@@ -200,7 +200,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       store_next();
     } else if (import_->finished()) {
       if (std::exchange(finished_, true)) return;
-      hold_.reset();
+      lock_.reset();
       progress_ = calls::to_bytes(progress());
       StartWriteAndFinish(&progress_, grpc::WriteOptions(), grpc::Status::OK);
     } else if (std::exchange(has_news_, false)) {
@@ -245,7 +245,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
           if (part != kCreationPart) adapt(std::chrono::steady_clock::now() - begun);
           on_pool([this, result, part] { stored(result, part); });
         },
-        journal::Turn::kBulk);
+        journal::Priority::kBatch);
   }
 
   // At most twice or half the turn before, so that one slow commit does not make it crawl.
@@ -297,7 +297,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   // With what was stored, in words and as ImportProgress in the details.
   void refuse() {
     if (std::exchange(finished_, true)) return;
-    hold_.reset();
+    lock_.reset();
     calls::StatusDetail detail;
     std::int64_t stored = 0;
     if (import_) {
@@ -320,7 +320,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   grpc::ByteBuffer progress_;
   std::optional<Import> import_;
   Change head_;  // Every batch is a change with these author, reason and operation.
-  std::unique_ptr<journal::Holds::Hold> hold_;
+  std::unique_ptr<journal::OperationLocks::Lock> lock_;
   std::uint64_t next_part_ = 0;
   std::size_t turn_ = kFirstTurn;  // Guarded by what follows.
 

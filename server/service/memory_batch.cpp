@@ -90,7 +90,7 @@ void edit_units(const calls::Backend& backend, const Request& request, Change he
   UnitId settled = operation.last_edit() ? operation.last_edit()->thing.unit_id : 0;
   UnitId after = 0;
   run_batch<TranslationUnit>(
-      operation, request.validate_only(), previews, out,
+      backend, operation, request.validate_only(), previews, out,
       [&] {
         after = settled;
         return look(backend.environment.read(), id, edit, cancellation, after);

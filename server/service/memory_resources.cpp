@@ -14,9 +14,8 @@ namespace {
 
 const std::set<std::string> kChangeable = {"display_name", "description", "repeated_source"};
 
-void read_back(const store::ReadTransaction& transaction, const std::string& id, v1::Memory& out,
-               Revision moment = history::kNow) {
-  const auto memory = require_memory_at(transaction, id, moment);
+void read_back(const store::ReadTransaction& transaction, const std::string& id, v1::Memory& out) {
+  const auto memory = require_memory_at(transaction, id, history::kNow);
   wire::to_api(memory, catalogue::counters(transaction, memory.number), out);
 }
 
@@ -24,11 +23,18 @@ const std::string& written_id(const journal::Receipt& receipt) {
   return calls::written(receipt, ThingName::Kind::kMemory).resource;
 }
 
-template <typename Request>
-void fill(const Request&, const journal::Receipt& receipt, const store::ReadTransaction& transaction,
-          v1::Memory& out) {
-  // A call that is repeated is answered with what it wrote, whatever happened since.
-  read_back(transaction, written_id(receipt), out, receipt.sequence);
+// A call that is repeated is answered with what it wrote, whatever happened since.
+void fill_created(const v1::CreateMemoryRequest&, const journal::Receipt& receipt,
+                  const store::ReadTransaction& transaction, v1::Memory& out) {
+  wire::to_api(require_memory_at(transaction, written_id(receipt), receipt.sequence), catalogue::Counters(),
+               out);
+}
+
+// The counts are those of now.
+void fill_updated(const v1::UpdateMemoryRequest&, const journal::Receipt& receipt,
+                  const store::ReadTransaction& transaction, v1::Memory& out) {
+  const auto memory = require_memory_at(transaction, written_id(receipt), receipt.sequence);
+  wire::to_api(memory, catalogue::counters(transaction, memory.number), out);
 }
 
 }  // namespace
@@ -46,7 +52,7 @@ MemoryService::Unary* MemoryService::CreateMemory(Context* context, const Bytes*
         wire::check_limits(memory);
         change.edits.push_back(PutMemory{std::move(memory), Expectation::nothing()});
       },
-      fill<v1::CreateMemoryRequest>);
+      fill_created);
 }
 
 MemoryService::Unary* MemoryService::GetMemory(Context* context, const Bytes* request, Bytes* response) {
@@ -98,7 +104,7 @@ MemoryService::Unary* MemoryService::UpdateMemory(Context* context, const Bytes*
         const Expectation expected = message.etag().empty() ? Expectation::exactly(memory.revision) : asked;
         change.edits.push_back(PutMemory{std::move(memory), expected});
       },
-      fill<v1::UpdateMemoryRequest>);
+      fill_updated);
 }
 
 MemoryService::Unary* MemoryService::DeleteMemory(Context* context, const Bytes* request, Bytes* response) {

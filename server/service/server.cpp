@@ -51,7 +51,7 @@ struct Server::Impl {
         glossary(behind(door, backend)),
         memory(behind(door, backend)),
         history(behind(door, backend)),
-        bell(backend.journal.bell()),
+        commit_notifier(backend.journal.commit_notifier()),
         server_service(behind(door, backend), options.version, now()) {}
 
   const ListenAddress listen;
@@ -60,7 +60,7 @@ struct Server::Impl {
   GlossaryService glossary;
   MemoryService memory;
   HistoryService history;
-  journal::Bell& bell;
+  journal::CommitNotifier& commit_notifier;
   ServerService server_service;
   std::unique_ptr<grpc::Server> server;
 };
@@ -105,7 +105,7 @@ void Server::stop() {
   impl_->server->GetHealthCheckService()->Shutdown();
   impl_->door.close();
   // Watchers would wait for news for ever.
-  impl_->bell.close();
+  impl_->commit_notifier.close();
   impl_->server->Shutdown(std::chrono::system_clock::now() + kGrace);
   impl_->server->Wait();
   impl_->server.reset();

@@ -126,7 +126,7 @@ TEST(Journal, AppliesTheChangesOfManyCallersEachOnce) {
   }
 }
 
-TEST(Journal, WritesAllWhoWaitInTheNextCommitAndOneOfTheBulkWithThem) {
+TEST(Journal, WritesAllWhoWaitInTheNextCommitAndOneBatchWithThem) {
   TestBackend backend;
   backend.make_memory("news");
   const auto change = [](int i) {
@@ -143,24 +143,24 @@ TEST(Journal, WritesAllWhoWaitInTheNextCommitAndOneOfTheBulkWithThem) {
     all_wait.get_future().wait();
   });
   std::atomic<int> in_next = 0;
-  std::atomic<int> bulk_in_next = 0;
+  std::atomic<int> batch_in_next = 0;
   std::promise<void> done;
   std::atomic<int> left = 66;
   const std::uint64_t next = first.get_future().get() + 1;
   for (int i = 1; i <= 66; ++i) {
-    const Turn turn = i > 64 ? Turn::kBulk : Turn::kInteractive;
+    const Priority priority = i > 64 ? Priority::kBatch : Priority::kInteractive;
     backend.journal().submit(
         change(i),
-        [&, turn](const Result&) {
-          (turn == Turn::kBulk ? bulk_in_next : in_next) += commit() == next;
+        [&, priority](const Result&) {
+          (priority == Priority::kBatch ? batch_in_next : in_next) += commit() == next;
           if (--left == 0) done.set_value();
         },
-        turn);
+        priority);
   }
   all_wait.set_value();
   done.get_future().wait();
   EXPECT_EQ(in_next, 64);
-  EXPECT_EQ(bulk_in_next, 1);
+  EXPECT_EQ(batch_in_next, 1);
 }
 
 TEST(Journal, RefusesOneChangeOfAGroupWithoutTouchingTheOthers) {
@@ -225,16 +225,6 @@ TEST(Journal, RefusesAChangeThatFailsAtItsEndWithoutTouchingTheOthers) {
   done.get_future().wait();
   EXPECT_EQ(refused, 1);
   EXPECT_EQ(newest_sequence(environment.read()), 3u);
-}
-
-TEST(Holds, KeepAnOperationFromOthersUntilTheyEnd) {
-  Holds holds;
-  auto hold = holds.try_for("import-1");
-  EXPECT_NE(hold, nullptr);
-  EXPECT_EQ(holds.try_for("import-1"), nullptr);
-  EXPECT_NE(holds.try_for("import-2"), nullptr);
-  hold.reset();
-  EXPECT_NE(holds.try_for("import-1"), nullptr);
 }
 
 // The contents of every table but the journal's own, whose entries name what was written.
