@@ -264,9 +264,10 @@ bool erase_history_begin(store::WriteTransaction& transaction, std::uint32_t num
 void require_history(const ReadTransaction& transaction, std::uint32_t number, Revision moment) {
   const Revision begin = history_begin(transaction, number);
   if (moment >= begin) return;
-  throw Error(Reason::kFailedPrecondition, "Change " + std::to_string(moment) +
-                                               " is before the history that is kept, which begins at " +
-                                               std::to_string(begin) + "; ask for a later moment");
+  throw Error(Reason::kFailedPrecondition,
+              "Change " + std::to_string(moment) + " is before the history that is kept, which begins at " +
+                  std::to_string(begin) + "; ask for a later moment",
+              {.cause = cause::kHistoryCutOff});
 }
 
 }  // namespace entente::history

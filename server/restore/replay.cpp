@@ -77,9 +77,10 @@ class Restored {
   }
 
   [[noreturn]] void refuse(const ThingName& thing) const {
-    throw Error(Reason::kFailedPrecondition, "The version of " + describe(thing) + " that change " +
-                                                 std::to_string(sequence_) +
-                                                 " wrote is not kept any more; its history was cut off");
+    throw Error(Reason::kFailedPrecondition,
+                "The version of " + describe(thing) + " that change " + std::to_string(sequence_) +
+                    " wrote is not kept any more; its history was cut off",
+                {.cause = cause::kHistoryCutOff});
   }
 
   const ReadTransaction& transaction_;

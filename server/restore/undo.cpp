@@ -403,7 +403,8 @@ std::vector<Revision> changes_of_operation(const ReadTransaction& transaction, c
   if (!has_begin && remembered > 0) {
     throw Error(Reason::kFailedPrecondition,
                 "The operation \"" + operation + "\" began before change " + std::to_string(remembered) +
-                    ", and what was changed before that is not known by its name any more");
+                    ", and what was changed before that is not known by its name any more",
+                {.cause = cause::kHistoryCutOff});
   }
   return {sequences.begin(), sequences.end()};
 }

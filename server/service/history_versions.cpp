@@ -121,10 +121,11 @@ void list(const v1::ListVersionsRequest& request, const store::ReadTransaction& 
 void require_known(const store::ReadTransaction& transaction, const ThingName& thing, Revision moment) {
   const Revision begin = history::history_begin(transaction, thing);
   if (moment >= begin) return;
-  throw Error(Reason::kFailedPrecondition, "What " + wire::thing_name(thing) + " was after change " +
-                                               std::to_string(moment) +
-                                               " is not kept any more: its history begins at " +
-                                               std::to_string(begin) + "; compare later versions");
+  throw Error(Reason::kFailedPrecondition,
+              "What " + wire::thing_name(thing) + " was after change " + std::to_string(moment) +
+                  " is not kept any more: its history begins at " + std::to_string(begin) +
+                  "; compare later versions",
+              {.cause = cause::kHistoryCutOff});
 }
 
 void require_change(const store::ReadTransaction& transaction, const char* field, std::int64_t sequence) {
