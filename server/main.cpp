@@ -1,5 +1,5 @@
-// entente-server: options, store, journal, services; then it waits for a signal. Its verbs look after a
-// folder that no server has open.
+// entente-server: opens the store, starts the journal and the services, and waits for a signal. Its verbs
+// work on a folder that no server has open.
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -91,9 +91,9 @@ int main(int argc, char** argv) {
   app.add_option("--log-level", options.log_level, "debug, info, warning or error")
       ->check(check_log_level)
       ->capture_default_str();
-  app.add_option(
-         "--keep-history", options.keep_history,
-         "Which superseded versions stay: all, those of an age (90d, 12w, 2y), or so many of each (20v)")
+  app.add_option("--keep-history", options.keep_history,
+                 "Which superseded versions are kept: all, those of an age (90d, 12w, 2y), or a number of "
+                 "each thing (20v)")
       ->capture_default_str();
   const auto verb = [&app](const char* name, const char* description, const char* example) {
     CLI::App* made = app.add_subcommand(name, description)->fallthrough();
@@ -105,10 +105,10 @@ int main(int argc, char** argv) {
       verb("verify", "Check every invariant of a stopped server's folder; ends with 1 if one is broken",
            "verify --data ./data");
   const CLI::App* rebuild =
-      verb("rebuild", "Make anew all that is derived, in a stopped server's folder", "rebuild --data ./data");
-  const CLI::App* compact =
-      verb("compact", "Apply --keep-history to a stopped server's folder and give room back to the disk",
-           "compact --data ./data --keep-history 2y");
+      verb("rebuild", "Rebuild the derived rows of a stopped server's folder", "rebuild --data ./data");
+  const CLI::App* compact = verb(
+      "compact", "Apply --keep-history to a stopped server's folder, and give unused space back to the disk",
+      "compact --data ./data --keep-history 2y");
   app.require_subcommand(0, 1);
   CLI11_PARSE(app, argc, argv);
   try {

@@ -1,7 +1,7 @@
 // The model's values as bytes of package entente.storage.v1, and back. Pure and thread-safe. Encoding is
-// deterministic: equal values give equal bytes. The bytes leave out what the key already says (the glossary
-// or memory, the identifier); decoding takes it as an argument. Decoding throws kDataLoss if the bytes are no
-// such record.
+// deterministic: equal values give equal bytes. The bytes do not repeat what the key says (the glossary or
+// memory, and the identifier); decoding takes it as an argument. Decoding throws kDataLoss, with that place,
+// when the bytes are no such record or name something that does not exist.
 #pragma once
 
 #include <string>

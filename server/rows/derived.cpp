@@ -11,8 +11,8 @@ using store::Table;
 constexpr std::string_view kDerived = "derived";
 constexpr std::string_view kUnfinished = "unfinished";
 
-// Raised whenever the same words give other rows: hashes, ranks, keys of segments. Another form of the rows
-// is another format (store/tables.h).
+// Raised whenever the same words give other rows: hashes, ranks, keys of segments. A new form of the rows is
+// a new format instead (store/tables.h).
 constexpr int kRowsVersion = 1;
 
 }  // namespace

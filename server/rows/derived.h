@@ -1,5 +1,5 @@
-// Which program made what is derived from concepts and units? Written down in the store, so that what another
-// text pipeline indexed, or a rebuilding left half done, is never misread.
+// The version of the rules that made the derived rows. The store keeps it, so that rows of another text
+// pipeline and rows of an unfinished rebuild are never misread.
 #pragma once
 
 #include <string>
@@ -9,20 +9,21 @@
 namespace entente::rows {
 
 enum class DerivedState : std::uint8_t {
-  kCurrent,     // By this program's rules, whole.
-  kOther,       // By others; or by nobody knows which.
-  kUnfinished,  // A rebuilding was ended before it was done.
+  kCurrent,     // All rows follow this program's rules.
+  kOther,       // They follow other rules, or unknown ones.
+  kUnfinished,  // A rebuild did not finish.
 };
 
 DerivedState derived_state(const store::ReadTransaction& transaction);
 
-// What the store has when all is by this program's rules: the pipeline's version, that of the rows that are
-// made of its words, and that of the alphabets.
+// The version of this program's rules: that of the text pipeline, that of the rows made from its words, and
+// that of the alphabets.
 std::string derived_version();
 
 void mark_current(store::WriteTransaction& transaction);
 void mark_unfinished(store::WriteTransaction& transaction);
 
+// Whether a rebuild makes the table's rows.
 bool is_derived(store::Table table);
 
 }  // namespace entente::rows

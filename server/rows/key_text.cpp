@@ -8,8 +8,8 @@ namespace {
 
 using store::Table;
 
-// The parts of a table's keys: digits are numbers of so many bytes, h one of eight that is a hash, t a text
-// ended by a zero byte, r what is left, which must not be empty.
+// The parts of a table's keys: a digit is a number of that many bytes, h a hash of eight bytes, t a text that
+// a zero byte ends, and r the rest, which must not be empty.
 std::string_view parts_of(Table table) {
   switch (table) {
     case Table::kMeta:

@@ -1,4 +1,4 @@
-// Keys as a person reads them, and whether a key is built as its table's must be (store/FORMAT.md).
+// Keys in a form that a person reads, and whether a key has the form of its table (store/FORMAT.md).
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace entente::rows {
 
-// "1 truce 7": the parts with spaces between them, bytes that are no text in hexadecimal.
+// "1 truce 7": the parts, separated by spaces; bytes that are no text in hexadecimal.
 std::string key_text(store::Table table, std::string_view key);
 
 bool is_well_formed(store::Table table, std::string_view key);

@@ -1,4 +1,4 @@
-// Which numbers of glossaries and memories are in the store's keys, and whose are they?
+// Which numbers of glossaries and memories are in the store's keys, and whose they are.
 #pragma once
 
 #include <array>
@@ -26,11 +26,11 @@ inline constexpr std::array kNumberedTables = {
 // The numbers that the table's keys begin with; shorter keys are passed over. O(numbers × log n).
 std::vector<std::uint32_t> numbers_in(const store::ReadTransaction& transaction, store::Table table);
 
-// Those that a record or a kept version of one names: of what is there or can come back. What stands under
-// any other number is left over from a glossary or memory whose history is gone.
+// The numbers that a record or a kept version names: of each glossary and memory that exists or can come
+// back. Rows under any other number are left over from a glossary or memory whose history is gone.
 struct NamedNumbers {
   std::map<std::uint32_t, ResourceKind> kinds;
-  // All that a name has or had.
+  // All numbers that a name has or had.
   std::map<std::pair<ResourceKind, std::string>, std::set<std::uint32_t>> of_name;
 
   void add(ResourceKind kind, const std::string& id, std::uint32_t number) {
@@ -39,7 +39,7 @@ struct NamedNumbers {
   }
 };
 
-// Throws kDataLoss for a record that cannot be decoded: what it names must not be taken for left over.
+// Throws kDataLoss for a record that cannot be decoded, since its rows must not pass for left over.
 // O(records and versions of glossaries and memories).
 NamedNumbers named_numbers(const store::ReadTransaction& transaction);
 

@@ -17,7 +17,7 @@ struct VersionRow {
   bool is_deletion = false;
 };
 
-// A thing by the part of its key that all its rows share, with its rows, oldest first.
+// A thing, named by the part of the key that all its rows share, with its rows, oldest first.
 struct VersionedThing {
   std::string prefix;
   std::vector<VersionRow> rows;
@@ -25,23 +25,22 @@ struct VersionedThing {
   std::string key_of(const VersionRow& row) const;
 };
 
-// Reads the rows of the next thing from the cursor's entry on, which is left at the entry behind them;
-// `there` says whether it has one. Throws kDataLoss for a key without a revision.
+// Reads the rows of the thing at the cursor's entry, and moves the cursor to the entry after them. `there`
+// says whether there is one. Throws kDataLoss for a key without a revision.
 VersionedThing next_thing(store::Cursor& cursor, bool& there);
 
-// The number in whose history a thing of one of the tables is: its glossary's or memory's, or the
-// catalogue's.
+// The number whose history a thing belongs to: that of its glossary or memory, or the catalogue's.
 std::uint32_t history_of(store::Table versions, std::string_view prefix);
 
-// Where the present state of the thing stands.
+// Where the present state of a thing is stored.
 struct PresentPlace {
   store::Table table;
   std::string key;
 };
 PresentPlace present_place(store::Table versions, std::string_view prefix);
 
-// The revision of the present state, or nothing where the thing is not there. Throws kDataLoss where it
-// cannot be read.
+// The revision of the present state, or nothing if the thing does not exist. Throws kDataLoss if it cannot be
+// read.
 std::optional<Revision> present_revision(const store::ReadTransaction& transaction, store::Table versions,
                                          std::string_view prefix);
 

@@ -20,8 +20,8 @@
 namespace entente::store {
 namespace {
 
-// The layout of LMDB 0.9 on a machine of 64 bits (mdb.c: MDB_page, MDB_meta, MDB_node), which its version
-// number, kVersion, stands for.
+// The layout of LMDB 0.9 on a 64-bit machine (mdb.c: MDB_page, MDB_meta, MDB_node). kVersion is the number of
+// that layout.
 constexpr std::uint32_t kMagic = 0xBEEFC0DE;
 constexpr std::uint32_t kVersion = 1;
 constexpr std::uint64_t kNoPage = ~std::uint64_t{0};
@@ -34,7 +34,7 @@ constexpr std::uint16_t kLeafPage = 0x02;
 constexpr std::uint16_t kBigNode = 0x01;
 constexpr int kDeepestTree = 32;
 
-// Both meta pages have these fields, behind the page's header.
+// The fields of both meta pages, after the page's header.
 struct Meta {
   std::uint32_t magic;
   std::uint32_t version;
@@ -107,7 +107,7 @@ Number number_at(const std::vector<char>& page, std::size_t at) {
   return number;
 }
 
-// Counts the pages of the free list that the file has not.
+// Counts the pages of the free list that are missing in the file.
 class MissingFreePages {
  public:
   MissingFreePages(const DataFile& file, const Meta& meta)

@@ -5,10 +5,10 @@
 
 namespace entente::store {
 
-// Throws kDataLoss where the file ends before a page that its newest commit needs: LMDB would map it all the
-// same, and the process would end at the first such page. Pages at the end that are free may be missing,
-// since LMDB does not write what a commit allocates and frees again. An empty file and one that is absent are
-// whole; a file that is not LMDB's is left to LMDB to refuse. Two reads; O(free pages) for a short file.
+// Throws kDataLoss where the file ends before a page that its newest commit needs. LMDB would map such a file
+// and end the process at the first missing page. Free pages at the end may be missing, since LMDB does not
+// write a page that the same commit allocates and frees. An empty file and an absent one pass, and so does a
+// file of another format, which LMDB refuses by itself. Two reads; O(free pages) for a short file.
 void require_whole(const std::filesystem::path& file);
 
 }  // namespace entente::store

@@ -60,15 +60,15 @@ class Environment {
 
   OpenReads open_reads() const;
 
-  // Waits while another write transaction is open. The thread that starts it must end it. REQUIRES
+  // Waits while another write transaction is open. The thread that starts a transaction must end it. REQUIRES
   // Access::kWrite.
   WriteTransaction write();
 
   // The bytes of the data file that are in use.
   std::size_t used_bytes() const;
 
-  // Writes the newest commit into a new file, without free pages; durable when it returns. Others may write
-  // meanwhile. Throws kResourceExhausted where the disk is full; what was written of the file stays then.
+  // Writes the newest commit into a new file, without free pages; the file is durable when it returns. Others
+  // may write meanwhile. Throws kResourceExhausted when the disk is full, and leaves the part that it wrote.
   void write_copy(const std::filesystem::path& file) const;
 
  private:

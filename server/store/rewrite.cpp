@@ -13,7 +13,7 @@
 namespace entente::store {
 namespace {
 
-// A rename is on the disk when the folder is.
+// A rename is durable when its folder is.
 void make_durable(const std::filesystem::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return;
@@ -33,10 +33,11 @@ std::uintmax_t bytes_in_use(const Environment& environment) {
 void require_room(const std::filesystem::path& folder, std::uintmax_t bytes) {
   const std::uintmax_t available = std::filesystem::space(folder).available;
   if (available >= bytes) return;
-  throw Error(Reason::kResourceExhausted, "The disk of " + folder.string() + " has " +
-                                              std::to_string(available >> 20) + " MiB left, the copy needs " +
-                                              std::to_string((bytes >> 20) + 1) +
-                                              " MiB; free some and try again, nothing was changed");
+  throw Error(Reason::kResourceExhausted,
+              "The disk of " + folder.string() + " has " + std::to_string(available >> 20) +
+                  " MiB left, the copy needs " + std::to_string((bytes >> 20) + 1) +
+                  " MiB; free space and try again; nothing was changed",
+              {.cause = cause::kDiskFull});
 }
 
 }  // namespace
@@ -45,7 +46,7 @@ Rewritten rewrite(const std::filesystem::path& folder) {
   const std::filesystem::path file = folder / "data.mdb";
   const std::filesystem::path copy = folder / "data.mdb.new";
   const Environment environment({.directory = folder});
-  std::filesystem::remove(copy);  // Of one that was killed.
+  std::filesystem::remove(copy);  // Left by a process that was killed.
   Rewritten done{std::filesystem::file_size(file), 0};
   require_room(folder, bytes_in_use(environment));
   try {

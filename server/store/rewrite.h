@@ -1,4 +1,4 @@
-// Gives the disk back what the store does not use any more: the data file never shrinks by itself.
+// Gives unused space back to the disk: the data file never shrinks by itself.
 #pragma once
 
 #include <cstdint>
@@ -11,10 +11,10 @@ struct Rewritten {
   std::uintmax_t bytes_after = 0;
 };
 
-// Writes the folder's data file anew beside itself, without free pages, and puts it in its own place. Whoever
-// kills it at any point leaves the one or the other, whole. Nobody else may have the folder open: throws as
-// Environment's constructor does, and kResourceExhausted when the disk has no room for both.
-// O(bytes in use).
+// Writes a copy of the folder's data file without free pages beside it, then renames the copy over the file.
+// A process that is killed at any point leaves one of the two, whole. No other process may have the folder
+// open: throws as Environment's constructor does, and kResourceExhausted when the disk has no room for both
+// files. O(bytes in use).
 Rewritten rewrite(const std::filesystem::path& folder);
 
 }  // namespace entente::store

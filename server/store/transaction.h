@@ -1,6 +1,6 @@
 // Transactions. A function that takes a ReadTransaction can only read; one that takes a WriteTransaction
-// reads its own writes. Views that a transaction hands out end with it and, in a write transaction, with its
-// next write.
+// reads its own writes. The views that a transaction returns end with it and, in a write transaction, with
+// its next write.
 #pragma once
 
 #include <atomic>
@@ -20,8 +20,8 @@ namespace entente::store {
 
 class Cursor;
 
-// Which commit of which opened environment a transaction reads; equal snapshots have equal content, for as
-// long as the process lives. A write transaction has none: { 0, 0 }.
+// Which commit of which opened environment a transaction reads. Equal snapshots have equal content, as long
+// as the process lives. A write transaction has none: { 0, 0 }.
 struct Snapshot {
   std::uint64_t environment = 0;
   std::uint64_t commit = 0;
@@ -40,7 +40,7 @@ class ReadTransaction {
   // How many entries the table has. O(1).
   std::size_t count(Table table) const;
 
-  // What the table takes of the data file, in whole pages.
+  // The bytes of the data file that the table takes, in whole pages.
   std::size_t table_bytes(Table table) const;
 
   // Before the first entry; ends no later than the transaction.
@@ -80,18 +80,19 @@ class WriteTransaction : public ReadTransaction {
   void put(Table table, std::string_view key, std::string_view value);
   // False when there was nothing.
   bool erase(Table table, std::string_view key);
-  // Erases the entries whose keys begin with the prefix, at most so many; answers how many. O(erased).
+  // Erases at most this many entries whose keys start with the prefix; returns how many. O(erased).
   std::size_t erase_prefix(Table table, std::string_view prefix,
                            std::size_t at_most = std::numeric_limits<std::size_t>::max());
 
-  // How many writes it has made; those of nested transactions don't count.
+  // How many writes it has made, without those of nested transactions.
   std::uint64_t writes() const { return writes_; }
 
-  // A transaction inside this one, which can fail alone. This one must not be used until it is gone.
+  // A transaction inside this one, which can fail alone. This one must not be used until the other is gone.
   WriteTransaction nested();
 
-  // Durable when it returns (a nested one when its outermost parent has committed). Throws kResourceExhausted
-  // when the disk or the map is full; nothing is then changed. Without it the transaction's end undoes it.
+  // Makes the writes durable before it returns; those of a nested transaction when its outermost parent
+  // commits. Throws kResourceExhausted when the disk or the map is full; nothing is changed then. A
+  // transaction that ends without a commit changes nothing.
   void commit();
 
  private:
@@ -131,8 +132,8 @@ class Cursor {
   std::string_view value_;
 };
 
-// Calls visit(key, value) for each entry whose key begins with the prefix, in order; visit answers false to
-// stop.
+// Calls visit(key, value) for each entry whose key starts with the prefix, in order, until visit returns
+// false.
 template <typename Visit>
 void for_each_with_prefix(const ReadTransaction& transaction, Table table, std::string_view prefix,
                           Visit&& visit) {

@@ -18,10 +18,10 @@ namespace {
 using store::ReadTransaction;
 using store::Table;
 
-// Others write meanwhile; they wait for what is removed.
+// Other writers wait for a step.
 constexpr std::size_t kRowsRead = 20'000;
 
-// What of a thing goes: its first rows, and from when on it is whole then.
+// Which of a thing's first rows are removed, and from which revision on its history is whole then.
 struct Cut {
   std::size_t rows = 0;
   Revision begin = 0;
@@ -45,7 +45,7 @@ Cut cut_by_age(const rows::VersionedThing& thing, Revision oldest, const ReadTra
 
 Cut cut_by_count(const rows::VersionedThing& thing, std::size_t kept, const ReadTransaction& transaction,
                  Table table) {
-  // That it is not there is the present state of a deleted thing, no version of it.
+  // The row of a deletion is a deleted thing's present state, not a version of it.
   const rows::PresentPlace place = rows::present_place(table, thing.prefix);
   const bool is_gone = !transaction.get(place.table, place.key);
   const std::size_t versions = thing.rows.size() - (is_gone ? 1 : 0);
@@ -54,7 +54,7 @@ Cut cut_by_count(const rows::VersionedThing& thing, std::size_t kept, const Read
   return {rows, thing.rows[rows].revision};
 }
 
-// Nothing stands before the deletion any more: it says what is said of all that is not there.
+// A deletion without a version before it says no more than the absence of the thing.
 Cut with_deletion(const rows::VersionedThing& thing, Cut cut) {
   if (cut.rows < thing.rows.size() && thing.rows[cut.rows].is_deletion) {
     cut.begin = std::max(cut.begin, thing.rows[cut.rows].revision);
@@ -63,14 +63,14 @@ Cut with_deletion(const rows::VersionedThing& thing, Cut cut) {
   return cut;
 }
 
-// What one commit removes.
+// The rows that one commit removes.
 struct Removal {
   std::vector<std::string> rows;
   std::map<std::uint32_t, Revision> begins;
   std::vector<std::string> gone_units;  // Their uses go with them.
 };
 
-// As far as there is room for so many rows.
+// As many of its rows as there is room for.
 void add(Removal& removal, const rows::VersionedThing& thing, const Cut& cut, Table table, std::size_t room) {
   const std::size_t taken = std::min(cut.rows, room);
   for (std::size_t i = 0; i < taken; ++i) removal.rows.push_back(thing.key_of(thing.rows[i]));
@@ -87,7 +87,7 @@ void remove(store::WriteTransaction& transaction, const Removal& removal, Table 
   }
   for (const std::string& key : removal.rows) transaction.erase(table, key);
   for (const std::string& unit : removal.gone_units) {
-    // An undo may have brought it back since it was looked at.
+    // An undo may have brought it back since it was read.
     if (!transaction.get(Table::kUnits, unit)) transaction.erase(Table::kUnitUses, unit);
   }
 }
@@ -101,7 +101,7 @@ Compaction::Compaction(store::Environment& environment, const RetentionPolicy& p
       rows_a_step_(rows_a_step),
       limit_(now - policy.age.value_or(std::chrono::days(0))) {
   if (policy.keeps_everything()) phase_ = Phase::kDone;
-  // Found before, and no younger now.
+  // Found by an earlier compaction; it has not become younger.
   if (policy.age) oldest_ = journal::operations_begin(environment.read());
 }
 
@@ -163,11 +163,11 @@ bool Compaction::cut_versions() {
           with_deletion(thing, policy_.age ? cut_by_age(thing, oldest_, transaction, table)
                                            : cut_by_count(thing, *policy_.versions, transaction, table));
       if (cut.rows > 0) add(removal, thing, cut, table, rows_a_step_ - removal.rows.size());
-      position_ = thing.prefix;  // Again, where not all that is cut off had room.
+      position_ = thing.prefix;  // Once more where not all of its rows had room.
     }
     if (there && removal.rows.size() < rows_a_step_) position_ = cursor.key();
   }
-  // What was found stays what it is: a thing's later versions only join behind it.
+  // The rows found stay the right ones: later versions of a thing only follow them.
   if (removal.rows.empty()) return there;
   store::WriteTransaction transaction = environment_.write();
   remove(transaction, removal, table);
@@ -176,7 +176,7 @@ bool Compaction::cut_versions() {
   return there || removal.rows.size() == rows_a_step_;
 }
 
-// A part without effect names the newest entry of its time, so that it is as old as the one after that.
+// A part without effect names the newest entry of its time, and is as old as the entry after that.
 bool Compaction::forget_operations() {
   if (oldest_ == 0) return false;
   std::vector<std::string> removed;

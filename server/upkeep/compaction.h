@@ -1,20 +1,21 @@
-// Cuts off the history that a policy does not keep: superseded versions, deletions that nothing kept stands
-// before, what is left under the numbers of glossaries and memories that no kept version names, and under an
-// age the operations that nobody repeats any more. Never the present, never the journal: sequence numbers and
-// the record of who did what stay as they are.
+// Removes the history that a policy does not keep: superseded versions; deletions that no kept version
+// precedes; rows under the numbers of glossaries and memories that no kept version names; and, if the policy
+// has an age, the outcomes of old operations. It removes neither the present state nor the journal: the
+// sequence numbers and the record of who did what stay.
 //
-// What is cut off a thing is always its oldest, and the same commit raises the history's beginning
-// (history::history_begin) of its glossary or memory to the moment when what was cut off was superseded. So
-// a version that is still found is the right one, and where none is found before that beginning the answer is
-// refused. By age the beginnings stay within the moments that are too old. By count, one thing that is often
-// changed raises the beginning for all of its glossary or memory: a thing's kept versions are still read, but
-// the whole as it was, and "was it there at all", only from that beginning on.
+// It always removes the oldest versions of a thing. The same commit moves the start of the history
+// (history::history_begin) of the thing's glossary or memory to the moment when the last removed version was
+// superseded. So a version that is found is the right one, and a question about a moment before that start is
+// refused where no version is found. With an age, the start stays within the moments that are too old. With a
+// count, one thing that changes often moves the start for its whole glossary or memory: the kept versions of
+// other things can still be read, but the whole as it was, and whether a thing existed, only from that start
+// on.
 //
 // A change is old when it and all before it are older than the age. Journals of earlier versions may hold
 // times that went back: what follows a young change is young there, too.
 //
-// Works in steps, each one short commit, beside interactive writers. Every step leaves a store that is sound
-// and tells the truth; whoever is killed begins again, with what is left.
+// It works in steps beside interactive writers; each step is one short commit. Every step leaves a sound
+// store. A process that is killed continues with what is left.
 #pragma once
 
 #include <cstddef>
@@ -31,9 +32,9 @@
 namespace entente::upkeep {
 
 struct CompactionCounts {
-  std::uint64_t versions = 0;    // Rows of versions and deletions that were cut off.
-  std::uint64_t operations = 0;  // Forgotten: to repeat one would apply it again.
-  std::uint64_t left_over = 0;   // Rows of what was deleted, that nothing names any more.
+  std::uint64_t versions = 0;    // Removed rows of versions and deletions.
+  std::uint64_t operations = 0;  // Forgotten operations: repeating one would apply it again.
+  std::uint64_t left_over = 0;   // Removed rows of deleted things that nothing names any more.
 };
 
 class Compaction {
@@ -43,8 +44,8 @@ class Compaction {
   Compaction(store::Environment& environment, const RetentionPolicy& policy, Time now,
              std::size_t rows_a_step = kRowsAStep);
 
-  // Reads some of the store and removes at most about so many rows in one commit, if any. False when all is
-  // done. Throws kDataLoss where a record cannot be read; nothing of that step is removed then.
+  // Reads a part of the store, and removes about rows_a_step rows at most, in one commit. Returns false when
+  // nothing is left to do. Throws kDataLoss where a record cannot be read; the step removes nothing then.
   bool step();
 
   const CompactionCounts& counts() const { return counts_; }
@@ -69,11 +70,11 @@ class Compaction {
   store::Environment& environment_;
   const RetentionPolicy policy_;
   const std::size_t rows_a_step_;
-  const Time limit_;     // Under an age: changes up to the first later one are old,
-  Revision oldest_ = 0;  // and what was superseded by this one goes.
+  const Time limit_;     // With an age: the changes before the first one after this time are old.
+  Revision oldest_ = 0;  // The last old change; versions that it or an earlier one superseded are removed.
   Phase phase_ = Phase::kAge;
-  std::string position_;                              // Where in the phase's table the next step begins.
-  std::optional<std::set<std::uint32_t>> left_over_;  // Numbers, once they are known.
+  std::string position_;                              // Where in the phase's table the next step starts.
+  std::optional<std::set<std::uint32_t>> left_over_;  // Numbers, once known.
   CompactionCounts counts_;
 };
 

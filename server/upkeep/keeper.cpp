@@ -12,7 +12,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// The store's lock is not a fair one: who comes right back may take it before those who wait.
+// The store's lock is not fair: a writer that returns at once may take it before those that wait.
 constexpr std::chrono::milliseconds kRestAtLeast{1};
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Applies a retention policy in the background: when it starts, then once an hour. Leaves interactive writers
-// at least as much of the time as it takes. Says what it did, and what stopped it, in the log.
+// Applies a retention policy in the background: at its start, then once an hour. It rests at least as long as
+// each step took, so that interactive writers get half of the time. It logs what it did and what stopped it.
 #pragma once
 
 #include <chrono>
@@ -18,7 +18,7 @@ class Keeper {
 
   // The environment must outlive it.
   Keeper(store::Environment& environment, const RetentionPolicy& policy);
-  // Ends after the step that is under way, some milliseconds.
+  // Waits for the end of the current step, some milliseconds.
   ~Keeper();
   Keeper(const Keeper&) = delete;
   Keeper& operator=(const Keeper&) = delete;
@@ -26,7 +26,7 @@ class Keeper {
  private:
   void run();
   void compact();
-  // False when it is to end.
+  // False when it must end.
   bool rest(std::chrono::nanoseconds time);
 
   store::Environment& environment_;

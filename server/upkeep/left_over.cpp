@@ -19,9 +19,9 @@ using store::Key;
 using store::KeyReader;
 using store::Table;
 
-// What a concept weighs in rows: its terms have several each, in tables where they lie apart.
+// A concept counts as this many rows: each of its terms has several, spread over the tables.
 constexpr std::size_t kRowsOfAConcept = 16;
-// A block is up to some megabytes.
+// A block has up to some megabytes.
 constexpr std::size_t kRowsOfABlock = 16;
 
 std::size_t remove_concepts(store::WriteTransaction& transaction, std::uint32_t number, std::size_t at_most) {
@@ -53,7 +53,7 @@ std::set<std::uint32_t> left_over_numbers(const store::ReadTransaction& transact
     numbers.insert(KeyReader(key.substr(key.size() - 4)).u32());
     return true;
   });
-  // 0 is the catalogue's.
+  // 0 is the catalogue's number.
   std::erase_if(numbers, [&](std::uint32_t number) { return number == 0 || named.kinds.contains(number); });
   return numbers;
 }
@@ -67,7 +67,7 @@ std::size_t remove_left_over(store::WriteTransaction& transaction, std::uint32_t
     const std::size_t limit = is_heavy ? std::max<std::size_t>(1, at_most / kRowsOfABlock) : at_most;
     if (const std::size_t removed = transaction.erase_prefix(table, prefix, limit)) return removed;
   }
-  // Last, since until here the content that it tells of was there.
+  // Last, since its content existed until now.
   return history::erase_history_begin(transaction, number) ? 1 : 0;
 }
 

@@ -22,12 +22,12 @@ constexpr const char* kRemedy = "start the rebuild again";
 constexpr std::size_t kConceptsOfACommit = 500;
 constexpr std::size_t kUnitsOfACommit = 2'000;
 constexpr std::size_t kRowsCleared = 20'000;
-// Rows of these are up to megabytes.
+// Each of these rows has up to some megabytes.
 constexpr std::size_t kBlocksCleared = 500;
 
 void require_number(std::string_view key) {
   if (key.size() <= sizeof(std::uint32_t))
-    throw Error(Reason::kDataLoss, "A key of the store is no key; restore the data folder from a backup");
+    throw Error(Reason::kDataLoss, "A key of the store is too short; restore the data folder from a backup");
 }
 
 struct Concepts {
@@ -44,7 +44,7 @@ struct Units {
   }
 };
 
-// Values with the numbers of what they are in, behind a key, which becomes that of the last one.
+// The values after a key, with the numbers of their glossary or memory; the key becomes that of the last one.
 template <typename Kind>
 auto read_some(const store::ReadTransaction& transaction, Table table, std::string& after,
                std::size_t at_most) {

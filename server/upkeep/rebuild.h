@@ -1,9 +1,9 @@
-// Makes anew all that is derived: terms, filters, words, vocabulary, alphabetical order, the index of
-// segments with the counts of its stems, and the counters, from concepts and units alone. Content, versions
-// and journal are not written to. For a store that nobody else has open.
+// Rebuilds all derived rows from concepts and units: terms, filters, words, vocabulary, alphabetical order, the
+// index of segments with the counts of its stems, and the counters. It does not write to content, versions or
+// journal. For a store that nothing else has open.
 //
-// Works in bounded commits. From the first one until the last one the store says that it is unfinished
-// (derived.h), so that one that was ended in the middle is begun again, not answered from.
+// It works in bounded commits. From the first to the last of them the store is marked as unfinished
+// (rows/derived.h), so that an interrupted rebuild starts again, and no answer comes from its rows.
 #pragma once
 
 #include <cstdint>
@@ -22,12 +22,12 @@ struct RebuildCounts {
 
 class Rebuild {
  public:
-  // Reads every concept and unit first: throws kDataLoss, with nothing touched, where one cannot be read.
-  // Both this and step() look at the cancellation once a concept or unit; the step that it ends leaves
-  // nothing.
+  // Reads every concept and unit first. Throws kDataLoss, before it changes anything, where one cannot be
+  // read. The constructor and step() check the cancellation once for each concept or unit. A cancelled step
+  // changes nothing.
   explicit Rebuild(store::Environment& environment, Cancellation cancellation = {});
 
-  // One commit. False when all is done. O(text of some hundred concepts or units).
+  // Makes one commit. Returns false when all is done. O(text of some hundred concepts or units).
   bool step();
 
   const RebuildCounts& counts() const { return counts_; }
@@ -46,11 +46,12 @@ class Rebuild {
   RebuildCounts counts_;
 };
 
-// All steps. Throws as Cancellation::check() does when it is due: the store then says that it is unfinished.
+// Takes all steps. Throws as Cancellation::check() does when it is due; the store is then marked as
+// unfinished.
 RebuildCounts rebuild(store::Environment& environment, const Cancellation& cancellation = {});
 
-// Rebuilds where what is derived is not by this program's rules or not whole; answers whether it did. For the
-// start of a server, before anything reads or writes.
+// Rebuilds if the derived rows follow other rules than this program's, or are incomplete; returns whether it
+// did. For the start of a server, before anything reads or writes.
 bool make_current(store::Environment& environment, const Cancellation& cancellation = {});
 
 }  // namespace entente::upkeep

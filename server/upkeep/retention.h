@@ -1,5 +1,5 @@
-// How long is the past kept? The present always is, and so is the journal: who changed what and when stays
-// whole. A policy says which superseded versions stay beside them.
+// How long the past is kept. The present state is always kept, and so is the journal, which says who changed
+// what and when. A policy says which superseded versions are kept, too.
 #pragma once
 
 #include <chrono>
@@ -10,11 +10,11 @@
 
 namespace entente::upkeep {
 
-// Everything by default, else by one of the two. A version is as old as the change that superseded it, so
-// that what was there 89 days ago can be read under 90 days, whenever it was written.
+// Keeps everything by default, or what one of the two members says. A version is as old as the change that
+// superseded it: a policy of 90 days keeps what was there 89 days ago, whenever it was written.
 struct RetentionPolicy {
-  std::optional<std::chrono::days> age;  // Versions that were superseded longer ago go ...
-  std::optional<std::size_t> versions;   // ... or those before the newest so many of each thing; at least 1.
+  std::optional<std::chrono::days> age;  // Removes versions superseded longer ago ...
+  std::optional<std::size_t> versions;   // ... or all but this many of each thing, at least 1.
 
   bool keeps_everything() const { return !age && !versions; }
   bool operator==(const RetentionPolicy&) const = default;
@@ -26,7 +26,7 @@ inline constexpr std::size_t kMaxRetention = 1'000'000;  // Days or versions.
 // Throws kInvalidArgument with what is allowed.
 RetentionPolicy parse_retention(std::string_view text);
 
-// As it is parsed: "all", "90d", "20v".
+// The text that parses to the policy: "all", "90d", "20v".
 std::string describe(const RetentionPolicy& policy);
 
 }  // namespace entente::upkeep

@@ -22,7 +22,7 @@ std::string mebibytes(std::uintmax_t bytes) {
 
 }  // namespace
 
-// A folder's name that is mistyped must not become a new, empty and sound store.
+// A mistyped folder must not become a new, empty and sound store.
 void require_store(const std::filesystem::path& folder) {
   if (std::filesystem::exists(folder / "data.mdb")) return;
   throw Error(Reason::kNotFound, "There is no store in " + folder.string() +
@@ -33,7 +33,7 @@ int rebuild_folder(const std::filesystem::path& folder) {
   require_store(folder);
   store::Environment environment({.directory = folder});
   const upkeep::RebuildCounts counts = upkeep::rebuild(environment);
-  std::printf("Made anew what is derived of %llu concepts and %llu units.\n",
+  std::printf("Rebuilt the derived rows of %llu concepts and %llu units.\n",
               static_cast<unsigned long long>(counts.concepts),
               static_cast<unsigned long long>(counts.units));
   return 0;
@@ -50,11 +50,11 @@ int compact_folder(const std::filesystem::path& folder, const upkeep::RetentionP
     counts = compaction.counts();
   }
   const store::Rewritten done = store::rewrite(folder);
-  std::printf("Cut off %llu versions and forgot %llu operations; removed %llu rows of what was deleted.\n",
+  std::printf("Removed %llu versions, %llu operations and %llu rows of deleted things.\n",
               static_cast<unsigned long long>(counts.versions),
               static_cast<unsigned long long>(counts.operations),
               static_cast<unsigned long long>(counts.left_over));
-  std::printf("The store has %s, it had %s.\n", mebibytes(done.bytes_after).c_str(),
+  std::printf("The store takes %s; it took %s before.\n", mebibytes(done.bytes_after).c_str(),
               mebibytes(done.bytes_before).c_str());
   return 0;
 }

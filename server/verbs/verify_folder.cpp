@@ -26,7 +26,7 @@ const char* name_of(store::Table table) {
   return store::kTableNames[static_cast<std::size_t>(table)];
 }
 
-// Where the child is, for the parent to read after its end.
+// The table that the child is at; the parent reads it after the child's end.
 class SharedPlace {
  public:
   SharedPlace() {
@@ -85,7 +85,7 @@ int check(const std::filesystem::path& folder, SharedPlace& place) {
   return kBroken;
 }
 
-// Rows behind a damaged page cannot be looked at.
+// The rows after a damaged page cannot be read.
 int say_unreadable(const SharedPlace& place, const char* what) {
   std::printf("The check ended while it was %s: %s\nBroken: %s.\n", place.text().c_str(), what, kRestore);
   return kBroken;

@@ -1,4 +1,4 @@
-// What the parts of verify share; private to them.
+// What the parts of verify share; private to this room.
 #pragma once
 
 #include <map>
@@ -17,9 +17,9 @@
 namespace entente::verify {
 
 struct Verification {
-  Verification(const store::ReadTransaction& read, const Report& told)
+  Verification(const store::ReadTransaction& read, const Report& to)
       : transaction(read),
-        report(told),
+        report(to),
         newest(journal::newest_sequence(read)),
         has_current_rows(rows::derived_state(read) == rows::DerivedState::kCurrent) {}
 
@@ -27,25 +27,25 @@ struct Verification {
     broken_at(table, key.empty() ? "" : rows::key_text(table, key), what);
   }
 
-  // The same with the key as a person reads it. Rows by other rules are all wrong by ours: that they are is
-  // said once, with meta.
+  // The same with the key in its readable form. Derived rows of other rules are not reported one by one:
+  // verify_meta reports the rules.
   void broken_at(store::Table table, const std::string& place, const std::string& what) const {
     if (has_current_rows || !rows::is_derived(table)) report({table, place, what, rows::is_derived(table)});
   }
 
-  // Reports a key that is not built as it must be.
+  // Reports a key without the form of its table.
   bool has_form(store::Table table, std::string_view key) const {
     if (rows::is_well_formed(table, key)) return true;
     broken(table, key, "the key is none of this table");
     return false;
   }
 
-  // 0 where it cannot be read, which is named with meta.
+  // 0 where it cannot be read; verify_meta reports that.
   Revision begin_of(std::uint32_t number) const {
     return readable([&] { return history::history_begin(transaction, number); });
   }
 
-  // Whether it is left over from what was deleted and cut off; compaction removes it piece by piece.
+  // Whether the number is of something deleted whose history was removed; compaction removes its rows later.
   bool is_left_over(std::uint32_t number) const {
     return !named.kinds.contains(number) && begin_of(history::kCatalogue) > 0;
   }
@@ -60,7 +60,7 @@ struct Verification {
     }
   }
 
-  // The decoded value; reports one that cannot be read or would be written otherwise.
+  // The decoded value. Reports a record that cannot be read, or that this program would write otherwise.
   template <typename Decode>
   auto decoded(store::Table table, std::string_view key, std::string_view bytes, Decode&& decode) const
       -> std::optional<decltype(decode())> {
@@ -78,9 +78,10 @@ struct Verification {
   const Report& report;
   const Revision newest;
   const bool has_current_rows;
-  rows::NamedNumbers named;  // Found by verify_catalogue, which is first.
-  UnitId highest_unit = 0;   // Found by verify_units and verify_versions, for verify_meta, which is last.
-  std::map<std::uint32_t, catalogue::Counters> counted;  // Found by verify_concepts and verify_units.
+  rows::NamedNumbers named;  // Set by verify_catalogue, the first part.
+  UnitId highest_unit = 0;   // Set by verify_units and verify_versions, for verify_meta.
+  std::map<std::uint32_t, catalogue::Counters>
+      counted;  // Set by verify_concepts and verify_units, for verify_meta.
 };
 
 void verify_catalogue(Verification& verification);  // glossaries, memories

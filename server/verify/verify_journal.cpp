@@ -80,10 +80,9 @@ class JournalCheck {
       is_cut = is_cut || needed < verification_.begin_of(number);
     }
     if (is_cut) return;
-    verification_.broken(
-        Table::kJournal, key,
-        (deletion ? "it deleted " : "it wrote ") + describe(thing) +
-            (deletion ? ", of which no version says so" : ", of which there is no such version"));
+    verification_.broken(Table::kJournal, key,
+                         (deletion ? "it deleted " : "it wrote ") + describe(thing) +
+                             (deletion ? ", and no version says so" : ", and there is no such version"));
   }
 
   bool find(Table versions, const std::string& prefix, Revision sequence, bool deletion) {
@@ -151,13 +150,13 @@ class UnknownRows {
     const std::uint32_t number = rows::history_of(versions, prefix);
     if (number != history::kCatalogue && verification_.is_left_over(number)) return;
     if (!entry_ || entry_->sequence != revision) read_entry(revision);
-    const bool is_told =
+    const bool is_logged =
         entry_ && std::any_of(entry_->edits.begin(), entry_->edits.end(), [&](const JournalEdit& edit) {
           return edit.kind == (deletion ? Kind::kDelete : Kind::kPut) &&
                  versions_table(edit.thing) == versions && prefix_of(edit.thing, number) == prefix &&
                  is_in(edit.thing, number);
         });
-    if (!is_told)
+    if (!is_logged)
       verification_.broken(table, key,
                            "the journal's change " + std::to_string(revision) + " did not write it");
   }

@@ -12,7 +12,7 @@ using store::Table;
 
 constexpr std::string_view kHistoryBegin = "history_begin";
 
-// The value of a key that must be a number of so many bytes; 0 where it is not there.
+// The value of a key that must be a number of this many bytes; 0 where it is absent.
 std::uint64_t number_at(const Verification& verification, std::string_view key, std::size_t bytes) {
   const auto value = verification.transaction.get(Table::kMeta, key);
   if (!value) return 0;
@@ -46,7 +46,7 @@ void verify_key(const Verification& verification, std::string_view key) {
   }
   const bool is_begin = key.starts_with(kHistoryBegin) && key.size() == kHistoryBegin.size() + 1 + 4;
   if (is_begin) return verify_history_begin(verification, key);
-  verification.broken(Table::kMeta, key, "nothing is known of such a key");
+  verification.broken(Table::kMeta, key, "no program writes such a key");
 }
 
 // Numbers are never given twice.
@@ -115,8 +115,8 @@ void verify_meta(Verification& verification) {
   if (state == rows::DerivedState::kCurrent) return;
   verification.report({Table::kMeta, "derived",
                        state == rows::DerivedState::kUnfinished
-                           ? "a rebuilding was not finished"
-                           : "another program's rules made what is derived",
+                           ? "a rebuild did not finish"
+                           : "the derived rows follow other rules than this program's",
                        true});
 }
 

@@ -30,7 +30,7 @@ std::string describe(index::SegmentId id) {
          std::to_string(side.unit);
 }
 
-// The index of one memory held against its units.
+// Checks the index of one memory against its units.
 class MemoryCheck {
  public:
   MemoryCheck(Verification& verification, std::uint32_t number)
@@ -75,7 +75,7 @@ class MemoryCheck {
         const index::IndexSide side{number_, Language::parse(language)};
         for (const std::uint16_t page : tally.pages_below(verification_.transaction, side)) {
           verification_.broken(Table::kStemCounts, Key().u32(number_).text(language).u16(page),
-                               "it is no page of counters, or counts less than stands in blocks");
+                               "it is no page of counters, or counts less than the blocks have");
         }
       } catch (const std::exception&) {
         broken("there is no language " + language);
@@ -129,7 +129,7 @@ class MemoryCheck {
   Verification& verification_;
   const std::uint32_t number_;
   std::vector<Indexed> segments_;
-  std::size_t at_ = 0;  // The first of them that no unit has been held against.
+  std::size_t at_ = 0;  // The first of them that was not checked against a unit.
   std::map<std::string, index::StemTally> tallies_;
 };
 

@@ -13,7 +13,7 @@ using store::KeyReader;
 using store::Table;
 using Kind = JournalEdit::Kind;
 
-// What the journal tells of a unit, whose identifier is of no other memory.
+// What the journal says of a unit, whose identifier no other memory has.
 struct Uses {
   std::uint32_t count = 0;
   Time last;
@@ -57,13 +57,13 @@ void verify_row(const Verification& verification, AllUses& all, std::string_view
   const Time last{std::chrono::microseconds(value.u64())};
   KeyReader reader(key);
   reader.u32();
-  Uses& told = all[reader.u64()];
-  told.is_stored = true;
-  if (count != told.count) {
+  Uses& logged = all[reader.u64()];
+  logged.is_stored = true;
+  if (count != logged.count) {
     verification.broken(
         table, key,
-        "it counts " + std::to_string(count) + " uses, the journal " + std::to_string(told.count));
-  } else if (last != told.last) {
+        "it counts " + std::to_string(count) + " uses, the journal " + std::to_string(logged.count));
+  } else if (last != logged.last) {
     verification.broken(table, key, "its last use is not that of the journal");
   }
 }
@@ -85,7 +85,7 @@ void verify_uses(Verification& verification) {
       // Where history was cut off, the uses of a unit that an undo brought back may be gone.
       if (kind != catalogue::ResourceKind::kMemory || verification.begin_of(number) > 0) continue;
       if (was_ever(verification, key))
-        verification.broken(table, key, "the uses that the journal tells of are missing");
+        verification.broken(table, key, "the uses that the journal has are missing");
     }
   }
 }

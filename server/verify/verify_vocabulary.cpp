@@ -67,7 +67,7 @@ class VocabularyCheck {
     KeyReader reader(key);
     Key side;
     side.u32(reader.u32()).text(reader.text());
-    if (page->back().word > reader.rest()) verification_.broken(table, key, "it has words behind its bound");
+    if (page->back().word > reader.rest()) verification_.broken(table, key, "it has words after its bound");
     for (const IndexedWord& entry : *page) {
       const std::pair<std::string_view, std::string_view> place(side.str(), entry.word);
       if (place <= std::pair<std::string_view, std::string_view>(last_side_, last_word_))

@@ -125,7 +125,7 @@ TEST_F(Rebuilding, ThatIsEndedAnywhereSaysSoAndIsDoneAgain) {
       continue;
     }
     ASSERT_EQ(state, rows::DerivedState::kUnfinished) << steps;
-    EXPECT_EQ(faults(backend_.read()), "meta derived: a rebuilding was not finished\n");
+    EXPECT_EQ(faults(backend_.read()), "meta derived: a rebuild did not finish\n");
     if (steps % 3 != 0) continue;
     EXPECT_TRUE(make_current(backend_.environment()));
     EXPECT_EQ(faults(backend_.read()), "");
@@ -157,7 +157,7 @@ TEST_F(Rebuilding, IsDueForWhatAnotherPipelineIndexed) {
     transaction.put(Table::kMeta, "derived", "pipeline 1, rows 1, alphabets 1");
     transaction.erase_prefix(Table::kBlocks, {});
   });
-  EXPECT_EQ(faults(backend_.read()), "meta derived: another program's rules made what is derived\n");
+  EXPECT_EQ(faults(backend_.read()), "meta derived: the derived rows follow other rules than this program's\n");
   EXPECT_TRUE(make_current(backend_.environment()));
   EXPECT_EQ(faults(backend_.read()), "");
 }

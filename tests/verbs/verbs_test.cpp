@@ -76,7 +76,7 @@ TEST_F(Verbs, NameWhatIsBrokenAndRebuildWhatIsDerived) {
   EXPECT_THAT(broken.output, HasSubstr("All of it is derived: entente-server rebuild makes it right.\n"));
   const Ended rebuilt = run("rebuild");
   EXPECT_EQ(rebuilt.code, 0) << rebuilt.output;
-  EXPECT_THAT(rebuilt.output, StartsWith("Made anew what is derived of "));
+  EXPECT_THAT(rebuilt.output, StartsWith("Rebuilt the derived rows of "));
   EXPECT_EQ(run("verify").code, 0);
 }
 
@@ -161,12 +161,12 @@ TEST_F(Verbs, CompactByThePolicyAndGiveRoomBack) {
   const auto before = std::filesystem::file_size(data_ / "data.mdb");
   const Ended all = run("compact");
   EXPECT_EQ(all.code, 0) << all.output;
-  EXPECT_THAT(all.output, StartsWith("Cut off 0 versions and forgot 0 operations"));
-  EXPECT_THAT(all.output, HasSubstr("The store has "));
+  EXPECT_THAT(all.output, StartsWith("Removed 0 versions, 0 operations"));
+  EXPECT_THAT(all.output, HasSubstr("The store takes "));
   EXPECT_LT(std::filesystem::file_size(data_ / "data.mdb"), before / 2);
   const Ended year = run("compact --keep-history 1y");
   EXPECT_EQ(year.code, 0);
-  EXPECT_THAT(year.output, ::testing::Not(HasSubstr("Cut off 0 versions")));
+  EXPECT_THAT(year.output, ::testing::Not(HasSubstr("Removed 0 versions")));
   EXPECT_EQ(run("verify").code, 0);
   EXPECT_FALSE(std::filesystem::exists(data_ / "data.mdb.new"));
 }
