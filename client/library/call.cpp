@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kFirstPause{50};
 constexpr std::chrono::milliseconds kConnectWithin{1'500};
+constexpr std::chrono::milliseconds kLookEvery{100};
 
 bool is_printable_ascii(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
@@ -28,13 +29,6 @@ void wait_for_connection(const Connection& connection, std::chrono::system_clock
   throw Error(Code::kUnavailable, "no connection to " + connection.options().server);
 }
 
-void check(const grpc::Status& status) {
-  if (status.ok()) return;
-  if (status.error_code() == grpc::StatusCode::CANCELLED && status.error_message().empty())
-    throw Error(Code::kUnavailable, "the server stops");
-  throw Error(static_cast<Code>(status.error_code()), status.error_message(), status.error_details());
-}
-
 bool is_away(const grpc::Status& status) {
   return status.error_code() == grpc::StatusCode::UNAVAILABLE ||
          status.error_code() == grpc::StatusCode::CANCELLED;
@@ -46,14 +40,49 @@ void add_metadata(grpc::ClientContext& context, const ConnectionOptions& options
   add(context, "entente-operation", options.operation);
 }
 
-bool wait_before_retry(int attempt, std::chrono::system_clock::time_point deadline) {
+bool wait_before_retry(int attempt, std::chrono::system_clock::time_point deadline,
+                       std::chrono::milliseconds at_least) {
   thread_local std::minstd_rand random(std::random_device{}());
   const auto full = kFirstPause * (1 << std::min(attempt - 1, 10));
   const auto pause =
-      full / 2 + std::chrono::milliseconds(random() % static_cast<unsigned>(full.count() / 2 + 1));
+      at_least + full / 2 + std::chrono::milliseconds(random() % static_cast<unsigned>(full.count() / 2 + 1));
   if (std::chrono::system_clock::now() + pause > deadline) return false;
   std::this_thread::sleep_for(pause);
   return true;
+}
+
+bool again(const Connection& connection, const grpc::Status& status, Repeat repeat, int attempt,
+           std::chrono::system_clock::time_point deadline) {
+  const ConnectionOptions& options = connection.options();
+  const bool safe =
+      repeat == Repeat::kSafe || (repeat == Repeat::kUnderOperation && !options.operation.empty());
+  const Error error = error_of(status);
+  const bool refused = error.retry_after().has_value();
+  const bool may = (safe && (is_away(status) || refused)) || (refused && error.cause() == cause::kQueueFull);
+  return may && attempt < options.max_attempts &&
+         wait_before_retry(attempt, deadline, error.retry_after().value_or(std::chrono::milliseconds(0)));
+}
+
+Canceller::Canceller(grpc::ClientContext& context, const StopWhen& stop) {
+  if (!stop) return;
+  watcher_ = std::thread([this, &context, stop] {
+    std::unique_lock lock(mutex_);
+    while (!ended_.wait_for(lock, kLookEvery, [this] { return done_; })) {
+      if (!stop()) continue;
+      stopped_ = true;
+      context.TryCancel();
+    }
+  });
+}
+
+Canceller::~Canceller() {
+  if (!watcher_.joinable()) return;
+  {
+    const std::scoped_lock lock(mutex_);
+    done_ = true;
+  }
+  ended_.notify_one();
+  watcher_.join();
 }
 
 }  // namespace entente::client

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,14 +14,20 @@ struct ConnectionOptions {
   std::string server = "localhost:50051";  // HOST:PORT.
   std::string author;                      // Who makes the changes; "anonymous" to the server if empty.
   std::string comment;                     // Why; kept in the server's journal.
-  // Names every change for undo, and lets a change be sent again that may have been applied: it is applied
+  // Names every change for undo, and lets a change be sent again whose answer was lost: the server applies it
   // once. For one call only, or for one import.
   std::string operation;
   std::chrono::milliseconds timeout{30'000};  // Of one unary call, retries included.
-  // Tries of a call that UNAVAILABLE met and that may be repeated: reads, updates and deletes with an etag,
-  // and whatever an operation names.
+  // Attempts of a call that may be repeated after its answer was lost: a read, or a change under an
+  // operation. An etag alone is not enough: if the lost call was applied, its etag is stale, and the
+  // repetition would be refused as if somebody else had been faster. Also attempts of a call that the server
+  // refuses for now; it then says how long to wait.
   int max_attempts = 4;
 };
+
+// Asked ten times a second, on a thread of the library's, while a long call is under way: true cancels the
+// call, which then throws kCancelled.
+using StopWhen = std::function<bool()>;
 
 // An identifier for an operation whose caller has none: "edit-1f…", of 64 bits of chance as 16 hexadecimal
 // digits.

@@ -1,7 +1,5 @@
-// What a program can read of an error besides its code: the details that the server sent with it.
+// The messages of our own that the server sends with an error.
 #pragma once
-
-#include <string>
 
 #include "client/library/error.h"
 
@@ -11,11 +9,8 @@ class Message;
 
 namespace entente::client {
 
-// Fills `out` with the detail of its type, for example an EditConflict or the ImportProgress of a failed
-// import. False if the error has none.
+// Fills `out` with the detail of its type: the EditConflict of a stale etag, or the ImportProgress of an import that
+// failed. False if the error has none.
 bool read_detail(const Error& error, google::protobuf::Message& out);
-
-// Why, for a program: google.rpc.ErrorInfo.reason, "STALE_ETAG" for example. "" if the server did not say.
-std::string cause_of(const Error& error);
 
 }  // namespace entente::client

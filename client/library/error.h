@@ -1,9 +1,13 @@
-// How a call fails, for users of the library: gRPC's status codes under their own names.
+// How a call fails, for users of the library: gRPC's status codes under their own names, and what the server
+// says of the failure for a program.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace entente::client {
 
@@ -27,17 +31,41 @@ enum class Code {
   kUnauthenticated = 16,
 };
 
+// The causes that this client acts on; the server has more, and the names never change their meaning.
+namespace cause {
+inline constexpr const char* kStaleEtag = "STALE_ETAG";  // Somebody else changed it meanwhile.
+inline constexpr const char* kQueueFull = "QUEUE_FULL";  // Too many calls are waiting.
+}  // namespace cause
+
+// A field of the request that is at fault.
+struct FieldViolation {
+  std::string field;  // In the proto's words: "concept_entry.terms[2].text".
+  std::string description;
+};
+
+// What the details of a status say (google.rpc.Status); each part is empty where the server does not send it.
+struct ErrorDetails {
+  std::string cause;  // ErrorInfo.reason, "STALE_ETAG": tells the errors of one code apart.
+  std::vector<FieldViolation> field_violations;
+  std::optional<std::chrono::milliseconds> retry_after;  // Nothing was done; the call may be repeated then.
+  std::string status;                                    // All of it, as bytes; details.h reads it.
+};
+
 class Error : public std::runtime_error {
  public:
-  Error(Code code, const std::string& message, std::string status_details = {})
-      : std::runtime_error(message), code_(code), status_details_(std::move(status_details)) {}
+  Error(Code code, const std::string& message, ErrorDetails details = {})
+      : std::runtime_error(message), code_(code), details_(std::move(details)) {}
+
   Code code() const { return code_; }
+  const std::string& cause() const { return details_.cause; }
+  const std::vector<FieldViolation>& field_violations() const { return details_.field_violations; }
+  std::optional<std::chrono::milliseconds> retry_after() const { return details_.retry_after; }
   // A google.rpc.Status as bytes, or empty; details.h reads it.
-  const std::string& status_details() const { return status_details_; }
+  const std::string& status_details() const { return details_.status; }
 
  private:
   Code code_;
-  std::string status_details_;
+  ErrorDetails details_;
 };
 
 }  // namespace entente::client

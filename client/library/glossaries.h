@@ -1,8 +1,6 @@
-// The glossary service for C++ programs. Every method throws Error; see the proto for what each returns and
-// refuses. Thread-safe. Reads are repeated when the server is unavailable for a moment, and so are updates
-// and deletes that an etag guards; creations are not, as one whose answer was lost may have been applied,
-// unless the connection names an operation, which the server applies once. What has no deadline is never
-// repeated.
+// The glossary service for C++ programs. Every method throws Error; the proto says what each returns and
+// refuses. Thread-safe. A read is repeated when its answer is lost; a change only if the connection names an
+// operation, which the server applies once (ConnectionOptions). What has no deadline is not repeated.
 #pragma once
 
 #include <functional>
@@ -24,14 +22,15 @@ class Glossaries {
 
   v1::Glossary create_glossary(const v1::CreateGlossaryRequest& request);
   v1::Glossary get_glossary(const std::string& name);
-  v1::ListGlossariesResponse list_glossaries(const v1::ListGlossariesRequest& request);
+  // All pages, from the request's on; `visit` answers false to stop. So do all lists.
+  void list_glossaries(v1::ListGlossariesRequest request,
+                       const std::function<bool(const v1::Glossary&)>& visit);
   v1::Glossary update_glossary(const v1::UpdateGlossaryRequest& request);
   void delete_glossary(const v1::DeleteGlossaryRequest& request);
 
   v1::Concept create_concept(const v1::CreateConceptRequest& request);
   v1::Concept get_concept(const std::string& name);
   v1::Concept get_concept(const v1::GetConceptRequest& request);
-  // All pages, from the request's on, one call to `visit` a concept; it answers false to stop.
   void list_concepts(v1::ListConceptsRequest request, const std::function<bool(const v1::Concept&)>& visit);
   v1::Concept update_concept(const v1::UpdateConceptRequest& request);
   void delete_concept(const v1::DeleteConceptRequest& request);
@@ -50,11 +49,12 @@ class Glossaries {
                       const std::function<void(const v1::CheckTranslationResponse&)>& visit);
   v1::ExtractTermCandidatesResponse extract_term_candidates(const v1::ExtractTermCandidatesRequest& request);
 
-  // Without a deadline. Not repeated by itself; whoever named an operation may call it again, and it goes on
-  // where it was broken off.
-  v1::BatchEditConceptsResponse batch_edit_concepts(const v1::BatchEditConceptsRequest& request);
+  // Without a deadline; `stop` cancels it. Under an operation it may be called again, and goes on where it
+  // was broken off.
+  v1::BatchEditConceptsResponse batch_edit_concepts(const v1::BatchEditConceptsRequest& request,
+                                                    const StopWhen& stop = {});
 
-  // Sends the whole file; answers the report. Without a deadline: it takes what it takes.
+  // Sends the whole file and answers the report. Without a deadline.
   v1::ImportProgress import_concepts(const v1::ImportConceptsRequest::Options& options, std::istream& file,
                                      const OnProgress& on_progress = {});
   void export_concepts(const v1::ExportConceptsRequest& request, const OnChunk& on_chunk);

@@ -1,6 +1,6 @@
 #include "client/library/history.h"
 
-#include "client/library/call.h"
+#include "client/library/service.h"
 #include "entente/v1/history_service.grpc.pb.h"
 
 namespace entente::client {
@@ -9,7 +9,7 @@ using Stub = v1::HistoryService::Stub;
 
 namespace {
 
-// A server that is started anew takes longer than one whose connection broke. One that ends its last calls is
+// A server that starts again takes longer than one whose connection broke. One that ends its last calls is
 // still connected: not every attempt is a return.
 void wait_for_return(const Connection& connection, int attempt,
                      std::chrono::system_clock::time_point deadline) {
@@ -19,15 +19,8 @@ void wait_for_return(const Connection& connection, int attempt,
 
 }  // namespace
 
-struct History::Impl {
-  Connection connection;
-  std::unique_ptr<Stub> stub;
-
-  template <typename Response, typename Request>
-  Response call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
-                const Request& request) {
-    return unary(connection, *stub, method, request, Repeat::kSafe);
-  }
+struct History::Impl : Service<v1::HistoryService> {
+  using Service::Service;
 
   // One stream to its end; false when `visit` wants no more. Moves the request on as messages come.
   bool watch_once(v1::WatchRequest& request, const std::function<bool(const v1::WatchResponse&)>& visit,
@@ -36,63 +29,55 @@ struct History::Impl {
     add_metadata(context, connection.options());
     const auto stream = stub->Watch(&context, request);
     v1::WatchResponse response;
-    while (stream->Read(&response)) {
-      request.set_after_sequence(response.sequence());
-      request.set_from_beginning(response.sequence() == 0);
-      if (visit(response)) continue;
-      context.TryCancel();
-      while (stream->Read(&response)) {
+    bool goes_on = true;
+    try {
+      while (goes_on && stream->Read(&response)) {
+        request.set_after_sequence(response.sequence());
+        request.set_from_beginning(response.sequence() == 0);
+        goes_on = visit(response);
       }
-      stream->Finish();
-      return false;
+    } catch (...) {
+      abandon<v1::WatchResponse>(context, *stream);
+      throw;
     }
-    status = stream->Finish();
-    return true;
+    if (goes_on) {
+      status = stream->Finish();
+    } else {
+      abandon<v1::WatchResponse>(context, *stream);
+    }
+    return goes_on;
   }
 };
 
-History::History(const Connection& connection)
-    : impl_(new Impl{connection, v1::HistoryService::NewStub(connection.channel().grpc)}) {}
+History::History(const Connection& connection) : impl_(new Impl(connection)) {}
 History::~History() = default;
 
 v1::Change History::get_change(const v1::GetChangeRequest& request) {
-  return impl_->call(&Stub::GetChange, request);
+  return impl_->read(&Stub::GetChange, request);
 }
 
 void History::list_changes(v1::ListChangesRequest request,
                            const std::function<bool(const v1::Change&)>& visit) {
-  do {
-    const auto page = impl_->call(&Stub::ListChanges, request);
-    for (const v1::Change& change : page.changes()) {
-      if (!visit(change)) return;
-    }
-    request.set_page_token(page.next_page_token());
-  } while (!request.page_token().empty());
+  impl_->pages(&Stub::ListChanges, std::move(request), &v1::ListChangesResponse::changes, visit);
 }
 
 void History::list_versions(v1::ListVersionsRequest request,
                             const std::function<bool(const v1::Version&)>& visit) {
-  do {
-    const auto page = impl_->call(&Stub::ListVersions, request);
-    for (const v1::Version& version : page.versions()) {
-      if (!visit(version)) return;
-    }
-    request.set_page_token(page.next_page_token());
-  } while (!request.page_token().empty());
+  impl_->pages(&Stub::ListVersions, std::move(request), &v1::ListVersionsResponse::versions, visit);
 }
 
 v1::CompareVersionsResponse History::compare_versions(const v1::CompareVersionsRequest& request) {
-  return impl_->call(&Stub::CompareVersions, request);
+  return impl_->read(&Stub::CompareVersions, request);
 }
 
 v1::BlameResponse History::blame(const std::string& name) {
   v1::BlameRequest request;
   request.set_name(name);
-  return impl_->call(&Stub::Blame, request);
+  return impl_->read(&Stub::Blame, request);
 }
 
-v1::UndoResponse History::undo(const v1::UndoRequest& request) {
-  return long_unary(impl_->connection, *impl_->stub, &Stub::Undo, request);
+v1::UndoResponse History::undo(const v1::UndoRequest& request, const StopWhen& stop) {
+  return impl_->long_change(&Stub::Undo, request, stop);
 }
 
 void History::watch(v1::WatchRequest request, const std::function<bool(const v1::WatchResponse&)>& visit) {

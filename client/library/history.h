@@ -1,5 +1,6 @@
 // The history service for C++ programs: who changed what, former versions, undo, and a live feed. Every
-// method throws Error; see the proto for what each returns and refuses. Thread-safe.
+// method throws Error; the proto says what each returns and refuses. Thread-safe. Reads are repeated when
+// their answer is lost.
 #pragma once
 
 #include <functional>
@@ -24,12 +25,12 @@ class History {
   v1::CompareVersionsResponse compare_versions(const v1::CompareVersionsRequest& request);
   v1::BlameResponse blame(const std::string& name);
 
-  // Without a deadline. Not repeated by itself; whoever named an operation may call it again.
-  v1::UndoResponse undo(const v1::UndoRequest& request);
+  // Without a deadline, and not repeated; `stop` cancels it. Under an operation it may be called again.
+  v1::UndoResponse undo(const v1::UndoRequest& request, const StopWhen& stop = {});
 
   // Calls visit for every message until it answers false or the stream ends with an Error. A stream that
-  // breaks off is taken up again where it was, without a gap and without telling anything twice, for as long
-  // as the server comes back within the connection's timeout.
+  // breaks off is taken up where it was, without a gap and without a repetition, as long as the server comes
+  // back within the connection's timeout.
   void watch(v1::WatchRequest request, const std::function<bool(const v1::WatchResponse&)>& visit);
 
  private:

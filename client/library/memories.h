@@ -1,8 +1,7 @@
-// The translation-memory service for C++ programs. Every method throws Error; see the proto for what each
-// returns and refuses. Thread-safe. Reads are repeated when the server is unavailable for a moment, and so
-// are updates and deletes that an etag guards; creations are not, as one whose answer was lost may have been
-// applied, unless the connection names an operation, which the server applies once. What has no deadline is
-// never repeated.
+// The translation-memory service for C++ programs. Every method throws Error; the proto says what each
+// returns and refuses. Thread-safe. A read is repeated when its answer is lost; a change only if the
+// connection names an operation, which the server applies once (ConnectionOptions). What has no deadline is
+// not repeated.
 #pragma once
 
 #include <functional>
@@ -24,19 +23,19 @@ class Memories {
 
   v1::Memory create_memory(const v1::CreateMemoryRequest& request);
   v1::Memory get_memory(const std::string& name);
-  v1::ListMemoriesResponse list_memories(const v1::ListMemoriesRequest& request);
+  // All pages, from the request's on; `visit` answers false to stop. So do all lists.
+  void list_memories(v1::ListMemoriesRequest request, const std::function<bool(const v1::Memory&)>& visit);
   v1::Memory update_memory(const v1::UpdateMemoryRequest& request);
   void delete_memory(const v1::DeleteMemoryRequest& request);
 
   v1::Unit create_unit(const v1::CreateUnitRequest& request);
   v1::Unit get_unit(const std::string& name);
   v1::Unit get_unit(const v1::GetUnitRequest& request);
-  // All pages, from the request's on, one call to `visit` a unit; it answers false to stop.
   void list_units(v1::ListUnitsRequest request, const std::function<bool(const v1::Unit&)>& visit);
   v1::Unit update_unit(const v1::UpdateUnitRequest& request);
   void delete_unit(const v1::DeleteUnitRequest& request);
 
-  // Counts a use; an answer that was lost may have been counted, so it is repeated only under an operation.
+  // Counts a use.
   v1::Unit record_use(const std::string& name);
 
   v1::LookupSegmentResponse lookup_segment(const v1::LookupSegmentRequest& request);
@@ -51,11 +50,12 @@ class Memories {
   v1::DocumentAnalysis analyze_document(const v1::AnalyzeDocumentRequest::Options& options,
                                         const std::function<std::optional<v1::Segment>()>& next);
 
-  // Without a deadline. Not repeated by itself; whoever named an operation may call it again, and it goes on
-  // where it was broken off.
-  v1::BatchEditUnitsResponse batch_edit_units(const v1::BatchEditUnitsRequest& request);
+  // Without a deadline; `stop` cancels it. Under an operation it may be called again, and goes on where it
+  // was broken off.
+  v1::BatchEditUnitsResponse batch_edit_units(const v1::BatchEditUnitsRequest& request,
+                                              const StopWhen& stop = {});
 
-  // Sends the whole file; answers the report. Without a deadline: it takes what it takes.
+  // Sends the whole file and answers the report. Without a deadline.
   v1::ImportProgress import_units(const v1::ImportUnitsRequest::Options& options, std::istream& file,
                                   const OnProgress& on_progress = {});
   void export_units(const v1::ExportUnitsRequest& request, const OnChunk& on_chunk);

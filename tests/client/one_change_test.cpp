@@ -5,6 +5,8 @@
 #include <vector>
 
 #include <gmock/gmock.h>
+#include <google/rpc/error_details.pb.h>
+#include <google/rpc/status.pb.h>
 #include <grpcpp/server.h>
 #include <grpcpp/server_builder.h>
 #include <gtest/gtest.h>
@@ -70,8 +72,16 @@ class Losing final : public v1::GlossaryService::Service {
     const auto found = context.client_metadata().find("entente-operation");
     const bool named = found != context.client_metadata().end();
     operations_.push_back(named ? std::string(found->second.data(), found->second.size()) : "");
-    return operations_.size() > codes_.size() ? grpc::Status::OK
-                                              : grpc::Status(codes_[operations_.size() - 1], "lost");
+    if (operations_.size() > codes_.size()) return grpc::Status::OK;
+    const grpc::StatusCode code = codes_[operations_.size() - 1];
+    return code == grpc::StatusCode::ABORTED ? stale_etag() : grpc::Status(code, "lost");
+  }
+  static grpc::Status stale_etag() {
+    google::rpc::ErrorInfo info;
+    info.set_reason(client::cause::kStaleEtag);
+    google::rpc::Status status;
+    status.add_details()->PackFrom(info);
+    return {grpc::StatusCode::ABORTED, "changed", status.SerializeAsString()};
   }
 
   std::vector<grpc::StatusCode> codes_;

@@ -274,7 +274,7 @@ TEST_F(Batch, TellsScriptsWhatItDidAndAsksThemForYes) {
   EXPECT_EQ(entente("batch replace '(' x --yes").code, 4);
 }
 
-TEST_F(Batch, ThatIsLeftAtCtrlCSaysThatTheServerGoesOnAndUnderWhichName) {
+TEST_F(Batch, ThatIsStoppedWhileTheServerIsSilentSaysUnderWhichNameToTakeItBack) {
   OnTerminal left(line("--operation mine batch status forbidden --language en"), 100);
   ASSERT_TRUE(left.shows("[Y/n]"));
   ::kill(server_.process(), SIGSTOP);
@@ -285,7 +285,7 @@ TEST_F(Batch, ThatIsLeftAtCtrlCSaysThatTheServerGoesOnAndUnderWhichName) {
   const Ended ended = left.end();
   ::kill(server_.process(), SIGCONT);
   EXPECT_EQ(ended.code, 130);
-  EXPECT_THAT(ended.output, HasSubstr("the server goes on with it; take it back with: entente undo mine"));
+  EXPECT_THAT(ended.output, HasSubstr("take it back with: entente undo mine"));
 }
 
 TEST_F(Batch, IsAppliedOnceUnderOneOperationName) {

@@ -182,7 +182,7 @@ TEST_F(Imports, ThatFailSayInTheirDetailsWhatIsStored) {
     import_units(tmx(units("other", 400)), "nightly");
     ADD_FAILURE() << "another file was read";
   } catch (const client::Error& error) {
-    EXPECT_EQ(client::cause_of(error), "OPERATION_REUSED");
+    EXPECT_EQ(error.cause(), "OPERATION_REUSED");
   }
 }
 

@@ -39,6 +39,7 @@ void add(Fields& fields, const std::string& path, Texts values) {
 }
 
 void add_record(Fields& fields, const std::string& path, const Message& record, const Shape& shape) {
+  if (shape.in_one) return add(fields, path, {text_in_one(shape, record)});
   std::string text = text_of(record, *shape.text);
   if (text.empty()) text = record_name(shape, record);
   add(fields, path, {text});

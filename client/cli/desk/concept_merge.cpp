@@ -68,8 +68,9 @@ class Merger {
   // `into` begins as theirs.
   void parts(const Three& three, const Shape& shape, const std::string& path, Message& into) {
     for (const Part& part : shape.parts) {
-      const std::string here = &part == shape.text ? path.substr(0, path.size() - 1)  // Without the '.'.
-                                                   : path + part.field->name();
+      // That of the record itself is without the '.'.
+      const bool of_record = &part == shape.text || shape.in_one;
+      const std::string here = of_record ? path.substr(0, path.size() - 1) : path + part.field->name();
       if (part.records != nullptr) {
         records(three, part, here, into);
       } else if (part.is_list()) {

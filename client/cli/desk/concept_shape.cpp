@@ -45,6 +45,7 @@ Shape reference_shape() {
   shape.tell = {part(reference, "concept_name", "concept")};
   shape.parts = {shape.tell[0], part(reference, "label"), part(reference, "type")};
   shape.text = &shape.parts[1];
+  shape.in_one = true;
   return shape;
 }
 
@@ -103,6 +104,21 @@ std::vector<std::string> texts_of(const Message& message, const Part& part) {
   texts.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) texts.push_back(reflection.GetRepeatedString(message, part.field, i));
   return texts;
+}
+
+std::string text_in_one(const Shape& shape, const Message& record) {
+  std::string choices;
+  std::string texts;
+  for (const Part& one : shape.parts) {
+    const std::string text = text_of(record, one);
+    if (one.is_choice()) {
+      choices += text.empty() ? choices_of(one).front() : text;
+    } else if (!text.empty() && std::none_of(shape.tell.begin(), shape.tell.end(),
+                                             [&](const Part& tell) { return tell.field == one.field; })) {
+      texts += ", " + text;
+    }
+  }
+  return choices + texts;
 }
 
 std::vector<std::string> choices_of(const Part& part) {

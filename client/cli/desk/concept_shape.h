@@ -26,6 +26,7 @@ struct Shape {
   std::vector<Part> parts;     // In the order of a document.
   std::vector<Part> tell;      // What tells one record from the others of its list: language and text.
   const Part* text = nullptr;  // What a record is first of all.
+  bool in_one = false;         // A record's other parts are one field to the history, as of a reference.
 };
 
 const Shape& concept_shape();
@@ -38,6 +39,9 @@ std::string text_of(const google::protobuf::Message& message, const Part& part);
 
 // The texts of a list.
 std::vector<std::string> texts_of(const google::protobuf::Message& message, const Part& part);
+
+// The parts of a record that are one field to the history: "narrower, militias" of a reference.
+std::string text_in_one(const Shape& shape, const google::protobuf::Message& record);
 
 // Every choice that may be written, by its short name.
 std::vector<std::string> choices_of(const Part& part);

@@ -17,12 +17,25 @@
 #include "client/cli/shell/session.h"
 #include "client/cli/shell/usage_error.h"
 #include "client/cli/show/history_text.h"
+#include "client/library/details.h"
 #include "client/library/error.h"
 #include "client/library/glossaries.h"
 #include "entente/v1/history_service.pb.h"
 
 namespace entente::cli {
 namespace {
+
+// What the server says of the conflict; a header has no room for a long one.
+v1::EditConflict told_of(const Conflict& conflict, const client::Error& error) {
+  v1::EditConflict told;
+  if (client::read_detail(error, told)) return told;
+  told.set_name(conflict.theirs.name());
+  told.set_current_etag(conflict.theirs.etag());
+  told.set_author(conflict.theirs.changer());
+  *told.mutable_time() = conflict.theirs.update_time();
+  for (auto& one : differences_of(conflict.base, conflict.theirs)) *told.add_differences() = std::move(one);
+  return told;
+}
 
 class ConceptWork {
  public:
@@ -42,8 +55,8 @@ class ConceptWork {
   // Stores what they have; if somebody was faster, or the server refuses it, asks what to do.
   void store();
   v1::Concept update();
-  void resolve();
-  void refuse(const Conflict& conflict);
+  void resolve(const client::Error& error);
+  void refuse(const Conflict& conflict, const client::Error& error);
   v1::Concept version_of(const std::string& etag);
   ConceptEditor& editor();
   void settle();
@@ -136,7 +149,7 @@ void ConceptWork::store() {
     settle();
     tell_stored(session_, base_, stored, asks_ && editor_.has_value());
   } catch (const client::Error& error) {
-    if (error.code() == client::Code::kAborted) return resolve();
+    if (error.cause() == client::cause::kStaleEtag) return resolve(error);
     if (error.code() == client::Code::kInvalidArgument && editor_ && asks_) {
       mine_ = editor_->open_for(error.what());
       return;
@@ -154,9 +167,9 @@ v1::Concept ConceptWork::update() {
   return client::Glossaries(session_.connection_for_one_change()).update_concept(request);
 }
 
-void ConceptWork::resolve() {
+void ConceptWork::resolve(const client::Error& error) {
   const Conflict conflict = conflict_of(base_, *mine_, glossaries_.get_concept(base_.name()));
-  if (!asks_) return refuse(conflict);
+  if (!asks_) return refuse(conflict, error);
   print_conflict(conflict, session_.dialogue());
   const Way way = choose_way(conflict);
   if (way == Way::kQuit) {
@@ -176,18 +189,12 @@ void ConceptWork::resolve() {
   agreed_ = true;
 }
 
-void ConceptWork::refuse(const Conflict& conflict) {
+void ConceptWork::refuse(const Conflict& conflict, const client::Error& error) {
   session_.exit_code = kRefused;
   done_ = true;
   const v1::Concept& theirs = conflict.theirs;
   if (session_.json()) {
-    v1::EditConflict told;
-    told.set_name(theirs.name());
-    told.set_current_etag(theirs.etag());
-    told.set_author(theirs.changer());
-    *told.mutable_time() = theirs.update_time();
-    for (auto& one : differences_of(conflict.base, theirs)) *told.add_differences() = std::move(one);
-    print_json(told);
+    print_json(told_of(conflict, error));
   } else {
     print_conflict(conflict, session_.dialogue());
   }

@@ -32,7 +32,7 @@ void quick_edit(Session& session, client::Glossaries& glossaries, const std::str
       client::Glossaries writing(session.connection_for_one_change());
       return tell_stored(session, before, writing.update_concept(request));
     } catch (const client::Error& error) {
-      if (error.code() != client::Code::kAborted || tries == kTries) throw;
+      if (error.cause() != client::cause::kStaleEtag || tries == kTries) throw;
     }
   }
 }

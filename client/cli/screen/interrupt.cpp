@@ -3,12 +3,9 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
-#include <string>
 
 #include <poll.h>
 #include <unistd.h>
-
-#include "client/cli/screen/exit_codes.h"
 
 namespace entente::cli {
 namespace {
@@ -18,29 +15,11 @@ constexpr int kLookEveryMs = 100;
 std::atomic<bool> stop_requested = false;
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may not wait for a lock");
 
-// Set before the handler is; a handler may not allocate.
-std::string last_words;
-
-void say_last_words(int) {
-  if (::write(STDERR_FILENO, last_words.data(), last_words.size()) < 0) ::_exit(kFailed);
-  ::_exit(kStopped);
-}
-
 void request_stop(int) {
   stop_requested = true;
 }
 
 }  // namespace
-
-LastWords::LastWords(const std::string& text) {
-  last_words = text;
-  before_ = std::signal(SIGINT, say_last_words);
-  if (before_ == SIG_IGN) std::signal(SIGINT, SIG_IGN);
-}
-
-LastWords::~LastWords() {
-  std::signal(SIGINT, before_);
-}
 
 Interruptible::Interruptible() {
   stop_requested = false;

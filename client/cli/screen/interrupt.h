@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <stdexcept>
-#include <string>
 
 namespace entente::cli {
 
@@ -12,19 +11,6 @@ namespace entente::cli {
 class Stopped : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
-};
-
-// While it lives, Ctrl-C ends the program with this text on standard error and exit code 130: for what the
-// server goes on with by itself. One at a time.
-class LastWords {
- public:
-  explicit LastWords(const std::string& text);
-  ~LastWords();
-  LastWords(const LastWords&) = delete;
-  LastWords& operator=(const LastWords&) = delete;
-
- private:
-  void (*before_)(int);
 };
 
 // While it lives, SIGINT is a request. One at a time.

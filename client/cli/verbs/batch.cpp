@@ -5,7 +5,6 @@
 
 #include "client/cli/screen/amounts.h"
 #include "client/cli/screen/ask.h"
-#include "client/cli/screen/interrupt.h"
 #include "client/cli/screen/style.h"
 #include "client/cli/shell/json.h"
 #include "client/cli/shell/names.h"
@@ -14,6 +13,7 @@
 #include "client/cli/show/history_text.h"
 #include "client/cli/show/term_text.h"
 #include "client/cli/verbs/concept_filter.h"
+#include "client/cli/verbs/stoppable.h"
 #include "client/cli/verbs/unit_filter.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/glossaries.h"
@@ -45,7 +45,7 @@ void print_previews(const Response& response, const Style& style) {
     style.print(style(Ink::kWarning, "! "), refused.name() + " stays as it is: " + refused.reason());
 }
 
-// make(request) is the call, all of one operation. Shows what would change, asks, and changes it.
+// make(request, stop) is the call, all of one operation. Shows what would change, asks, and changes it.
 template <typename Request, typename Make>
 void run(Session& session, const Options& options, const std::string& operation, Request request,
          Make&& make) {
@@ -53,7 +53,7 @@ void run(Session& session, const Options& options, const std::string& operation,
     throw UsageError("nobody can be asked here: say --yes to change them, or --dry-run to see them");
   request.set_max_previews(options.previews);
   request.set_validate_only(true);
-  const auto would = make(request);
+  const auto would = make(request, client::StopWhen());
   const bool nothing = would.changed_count() == 0;
   if (nothing) session.exit_code = kNothingFound;
   if (session.json() && (nothing || options.dry_run)) return print_json(would);
@@ -70,9 +70,8 @@ void run(Session& session, const Options& options, const std::string& operation,
   if (!options.yes && !confirm(would.changed_count() == 1 ? "Change it?" : "Change these " + count + "?"))
     return;
   request.set_validate_only(false);
-  const LastWords on_interrupt("\nentente: the server goes on with it; take it back with: entente undo " +
-                               operation + "\n");
-  const auto did = make(request);
+  const auto did =
+      stoppable(session, operation, [&](const client::StopWhen& stop) { return make(request, stop); });
   if (session.json()) return print_json(did);
   std::printf("%s changed; take it back with: entente undo %s\n", grouped(did.changed_count()).c_str(),
               did.operation().c_str());
@@ -90,7 +89,9 @@ void edit_concepts(Session& session, const Options& options, const v1::BatchEdit
   const client::Connection connection = session.connection_for_operation("batch");
   client::Glossaries glossaries(connection);
   run(session, options, connection.options().operation, request,
-      [&](const v1::BatchEditConceptsRequest& asked) { return glossaries.batch_edit_concepts(asked); });
+      [&](const v1::BatchEditConceptsRequest& asked, const client::StopWhen& stop) {
+        return glossaries.batch_edit_concepts(asked, stop);
+      });
 }
 
 void edit_units(Session& session, const Options& options) {
@@ -104,7 +105,9 @@ void edit_units(Session& session, const Options& options) {
   const client::Connection connection = session.connection_for_operation("batch");
   client::Memories memories(connection);
   run(session, options, connection.options().operation, request,
-      [&](const v1::BatchEditUnitsRequest& asked) { return memories.batch_edit_units(asked); });
+      [&](const v1::BatchEditUnitsRequest& asked, const client::StopWhen& stop) {
+        return memories.batch_edit_units(asked, stop);
+      });
 }
 
 Verb add_verb(Verb group, const char* name, const char* what, Options& options) {

@@ -71,7 +71,7 @@ void remove(Session& session, const Options& options) {
   v1::DeleteConceptRequest request;
   request.set_name(concept_name(session, options.name));
   request.set_etag(options.etag);
-  client::Glossaries(session.connection()).delete_concept(request);
+  client::Glossaries(session.connection_for_one_change()).delete_concept(request);
 }
 
 void add_at(Verb verb, Options& options) {

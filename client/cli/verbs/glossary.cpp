@@ -1,5 +1,6 @@
 // The verbs on glossaries themselves.
 #include <cstdio>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -8,7 +9,6 @@
 #include "client/cli/shell/json.h"
 #include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
-#include "client/cli/shell/usage_error.h"
 #include "client/cli/verbs/resource_verbs.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/glossaries.h"
@@ -16,13 +16,8 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
-  std::string id;
-  std::optional<std::string> display_name;
-  std::optional<std::string> description;
+struct Options : ResourceOptions {
   std::optional<int> priority;
-  std::string etag;
-  bool force = false;
 };
 
 void print(const Session& session, const v1::Glossary& glossary) {
@@ -46,54 +41,46 @@ void show(Session& session, const Options& options) {
   style.print("    ", style(Ink::kFaint, about));
 }
 
-void list(Session& session) {
-  client::Glossaries glossaries(session.connection());
-  v1::ListGlossariesRequest request;
-  do {
-    const auto page = glossaries.list_glossaries(request);
-    for (const auto& glossary : page.glossaries()) print(session, glossary);
-    request.set_page_token(page.next_page_token());
-  } while (!request.page_token().empty());
-}
+struct Kind {
+  using Resource = v1::Glossary;
+  using Options = cli::Options;
+  using Client = client::Glossaries;
+  static constexpr const char* kOwnOption = "--priority";
 
-void fill(const Options& options, v1::Glossary& glossary) {
-  if (options.display_name) glossary.set_display_name(*options.display_name);
-  if (options.description) glossary.set_description(*options.description);
-  if (options.priority) glossary.set_priority(*options.priority);
-}
+  static std::string full_name(const std::string& id) { return glossary_name(id); }
+  static void print(const Session& session, const Resource& resource) { cli::print(session, resource); }
+  static void fill(const Options& options, Resource& glossary, google::protobuf::FieldMask& mask) {
+    if (!options.priority) return;
+    glossary.set_priority(*options.priority);
+    mask.add_paths("priority");
+  }
 
-void create(Session& session, const Options& options) {
-  v1::CreateGlossaryRequest request;
-  request.set_glossary_id(options.id);
-  fill(options, *request.mutable_glossary());
-  print(session, client::Glossaries(session.connection()).create_glossary(request));
-}
-
-void set(Session& session, const Options& options) {
-  v1::UpdateGlossaryRequest request;
-  request.mutable_glossary()->set_name(glossary_name(options.id));
-  request.mutable_glossary()->set_etag(options.etag);
-  fill(options, *request.mutable_glossary());
-  auto& paths = *request.mutable_update_mask();
-  if (options.display_name) paths.add_paths("display_name");
-  if (options.description) paths.add_paths("description");
-  if (options.priority) paths.add_paths("priority");
-  if (paths.paths().empty())
-    throw UsageError("say what to change: --display-name, --description or --priority");
-  print(session, client::Glossaries(session.connection()).update_glossary(request));
-}
-
-void remove(Session& session, const Options& options) {
-  v1::DeleteGlossaryRequest request;
-  request.set_name(glossary_name(options.id));
-  request.set_etag(options.etag);
-  request.set_force(options.force);
-  client::Glossaries(session.connection()).delete_glossary(request);
-}
+  static Resource create(Client& client, const std::string& id, const Resource& resource) {
+    v1::CreateGlossaryRequest request;
+    request.set_glossary_id(id);
+    *request.mutable_glossary() = resource;
+    return client.create_glossary(request);
+  }
+  static Resource update(Client& client, const Resource& resource, const google::protobuf::FieldMask& mask) {
+    v1::UpdateGlossaryRequest request;
+    *request.mutable_glossary() = resource;
+    *request.mutable_update_mask() = mask;
+    return client.update_glossary(request);
+  }
+  static void remove(Client& client, const std::string& name, const Options& options) {
+    v1::DeleteGlossaryRequest request;
+    request.set_name(name);
+    request.set_etag(options.etag);
+    request.set_force(options.force);
+    client.delete_glossary(request);
+  }
+  static void each(Client& client, const std::function<bool(const Resource&)>& visit) {
+    client.list_glossaries(v1::ListGlossariesRequest(), visit);
+  }
+};
 
 void add_fields(Verb verb, Options& options) {
-  verb.add_option("--display-name", options.display_name, "What people call it");
-  verb.add_option("--description", options.description, "What it is for");
+  add_names(verb, options);
   verb.add_option("--priority", options.priority, "Where no --glossary is given, the highest comes first");
 }
 
@@ -102,20 +89,21 @@ void add_fields(Verb verb, Options& options) {
 void add_glossary(Verb app, Session& session) {
   Verb group = app.add_group("glossary", "Add, show, list, change and delete glossaries");
   auto options = std::make_shared<Options>();
-  Verb verb = add_resource_verb(group, "add", "Make an empty glossary", session, create, options);
+  Verb verb =
+      add_resource_verb(group, "add", "Make an empty glossary", session, create_resource<Kind>, options);
   add_fields(verb, *options);
   verb.footer("Example:\n  entente glossary add house --display-name \"House style\" --priority 10");
   verb = add_resource_verb(group, "show", "Show a glossary", session, show, options);
   verb.footer("Example:\n  entente glossary show conflict");
   verb = group.add_verb("list", "List the glossaries");
   verb.footer("Example:\n  entente glossary list");
-  verb.runs([&session] { list(session); });
+  verb.runs([&session] { list_resources<Kind>(session); });
   verb = add_resource_verb(group, "set", "Change what a glossary is called, what it is for, and its priority",
-                           session, set, options);
+                           session, set_resource<Kind>, options);
   add_fields(verb, *options);
   add_etag(verb, *options);
   verb.footer("Example:\n  entente glossary set house --priority 20");
-  verb = add_resource_verb(group, "delete", "Delete a glossary", session, remove, options);
+  verb = add_resource_verb(group, "delete", "Delete a glossary", session, remove_resource<Kind>, options);
   verb.add_flag("--force", options->force, "Even if it is not empty");
   add_etag(verb, *options);
   verb.footer("Example:\n  entente glossary delete house --force");

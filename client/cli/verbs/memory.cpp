@@ -1,5 +1,6 @@
 // The verbs on memories themselves.
 #include <cstdio>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -9,7 +10,6 @@
 #include "client/cli/shell/json.h"
 #include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
-#include "client/cli/shell/usage_error.h"
 #include "client/cli/verbs/resource_verbs.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/memories.h"
@@ -17,13 +17,8 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
-  std::string id;
-  std::optional<std::string> display_name;
-  std::optional<std::string> description;
+struct Options : ResourceOptions {
   std::string repeated_source;
-  std::string etag;
-  bool force = false;
   bool no_counts = false;
 };
 
@@ -64,56 +59,47 @@ void show(Session& session, const Options& options) {
   if (!options.no_counts) print_counts(memories.get_memory_statistics(name));
 }
 
-void list(Session& session) {
-  client::Memories memories(session.connection());
-  v1::ListMemoriesRequest request;
-  do {
-    const auto page = memories.list_memories(request);
-    for (const auto& memory : page.memories()) print(session, memory);
-    request.set_page_token(page.next_page_token());
-  } while (!request.page_token().empty());
-}
+struct Kind {
+  using Resource = v1::Memory;
+  using Options = cli::Options;
+  using Client = client::Memories;
+  static constexpr const char* kOwnOption = "--repeated-source";
 
-void fill(const Options& options, v1::Memory& memory) {
-  if (options.display_name) memory.set_display_name(*options.display_name);
-  if (options.description) memory.set_description(*options.description);
-  if (!options.repeated_source.empty())
+  static std::string full_name(const std::string& id) { return memory_name(id); }
+  static void print(const Session& session, const Resource& resource) { cli::print(session, resource); }
+  static void fill(const Options& options, Resource& memory, google::protobuf::FieldMask& mask) {
+    if (options.repeated_source.empty()) return;
     memory.set_repeated_source(options.repeated_source == "replace" ? v1::Memory::REPLACE
                                                                     : v1::Memory::KEEP_BOTH);
-}
+    mask.add_paths("repeated_source");
+  }
 
-void create(Session& session, const Options& options) {
-  v1::CreateMemoryRequest request;
-  request.set_memory_id(options.id);
-  fill(options, *request.mutable_memory());
-  print(session, client::Memories(session.connection()).create_memory(request));
-}
-
-void set(Session& session, const Options& options) {
-  v1::UpdateMemoryRequest request;
-  request.mutable_memory()->set_name(memory_name(options.id));
-  request.mutable_memory()->set_etag(options.etag);
-  fill(options, *request.mutable_memory());
-  auto& paths = *request.mutable_update_mask();
-  if (options.display_name) paths.add_paths("display_name");
-  if (options.description) paths.add_paths("description");
-  if (!options.repeated_source.empty()) paths.add_paths("repeated_source");
-  if (paths.paths().empty())
-    throw UsageError("say what to change: --display-name, --description or --repeated-source");
-  print(session, client::Memories(session.connection()).update_memory(request));
-}
-
-void remove(Session& session, const Options& options) {
-  v1::DeleteMemoryRequest request;
-  request.set_name(memory_name(options.id));
-  request.set_etag(options.etag);
-  request.set_force(options.force);
-  client::Memories(session.connection()).delete_memory(request);
-}
+  static Resource create(Client& client, const std::string& id, const Resource& resource) {
+    v1::CreateMemoryRequest request;
+    request.set_memory_id(id);
+    *request.mutable_memory() = resource;
+    return client.create_memory(request);
+  }
+  static Resource update(Client& client, const Resource& resource, const google::protobuf::FieldMask& mask) {
+    v1::UpdateMemoryRequest request;
+    *request.mutable_memory() = resource;
+    *request.mutable_update_mask() = mask;
+    return client.update_memory(request);
+  }
+  static void remove(Client& client, const std::string& name, const Options& options) {
+    v1::DeleteMemoryRequest request;
+    request.set_name(name);
+    request.set_etag(options.etag);
+    request.set_force(options.force);
+    client.delete_memory(request);
+  }
+  static void each(Client& client, const std::function<bool(const Resource&)>& visit) {
+    client.list_memories(v1::ListMemoriesRequest(), visit);
+  }
+};
 
 void add_fields(Verb verb, Options& options) {
-  verb.add_option("--display-name", options.display_name, "What people call it");
-  verb.add_option("--description", options.description, "What it is for");
+  add_names(verb, options);
   verb.add_option("--repeated-source", options.repeated_source,
                   "keep-both, or replace: a new target for the same source in the same context")
       .one_of({"keep-both", "replace"});
@@ -124,7 +110,8 @@ void add_fields(Verb verb, Options& options) {
 void add_memory(Verb app, Session& session) {
   Verb group = app.add_group("memory", "Add, show, list, change and delete memories");
   auto options = std::make_shared<Options>();
-  Verb verb = add_resource_verb(group, "add", "Make an empty memory", session, create, options);
+  Verb verb =
+      add_resource_verb(group, "add", "Make an empty memory", session, create_resource<Kind>, options);
   add_fields(verb, *options);
   verb.footer("Example:\n  entente memory add agency --display-name \"Agency reports\"");
   verb = add_resource_verb(group, "show", "Show a memory and count what it holds", session, show, options);
@@ -132,13 +119,13 @@ void add_memory(Verb app, Session& session) {
   verb.footer("Example:\n  entente memory show news");
   verb = group.add_verb("list", "List the memories");
   verb.footer("Example:\n  entente memory list");
-  verb.runs([&session] { list(session); });
-  verb = add_resource_verb(group, "set", "Change a memory, and how it treats repeated sources", session, set,
-                           options);
+  verb.runs([&session] { list_resources<Kind>(session); });
+  verb = add_resource_verb(group, "set", "Change a memory, and how it treats repeated sources", session,
+                           set_resource<Kind>, options);
   add_fields(verb, *options);
   add_etag(verb, *options);
   verb.footer("Example:\n  entente memory set news --repeated-source replace");
-  verb = add_resource_verb(group, "delete", "Delete a memory", session, remove, options);
+  verb = add_resource_verb(group, "delete", "Delete a memory", session, remove_resource<Kind>, options);
   verb.add_flag("--force", options->force, "Even if it is not empty");
   add_etag(verb, *options);
   verb.footer("Example:\n  entente memory delete agency --force");

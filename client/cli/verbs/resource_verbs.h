@@ -1,13 +1,81 @@
-// What the verbs of glossaries and of memories have in common. Options: a struct with `id` and `etag`.
+// What the verbs of glossaries and of memories have in common. What differs between the two is a Kind: the
+// types Resource, Options (a ResourceOptions with more) and Client, and the functions
+//   full_name(id), print(session, resource), fill(options, resource, mask),
+//   create(client, id, resource), update(client, resource, mask), remove(client, name, options), each(client,
+//   visit).
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 
+#include <google/protobuf/field_mask.pb.h>
+
+#include "client/cli/shell/session.h"
+#include "client/cli/shell/usage_error.h"
 #include "client/cli/shell/verb.h"
 
 namespace entente::cli {
 
-class Session;
+struct ResourceOptions {
+  std::string id;
+  std::optional<std::string> display_name;
+  std::optional<std::string> description;
+  std::string etag;
+  bool force = false;
+};
+
+// Sets what the options give, and names it in the mask.
+template <typename Kind>
+void fill_resource(const typename Kind::Options& options, typename Kind::Resource& resource,
+                   google::protobuf::FieldMask& mask) {
+  if (options.display_name) {
+    resource.set_display_name(*options.display_name);
+    mask.add_paths("display_name");
+  }
+  if (options.description) {
+    resource.set_description(*options.description);
+    mask.add_paths("description");
+  }
+  Kind::fill(options, resource, mask);
+}
+
+template <typename Kind>
+void create_resource(Session& session, const typename Kind::Options& options) {
+  typename Kind::Client client(session.connection_for_one_change());
+  typename Kind::Resource resource;
+  google::protobuf::FieldMask mask;
+  fill_resource<Kind>(options, resource, mask);
+  Kind::print(session, Kind::create(client, options.id, resource));
+}
+
+template <typename Kind>
+void set_resource(Session& session, const typename Kind::Options& options) {
+  typename Kind::Client client(session.connection_for_one_change());
+  typename Kind::Resource resource;
+  google::protobuf::FieldMask mask;
+  resource.set_name(Kind::full_name(options.id));
+  resource.set_etag(options.etag);
+  fill_resource<Kind>(options, resource, mask);
+  if (mask.paths().empty())
+    throw UsageError("say what to change: --display-name, --description or " + std::string(Kind::kOwnOption));
+  Kind::print(session, Kind::update(client, resource, mask));
+}
+
+template <typename Kind>
+void remove_resource(Session& session, const typename Kind::Options& options) {
+  typename Kind::Client client(session.connection_for_one_change());
+  Kind::remove(client, Kind::full_name(options.id), options);
+}
+
+template <typename Kind>
+void list_resources(Session& session) {
+  typename Kind::Client client(session.connection());
+  Kind::each(client, [&](const typename Kind::Resource& resource) {
+    Kind::print(session, resource);
+    return true;
+  });
+}
 
 // A verb about the one that its first word names.
 template <typename Options>
@@ -17,6 +85,11 @@ Verb add_resource_verb(Verb group, const char* name, const char* what, Session& 
   verb.add_option("ID", options->id, "a-z, 0-9 and -, a letter first").required();
   verb.runs([&session, options, action] { action(session, *options); });
   return verb;
+}
+
+inline void add_names(Verb verb, ResourceOptions& options) {
+  verb.add_option("--display-name", options.display_name, "What people call it");
+  verb.add_option("--description", options.description, "What it is for");
 }
 
 template <typename Options>

@@ -63,6 +63,10 @@ ExitCode report(const Session& session, const client::Error& error) {
   } else if (error.code() == client::Code::kDeadlineExceeded) {
     std::fprintf(stderr, "entente: no answer within %d seconds; allow more with --timeout\n",
                  session.globals.timeout_s);
+  } else if (error.retry_after()) {
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(*error.retry_after());
+    std::fprintf(stderr, "entente: %s; try again in %lld s\n", error.what(),
+                 static_cast<long long>(seconds.count()));
   } else {
     std::fprintf(stderr, "entente: %s\n", error.what());
   }

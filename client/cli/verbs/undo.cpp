@@ -4,13 +4,13 @@
 
 #include "client/cli/screen/amounts.h"
 #include "client/cli/screen/ask.h"
-#include "client/cli/screen/interrupt.h"
 #include "client/cli/screen/style.h"
 #include "client/cli/shell/json.h"
 #include "client/cli/shell/session.h"
 #include "client/cli/shell/usage_error.h"
 #include "client/cli/show/change_text.h"
 #include "client/cli/show/history_text.h"
+#include "client/cli/verbs/stoppable.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/history.h"
 
@@ -102,9 +102,9 @@ void undo(Session& session, const Options& options) {
                                  : "Bring these " + grouped(plan.edit_count()) + " back to what they were?"))
       return;
   }
-  const LastWords on_interrupt("\nentente: the server goes on with it; take that back with: entente undo " +
-                               connection.options().operation + "\n");
-  const v1::UndoResponse done = history.undo(request);
+  const v1::UndoResponse done =
+      stoppable(session, connection.options().operation,
+                [&](const client::StopWhen& stop) { return history.undo(request, stop); });
   if (session.json()) return print_json(done);
   if (done.edit_count() == 0) {
     std::printf("everything is as it was before\n");

@@ -102,7 +102,7 @@ void remove(Session& session, const Options& options) {
   v1::DeleteUnitRequest request;
   request.set_name(unit_name(session, options.name));
   request.set_etag(options.etag);
-  client::Memories(session.connection()).delete_unit(request);
+  client::Memories(session.connection_for_one_change()).delete_unit(request);
 }
 
 void list(Session& session, const FilterOptions& filter, int most) {
@@ -169,7 +169,8 @@ void add_changing_verbs(Verb group, Session& session, const std::shared_ptr<Opti
   add_name(verb, *options);
   verb.footer("Example:\n  entente unit use memories/news/units/7");
   verb.runs([&session, options] {
-    show_unit(session, client::Memories(session.connection()).record_use(unit_name(session, options->name)));
+    client::Memories memories(session.connection_for_one_change());
+    show_unit(session, memories.record_use(unit_name(session, options->name)));
   });
 
   verb = group.add_verb("delete", "Delete a unit");

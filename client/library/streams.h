@@ -1,0 +1,118 @@
+// Calls that stream: questions about a document, imports and exports. For the library's own sources, which
+// know gRPC.
+#pragma once
+
+#include <exception>
+#include <functional>
+#include <istream>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+#include <grpcpp/client_context.h>
+
+#include "client/library/file_transfer.h"
+#include "client/library/status_error.h"
+#include "entente/v1/text.pb.h"
+
+namespace entente::client {
+
+inline constexpr std::size_t kImportChunkBytes = 64 * 1024;
+
+// Cancels a call whose answers nobody wants any more, and waits for its end.
+template <typename Response, typename Stream>
+void abandon(grpc::ClientContext& context, Stream& stream) {
+  context.TryCancel();
+  Response response;
+  while (stream.Read(&response)) {
+  }
+  stream.Finish();
+}
+
+// Runs send() on a thread of its own, so that answers are taken while requests are sent, and calls
+// visit(response) for each answer. Throws what either throws, or the Error that the server ended the call
+// with. What visit throws ends the call.
+template <typename Response, typename Stream, typename Visit>
+void exchange(grpc::ClientContext& context, Stream& stream, const std::function<void()>& send,
+              const Visit& visit) {
+  std::exception_ptr failed;
+  std::thread sender([&] {
+    try {
+      send();
+    } catch (...) {
+      failed = std::current_exception();
+    }
+    stream.WritesDone();
+  });
+  Response response;
+  try {
+    while (stream.Read(&response)) visit(response);
+  } catch (...) {
+    context.TryCancel();
+    sender.join();
+    abandon<Response>(context, stream);
+    throw;
+  }
+  sender.join();
+  const grpc::Status status = stream.Finish();
+  if (failed) std::rethrow_exception(failed);
+  check(status);
+}
+
+// One answer for each request, in their order. `next` gives the requests, or nothing at the end.
+template <typename Request, typename Response, typename Stream>
+void run_document(grpc::ClientContext& context, Stream& stream,
+                  const std::function<std::optional<Request>()>& next,
+                  const std::function<void(const Response&)>& visit) {
+  const auto send = [&] {
+    for (auto request = next(); request && stream.Write(*request);) request = next();
+  };
+  exchange<Response>(context, stream, send, visit);
+}
+
+// Answers the last progress, the report. A file that cannot be read to its end ends the call, so that the
+// server does not take the half for the whole.
+template <typename Request, typename Stream>
+v1::ImportProgress run_import(grpc::ClientContext& context, Stream& stream,
+                              const typename Request::Options& options, std::istream& file,
+                              const OnProgress& on_progress) {
+  const auto send = [&] {
+    Request request;
+    *request.mutable_options() = options;
+    bool open = stream.Write(request);
+    std::string chunk(kImportChunkBytes, '\0');
+    try {
+      while (open && file) {
+        file.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+        if (file.gcount() == 0) break;
+        request.set_chunk(chunk.data(), static_cast<std::size_t>(file.gcount()));
+        open = stream.Write(request);
+      }
+      if (file.bad()) throw std::runtime_error("the file cannot be read to its end");
+    } catch (...) {
+      context.TryCancel();
+      throw;
+    }
+  };
+  v1::ImportProgress last;
+  exchange<v1::ImportProgress>(context, stream, send, [&](const v1::ImportProgress& progress) {
+    last = progress;
+    if (on_progress) on_progress(progress);
+  });
+  return last;
+}
+
+template <typename Response, typename Stream>
+void run_export(grpc::ClientContext& context, Stream& stream, const OnChunk& on_chunk) {
+  Response response;
+  try {
+    while (stream.Read(&response)) on_chunk(response.chunk());
+  } catch (...) {
+    abandon<Response>(context, stream);
+    throw;
+  }
+  check(stream.Finish());
+}
+
+}  // namespace entente::client
