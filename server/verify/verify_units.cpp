@@ -26,8 +26,8 @@ std::uint64_t hash_of(std::string_view language, std::span<const index::TokenId>
 
 std::string describe(index::SegmentId id) {
   const memory::SideOfUnit side = memory::side_of(id);
-  return std::string(side.side == Side::kSource ? "the source" : "the target") + " of unit " +
-         std::to_string(side.unit);
+  const std::string which = side.side == Side::kSource ? "the source of unit " : "the target of unit ";
+  return which + std::to_string(side.unit);
 }
 
 // Checks the index of one memory against its units.

@@ -18,7 +18,7 @@ inline std::vector<std::string> split(const std::string& line, char separator) {
 }
 
 inline std::vector<std::vector<std::string>> read_table(const std::string& name) {
-  std::ifstream in(std::string(ENTENTE_TEST_DATA) + "/" + name);
+  std::ifstream in(ENTENTE_TEST_DATA "/" + name);
   if (!in) throw std::runtime_error("cannot open " + name);
   std::vector<std::vector<std::string>> rows;
   for (std::string line; std::getline(in, line);) {
