@@ -3,7 +3,6 @@
 #include <string>
 
 #include "server/error/error.h"
-#include "server/model/limits.h"
 
 namespace entente::calls {
 
@@ -18,8 +17,9 @@ StreamSlots::Slot StreamSlots::take() {
   return {nullptr, [this](void*) { --open_; }};
 }
 
-Door::Door()
-    : stopping_(std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone)),
+Door::Door(const ClientTimeouts& timeouts)
+    : timeouts_(timeouts),
+      stopping_(std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone)),
       exports_(limits::kOpenExports, cause::kTooManyExports, "exports"),
       imports_(limits::kOpenImports, cause::kTooManyImports, "imports"),
       watches_(limits::kOpenWatches, cause::kTooManyWatches, "watches") {}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -14,8 +15,19 @@
 #include "server/calls/timer.h"
 #include "server/calls/work_pool.h"
 #include "server/cancellation/cancellation.h"
+#include "server/model/limits.h"
 
 namespace entente::calls {
+
+// How long a client may do nothing. Tests have shorter ones.
+struct ClientTimeouts {
+  std::chrono::milliseconds stalled_stream = limits::kStalledStream;
+  std::chrono::milliseconds silent_import = limits::kSilentImport;
+  // A connection without traffic is probed after `keepalive`, and closed if no answer comes within
+  // `keepalive_answer`.
+  std::chrono::milliseconds keepalive = limits::kKeepalive;
+  std::chrono::milliseconds keepalive_answer = limits::kKeepaliveAnswer;
+};
 
 // How many streams of one kind may be open.
 class StreamSlots {
@@ -39,7 +51,9 @@ class StreamSlots {
 
 class Door {
  public:
-  Door();
+  explicit Door(const ClientTimeouts& timeouts = {});
+
+  const ClientTimeouts& timeouts() const { return timeouts_; }
 
   WorkLane& lane(WorkClass work_class) { return pool_.lane(work_class); }
   Timer& timer() { return timer_; }
@@ -60,6 +74,7 @@ class Door {
   void forget_stream(std::uint64_t number);
 
  private:
+  const ClientTimeouts timeouts_;
   const std::shared_ptr<Cancellation::Flag> stopping_;
   StreamSlots exports_;
   StreamSlots imports_;

@@ -6,7 +6,6 @@
 
 #include "server/calls/status.h"
 #include "server/error/error.h"
-#include "server/model/limits.h"
 
 namespace entente::calls {
 
@@ -31,9 +30,9 @@ std::optional<grpc::Status> ExportCall::write_next() {
   auto chunk = next_(scope_.cancellation(WorkClass::kLong));
   if (!chunk) return grpc::Status::OK;
   chunk_ = *std::move(chunk);
-  stalled_ = scope_.backend().door->timer().at(Timer::Clock::now() + limits::kStalledStream, [this] {
-    spdlog::warn("event=export_stalled peer={} seconds={}", scope_.context().peer(),
-                 limits::kStalledStream.count());
+  Door& door = *scope_.backend().door;
+  stalled_ = door.timer().at(Timer::Clock::now() + door.timeouts().stalled_stream, [this] {
+    spdlog::warn("event=export_stalled peer={}", scope_.context().peer());
     scope_.context().TryCancel();
   });
   StartWrite(&chunk_);

@@ -1,5 +1,6 @@
 // The stream of an export: chunks of a file, made one at a time as the caller takes them, all from one view
-// of the store. A caller that takes none for limits::kStalledStream loses the stream, and the view with it.
+// of the store. A caller that takes none for ClientTimeouts::stalled_stream loses the stream, and the view
+// with it.
 #pragma once
 
 #include <cstdint>

@@ -128,6 +128,10 @@ inline constexpr std::size_t kOpenWatches = 5'000;
 inline constexpr std::chrono::seconds kStalledStream{60};
 // An import ends if its caller does not send a message for this long.
 inline constexpr std::chrono::seconds kSilentImport{300};
+// A connection without traffic is probed after this long.
+inline constexpr std::chrono::seconds kKeepalive{15};
+// It is closed if the client does not answer the probe within this time.
+inline constexpr std::chrono::seconds kKeepaliveAnswer{10};
 // Views of the store at the same time.
 inline constexpr unsigned kOpenReads = 1'024;
 // Those of exports and other long reads among them.

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "server/calls/door.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
-#include "server/model/limits.h"
 #include "server/service/history_service.h"
 #include "server/wire/convert_history.h"
 
@@ -66,10 +66,8 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
     teller_.emplace(request.filter(), request.with_content());
     const Revision newest = journal::newest_sequence(backend_.environment.read());
     if (request.after_sequence() < 0 || static_cast<Revision>(request.after_sequence()) > newest) {
-      throw Error(Reason::kInvalidArgument,
-                  "The field after_sequence is " + std::to_string(request.after_sequence()) +
-                      "; the newest change is " + std::to_string(newest),
-                  {.field = "after_sequence"});
+      throw bad_field("after_sequence", "is " + std::to_string(request.after_sequence()) +
+                                            "; the newest change is " + std::to_string(newest));
     }
     position_ = static_cast<Revision>(request.after_sequence());
     if (position_ == 0 && !request.from_beginning()) position_ = newest;
@@ -154,8 +152,9 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
   void write(const v1::WatchResponse& response) {
     message_ = calls::to_bytes(response);
     // A caller that takes nothing for long loses the stream; it watches again from where it was.
-    stalled_ = backend_.door->timer().at(calls::Timer::Clock::now() + limits::kStalledStream,
-                                         [this] { scope_.context().TryCancel(); });
+    stalled_ =
+        backend_.door->timer().at(calls::Timer::Clock::now() + backend_.door->timeouts().stalled_stream,
+                                  [this] { scope_.context().TryCancel(); });
     StartWrite(&message_);
   }
 

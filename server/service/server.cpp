@@ -20,9 +20,6 @@ namespace {
 
 // With the time to break off what is left, less than two seconds.
 constexpr std::chrono::milliseconds kGrace{1'500};
-// A client that has vanished is noticed within half a minute, and its streams end.
-constexpr int kKeepaliveMs = 15'000;
-constexpr int kKeepaliveTimeoutMs = 10'000;
 
 Time now() {
   return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
@@ -34,13 +31,15 @@ calls::Backend behind(calls::Door& door, calls::Backend backend) {
   return backend;
 }
 
-void set_keepalive(grpc::ServerBuilder& builder) {
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);
+// A client that has vanished is noticed, and its streams end.
+void set_keepalive(grpc::ServerBuilder& builder, const calls::ClientTimeouts& timeouts) {
+  const int answer_ms = static_cast<int>(timeouts.keepalive_answer.count());
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, static_cast<int>(timeouts.keepalive.count()));
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, answer_ms);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
   builder.AddChannelArgument(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
   // Clients may ping as often themselves.
-  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kKeepaliveTimeoutMs);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, answer_ms);
 }
 
 }  // namespace
@@ -48,6 +47,7 @@ void set_keepalive(grpc::ServerBuilder& builder) {
 struct Server::Impl {
   Impl(const calls::Backend& backend, const ServerOptions& options)
       : listen(parse_listen_address(options.listen)),
+        door(options.timeouts),
         glossary(behind(door, backend)),
         memory(behind(door, backend)),
         history(behind(door, backend)),
@@ -72,7 +72,7 @@ Server::Server(const calls::Backend& backend, const ServerOptions& options)
   grpc::ServerBuilder builder;
   // Two servers must not share a port by accident: the second would take a part of the first one's calls.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  set_keepalive(builder);
+  set_keepalive(builder, options.timeouts);
   builder.AddListeningPort(impl_->listen.text(), grpc::InsecureServerCredentials(), &impl_->port);
   builder.RegisterService(&impl_->glossary);
   builder.RegisterService(&impl_->memory);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/calls/call.h"
+#include "server/calls/door.h"
 
 namespace entente::service {
 
@@ -13,6 +14,7 @@ struct ServerOptions {
   // HOST:PORT; port 0 picks a free one. Without TLS only an address of this machine is accepted.
   std::string listen = "127.0.0.1:50051";
   std::string version;
+  calls::ClientTimeouts timeouts = {};
 };
 
 class Server {
