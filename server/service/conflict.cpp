@@ -9,7 +9,7 @@
 #include "server/history/versions.h"
 #include "server/journal/entries.h"
 #include "server/model/limits.h"
-#include "server/wire/convert_text.h"
+#include "server/wire/convert_time.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
 

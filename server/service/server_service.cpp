@@ -2,7 +2,7 @@
 
 #include "server/catalogue/catalogue.h"
 #include "server/text/token.h"
-#include "server/wire/convert_text.h"
+#include "server/wire/convert_time.h"
 
 namespace entente::service {
 namespace {

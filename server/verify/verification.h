@@ -12,7 +12,7 @@
 #include "server/rows/derived.h"
 #include "server/rows/key_text.h"
 #include "server/rows/numbers.h"
-#include "server/verify/verify.h"
+#include "server/verify/report.h"
 
 namespace entente::verify {
 

@@ -4,20 +4,11 @@
 #pragma once
 
 #include <functional>
-#include <string>
 
 #include "server/store/transaction.h"
+#include "server/verify/report.h"
 
 namespace entente::verify {
-
-struct Finding {
-  store::Table table = store::Table::kMeta;
-  std::string key;          // In the form of rows/key_text.h; "" for the table as a whole.
-  std::string what;         // What is wrong, as a clause: "it has no entry in the journal".
-  bool is_derived = false;  // A rebuild makes it right again.
-};
-
-using Report = std::function<void(const Finding&)>;
 
 // Called with the table that is checked next, together with the rows of other tables that belong to it.
 using Progress = std::function<void(store::Table)>;

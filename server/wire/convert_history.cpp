@@ -8,6 +8,7 @@
 #include "server/wire/convert_glossary.h"
 #include "server/wire/convert_memory.h"
 #include "server/wire/convert_text.h"
+#include "server/wire/convert_time.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
 

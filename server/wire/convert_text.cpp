@@ -3,8 +3,7 @@
 #include <optional>
 #include <string>
 
-#include <google/protobuf/util/time_util.h>
-
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/model/limits.h"
 #include "server/wire/request_fields.h"
@@ -14,8 +13,7 @@ namespace {
 
 TagKind to_model(std::string_view field, v1::InlineTag::Kind kind) {
   if (kind == v1::InlineTag::KIND_UNSPECIFIED || !v1::InlineTag::Kind_IsValid(kind)) {
-    throw Error(Reason::kInvalidArgument,
-                "The field " + std::string(field) + ".kind is not set to a known kind");
+    throw bad_field(std::string(field) + ".kind", "is not set to a known kind");
   }
   return static_cast<TagKind>(static_cast<int>(kind) - 1);
 }
@@ -24,9 +22,8 @@ InlineTag to_model(const std::string& field, const v1::InlineTag& tag, const tex
                    text::OffsetUnit unit) {
   const std::optional<int> position = map.to_code_points(tag.position(), unit);
   if (!position) {
-    throw Error(Reason::kInvalidArgument, "The field " + field + ".position is " +
-                                              std::to_string(tag.position()) +
-                                              ", which is not between two characters of the text");
+    throw bad_field(field + ".position", "is " + std::to_string(tag.position()) +
+                                             ", which is not between two characters of the text");
   }
   check_bytes(field + ".pair", tag.pair(), limits::kShortFieldBytes);
   check_bytes(field + ".match", tag.match(), limits::kShortFieldBytes);
@@ -52,7 +49,7 @@ text::OffsetUnit offset_unit(v1::OffsetUnit unit) {
     case v1::OFFSET_UNIT_UTF8:
       return text::OffsetUnit::kUtf8;
     default:
-      throw Error(Reason::kInvalidArgument, "The field offset_unit is not set to a known unit");
+      throw bad_field("offset_unit", "is not set to a known unit");
   }
 }
 
@@ -68,8 +65,7 @@ Segment to_model(std::string_view field, const v1::Segment& segment, text::Offse
     const std::string tag_path = path + ".tags[" + std::to_string(i) + "]";
     result.tags.push_back(to_model(tag_path, segment.tags(i), map, unit));
     if (result.tags.back().position < reached) {
-      throw Error(Reason::kInvalidArgument,
-                  "The field " + tag_path + ".position is before that of the tag before it");
+      throw bad_field(tag_path + ".position", "is before that of the tag before it");
     }
     reached = result.tags.back().position;
   }
@@ -94,22 +90,6 @@ void to_api(const Segment& segment, text::OffsetUnit unit, v1::Segment& out) {
 void to_api(int begin, int end, const text::OffsetMap& map, text::OffsetUnit unit, v1::Span& out) {
   out.set_begin(map.from_code_points(begin, unit));
   out.set_end(map.from_code_points(end, unit));
-}
-
-void to_api(Time time, google::protobuf::Timestamp& out) {
-  out = google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(time.time_since_epoch().count());
-}
-
-Time to_model(std::string_view field, const google::protobuf::Timestamp& time) {
-  using google::protobuf::util::TimeUtil;
-  const bool is_valid = time.seconds() >= TimeUtil::kTimestampMinSeconds &&
-                        time.seconds() <= TimeUtil::kTimestampMaxSeconds && time.nanos() >= 0 &&
-                        time.nanos() < 1'000'000'000;
-  if (!is_valid) {
-    throw Error(Reason::kInvalidArgument,
-                "The field " + std::string(field) + " is not a time between the years 1 and 9999");
-  }
-  return Time(std::chrono::microseconds(TimeUtil::TimestampToMicroseconds(time)));
 }
 
 }  // namespace entente::wire

@@ -1,13 +1,10 @@
-// Segments, spans and times between the API and the model. Offsets change their unit here and nowhere else.
+// Segments and spans between the API and the model. Offsets change their unit here and nowhere else.
 #pragma once
 
 #include <string_view>
 
-#include <google/protobuf/timestamp.pb.h>
-
 #include "entente/v1/text.pb.h"
 #include "server/model/segment.h"
-#include "server/model/time.h"
 #include "server/text/offsets.h"
 
 namespace entente::wire {
@@ -21,9 +18,5 @@ void to_api(const Segment& segment, text::OffsetUnit unit, v1::Segment& out);
 
 // The span in code points, in the unit of the map's answers.
 void to_api(int begin, int end, const text::OffsetMap& map, text::OffsetUnit unit, v1::Span& out);
-
-void to_api(Time time, google::protobuf::Timestamp& out);
-// Throws kInvalidArgument for a time outside the years 1 to 9999.
-Time to_model(std::string_view field, const google::protobuf::Timestamp& time);
 
 }  // namespace entente::wire
