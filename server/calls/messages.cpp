@@ -8,6 +8,7 @@
 #include <grpcpp/support/proto_buffer_reader.h>
 #include <grpcpp/support/slice.h>
 
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/text/utf8.h"
 
@@ -56,7 +57,7 @@ void parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message) {
   const std::string& type = message.GetDescriptor()->name();
   const std::string field = bad_text_field(flat(bytes), *message.GetDescriptor());
   if (!field.empty()) {
-    throw Error(Reason::kInvalidArgument, "The field " + field + " of " + type + " is not valid UTF-8");
+    throw bad_field(field, "of " + type + " is not valid UTF-8");
   }
   throw Error(Reason::kInvalidArgument, "The request is not a readable " + type);
 }

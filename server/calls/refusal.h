@@ -1,4 +1,4 @@
-// Which versions a refused change expected, for whoever explains the refusal.
+// Which versions a refused change expected, for the explanation of the refusal.
 #pragma once
 
 #include <vector>

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/model/limits.h"
 
@@ -59,12 +60,12 @@ ConcordanceWords::ConcordanceWords(std::string_view text, const Language& langua
     text.remove_prefix(at + size);
     inside = !inside;
   }
-  if (tokens_.empty())
-    throw Error(Reason::kInvalidArgument, "The field query has no words; give at least one to look for");
+  if (tokens_.empty()) throw bad_field("query", "has no words; give at least one to look for");
   if (tokens_.size() > limits::kConcordanceWords) {
-    throw Error(Reason::kInvalidArgument, "The field query has " + std::to_string(tokens_.size()) +
-                                              " words; at most " + std::to_string(limits::kConcordanceWords) +
-                                              " are allowed");
+    throw bad_field("query",
+                    "has " + std::to_string(tokens_.size()) + " words; at most " +
+                        std::to_string(limits::kConcordanceWords) + " are allowed",
+                    cause::kLimitExceeded);
   }
 }
 

@@ -8,9 +8,11 @@
 #include "entente/v1/text.pb.h"
 #include "server/calls/call.h"
 #include "server/calls/operation.h"
+#include "server/error/bad_field.h"
 #include "server/history/fields.h"
 #include "server/model/limits.h"
 #include "server/store/transaction.h"
+#include "server/text/replacement.h"
 
 namespace entente::service {
 
@@ -34,11 +36,15 @@ std::uint64_t hash_of_batch(Request request) {
   return calls::hash_of(request);
 }
 
-inline void require_pattern(const char* field, const std::string& pattern) {
-  if (!pattern.empty()) return;
-  throw Error(Reason::kInvalidArgument,
-              "The field " + std::string(field) + " is empty: it must be a regular expression",
-              {.field = field});
+// The regular expression of a field, and what replaces its matches.
+inline text::Replacement parse_replacement(const char* field, const std::string& pattern,
+                                           const std::string& replacement) {
+  if (pattern.empty()) throw bad_field(field, "is empty: it must be a regular expression");
+  try {
+    return text::Replacement(pattern, replacement);
+  } catch (const Error& error) {
+    throw bad_field(field, std::string("is wrong: ") + error.what());
+  }
 }
 
 // What of an answer's previews is still to come.

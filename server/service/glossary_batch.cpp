@@ -1,5 +1,6 @@
 // Batch edits of concepts.
 #include "server/catalogue/catalogue.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/glossary/batch_edit.h"
 #include "server/glossary/concepts.h"
@@ -21,17 +22,16 @@ glossary::BatchAction action_of(const Request& request) {
   switch (request.action_case()) {
     case Request::kSetStatus:
       if (!v1::TermStatus_IsValid(request.set_status().status()))
-        throw Error(Reason::kInvalidArgument, "The field set_status.status has an unknown value");
+        throw bad_field("set_status.status", "has an unknown value");
       return glossary::SetStatus{static_cast<TermStatus>(request.set_status().status())};
     case Request::kRenameSubjectField:
       wire::check_stored_name("rename_subject_field.to", request.rename_subject_field().to());
       return glossary::RenameSubjectField{request.rename_subject_field().from(),
                                           request.rename_subject_field().to()};
     case Request::kReplaceText:
-      require_pattern("replace_text.pattern", request.replace_text().pattern());
       wire::check_characters("replace_text.replacement", request.replace_text().replacement());
-      return glossary::ReplaceText{
-          text::Replacement(request.replace_text().pattern(), request.replace_text().replacement())};
+      return glossary::ReplaceText{parse_replacement("replace_text.pattern", request.replace_text().pattern(),
+                                                     request.replace_text().replacement())};
     case Request::ACTION_NOT_SET:
       break;
   }

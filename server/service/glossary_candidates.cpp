@@ -3,6 +3,7 @@
 
 #include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/glossary/recogniser.h"
 #include "server/glossary/term_candidates.h"
@@ -79,9 +80,7 @@ glossary::CandidateQuestion to_question(const v1::ExtractTermCandidatesRequest& 
   wire::check_count("texts", static_cast<std::size_t>(wanted.texts_size()), limits::kTextsPerExtraction);
   for (int i = 0; i < wanted.texts_size(); ++i)
     wire::check_code_points("texts[" + std::to_string(i) + "]", wanted.texts(i), limits::kSegmentCodePoints);
-  if (wanted.min_count() < 0)
-    throw Error(Reason::kInvalidArgument,
-                "The field min_count is negative; it must be 1 or more, or 0 for 2");
+  if (wanted.min_count() < 0) throw bad_field("min_count", "is negative; it must be 1 or more, or 0 for 2");
   return {
       .language = wire::parse_language("language_code", wanted.language_code()),
       .target_language = wire::parse_language("target_language_code", wanted.target_language_code(), true),

@@ -1,5 +1,6 @@
 // The methods on concepts.
 #include "server/catalogue/catalogue.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/glossary/concepts.h"
 #include "server/history/versions.h"
@@ -129,9 +130,8 @@ void list(const v1::ListConceptsRequest& wanted, const store::ReadTransaction& t
       wire::parse_moment(transaction, wanted.read_sequence(), wanted.has_read_time(), wanted.read_time());
   if (moment != journal::newest_sequence(transaction)) {
     if (!question.order_by.empty()) {
-      throw Error(Reason::kInvalidArgument,
-                  "The field order_by_language_code is set, and a former state is listed by "
-                  "identifier only; leave it out");
+      throw bad_field("order_by_language_code",
+                      "is set, and a former state is listed by identifier only; leave it out");
     }
     const std::string parent = wire::parse_glossary_name("parent", wanted.parent());
     return list_former(transaction, require_glossary_at(transaction, parent, moment), question, moment, out);

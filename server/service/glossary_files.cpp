@@ -3,6 +3,7 @@
 
 #include "server/calls/export_call.h"
 #include "server/catalogue/catalogue.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/history/versions.h"
 #include "server/interchange/tbx_writer.h"
@@ -59,7 +60,7 @@ struct Export {
 calls::NextChunk open(const calls::Backend& backend, const v1::ExportConceptsRequest& request) {
   const std::string id = wire::parse_glossary_name("parent", request.parent());
   if (request.format() != v1::FILE_FORMAT_TBX && request.format() != v1::FILE_FORMAT_TBX_2) {
-    throw Error(Reason::kInvalidArgument, "The field format must be FILE_FORMAT_TBX or FILE_FORMAT_TBX_2");
+    throw bad_field("format", "must be FILE_FORMAT_TBX or FILE_FORMAT_TBX_2");
   }
   const auto version =
       request.format() == v1::FILE_FORMAT_TBX ? interchange::TbxVersion::kV3 : interchange::TbxVersion::kV2;

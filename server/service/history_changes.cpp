@@ -4,6 +4,7 @@
 #include <string>
 
 #include "server/cancellation/cancellation.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/model/limits.h"
 #include "server/service/history_service.h"
@@ -16,8 +17,7 @@ namespace {
 
 Revision parse_sequence(std::string_view field, std::int64_t sequence) {
   if (sequence < 0) {
-    throw Error(Reason::kInvalidArgument,
-                "The field " + std::string(field) + " is negative; changes are counted from 1");
+    throw bad_field(field, "is negative; changes are counted from 1");
   }
   return static_cast<Revision>(sequence);
 }
@@ -117,9 +117,7 @@ HistoryService::Unary* HistoryService::GetChange(Context* context, const Bytes* 
       backend_, context, request, response,
       [](const v1::GetChangeRequest& wanted, const store::ReadTransaction& transaction, v1::Change& out) {
         if (wanted.sequence() == 0) {
-          throw Error(Reason::kInvalidArgument,
-                      "The field sequence is empty: it must be the number of a change",
-                      {.field = "sequence"});
+          throw bad_field("sequence", "is empty: it must be the number of a change");
         }
         const auto entry = journal::read_entry(transaction, parse_sequence("sequence", wanted.sequence()));
         if (!entry) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "server/calls/operation.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/history/things.h"
 #include "server/history/versions.h"
@@ -11,7 +12,7 @@
 #include "server/restore/undo.h"
 #include "server/service/history_service.h"
 #include "server/wire/convert_history.h"
-#include "server/wire/convert_text.h"
+#include "server/wire/convert_time.h"
 #include "server/wire/names.h"
 
 namespace entente::service {
@@ -24,15 +25,15 @@ constexpr std::size_t kEditsAtATime = 2 * calls::kEditsPerTurn;
 
 std::string require_parent(const v1::UndoRequest& request, const char* field) {
   if (request.parent().empty()) {
-    throw Error(Reason::kInvalidArgument, std::string("The field parent is empty: with ") + field +
-                                              " say which glossary or memory goes back");
+    throw bad_field("parent",
+                    std::string("is empty: with ") + field + " say which glossary or memory goes back");
   }
   return request.parent();
 }
 
 Revision checked(const char* field, std::int64_t sequence) {
   if (sequence < 0 || (sequence == 0 && std::string_view(field) == "sequence"))
-    throw Error(Reason::kInvalidArgument, std::string("The field ") + field + " is not a change's number");
+    throw bad_field(field, "is not a change's number");
   return static_cast<Revision>(sequence);
 }
 
@@ -61,9 +62,9 @@ restore::UndoSelection selection_of(const v1::UndoRequest& request, const store:
                   "Say what to undo: sequence, operation, back_to_sequence or back_to_time");
   }
   if (selection.back_to && *selection.back_to > journal::newest_sequence(transaction)) {
-    throw Error(Reason::kInvalidArgument, "The field back_to_sequence is " +
-                                              std::to_string(*selection.back_to) + "; the newest change is " +
-                                              std::to_string(journal::newest_sequence(transaction)));
+    throw bad_field("back_to_sequence", "is " + std::to_string(*selection.back_to) +
+                                            "; the newest change is " +
+                                            std::to_string(journal::newest_sequence(transaction)));
   }
   if (request.parent().empty()) return selection;
   if (!history::version_at(transaction, wire::parse_thing_name("parent", request.parent()), history::kNow))

@@ -2,6 +2,7 @@
 #include <optional>
 #include <utility>
 
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/history/things.h"
 #include "server/history/versions.h"
@@ -10,6 +11,7 @@
 #include "server/service/paged.h"
 #include "server/wire/convert_history.h"
 #include "server/wire/convert_text.h"
+#include "server/wire/convert_time.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
 
@@ -131,15 +133,12 @@ void require_known(const store::ReadTransaction& transaction, const ThingName& t
 void require_change(const store::ReadTransaction& transaction, const char* field, std::int64_t sequence) {
   const Revision newest = journal::newest_sequence(transaction);
   if (sequence <= static_cast<std::int64_t>(newest)) return;
-  throw Error(Reason::kInvalidArgument, "The field " + std::string(field) + " is " +
-                                            std::to_string(sequence) + "; the newest change is " +
-                                            std::to_string(newest));
+  throw bad_field(field,
+                  "is " + std::to_string(sequence) + "; the newest change is " + std::to_string(newest));
 }
 
 Revision parse_version(const char* field, std::int64_t sequence, Revision if_zero) {
-  if (sequence < 0)
-    throw Error(Reason::kInvalidArgument,
-                "The field " + std::string(field) + " is negative; changes are counted from 1");
+  if (sequence < 0) throw bad_field(field, "is negative; changes are counted from 1");
   return sequence == 0 ? if_zero : static_cast<Revision>(sequence);
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "server/catalogue/catalogue.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/interchange/tbx_reader.h"
 #include "server/interchange/tmx_reader.h"
@@ -68,7 +69,7 @@ Import::Import() : found_(std::make_shared<Found>()) {}
 Import Import::of_units(const store::ReadTransaction& transaction, const std::string& memory,
                         v1::FileFormat format, const Language& source_language) {
   if (format != v1::FILE_FORMAT_TMX) {
-    throw Error(Reason::kInvalidArgument, "The field options.format must be FILE_FORMAT_TMX for a memory");
+    throw bad_field("options.format", "must be FILE_FORMAT_TMX for a memory");
   }
   Import made;
   if (!catalogue::find_memory(transaction, memory)) {
@@ -96,7 +97,7 @@ Import Import::of_units(const store::ReadTransaction& transaction, const std::st
 Import Import::of_concepts(const store::ReadTransaction& transaction, const std::string& glossary,
                            v1::FileFormat format) {
   if (format != v1::FILE_FORMAT_TBX && format != v1::FILE_FORMAT_TBX_2) {
-    throw Error(Reason::kInvalidArgument, "The field options.format must be FILE_FORMAT_TBX for a glossary");
+    throw bad_field("options.format", "must be FILE_FORMAT_TBX for a glossary");
   }
   Import made;
   if (!catalogue::find_glossary(transaction, glossary)) {

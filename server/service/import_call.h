@@ -19,6 +19,7 @@
 
 #include "server/calls/call.h"
 #include "server/calls/door.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/model/limits.h"
 #include "server/service/import.h"
@@ -94,7 +95,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   // A caller who says nothing loses the stream, and the operation is free for a repetition.
   void wait_for_caller() {
     awaiting_ = true;
-    silent_ = backend_.door->timer().at(calls::Timer::Clock::now() + limits::kSilentImport,
+    silent_ = backend_.door->timer().at(calls::Timer::Clock::now() + backend_.door->timeouts().silent_import,
                                         [this] { scope_.context().TryCancel(); });
   }
 
@@ -153,9 +154,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
 
   void take(const Request& request, const Cancellation& cancellation) {
     if (request.has_options()) {
-      if (import_)
-        throw Error(Reason::kInvalidArgument,
-                    "The field options is set again; it belongs to the first message");
+      if (import_) throw bad_field("options", "is set again; it belongs to the first message");
       begin_import(request.options());
     } else {
       wire::check_bytes("chunk", request.chunk(), limits::kFileChunkBytes);

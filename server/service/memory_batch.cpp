@@ -1,5 +1,6 @@
 // Batch edits of units.
 #include "server/catalogue/catalogue.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/memory/batch_edit.h"
 #include "server/memory/units.h"
@@ -25,15 +26,13 @@ struct UnitEdit {
 
 UnitEdit edit_of(const Request& request) {
   if (!Request::Side_IsValid(request.side())) {
-    throw Error(Reason::kInvalidArgument, "The field side has an unknown value; set TARGET or SOURCE",
-                {.field = "side"});
+    throw bad_field("side", "has an unknown value; set TARGET or SOURCE");
   }
   const auto side =
       request.side() == v1::BatchEditUnitsRequest::SOURCE ? memory::Side::kSource : memory::Side::kTarget;
   wire::check_characters("replacement", request.replacement());
-  require_pattern("pattern", request.pattern());
   return {wire::to_model(request.filter()), side,
-          text::Replacement(request.pattern(), request.replacement())};
+          parse_replacement("pattern", request.pattern(), request.replacement())};
 }
 
 // What becomes of one unit.

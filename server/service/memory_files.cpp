@@ -3,6 +3,7 @@
 
 #include "server/calls/export_call.h"
 #include "server/catalogue/catalogue.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/interchange/tmx_writer.h"
 #include "server/memory/units.h"
@@ -57,7 +58,7 @@ struct Export {
 calls::NextChunk open(const calls::Backend& backend, const v1::ExportUnitsRequest& request) {
   const std::string id = wire::parse_memory_name("parent", request.parent());
   if (request.format() != v1::FILE_FORMAT_TMX) {
-    throw Error(Reason::kInvalidArgument, "The field format must be FILE_FORMAT_TMX");
+    throw bad_field("format", "must be FILE_FORMAT_TMX");
   }
   store::ReadTransaction transaction = backend.environment.read_long();
   auto memory = catalogue::require_memory(transaction, id);

@@ -5,6 +5,7 @@
 
 #include "server/calls/document_stream.h"
 #include "server/catalogue/catalogue.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/memory/lookup.h"
 #include "server/model/limits.h"
@@ -20,8 +21,7 @@ namespace {
 
 double points(const std::string& field, double value) {
   if (std::isfinite(value) && value >= 0 && value <= 100) return value;
-  throw Error(Reason::kInvalidArgument,
-              "The field " + field + " is " + std::to_string(value) + "; it must be 0 to 100 percent points");
+  throw bad_field(field, "is " + std::to_string(value) + "; it must be 0 to 100 percent points");
 }
 
 void set_penalties(const v1::LookupSegmentRequest& wanted, memory::LookupQuery& query) {
@@ -51,9 +51,8 @@ memory::LookupQuery to_query(const v1::LookupSegmentRequest& wanted,
   query.minimum_percent =
       wanted.minimum_percent() == 0 ? limits::kDefaultMinimumPercent : wanted.minimum_percent();
   if (query.minimum_percent < limits::kLowestMinimumPercent || query.minimum_percent > 100) {
-    throw Error(Reason::kInvalidArgument, "The field minimum_percent is " +
-                                              std::to_string(wanted.minimum_percent()) +
-                                              "; it must be 30 to 100, or 0 for 70");
+    throw bad_field("minimum_percent",
+                    "is " + std::to_string(wanted.minimum_percent()) + "; it must be 30 to 100, or 0 for 70");
   }
   query.max_results = wire::result_limit("max_results", wanted.max_results(),
                                          limits::kDefaultMatchesPerLookup, limits::kMatchesPerLookup);

@@ -7,6 +7,7 @@
 
 #include "server/calls/gather_stream.h"
 #include "server/catalogue/catalogue.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/memory/concordance.h"
 #include "server/memory/document_analysis.h"
@@ -36,8 +37,7 @@ std::optional<memory::ConcordanceRank> parse_rank_token(const std::string& token
   memory::ConcordanceRank rank;
   parts >> rank.gap >> rank.out_of_order >> rank.length >> rank.memory >> rank.age;
   if (parts.fail() || !parts.eof()) {
-    throw Error(Reason::kInvalidArgument,
-                "The field page_token is not one that this method gave; begin again without it");
+    throw bad_field("page_token", "is not one that this method gave; begin again without it");
   }
   return rank;
 }
@@ -114,9 +114,7 @@ class Analysis final : public calls::Gatherer {
  private:
   void begin(const v1::AnalyzeDocumentRequest::Options& options, const store::ReadTransaction& transaction,
              const Cancellation& cancellation) {
-    if (analysis_)
-      throw Error(Reason::kInvalidArgument, "The field options is set again; it belongs to the first message",
-                  {.field = "options"});
+    if (analysis_) throw bad_field("options", "is set again; it belongs to the first message");
     memory::LookupQuery query;
     auto languages =
         wire::parse_languages(options.source_language_code(), options.target_language_code(), "options.");

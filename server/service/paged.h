@@ -7,6 +7,7 @@
 
 #include "server/calls/call.h"
 #include "server/cancellation/cancellation.h"
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 
 namespace entente::service {
@@ -30,10 +31,10 @@ auto paged(Work work) {
     Request asked = wanted;
     if (!wanted.page_token().empty()) {
       if (!wanted.page_token().starts_with(key)) {
-        throw Error(Reason::kInvalidArgument,
-                    "The field page_token is of another request; ask with the fields of the first page, or "
-                    "start again without a token",
-                    {.cause = cause::kPageTokenMismatch, .field = "page_token"});
+        throw bad_field("page_token",
+                        "is of another request; ask with the fields of the first page, or "
+                        "start again without a token",
+                        cause::kPageTokenMismatch);
       }
       asked.set_page_token(wanted.page_token().substr(key.size()));
     }

@@ -1,5 +1,6 @@
 #include "server/service/searched_glossaries.h"
 
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/model/date.h"
 #include "server/model/limits.h"
@@ -25,8 +26,7 @@ std::vector<NumberedGlossary> searched_glossaries(
 std::string parse_as_of(const std::string& field, const std::string& date) {
   constexpr std::size_t kDay = 10;
   if (!date.empty() && (date.size() != kDay || !is_iso_date(date))) {
-    throw Error(Reason::kInvalidArgument,
-                "The field " + field + " is \"" + date + "\"; it must be a day as in 2016-05-31");
+    throw bad_field(field, "is \"" + date + "\"; it must be a day as in 2016-05-31");
   }
   return date;
 }

@@ -3,12 +3,14 @@
 #include <set>
 #include <utility>
 
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/glossary/term_order.h"
 #include "server/model/date.h"
 #include "server/model/limits.h"
 #include "server/records/records.h"
 #include "server/wire/convert_text.h"
+#include "server/wire/convert_time.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
 
@@ -22,7 +24,7 @@ To same_value(From value) {
 }
 
 void check_known(const std::string& field, bool valid) {
-  if (!valid) throw Error(Reason::kInvalidArgument, "The field " + field + " is not set to a known value");
+  if (!valid) throw bad_field(field, "is not set to a known value");
 }
 
 Term to_model(const std::string& path, const v1::Term& message) {
@@ -48,8 +50,7 @@ Term to_model(const std::string& path, const v1::Term& message) {
 
 void check_date(const std::string& field, const std::string& date) {
   if (date.empty() || is_iso_date(date)) return;
-  throw Error(Reason::kInvalidArgument, "The field " + field + " is \"" + date +
-                                            "\"; it must be a date as in 2014-06-29, 2014-06 or 2014");
+  throw bad_field(field, "is \"" + date + "\"; it must be a date as in 2014-06-29, 2014-06 or 2014");
 }
 
 std::string place(const char* list, std::size_t i) {
@@ -59,7 +60,7 @@ std::string place(const char* list, std::size_t i) {
 void check_term(const Term& term, std::size_t i, std::set<std::pair<std::string, std::string>>& seen) {
   const std::string path = place("terms", i);
   if (term.language.empty()) {
-    throw Error(Reason::kInvalidArgument, "The field " + path + ".language_code is empty");
+    throw bad_field(path + ".language_code", "is empty");
   }
   check_required_text(path + ".text", term.text, limits::kTermCodePoints);
   check_characters(path + ".text", term.text);
@@ -74,13 +75,12 @@ void check_term(const Term& term, std::size_t i, std::set<std::pair<std::string,
   check_date(path + ".valid_from", term.valid_from);
   check_date(path + ".valid_until", term.valid_until);
   if (!is_period(term.valid_from, term.valid_until)) {
-    throw Error(Reason::kInvalidArgument, "The field " + path + ".valid_from is \"" + term.valid_from +
-                                              "\", after valid_until, which is \"" + term.valid_until +
-                                              "\"; give it a date that is no later");
+    throw bad_field(path + ".valid_from", "is \"" + term.valid_from + "\", after valid_until, which is \"" +
+                                              term.valid_until + "\"; give it a date that is no later");
   }
   if (!seen.emplace(term.language.tag(), term.text).second) {
-    throw Error(Reason::kInvalidArgument, "The field " + path + ".text repeats the term \"" + term.text +
-                                              "\"; a term stands once per language");
+    throw bad_field(path + ".text",
+                    "repeats the term \"" + term.text + "\"; a term stands once per language");
   }
 }
 
@@ -117,8 +117,7 @@ void check_limits(const Concept& value) {
     check_stored_name(place("references", i) + ".label", value.references[i].label);
   }
   check_count("concept_entry.terms", value.terms.size(), limits::kTermsPerConcept);
-  if (value.terms.empty())
-    throw Error(Reason::kInvalidArgument, "The field concept_entry.terms is empty: name one term");
+  if (value.terms.empty()) throw bad_field("concept_entry.terms", "is empty: name one term");
   std::set<std::pair<std::string, std::string>> seen;
   for (std::size_t i = 0; i < value.terms.size(); ++i) check_term(value.terms[i], i, seen);
   const std::size_t bytes = records::encode(value).size();
@@ -156,10 +155,8 @@ Concept to_model(const v1::Concept& message, const std::string& glossary, const 
                            message.references(i).concept_name());
     if (name.glossary != glossary) {
       const std::string field = place("references", static_cast<std::size_t>(i)) + ".concept_name";
-      throw Error(Reason::kInvalidArgument,
-                  "The field " + field + " names a concept of glossary " + name.glossary +
-                      "; refer to a concept of the same glossary, " + glossary,
-                  {.field = field});
+      throw bad_field(field, "names a concept of glossary " + name.glossary +
+                                 "; refer to a concept of the same glossary, " + glossary);
     }
     check_known(place("references", static_cast<std::size_t>(i)) + ".type",
                 v1::CrossReference_Type_IsValid(message.references(i).type()));

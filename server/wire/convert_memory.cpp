@@ -1,9 +1,11 @@
 #include "server/wire/convert_memory.h"
 
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/model/limits.h"
 #include "server/records/records.h"
 #include "server/wire/convert_text.h"
+#include "server/wire/convert_time.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
 
@@ -157,9 +159,9 @@ RepeatedSource repeated_source(v1::Memory::RepeatedSource value) {
     case v1::Memory::REPLACE:
       return RepeatedSource::kReplace;
     default:
-      throw Error(Reason::kInvalidArgument, "The field memory.repeated_source has the unknown value " +
-                                                std::to_string(static_cast<int>(value)) +
-                                                "; use KEEP_BOTH or REPLACE");
+      throw bad_field(
+          "memory.repeated_source",
+          "has the unknown value " + std::to_string(static_cast<int>(value)) + "; use KEEP_BOTH or REPLACE");
   }
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/model/limits.h"
 
@@ -26,8 +27,7 @@ bool is_capital(char c) {
 [[noreturn]] void refuse(std::string_view field, std::string_view name, const std::string& form) {
   const std::string shown =
       name.empty() ? "is empty" : "\"" + std::string(name.substr(0, kShown)) + "\" is wrong";
-  throw Error(Reason::kInvalidArgument,
-              "The field " + std::string(field) + " " + shown + ": it must be " + form);
+  throw bad_field(field, shown + ": it must be " + form);
 }
 
 std::vector<std::string_view> split(std::string_view name) {

@@ -5,22 +5,18 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/journal/entries.h"
 #include "server/model/characters.h"
 #include "server/model/limits.h"
 #include "server/text/utf8.h"
-#include "server/wire/convert_text.h"
+#include "server/wire/convert_time.h"
 
 namespace entente::wire {
 namespace {
 
 constexpr std::string_view kTokenPrefix = "after.";
-
-[[noreturn]] void refuse(std::string_view field, const std::string& what) {
-  throw Error(Reason::kInvalidArgument, "The field " + std::string(field) + " " + what,
-              {.field = std::string(field)});
-}
 
 bool parse_whole_number(std::string_view text, std::uint64_t& number) {
   const char* end = text.data() + text.size();
@@ -39,12 +35,12 @@ bool is_set(const google::protobuf::Message& resource, const google::protobuf::F
 Language parse_language(std::string_view field, const std::string& tag, bool optional) {
   if (tag.empty()) {
     if (optional) return {};
-    refuse(field, "is empty: it must be a language tag, for example \"fr\" or \"en-GB\"");
+    throw bad_field(field, "is empty: it must be a language tag, for example \"fr\" or \"en-GB\"");
   }
   try {
     return Language::parse(tag);
   } catch (const Error& error) {
-    refuse(field, "is wrong: " + std::string(error.what()));
+    throw bad_field(field, "is wrong: " + std::string(error.what()));
   }
 }
 
@@ -53,15 +49,17 @@ LanguagePair parse_languages(const std::string& source, const std::string& targe
   const std::string field = prefix + "target_language_code";
   LanguagePair pair{parse_language(prefix + "source_language_code", source), parse_language(field, target)};
   if (pair.source == pair.target)
-    refuse(field, "is \"" + pair.target.tag() + "\", as is the source's; it must be another language");
+    throw bad_field(field,
+                    "is \"" + pair.target.tag() + "\", as is the source's; it must be another language");
   return pair;
 }
 
 void check_required_text(std::string_view field, std::string_view text, std::size_t most) {
-  if (text.empty()) refuse(field, "is empty: it must hold 1 to " + std::to_string(most) + " characters");
+  if (text.empty())
+    throw bad_field(field, "is empty: it must hold 1 to " + std::to_string(most) + " characters");
   check_code_points(field, text, most);
   const bool blank = text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-  if (blank) refuse(field, "holds nothing but white space");
+  if (blank) throw bad_field(field, "holds nothing but white space");
 }
 
 void check_code_points(std::string_view field, std::string_view text, std::size_t most) {
@@ -69,20 +67,25 @@ void check_code_points(std::string_view field, std::string_view text, std::size_
   if (text.size() <= most) return;
   const std::size_t count = text::count_code_points(text);
   if (count > most) {
-    refuse(field, "holds " + std::to_string(count) + " characters; at most " + std::to_string(most) +
-                      " are allowed");
+    throw bad_field(
+        field,
+        "holds " + std::to_string(count) + " characters; at most " + std::to_string(most) + " are allowed",
+        cause::kLimitExceeded);
   }
 }
 
 void check_bytes(std::string_view field, std::string_view text, std::size_t most) {
   if (text.size() > most) {
-    refuse(field, "holds " + std::to_string(text.size()) + " bytes; at most " + std::to_string(most) +
-                      " are allowed");
+    throw bad_field(
+        field,
+        "holds " + std::to_string(text.size()) + " bytes; at most " + std::to_string(most) + " are allowed",
+        cause::kLimitExceeded);
   }
 }
 
 void check_characters(std::string_view field, std::string_view text) {
-  if (const std::string complaint = character_complaint(text); !complaint.empty()) refuse(field, complaint);
+  if (const std::string complaint = character_complaint(text); !complaint.empty())
+    throw bad_field(field, complaint);
 }
 
 void check_stored_text(std::string_view field, std::string_view text, std::size_t most_code_points) {
@@ -97,8 +100,9 @@ void check_stored_name(std::string_view field, std::string_view text) {
 
 void check_count(std::string_view field, std::size_t count, std::size_t most) {
   if (count > most) {
-    refuse(field,
-           "has " + std::to_string(count) + " entries; at most " + std::to_string(most) + " are allowed");
+    throw bad_field(
+        field, "has " + std::to_string(count) + " entries; at most " + std::to_string(most) + " are allowed",
+        cause::kLimitExceeded);
   }
 }
 
@@ -106,14 +110,14 @@ std::size_t result_limit(std::string_view field, std::int32_t wanted, std::size_
                          std::size_t most) {
   if (wanted == 0) return standard;
   if (wanted < 0 || static_cast<std::size_t>(wanted) > most) {
-    refuse(field, "is " + std::to_string(wanted) + "; it must be 1 to " + std::to_string(most) +
-                      ", or 0 for " + std::to_string(standard));
+    throw bad_field(field, "is " + std::to_string(wanted) + "; it must be 1 to " + std::to_string(most) +
+                               ", or 0 for " + std::to_string(standard));
   }
   return static_cast<std::size_t>(wanted);
 }
 
 std::size_t page_limit(std::int32_t wanted) {
-  if (wanted < 0) refuse("page_size", "is negative");
+  if (wanted < 0) throw bad_field("page_size", "is negative");
   if (wanted == 0) return limits::kDefaultPageSize;
   return std::min(static_cast<std::size_t>(wanted), limits::kPageSize);
 }
@@ -124,7 +128,7 @@ std::string page_token(std::string_view last_id) {
 
 std::string parse_page_token(const std::string& token) {
   if (token.empty()) return {};
-  if (!token.starts_with(kTokenPrefix)) refuse("page_token", "is not one that this server gave");
+  if (!token.starts_with(kTokenPrefix)) throw bad_field("page_token", "is not one that this server gave");
   return token.substr(kTokenPrefix.size());
 }
 
@@ -146,7 +150,7 @@ std::string parse_bytes_token(const std::string& token) {
     const char* const end = text.data() + std::min(i + 2, text.size());
     const auto read = std::from_chars(text.data() + i, end, value, 16);
     if (read.ptr != end || end - (text.data() + i) != 2)
-      refuse("page_token", "is not one that this server gave");
+      throw bad_field("page_token", "is not one that this server gave");
     place += static_cast<char>(value);
   }
   return place;
@@ -156,7 +160,7 @@ std::uint64_t parse_number_token(const std::string& token) {
   const std::string text = parse_page_token(token);
   std::uint64_t number = 0;
   if (!text.empty() && !parse_whole_number(text, number))
-    refuse("page_token", "is not one that this server gave");
+    throw bad_field("page_token", "is not one that this server gave");
   return number;
 }
 
@@ -164,14 +168,14 @@ Revision parse_moment(const store::ReadTransaction& transaction, std::int64_t se
                       const google::protobuf::Timestamp& time) {
   const Revision newest = journal::newest_sequence(transaction);
   if (has_time) {
-    if (sequence != 0) refuse("read_sequence", "is set, and so is read_time; set one of them");
+    if (sequence != 0) throw bad_field("read_sequence", "is set, and so is read_time; set one of them");
     const auto now = std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now());
     return journal::sequence_at_clock_time(transaction, to_model("read_time", time), now);
   }
   if (sequence == 0) return newest;
   if (sequence < 0 || static_cast<Revision>(sequence) > newest) {
-    refuse("read_sequence",
-           "is " + std::to_string(sequence) + "; the newest change is " + std::to_string(newest));
+    throw bad_field("read_sequence",
+                    "is " + std::to_string(sequence) + "; the newest change is " + std::to_string(newest));
   }
   return static_cast<Revision>(sequence);
 }
@@ -183,7 +187,7 @@ std::string etag_of(Revision revision) {
 Expectation parse_etag(const std::string& etag) {
   if (etag.empty()) return {};
   Revision revision = 0;
-  if (!parse_whole_number(etag, revision)) refuse("etag", "is not one that this server gave");
+  if (!parse_whole_number(etag, revision)) throw bad_field("etag", "is not one that this server gave");
   return Expectation::exactly(revision);
 }
 
@@ -194,7 +198,7 @@ std::set<std::string> masked_paths(const google::protobuf::FieldMask& mask,
   for (const std::string& path : mask.paths()) {
     if (path == "*") return allowed;
     if (!allowed.contains(path))
-      refuse("update_mask", "names \"" + path.substr(0, 80) + "\", which cannot be changed");
+      throw bad_field("update_mask", "names \"" + path.substr(0, 80) + "\", which cannot be changed");
     paths.insert(path);
   }
   if (!paths.empty()) return paths;

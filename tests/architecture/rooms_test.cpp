@@ -111,6 +111,15 @@ TEST(Architecture, HeadersOfTheClientDeclareTheMessagesThatTheyName) {
   }
 }
 
+// A refusal in words alone cannot be read by a program; bad_field says it in both ways.
+TEST(Architecture, OnlyOnePlaceRefusesAField) {
+  for (const std::string& file : sources_under("server")) {
+    if (file == "server/error/bad_field.h") continue;
+    EXPECT_EQ(source(file).find("\"The field "), std::string::npos)
+        << file << " refuses a field without bad_field";
+  }
+}
+
 TEST(Architecture, RefusesAnIncludeAgainstTheLines) {
   Rooms rooms = rooms_in("room(text USES model OWNS icu)\nroom(store USES error OWNS lmdb)\n", "server");
   rooms.merge(rooms_in("room(cli/screen)\nroom(cli/shell USES cli/screen OWNS cli11)\n", "client"));

@@ -67,7 +67,7 @@ TEST_F(BatchContract, AnswersARepeatedBatchLikeTheFirstEvenWhereItsTurnsAreFull)
 TEST_F(BatchContract, GoesOnWithABatchThatWasBrokenOffAndChangesNothingTwice) {
   constexpr int kConcepts = 130;
   for (int i = 100; i < 100 + kConcepts; ++i) create("c" + std::to_string(i), "mot " + std::to_string(i));
-  // The first turn of an operation whose server was killed behind it.
+  // The first turn of an operation whose server was killed after it.
   Change turn;
   turn.operation = "batch-1";
   for (std::size_t i = 100; i < 100 + calls::kEditsPerTurn; ++i) {

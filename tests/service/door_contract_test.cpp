@@ -170,6 +170,19 @@ TEST_F(Door, NamesTheFieldThatIsWrongForPrograms) {
   EXPECT_EQ(info.reason(), "INVALID_FIELD");
 }
 
+TEST_F(Door, NamesTheLimitThatIsExceededForPrograms) {
+  v1::RecognizeTermsRequest question;
+  question.set_text(std::string(20'000, 'a'));
+  question.set_source_language_code("fr");
+  v1::RecognizeTermsResponse answer;
+  const grpc::Status status = call(*glossary_, &v1::GlossaryService::Stub::RecognizeTerms, question, answer);
+  EXPECT_REFUSED(status, StatusCode::INVALID_ARGUMENT, "at most 10000 are allowed");
+  EXPECT_EQ(detail_of<google::rpc::ErrorInfo>(status).reason(), "LIMIT_EXCEEDED");
+  const auto bad = detail_of<google::rpc::BadRequest>(status);
+  ASSERT_EQ(bad.field_violations_size(), 1);
+  EXPECT_EQ(bad.field_violations(0).field(), "text");
+}
+
 TEST_F(Door, RefusesAPageTokenOfAnotherRequest) {
   for (int i = 0; i < 3; ++i) create("c" + std::to_string(i), "mot");
   v1::ListConceptsRequest list;

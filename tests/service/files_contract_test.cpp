@@ -68,7 +68,7 @@ class Files : public ::testing::Test {
     return tmx(body);
   }
 
-  // The message of the Error that the call ends with, behind its code.
+  // The message of the Error that the call ends with, after its code.
   template <typename Call>
   static std::string refusal(Call&& call) {
     try {

@@ -151,6 +151,14 @@ TEST_F(Imports, ThatWereCutOffGoOnWhereTheyStopped) {
   EXPECT_EQ(unit_count(), 1'000);
 }
 
+TEST_F(Imports, MayBeCorrectedAfterWhatTheyStored) {
+  EXPECT_THAT(refusal([&] { import_units(tmx(units("line", 4'000) + "<tu>"), "nightly"); }),
+              HasSubstr("not well-formed"));
+  EXPECT_GT(unit_count(), 0);
+  EXPECT_EQ(import_units(tmx(units("line", 4'000) + units("more", 5)), "nightly").created(), 4'005);
+  EXPECT_EQ(unit_count(), 4'005);
+}
+
 TEST_F(Imports, ThatStoreNothingCreateNothing) {
   for (const std::string& file : {std::string(), std::string("no XML"), std::string("<tbx/>"), tmx("<tu>"),
                                   tmx("<tu/><tu/>"), tmx("")}) {
