@@ -50,7 +50,7 @@ class Journal final : public v1::HistoryService::Service {
   int changes_;
 };
 
-// What the program says of a batch edit that is stopped when so many changes of 256 edits are made.
+// What the program says of a batch edit that is stopped after this many changes of 256 edits.
 std::string said_after(int changes) {
   Working working;
   Journal journal(changes);

@@ -80,7 +80,11 @@ std::vector<Kind> kinds() {
        "The stored memory \"reuters\" cannot be read"},
       {"entry", encode(an_entry()), [](auto bytes) { decode_journal_entry(bytes, 7); },
        "The stored change 7 cannot be read"},
-      {"part", encode(AppliedPart{7, {Outcome::kCreated, Outcome::kUnchanged}, 5, an_entry().edits}),
+      {"part",
+       encode(AppliedPart{.sequence = 7,
+                          .outcomes = {Outcome::kCreated, Outcome::kUnchanged},
+                          .unchanged = an_entry().edits,
+                          .request_hash = 5}),
        [](auto bytes) { decode_applied_part(bytes); }, "The stored part of an operation cannot be read"},
   };
 }

@@ -40,9 +40,7 @@ void add(Fields& fields, const std::string& path, Texts values) {
 
 void add_record(Fields& fields, const std::string& path, const Message& record, const Shape& shape) {
   if (shape.in_one) return add(fields, path, {text_in_one(shape, record)});
-  std::string text = text_of(record, *shape.text);
-  if (text.empty()) text = record_name(shape, record);
-  add(fields, path, {text});
+  add(fields, path, {text_of(record, *shape.text)});
   for (const Part& part : shape.parts) {
     const bool told = std::any_of(shape.tell.begin(), shape.tell.end(),
                                   [&](const Part& one) { return one.field == part.field; });

@@ -125,7 +125,7 @@ class Merger {
     const auto base = records_of(three.base, part);
     const auto mine = records_of(three.mine, part);
     const auto theirs = records_of(three.theirs, part);
-    // Who changed the order has it; new records of the other stand behind.
+    // The side that changed the order keeps its order; new records of the other side come last.
     const bool my_order = without(names_of(mine), without(names_of(mine), names_of(base))) !=
                           without(names_of(base), without(names_of(base), names_of(mine)));
     Texts order = names_of(my_order ? mine : theirs);

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kSuggestionsAskedFor = 10;
 constexpr std::size_t kTranslationsShown = 2;
-constexpr int kMostLettersApart = 2;  // In length; a suggestion may go on behind what was typed.
+constexpr int kMostLettersApart = 2;  // In length; a suggestion may be longer than what was typed.
 
 bool same(const v1::Term& a, const v1::Term& b) {
   return a.language_code() == b.language_code() && a.text() == b.text();
@@ -97,7 +97,7 @@ class Search {
     const int length = code_points(term.text());
     const v1::SuggestTermsResponse answer = glossaries_.suggest_terms(request);
     for (const v1::TermSuggestion& one : answer.suggestions()) {
-      // A term that only goes on behind what was typed is another one.
+      // A term that only continues what was typed is another one.
       const bool goes_on = one.fit() == v1::TermSuggestion::FIRST_WORD ||
                            one.fit() == v1::TermSuggestion::LATER_WORD ||
                            one.fit() == v1::TermSuggestion::SCATTERED;
@@ -125,7 +125,7 @@ std::vector<NearTerm> near_terms(Session& session, client::Glossaries& glossarie
   try {
     return Search(session, glossaries, glossary, own_name).run(fresh);
   } catch (const client::Error& error) {
-    // No such language, or no such glossary: whoever stores the terms says so better.
+    // No such language, or no such glossary: the call that stores the terms explains it better.
     if (error.code() != client::Code::kInvalidArgument && error.code() != client::Code::kNotFound) throw;
     return {};
   }

@@ -28,7 +28,7 @@ bool continues(char c) {
   return (c & 0xC0) == 0x80;
 }
 
-// The code point at the position, which moves behind it. Invalid bytes count one by one.
+// The code point at the position, which moves past it. Invalid bytes count one by one.
 char32_t next(std::string_view text, std::size_t& position) {
   const auto lead = static_cast<unsigned char>(text[position++]);
   if (lead < 0xC0) return lead;

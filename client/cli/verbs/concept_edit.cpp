@@ -124,7 +124,7 @@ void add_concept_edit(Verb group, Session& session) {
   verb.add_flag("--yes", options->yes, "Don't ask");
   std::string help =
       "With nothing but its name the concept opens in $EDITOR as a short text. A text\n"
-      "with an etag is held to it: if somebody changed the concept since, you see both\n"
+      "with an etag is checked against it: if somebody changed the concept since, you see both\n"
       "versions and choose; where nobody can be asked, nothing is stored and the exit\n"
       "code is 4. A text that is not stored is kept in a file.\n\n"
       "New terms that are like others of the glossary are shown with them first;\n"

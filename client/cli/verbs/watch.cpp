@@ -113,7 +113,7 @@ void watch(Session& session, const Options& options) {
 void add_watch(Verb app, Session& session) {
   Verb verb = app.add_verb("watch", "A live feed of changes, until Ctrl-C");
   auto options = std::make_shared<Options>();
-  verb.add_option("--after", options->after, "Begin behind this change; with those to come without it");
+  verb.add_option("--after", options->after, "Start after this change; without it, with the next change");
   verb.add_flag("--from-beginning", options->from_beginning, "Begin with the first change");
   verb.add_option("--in", options->in, "Of this glossary, memory, concept or unit; may be repeated");
   verb.add_option("--language", options->languages, "Of what has this language; may be repeated");
