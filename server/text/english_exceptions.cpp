@@ -126,9 +126,32 @@ bear: bore borne
 bleed: bled
 feed: fed
 sink: sank sunk
-overrun: overran
+overrun: overran overrunning
+outrun: outran
+retake: retook retaken
+overtake: overtook overtaken
+mistake: mistook mistaken
 overthrow: overthrew overthrown
 undertake: undertook undertaken
+undergo: underwent undergone undergoes undergoing
+undo: undid undone
+overcome: overcame
+foresee: foresaw foreseen
+oversee: oversaw overseen
+mislead: misled
+uphold: upheld
+withhold: withheld
+rebuild: rebuilt
+resell: resold
+redraw: redrew redrawn
+rewrite: rewrote rewritten
+forgive: forgave forgiven
+forget: forgot forgotten forgetting
+overhear: overheard
+hear: heard
+outfight: outfought
+misunderstand: misunderstood
+shake: shook shaken
 sweep: swept
 bind: bound
 mean: meant

@@ -8,7 +8,7 @@ namespace entente::text {
 
 // Raised whenever the tokens, folded forms or stems of any text change. Stored with every index, so that an
 // index of another pipeline is rebuilt and never misread.
-inline constexpr int kPipelineVersion = 2;
+inline constexpr int kPipelineVersion = 3;
 
 enum class TokenClass : std::uint8_t {
   kWord,         // Letters: "armée", "l’", "aujourd’hui", "O.N.U.".
