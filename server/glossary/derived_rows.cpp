@@ -15,7 +15,8 @@ namespace {
 void add_patterns(std::uint32_t glossary, const Concept& value, DerivedRows& derived) {
   for (std::size_t i = 0; i < value.terms.size(); ++i) {
     const std::string primary(value.terms[i].language.primary());
-    FiledTerm filed = file_term({glossary, value.id, static_cast<std::uint16_t>(i)}, value.terms[i]);
+    FiledTerm filed =
+        file_term({glossary, value.id, static_cast<std::uint16_t>(i)}, value.terms[i], value.kind);
     for (const FiledPattern& one : filed.patterns) {
       derived.rows.push_back(
           {store::Table::kTerms, pattern_key(primary, one.hash, one.pattern).str(), encode(one.pattern)});

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "server/glossary/term_order.h"
+
 namespace entente::glossary {
 namespace {
 
@@ -57,20 +59,41 @@ bool Spans::overlap(std::size_t group, int begin, int end) const {
   return furthest(group, end - 1) > begin;
 }
 
-std::vector<TermHit> in_order(std::vector<TermHit> hits) {
+namespace {
+
+// Readings of the same characters: the closer match, then a name, which has its capital, then the term whose
+// context is there, then the better status. The order of a verb and a noun is the sentence's, which has
+// excluded one of them where it is sure.
+auto reading(const TermHit& hit) {
+  return std::tuple(hit.glossary, hit.kind, hit.part_of_speech != PartOfSpeech::kProperNoun, !hit.in_context,
+                    rank(hit.status), std::string_view(hit.concept_id));
+}
+
+}  // namespace
+
+std::vector<TermHit> in_order(std::vector<TermHit> hits, bool inside_names) {
   const std::vector<std::size_t> concepts = concepts_of(hits);
-  Spans firm, of_concept;
+  Spans firm, of_concept, shadows, names;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     if (hits[i].is_weak()) continue;
+    if (hits[i].is_shadow) {
+      shadows.add(0, hits[i].begin, hits[i].end);
+      continue;
+    }
+    if (hits[i].part_of_speech == PartOfSpeech::kProperNoun) names.add(0, hits[i].begin, hits[i].end);
     firm.add(0, hits[i].begin, hits[i].end);
     of_concept.add(concepts[i], hits[i].begin, hits[i].end);
   }
   firm.sort();
   of_concept.sort();
+  shadows.sort();
+  names.sort();
   std::vector<TermHit> kept;
   kept.reserve(hits.size());
   for (std::size_t i = 0; i < hits.size(); ++i) {
     TermHit& hit = hits[i];
+    if (hit.is_shadow || shadows.hold_as_longer(0, hit.begin, hit.end)) continue;
+    if (!inside_names && names.hold_as_longer(0, hit.begin, hit.end)) continue;
     const bool is_repeated = hit.is_weak() ? firm.hold(0, hit.begin, hit.end) ||
                                                  of_concept.overlap(concepts[i], hit.begin, hit.end)
                                            : of_concept.hold_as_longer(concepts[i], hit.begin, hit.end);
@@ -80,14 +103,14 @@ std::vector<TermHit> in_order(std::vector<TermHit> hits) {
     kept.push_back(std::move(hit));
   }
   const auto order = [](const TermHit& hit) {
-    return std::tuple(hit.begin, -hit.end, hit.glossary, hit.kind, std::string_view(hit.concept_id));
+    return std::tuple_cat(std::tuple(hit.begin, -hit.end), reading(hit));
   };
   std::sort(kept.begin(), kept.end(),
             [&](const TermHit& a, const TermHit& b) { return order(a) < order(b); });
   std::size_t best = 0;  // The first hit on these characters.
   for (std::size_t i = 0; i < kept.size(); ++i) {
     if (kept[i].begin != kept[best].begin || kept[i].end != kept[best].end) best = i;
-    kept[i].outranked = kept[best].glossary < kept[i].glossary;
+    kept[i].outranked = best != i;
   }
   return kept;
 }

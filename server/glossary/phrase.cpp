@@ -37,6 +37,14 @@ constexpr auto kFrench = std::to_array<Entry>({
     {"a", {WordRole::kPreposition, "a"}},
     {"au", {WordRole::kPreposition, "a"}},
     {"aux", {WordRole::kPreposition, "a"}},
+    // The possessive changes with its subject.
+    {"son", {WordRole::kPreposition, "son"}},
+    {"sa", {WordRole::kPreposition, "son"}},
+    {"ses", {WordRole::kPreposition, "son"}},
+    {"leur", {WordRole::kPreposition, "son"}},
+    {"leurs", {WordRole::kPreposition, "son"}},
+    {"notre", {WordRole::kPreposition, "son"}},
+    {"nos", {WordRole::kPreposition, "son"}},
     {"et", {WordRole::kCoordinator}},
     {"ou", {WordRole::kCoordinator}},
 });
@@ -44,13 +52,28 @@ constexpr auto kEnglish = std::to_array<Entry>({
     {"the", {WordRole::kArticle}},
     {"a", {WordRole::kArticle}},
     {"an", {WordRole::kArticle}},
+    // "surrender oneself", "lay down one's arms": the pronoun changes with its subject.
+    {"oneself", {WordRole::kPreposition, "oneself"}},
+    {"himself", {WordRole::kPreposition, "oneself"}},
+    {"herself", {WordRole::kPreposition, "oneself"}},
+    {"itself", {WordRole::kPreposition, "oneself"}},
+    {"themselves", {WordRole::kPreposition, "oneself"}},
+    {"myself", {WordRole::kPreposition, "oneself"}},
+    {"ourselves", {WordRole::kPreposition, "oneself"}},
+    {"one's", {WordRole::kPreposition, "one's"}},
+    {"his", {WordRole::kPreposition, "one's"}},
+    {"her", {WordRole::kPreposition, "one's"}},
+    {"its", {WordRole::kPreposition, "one's"}},
+    {"their", {WordRole::kPreposition, "one's"}},
+    {"our", {WordRole::kPreposition, "one's"}},
+    {"my", {WordRole::kPreposition, "one's"}},
     {"and", {WordRole::kCoordinator}},
     {"or", {WordRole::kCoordinator}},
 });
 
 template <std::size_t N>
 Grammar find(const std::array<Entry, N>& entries, std::string_view folded, const Language& language) {
-  constexpr std::size_t kLongest = 8;
+  constexpr std::size_t kLongest = 10;
   if (folded.size() > kLongest) return {};
   const auto found =
       std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.word == folded; });

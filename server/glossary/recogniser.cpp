@@ -6,11 +6,14 @@
 #include <functional>
 #include <memory_resource>
 #include <optional>
+#include <set>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
+#include "server/glossary/concepts.h"
 #include "server/glossary/hit_order.h"
 #include "server/glossary/pattern_reader.h"
 #include "server/glossary/phrase.h"
@@ -31,12 +34,14 @@ class Recogniser {
  public:
   Recogniser(const store::ReadTransaction& transaction, const RecognitionQuestion& question,
              std::string_view sentence, const text::Analysis& analysis)
-      : question_(question),
+      : transaction_(transaction),
+        question_(question),
         words_(phrase_words(analysis, question.language)),
         units_(units_of(words_)),
         filter_(transaction, question.language),
         patterns_(transaction, question.language, question.cancellation),
-        judge_(sentence, words_, question.language) {}
+        judge_(sentence, analysis, words_, question.language, question.of_translation),
+        tokens_(analysis.tokens()) {}
 
   RecognizedTerms run() {
     const auto windows = joined_windows();
@@ -53,7 +58,8 @@ class Recogniser {
       count_step();
     }
     for (; window != windows.end() && !is_full_; ++window) find_joined(*window);
-    return {in_order(std::move(hits_)), is_cut_};
+    if (!question_.of_translation) keep_those_with_company();
+    return {in_order(std::move(hits_), question_.inside_names), is_cut_};
   }
 
  private:
@@ -199,6 +205,10 @@ class Recogniser {
       return words_[static_cast<std::size_t>(i)].role != WordRole::kContent;
     });
     if (only_grammar && kind > MatchKind::kFolded) return;
+    const bool has_needed_word = has_one_of(pattern.needed_stems);
+    const bool needs_company = pattern.needs_other_term || !pattern.needed_subject_field.empty();
+    const bool is_out_of_context = !pattern.needed_stems.empty() && !has_needed_word && !needs_company;
+    if (is_out_of_context && !question_.of_translation) return;
     const StretchJudge::Extent extent = judge_.extent(pattern, stretch);
     TermHit hit{.glossary = glossary,
                 .concept_id = pattern.reference.concept_id,
@@ -208,7 +218,14 @@ class Recogniser {
                 .begin = extent.begin,
                 .end = extent.end,
                 .surface = std::string(extent.surface),
-                .kind = kind};
+                .kind = kind,
+                .part_of_speech = pattern.part_of_speech,
+                .in_context = has_needed_word,
+                .is_shadow = pattern.is_shadow};
+    if (needs_company && !has_needed_word) {
+      hit.needs_other_term = pattern.needs_other_term;
+      hit.needed_subject_field = pattern.needed_subject_field;
+    }
     is_cut_ = is_cut_ || pattern.has_more;
     // A concept has one hit on the same characters: its term that matches best.
     const std::size_t place = hash_of_place(hit);
@@ -220,6 +237,57 @@ class Recogniser {
       by_place_.emplace(place, hits_.size());
       hits_.push_back(std::move(hit));
     }
+  }
+
+  // Whether the sentence has all stems of one of these words.
+  bool has_one_of(const std::vector<std::string>& needed) {
+    if (needed.empty()) return false;
+    if (stems_.empty()) {
+      for (const text::Token& token : tokens_) stems_.insert(token.stem);
+    }
+    return std::any_of(needed.begin(), needed.end(), [&](std::string_view stems) {
+      while (!stems.empty()) {
+        const std::size_t end = std::min(stems.find(' '), stems.size());
+        if (!stems_.contains(stems.substr(0, end))) return false;
+        stems.remove_prefix(std::min(end + 1, stems.size()));
+      }
+      return true;
+    });
+  }
+
+  // Drops the hits whose terms need another term in the sentence, or one of a subject field, and have none. A
+  // hit that needs company itself is no company.
+  void keep_those_with_company() {
+    const auto needs = [](const TermHit& hit) {
+      return hit.needs_other_term || !hit.needed_subject_field.empty();
+    };
+    if (std::none_of(hits_.begin(), hits_.end(), needs)) return;
+    std::vector<const TermHit*> company;
+    for (const TermHit& hit : hits_) {
+      if (!needs(hit) && !hit.is_weak() && !hit.is_shadow) company.push_back(&hit);
+    }
+    std::vector<bool> stays(hits_.size(), true);
+    for (std::size_t i = 0; i < hits_.size(); ++i) {
+      const TermHit& hit = hits_[i];
+      if (!needs(hit)) continue;
+      stays[i] = std::any_of(company.begin(), company.end(), [&](const TermHit* other) {
+        const bool is_apart = other->end <= hit.begin || other->begin >= hit.end;
+        return is_apart && (hit.needs_other_term || subject_field(*other) == hit.needed_subject_field);
+      });
+    }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < hits_.size(); ++i) {
+      if (!stays[i]) continue;
+      if (kept != i) hits_[kept] = std::move(hits_[i]);
+      ++kept;
+    }
+    hits_.resize(kept);
+  }
+
+  std::string subject_field(const TermHit& hit) {
+    count_step();
+    const auto value = find_concept(transaction_, question_.glossaries[hit.glossary], hit.concept_id);
+    return value ? value->subject_field : std::string();
   }
 
   static std::size_t hash_of_place(const TermHit& hit) {
@@ -256,12 +324,15 @@ class Recogniser {
   std::array<std::byte, 8'192> bytes_;
   std::pmr::monotonic_buffer_resource memory_{bytes_.data(), bytes_.size()};
 
+  const store::ReadTransaction& transaction_;
   const RecognitionQuestion& question_;
   const std::vector<PhraseWord> words_;
   const std::vector<int> units_;
   const TermFilter filter_;
   PatternReader patterns_;
   StretchJudge judge_;
+  std::span<const text::Token> tokens_;
+  std::set<std::string_view> stems_;  // Of the sentence; filled on first use.
   // Positions of glossaries by their number; filled on first use.
   std::vector<std::pair<std::uint32_t, std::size_t>> places_;
   Stretch stretch_;  // Reused for each unit.

@@ -24,6 +24,11 @@ struct RecognitionQuestion {
   // An ISO date: only terms that are valid on it are found. Empty: all terms.
   std::string as_of;
   Cancellation cancellation;
+  // Also the hits inside a proper noun.
+  bool inside_names = false;
+  // The sentence is a translation, whose original has decided the sense: terms count without the words that
+  // they need, as another part of speech, and as a part of a word that hyphens join.
+  bool of_translation = false;
 };
 
 struct RecognizedTerms {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/text/fold.h"
+#include "server/text/part_of_speech.h"
 
 namespace entente::glossary {
 namespace {
@@ -43,6 +44,24 @@ WordKind kind_of(const TermPattern& pattern, std::size_t place) {
   return WordKind::kAny;
 }
 
+std::optional<text::WordClass> class_of(PartOfSpeech part_of_speech) {
+  switch (part_of_speech) {
+    case PartOfSpeech::kNoun:
+      return text::WordClass::kNoun;
+    case PartOfSpeech::kVerb:
+      return text::WordClass::kVerb;
+    case PartOfSpeech::kAdjective:
+      return text::WordClass::kAdjective;
+    case PartOfSpeech::kAdverb:
+      return text::WordClass::kAdverb;
+    case PartOfSpeech::kUnspecified:
+    case PartOfSpeech::kProperNoun:
+    case PartOfSpeech::kOther:
+      break;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string_view StretchJudge::surface_of(const PhraseWord& word) const {
@@ -64,9 +83,30 @@ const WordForm& StretchJudge::form(int word) {
   return *cached;
 }
 
-// « EI » is the group, « ei » is not; "ONGs" is the plural of "ONG".
+bool StretchJudge::is_first(const PhraseWord& word) const {
+  for (const text::Token* token = word.token; token != tokens_.data();) {
+    --token;
+    if (is_word(*token)) return false;
+    const std::string_view mark = sentence_.substr(token->byte_begin, token->byte_end - token->byte_begin);
+    // What stands between a name and the words before it does not begin anything.
+    if (mark != "," && mark != ";" && mark != "/" && mark != "&") return true;
+  }
+  return true;
+}
+
+// « EI » is the group, « ei » is not; "ONGs" is the plural of "ONG". « Onu » is the ONU written as a word,
+// but « Pam » may be a person where a sentence begins.
 bool StretchJudge::capitals_agree(const TermPattern& pattern, const Stretch& stretch) const {
+  if (pattern.needs_capital)
+    return words_[static_cast<std::size_t>(stretch.words.front())].token->capitalised;
   if (!pattern.capitals_only) return true;
+  if (pattern.may_be_word && stretch.words.size() == 1) {
+    const PhraseWord& word = words_[static_cast<std::size_t>(stretch.words.front())];
+    constexpr int kSafeAtStart = 4;
+    if (word.role == WordRole::kContent && word.token->capitalised && !word.token->all_capitals &&
+        (word.token->end - word.token->begin >= kSafeAtStart || !is_first(word)))
+      return true;
+  }
   return std::all_of(stretch.words.begin(), stretch.words.end(), [&](int i) {
     const PhraseWord& word = words_[static_cast<std::size_t>(i)];
     if (word.token->token_class != text::TokenClass::kWord) return true;
@@ -80,10 +120,49 @@ bool StretchJudge::capitals_agree(const TermPattern& pattern, const Stretch& str
   });
 }
 
+bool StretchJudge::class_agrees(const TermPattern& pattern, const Stretch& stretch) {
+  const bool is_verb = pattern.part_of_speech == PartOfSpeech::kVerb;
+  // A term of several words is sure by its words; of a verb, the first one may be a noun: « prises de guerre
+  // ».
+  if (stretch.words.size() > 1 && !is_verb) return true;
+  const auto wanted = class_of(pattern.part_of_speech);
+  if (!wanted) return true;
+  if (classes_.empty()) classes_ = text::possible_classes(analysis_, sentence_, language_);
+  const PhraseWord& word = words_[static_cast<std::size_t>(stretch.words.front())];
+  return classes_[static_cast<std::size_t>(word.token - tokens_.data())].has(*wanted);
+}
+
+bool StretchJudge::cuts_a_word(const TermPattern& pattern, const Stretch& stretch) const {
+  // « anti-Daech » has the name.
+  if (pattern.part_of_speech == PartOfSpeech::kProperNoun || pattern.capitals_only) return false;
+  const auto is_part_of = [&](int place, int group) {
+    if (place < 0 || place >= static_cast<int>(words_.size())) return false;
+    const PhraseWord& word = words_[static_cast<std::size_t>(place)];
+    // « déclare-t-il », « ex-soldat »: the pronoun and the prefix leave the word what it is.
+    return word.group == group && word.role == WordRole::kContent && word.token->folded != "ex";
+  };
+  const int first = stretch.words.front();
+  const int last = stretch.words.back();
+  return is_part_of(first - 1, words_[static_cast<std::size_t>(first)].group) ||
+         is_part_of(last + 1, words_[static_cast<std::size_t>(last)].group);
+}
+
+bool StretchJudge::articles_agree(const TermPattern& pattern, const Stretch& stretch) const {
+  const bool is_fixed = pattern.part_of_speech == PartOfSpeech::kAdverb ||
+                        pattern.part_of_speech == PartOfSpeech::kAdjective ||
+                        pattern.part_of_speech == PartOfSpeech::kOther;
+  if (!is_fixed || stretch.interrupted) return true;
+  const int length = stretch.words.back() - stretch.words.front() + 1;
+  return length - static_cast<int>(stretch.words.size()) <= pattern.articles;
+}
+
 std::optional<MatchKind> StretchJudge::judge(const TermPattern& pattern, const Stretch& stretch) {
-  if (!capitals_agree(pattern, stretch)) return std::nullopt;
-  return pattern.form == PatternForm::kJoined ? judge_joined(pattern, stretch)
-                                              : judge_units(pattern, stretch);
+  if (!capitals_agree(pattern, stretch) || !articles_agree(pattern, stretch)) return std::nullopt;
+  if (!of_translation_ && cuts_a_word(pattern, stretch)) return std::nullopt;
+  const auto kind =
+      pattern.form == PatternForm::kJoined ? judge_joined(pattern, stretch) : judge_units(pattern, stretch);
+  // Last, because it reads the whole sentence.
+  return kind && (of_translation_ || class_agrees(pattern, stretch)) ? kind : std::nullopt;
 }
 
 std::optional<MatchKind> StretchJudge::judge_units(const TermPattern& pattern, const Stretch& stretch) {
@@ -98,6 +177,9 @@ std::optional<MatchKind> StretchJudge::judge_units(const TermPattern& pattern, c
     if (word.role == WordRole::kPreposition) continue;
     const WordKind how = word.role == WordRole::kContent ? kind_of(pattern, i) : WordKind::kInvariable;
     if (!text::is_form_of(pattern.words[i], written, language_, how)) return std::nullopt;
+    // « Commons » is no « common », and "locals" are not "local".
+    const bool keeps_plural = pattern.plural_only || how == WordKind::kName;
+    if (keeps_plural && written.lower.size() < pattern.words[i].size()) return std::nullopt;
   }
   if (stretch.interrupted) return MatchKind::kInterrupted;
   if (pattern.form == PatternForm::kReordered) return MatchKind::kReordered;
@@ -108,7 +190,14 @@ std::optional<MatchKind> StretchJudge::judge_units(const TermPattern& pattern, c
 
 // Two words are one word only if nobody would read them as two: « sous marin », but not « en fin ».
 bool StretchJudge::may_join(const TermPattern& pattern, const Stretch& stretch) const {
-  if (stretch.words.size() == 1 || pattern.part_of_speech == PartOfSpeech::kProperNoun) return true;
+  if (stretch.words.size() == 1) return true;
+  // « Européen » is not « l’Europe en ».
+  const bool has_grammar = std::any_of(stretch.words.begin(), stretch.words.end(), [&](int i) {
+    return words_[static_cast<std::size_t>(i)].role != WordRole::kContent;
+  });
+  if (pattern.part_of_speech == PartOfSpeech::kProperNoun && pattern.joins_several) return true;
+  if (has_grammar) return false;
+  if (pattern.part_of_speech == PartOfSpeech::kProperNoun) return true;
   const int group = words_[static_cast<std::size_t>(stretch.words.front())].group;
   if (words_[static_cast<std::size_t>(stretch.words.back())].group == group) return true;
   constexpr std::size_t kShortest = 3;

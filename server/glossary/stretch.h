@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,7 +10,9 @@
 #include "server/glossary/phrase.h"
 #include "server/glossary/term_hit.h"
 #include "server/glossary/term_pattern.h"
+#include "server/text/analysis.h"
 #include "server/text/inflection.h"
+#include "server/text/word_class.h"
 
 namespace entente::glossary {
 
@@ -22,8 +25,17 @@ struct Stretch {
 // Judges stretches of one sentence. Views the sentence and its words. Not thread-safe.
 class StretchJudge {
  public:
-  StretchJudge(std::string_view sentence, const std::vector<PhraseWord>& words, const Language& language)
-      : sentence_(sentence), words_(words), language_(language), forms_(words.size()) {}
+  // of_translation: the original has decided the sense, so a part of a word that hyphens join counts, and so
+  // does a word of another class.
+  StretchJudge(std::string_view sentence, const text::Analysis& analysis,
+               const std::vector<PhraseWord>& words, const Language& language, bool of_translation = false)
+      : of_translation_(of_translation),
+        sentence_(sentence),
+        analysis_(analysis),
+        tokens_(analysis.tokens()),
+        words_(words),
+        language_(language),
+        forms_(words.size()) {}
 
   // How the stretch matches the pattern; nothing if it does not.
   std::optional<MatchKind> judge(const TermPattern& pattern, const Stretch& stretch);
@@ -45,10 +57,24 @@ class StretchJudge {
   std::optional<MatchKind> judge_joined(const TermPattern& pattern, const Stretch& stretch);
   bool may_join(const TermPattern& pattern, const Stretch& stretch) const;
 
+  // Whether the sentence leaves the term's part of speech to its first word.
+  bool class_agrees(const TermPattern& pattern, const Stretch& stretch);
+  // Whether the stretch is a part of a longer word that hyphens join: « attaque » in « contre-attaque ».
+  bool cuts_a_word(const TermPattern& pattern, const Stretch& stretch) const;
+  // The word is the first of a sentence, a quotation or an item, where every word has a capital.
+  bool is_first(const PhraseWord& word) const;
+
+  // « sur la place » is not « sur place »: only nouns, names and verbs take an article inside.
+  bool articles_agree(const TermPattern& pattern, const Stretch& stretch) const;
+
+  const bool of_translation_;
   std::string_view sentence_;
+  const text::Analysis& analysis_;
+  std::span<const text::Token> tokens_;
   const std::vector<PhraseWord>& words_;
   const Language language_;
   std::vector<std::optional<text::WordForm>> forms_;
+  std::vector<text::WordClasses> classes_;  // Of the tokens; filled on first use.
 };
 
 }  // namespace entente::glossary

@@ -8,7 +8,6 @@
 
 #include "server/error/error.h"
 #include "server/glossary/concepts.h"
-#include "server/glossary/hit_order.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/recogniser.h"
 #include "server/glossary/term_order.h"
@@ -28,6 +27,17 @@ Finding finding_of(TermStatus status) {
   return status == TermStatus::kForbidden ? Finding::kForbidden : Finding::kDiscouraged;
 }
 
+// « arrestation » and « arrêté », *Indonesia* and *Indonesian*: the stems start alike for most of their
+// length.
+bool are_of_one_family(const text::Token& a, const text::Token& b) {
+  constexpr std::size_t kLeastLetters = 4;
+  constexpr double kLeastShare = 0.7;
+  const auto common = static_cast<std::size_t>(
+      std::mismatch(a.stem.begin(), a.stem.end(), b.stem.begin(), b.stem.end()).first - a.stem.begin());
+  const auto longest = static_cast<double>(std::max(a.stem.size(), b.stem.size()));
+  return common >= kLeastLetters && static_cast<double>(common) >= kLeastShare * longest;
+}
+
 class Check {
  public:
   Check(const store::ReadTransaction& transaction, const CheckQuestion& question, const CheckVisit& visit)
@@ -41,13 +51,13 @@ class Check {
                                     question.cancellation};
     source_ = recognize(transaction, recognition, question.source);
     recognition.language = question.target_language;
+    recognition.of_translation = true;
+    recognition.inside_names = true;
     target_ = recognize(transaction, recognition, question.target, target_analysis_);
     for (const TermHit& hit : target_.hits) {
       const TermHit*& best = target_of_.try_emplace(place_of(hit)).first->second;
       if (best == nullptr || rank(hit.status) < rank(best->status)) best = &hit;
-      if (may_be_written(hit.status) && !hit.is_weak()) good_targets_.add(0, hit.begin, hit.end);
     }
-    good_targets_.sort();
   }
 
   bool run() {
@@ -59,7 +69,6 @@ class Check {
       check_readings(i, end);
       i = end;
     }
-    add_targets_alone();
     return is_stopped_ || source_.is_cut || target_.is_cut;
   }
 
@@ -84,23 +93,38 @@ class Check {
       best = &source_.hits[i];
       best_judgement = &judgement;
     }
-    if (best == nullptr || (best_judgement->finding == Finding::kMissing && best->is_weak())) return;
+    if (best == nullptr || (best_judgement->finding == Finding::kMissing && !is_to_be_missed(begin, end)))
+      return;
     report(best_judgement->finding, best, best_judgement->target);
     if (!best->is_weak()) furthest_finding_ = std::max(furthest_finding_, best->end);
+  }
+
+  // Whether a missing translation of these readings is an alarm: the characters are a term for certain, and
+  // no reading has too many right translations for a check.
+  bool is_to_be_missed(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const TermHit& hit = source_.hits[i];
+      if (hit.is_weak()) return false;
+      const auto value = concept_of(hit);
+      if (value && term_of(*value, hit).check == TermCheck::kNever) return false;
+    }
+    return true;
   }
 
   static int badness(Finding finding) {
     switch (finding) {
       case Finding::kTranslated:
         return 0;
-      case Finding::kDiscouraged:
+      case Finding::kDerived:
         return 1;
-      case Finding::kForbidden:
+      case Finding::kDiscouraged:
         return 2;
+      case Finding::kForbidden:
+        return 3;
       case Finding::kMissing:
         break;
     }
-    return 3;
+    return 4;
   }
 
   const Judgement& judge(const TermHit& hit) {
@@ -124,7 +148,24 @@ class Check {
       if (judgement.target != nullptr && !may_be_written(judgement.target->status))
         judgement.target = nullptr;
     }
+    if (judgement.finding == Finding::kMissing && is_derived(terms)) judgement.finding = Finding::kDerived;
     return judgement;
+  }
+
+  // Whether the target has, for each content word of one of the terms, a word of its family.
+  bool is_derived(const std::vector<Term>& terms) const {
+    return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
+      const text::Analysis analysis = text::analyze(term.text, term.language);
+      bool has_content = false;
+      for (const PhraseWord& word : phrase_words(analysis, term.language)) {
+        if (word.role != WordRole::kContent || word.token->all_capitals) continue;
+        has_content = true;
+        if (std::none_of(target_analysis_.tokens().begin(), target_analysis_.tokens().end(),
+                         [&](const text::Token& token) { return are_of_one_family(token, *word.token); }))
+          return false;
+      }
+      return has_content;
+    });
   }
 
   // Whether the target has all content words of a term of several words, anywhere.
@@ -156,23 +197,11 @@ class Check {
     for (const TermHit* hit : {source, target}) {
       if (hit != nullptr) term_of(*value, *hit);  // Throws where there is none.
     }
-    if (target != nullptr) reported_.insert({target->begin, target->end});
     is_stopped_ = !visit_({.finding = finding,
                            .glossary = question_.glossaries[of.glossary].glossary.id,
                            .value = *value,
                            .source = source,
                            .target = target});
-  }
-
-  void add_targets_alone() {
-    for (const TermHit& hit : target_.hits) {
-      if (is_stopped_) return;
-      const Finding finding = finding_of(hit.status);
-      // A bad term is excused if its characters are, or are inside, a term that may be written.
-      if (finding == Finding::kTranslated || hit.is_weak() || good_targets_.hold(0, hit.begin, hit.end))
-        continue;
-      if (!reported_.contains({hit.begin, hit.end})) report(finding, nullptr, &hit);
-    }
   }
 
   const store::ReadTransaction& transaction_;
@@ -183,12 +212,10 @@ class Check {
   RecognizedTerms source_;
   RecognizedTerms target_;
   std::map<ConceptPlace, const TermHit*> target_of_;  // The hit to write first.
-  Spans good_targets_;                                // Of what may be written.
   std::map<ConceptPlace, Judgement> judgements_;
   ConceptPlace last_place_;
   std::shared_ptr<const Concept> last_concept_;
-  std::set<std::pair<int, int>> reported_;  // Places in the target.
-  int furthest_finding_ = -1;               // Where the furthest firm source term with a finding ends.
+  int furthest_finding_ = -1;  // Where the furthest firm source term with a finding ends.
   bool is_stopped_ = false;
 };
 

@@ -28,9 +28,9 @@ struct CheckQuestion {
 enum class Finding : std::uint8_t {
   kTranslated,   // By any form of a term that may be written.
   kMissing,      // By no term of its concept.
-  kDiscouraged,  // By a deprecated or superseded term; or the target has such a term that no source term
-                 // explains.
+  kDiscouraged,  // By a deprecated or superseded term.
   kForbidden,    // The same for a forbidden term.
+  kDerived,      // By another word of the family of such a term: « arrestation », *arrested*.
 };
 
 // A view, valid during the call of CheckVisit.
@@ -46,12 +46,12 @@ struct CheckedTerm {
 // Returns false to stop.
 using CheckVisit = std::function<bool(const CheckedTerm&)>;
 
-// Calls visit for the source terms in the order of the source, then for bad terms that are in the target
-// only. A term inside a longer term that has a finding need not be translated. If several concepts match the
-// same characters (homographs, or glossaries of different priority), one translation is enough. A concept is
-// skipped if no term of it may be written in the target language. An interrupted source hit that is not
-// translated is skipped, because it may not be a term at all. A term whose words are in the target in another
-// order or further apart counts as translated.
+// Calls visit for the source terms in the order of the source. A term whose TermCheck is kNever is visited
+// only where it is translated. A term inside a longer term that has a finding need not be translated. If
+// several concepts match the same characters (homographs, or glossaries of different priority), one
+// translation is enough. A concept is skipped if no term of it may be written in the target language. An
+// interrupted source hit that is not translated is skipped, because it may not be a term at all. A term whose
+// words are in the target in another order or further apart counts as translated.
 //
 // Returns true if findings are missing: recognition left out hits of one of the texts (see RecognizedTerms),
 // or visit stopped. Takes near-linear time in the hits and holds one concept at a time. Throws what

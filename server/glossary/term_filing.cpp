@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "server/glossary/acronym.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/term_filter.h"
 #include "server/text/analysis.h"
@@ -54,6 +55,20 @@ class TermText {
   bool all_capitals() const {
     return std::all_of(words_.begin(), words_.end(), [](const PhraseWord& word) {
       return word.token->token_class != text::TokenClass::kWord || word.token->all_capitals;
+    });
+  }
+
+  std::uint8_t articles_inside() const {
+    constexpr std::ptrdiff_t kMost = 127;  // A pattern counts them in seven bits.
+    if (words_.empty()) return 0;
+    return static_cast<std::uint8_t>(std::min(
+        kMost, std::count_if(words_.begin() + 1, words_.end(),
+                             [](const PhraseWord& word) { return word.role == WordRole::kArticle; })));
+  }
+
+  bool has_letters() const {
+    return std::any_of(words_.begin(), words_.end(), [](const PhraseWord& word) {
+      return word.token->token_class == text::TokenClass::kWord;
     });
   }
 
@@ -122,19 +137,60 @@ std::optional<std::uint64_t> joined_hash(const TermText& text) {
   return hash == 0 ? std::nullopt : std::optional(hash);
 }
 
+// A term in capitals is one, unless its type says something else.
+bool is_acronym_by_form(const Term& term, const TermText& text) {
+  const bool may_be = term.type == TermType::kAcronym || term.type == TermType::kUnspecified;
+  return may_be && text.all_capitals() && text.has_letters();
+}
+
+// A name of several words is known by its words; a name of one word may be an everyday word in small letters.
+bool is_name_with_capital(const Term& term, const TermText& text) {
+  return term.part_of_speech == PartOfSpeech::kProperNoun && text.size() == 1 &&
+         text.unit(0).token->capitalised;
+}
+
+// For each needed word, the stems of its content words, with spaces between.
+std::vector<std::string> stems_of(const std::vector<std::string>& needed, const Language& language) {
+  std::vector<std::string> all;
+  for (const std::string& one : needed) {
+    const text::Analysis analysis = text::analyze(one, language);
+    std::string stems;
+    for (const PhraseWord& word : phrase_words(analysis, language)) {
+      if (word.role != WordRole::kContent) continue;
+      stems += stems.empty() ? "" : " ";
+      stems += word.token->stem;
+    }
+    constexpr std::size_t kMost = 255;  // A pattern counts them in a byte.
+    if (!stems.empty() && all.size() < kMost) all.push_back(std::move(stems));
+  }
+  return all;
+}
+
 class Filing {
  public:
-  Filing(const TermReference& reference, const Term& term) : text_(term) {
+  Filing(const TermReference& reference, const Term& term, ConceptKind kind) : text_(term) {
     if (text_.size() == 0) return;
-    pattern_ = {.reference = reference,
-                .part_of_speech = term.part_of_speech,
-                .status = term.status,
-                .capitals_only = term.type == TermType::kAcronym && text_.all_capitals(),
-                .begins_with_article = text_.begins_with_article(),
-                .valid_from = term.valid_from,
-                .valid_until = term.valid_until,
-                .text = term.text,
-                .words = {}};
+    const bool by_case = term.letter_case == LetterCase::kByDefault;
+    const bool is_acronym = is_acronym_by_form(term, text_);
+    pattern_ = {
+        .reference = reference,
+        .part_of_speech = term.part_of_speech,
+        .status = term.status,
+        .capitals_only = by_case && is_acronym,
+        .begins_with_article = text_.begins_with_article(),
+        .may_be_word = is_acronym && may_be_written_as_word(term.text, term.language),
+        .needs_capital = by_case && !is_acronym && is_name_with_capital(term, text_),
+        .plural_only = term.number == Number::kPlural && text_.size() == 1 && term.language.primary() == "en",
+        .joins_several = text_.words().size() > 1,
+        .articles = text_.articles_inside(),
+        .is_shadow = kind == ConceptKind::kShadow,
+        .needs_other_term = term.needs == TermNeeds::kOtherTerm,
+        .needed_subject_field = term.needed_subject_field,
+        .needed_stems = stems_of(term.needed_words, term.language),
+        .valid_from = term.valid_from,
+        .valid_until = term.valid_until,
+        .text = term.text,
+        .words = {}};
     std::vector<std::size_t> order(text_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     file(order, PatternForm::kAsWritten);
@@ -193,8 +249,8 @@ class Filing {
 
 }  // namespace
 
-FiledTerm file_term(const TermReference& reference, const Term& term) {
-  return Filing(reference, term).take();
+FiledTerm file_term(const TermReference& reference, const Term& term, ConceptKind kind) {
+  return Filing(reference, term, kind).take();
 }
 
 }  // namespace entente::glossary

@@ -22,6 +22,6 @@ struct FiledTerm {
   std::vector<std::uint64_t> flagged;
 };
 // Returns nothing for a term without a word.
-FiledTerm file_term(const TermReference& reference, const Term& term);
+FiledTerm file_term(const TermReference& reference, const Term& term, ConceptKind kind);
 
 }  // namespace entente::glossary

@@ -29,8 +29,15 @@ struct TermHit {
   int end = 0;
   std::string surface;
   MatchKind kind = MatchKind::kIdentical;
+  PartOfSpeech part_of_speech = PartOfSpeech::kUnspecified;
   bool nested = false;     // It is inside a longer firm hit.
-  bool outranked = false;  // An earlier glossary in the list has a hit on the same characters.
+  bool outranked = false;  // Another hit on the same characters is the better reading: of an earlier glossary
+                           // in the list, or of the same one.
+  bool in_context = false;  // A word that the term needs is in the sentence.
+  // Only while hits are being collected. Of a shadow; and what the term still needs (see Term) to be a hit.
+  bool is_shadow = false;
+  bool needs_other_term = false;
+  std::string needed_subject_field;
 
   bool is_weak() const { return kind == MatchKind::kInterrupted; }
 };

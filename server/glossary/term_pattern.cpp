@@ -14,6 +14,17 @@ using store::Table;
 
 constexpr char kSeparator = '\x1f';
 
+// The flags of a pattern's value.
+constexpr char kCapitalsOnly = 1;
+constexpr char kBeginsWithArticle = 2;
+constexpr char kMayBeWord = 4;
+constexpr char kNeedsCapital = 8;
+constexpr char kIsShadow = 16;
+constexpr char kNeedsOtherTerm = 32;
+constexpr char kPluralOnly = 64;
+// Of the second byte, whose other bits count the articles inside the term.
+constexpr unsigned char kJoinsSeveral = 128;
+
 std::string_view next_part(std::string_view& bytes) {
   const std::size_t end = std::min(bytes.find(kSeparator), bytes.size());
   const std::string_view part = bytes.substr(0, end);
@@ -39,19 +50,28 @@ std::string encode(const TermPattern& pattern) {
   std::string bytes;
   bytes += static_cast<char>(pattern.part_of_speech);
   bytes += static_cast<char>(pattern.status);
-  bytes += static_cast<char>((pattern.capitals_only ? 1 : 0) | (pattern.begins_with_article ? 2 : 0));
+  bytes += static_cast<char>(
+      (pattern.capitals_only ? kCapitalsOnly : 0) | (pattern.begins_with_article ? kBeginsWithArticle : 0) |
+      (pattern.may_be_word ? kMayBeWord : 0) | (pattern.needs_capital ? kNeedsCapital : 0) |
+      (pattern.is_shadow ? kIsShadow : 0) | (pattern.needs_other_term ? kNeedsOtherTerm : 0) |
+                             (pattern.plural_only ? kPluralOnly : 0));
+  bytes += static_cast<char>(pattern.articles | (pattern.joins_several ? kJoinsSeveral : 0));
+  bytes += static_cast<char>(pattern.needed_stems.size());
   const auto add = [&bytes](std::string part) {
     std::replace(part.begin(), part.end(), kSeparator, ' ');
     bytes += part;
     bytes += kSeparator;
   };
-  for (const std::string* part : {&pattern.valid_from, &pattern.valid_until, &pattern.text}) add(*part);
+  for (const std::string* part :
+       {&pattern.valid_from, &pattern.valid_until, &pattern.text, &pattern.needed_subject_field})
+    add(*part);
+  for (const std::string& stems : pattern.needed_stems) add(stems);
   for (const std::string& word : pattern.words) add(word);
   return bytes;
 }
 
 void decode(const Key& prefix, std::string_view rest, std::string_view bytes, TermPattern& pattern) {
-  constexpr std::size_t kFixedBytes = 3;
+  constexpr std::size_t kFixedBytes = 5;
   KeyReader reader(rest);
   pattern.reference.glossary = reader.u32();
   pattern.reference.concept_id = reader.text();
@@ -62,12 +82,24 @@ void decode(const Key& prefix, std::string_view rest, std::string_view bytes, Te
     throw damaged(Table::kTerms, prefix.str() + std::string(rest));
   pattern.part_of_speech = static_cast<PartOfSpeech>(bytes[0]);
   pattern.status = static_cast<TermStatus>(bytes[1]);
-  pattern.capitals_only = (bytes[2] & 1) != 0;
-  pattern.begins_with_article = (bytes[2] & 2) != 0;
+  const auto has = [flags = bytes[2]](char flag) { return (flags & flag) != 0; };
+  pattern.capitals_only = has(kCapitalsOnly);
+  pattern.begins_with_article = has(kBeginsWithArticle);
+  pattern.may_be_word = has(kMayBeWord);
+  pattern.needs_capital = has(kNeedsCapital);
+  pattern.is_shadow = has(kIsShadow);
+  pattern.needs_other_term = has(kNeedsOtherTerm);
+  pattern.plural_only = has(kPluralOnly);
+  const auto second = static_cast<unsigned char>(bytes[3]);
+  pattern.joins_several = (second & kJoinsSeveral) != 0;
+  pattern.articles = second & (kJoinsSeveral - 1);
+  pattern.needed_stems.resize(static_cast<unsigned char>(bytes[4]));
   bytes.remove_prefix(kFixedBytes);
   pattern.valid_from = next_part(bytes);
   pattern.valid_until = next_part(bytes);
   pattern.text = next_part(bytes);
+  pattern.needed_subject_field = next_part(bytes);
+  for (std::string& stems : pattern.needed_stems) stems = next_part(bytes);
   std::size_t words = 0;
   for (; !bytes.empty(); ++words) {
     if (words == pattern.words.size()) pattern.words.emplace_back();

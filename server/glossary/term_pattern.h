@@ -37,6 +37,16 @@ struct TermPattern {
   TermStatus status = TermStatus::kUnspecified;
   bool capitals_only = false;  // An acronym without small letters.
   bool begins_with_article = false;
+  bool may_be_word = false;    // The acronym may be written as a word: "Onu".
+  bool needs_capital = false;  // A name that is found by its capital.
+  bool plural_only = false;    // An English word that is a term in the plural only.
+  bool joins_several = false;  // The term has several words; for kJoined.
+  std::uint8_t articles = 0;   // Inside the term, after its first word.
+  bool is_shadow = false;      // Of a concept that only hides others.
+  // What must be in the sentence, see Term. For each needed word, the stems of its words, with spaces.
+  bool needs_other_term = false;
+  std::string needed_subject_field;
+  std::vector<std::string> needed_stems;
   std::string valid_from;  // As Term's.
   std::string valid_until;
   std::string text;                // The term's.

@@ -68,6 +68,11 @@ void add_term(Fields& fields, const Term& term) {
   fields.add(path + ".source", term.source);
   fields.add(path + ".valid_from", term.valid_from);
   fields.add(path + ".valid_until", term.valid_until);
+  fields.add_each(path + ".needed_words", term.needed_words);
+  fields.add(path + ".needed_subject_field", term.needed_subject_field);
+  if (term.needs == TermNeeds::kOtherTerm) fields.add(path + ".needs", "other term");
+  if (term.check == TermCheck::kNever) fields.add(path + ".check", "never");
+  if (term.letter_case == LetterCase::kAny) fields.add(path + ".letter_case", "any");
 }
 
 void add_segment(Fields& fields, const std::string& path, const Language& language, const Segment& segment) {
@@ -142,6 +147,7 @@ std::string shortened(const std::string& text) {
 
 std::vector<Field> fields_of(const Concept& value) {
   Fields fields;
+  if (value.kind == ConceptKind::kShadow) fields.add("kind", "shadow");
   fields.add("subject_field", value.subject_field);
   for (const Term& term : value.terms) add_term(fields, term);
   for (const Definition& definition : value.definitions) {

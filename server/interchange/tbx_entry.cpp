@@ -117,6 +117,16 @@ bool TbxEntry::take_of_term(const std::string& category, const std::string& text
     return set_date(term.valid_from, text);
   } else if (category == "x-valid-until") {
     return set_date(term.valid_until, text);
+  } else if (category == "x-needed-word") {
+    term.needed_words.push_back(text);
+  } else if (category == "x-needed-subject-field" && term.needed_subject_field.empty()) {
+    term.needed_subject_field = text;
+  } else if (category == "x-needs" && text == kOtherTerm) {
+    term.needs = TermNeeds::kOtherTerm;
+  } else if (category == "x-check" && text == kNever) {
+    term.check = TermCheck::kNever;
+  } else if (category == "x-letter-case" && text == kAny) {
+    term.letter_case = LetterCase::kAny;
   } else if (category == "context") {
     term.contexts.push_back(text);
   } else if (category == "source" && term.source.empty()) {
@@ -130,7 +140,9 @@ bool TbxEntry::take_of_term(const std::string& category, const std::string& text
 }
 
 bool TbxEntry::take_of_concept(const std::string& category, const std::string& text, const TbxItem& item) {
-  if (category == "subjectField" && value_.subject_field.empty()) {
+  if (category == "x-kind" && text == kShadow) {
+    value_.kind = ConceptKind::kShadow;
+  } else if (category == "subjectField" && value_.subject_field.empty()) {
     value_.subject_field = text;
   } else if (category == "definition") {
     const Language language = parsed(language_tag_.empty() ? default_language_ : language_tag_);

@@ -17,6 +17,12 @@ std::optional<TermStatus> administrative_status(std::string_view value);
 // By the category of the reference: crossReference, and those of TBX-Default that relate concepts.
 std::optional<ReferenceType> reference_type(std::string_view category);
 
+// The values of our own categories: x-needs, x-check, x-letter-case of a term, and x-kind of an entry.
+inline constexpr const char* kOtherTerm = "otherTerm";
+inline constexpr const char* kNever = "never";
+inline constexpr const char* kAny = "any";
+inline constexpr const char* kShadow = "shadow";
+
 // "" for kUnspecified. TBX has no value for kForbidden: it is "deprecatedTerm-admn-sts", and the writer adds
 // a termNote x-forbidden.
 std::string_view tbx_value(PartOfSpeech value);

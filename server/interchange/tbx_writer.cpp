@@ -57,6 +57,7 @@ std::string TbxWriter::write(const Concept& value) const {
   const std::string entry = v3 ? "conceptEntry" : "termEntry";
   const std::string language_section = v3 ? "langSec" : "langSet";
   std::string out = "      <" + entry + " id=\"" + escaped_attribute(value.id) + "\">\n";
+  if (value.kind == ConceptKind::kShadow) out += typed(8, "descrip", "x-kind", kShadow);
   out += typed(8, "descrip", "subjectField", value.subject_field);
   for (const std::string& one : value.customers) out += typed(8, "admin", "customerSubset", one);
   for (const std::string& one : value.projects) out += typed(8, "admin", "projectSubset", one);
@@ -93,6 +94,11 @@ std::string TbxWriter::term(const Term& term) const {
   out += typed(12, "termNote", "geographicalUsage", term.region);
   out += typed(12, "termNote", "x-valid-from", term.valid_from);
   out += typed(12, "termNote", "x-valid-until", term.valid_until);
+  for (const std::string& word : term.needed_words) out += typed(12, "termNote", "x-needed-word", word);
+  out += typed(12, "termNote", "x-needed-subject-field", term.needed_subject_field);
+  if (term.needs == TermNeeds::kOtherTerm) out += typed(12, "termNote", "x-needs", kOtherTerm);
+  if (term.check == TermCheck::kNever) out += typed(12, "termNote", "x-check", kNever);
+  if (term.letter_case == LetterCase::kAny) out += typed(12, "termNote", "x-letter-case", kAny);
   for (const std::string& context : term.contexts) out += typed(12, "descrip", "context", context);
   return out + typed(12, "admin", "source", term.source) + plain(12, "note", term.usage_note) +
          "          </" + section + ">\n";

@@ -43,6 +43,15 @@ enum class TermStatus : std::uint8_t {
   kForbidden
 };
 
+// What must be in the sentence besides the words of a term.
+enum class TermNeeds : std::uint8_t { kNothing, kOtherTerm };
+
+// Whether a translation is checked for the term.
+enum class TermCheck : std::uint8_t { kByDefault, kNever };
+
+// By default an acronym is found in capitals, and a name of one word by its capital.
+enum class LetterCase : std::uint8_t { kByDefault, kAny };
+
 struct Term {
   Language language;
   std::string text;
@@ -59,6 +68,13 @@ struct Term {
   // alone. Empty means no limit.
   std::string valid_from;
   std::string valid_until;
+  // The term is found only where one of these words, in any inflection, is in the sentence, or a term of this
+  // subject field, or, with kOtherTerm, any other term. Empty: always.
+  std::vector<std::string> needed_words;
+  std::string needed_subject_field;
+  TermNeeds needs = TermNeeds::kNothing;
+  TermCheck check = TermCheck::kByDefault;
+  LetterCase letter_case = LetterCase::kByDefault;
 
   bool operator==(const Term&) const = default;
 };
@@ -82,10 +98,14 @@ struct CrossReference {
   bool operator==(const CrossReference&) const = default;
 };
 
+// A shadow is an expression that is none of our terms: it only hides those inside it (« coup d’œil »).
+enum class ConceptKind : std::uint8_t { kConcept, kShadow };
+
 // A concept's id is unique within its glossary: 1 to 128 of [A-Za-z0-9._-].
 struct Concept {
   std::string glossary;
   std::string id;
+  ConceptKind kind = ConceptKind::kConcept;
   std::string subject_field;
   std::vector<Definition> definitions;
   std::vector<std::string> notes;

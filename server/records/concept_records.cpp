@@ -19,6 +19,11 @@ void write_term(const Term& term, storage::v1::TermRecord& record) {
   record.set_source(term.source);
   record.set_valid_from(term.valid_from);
   record.set_valid_until(term.valid_until);
+  for (const std::string& word : term.needed_words) record.add_needed_words(word);
+  record.set_needed_subject_field(term.needed_subject_field);
+  record.set_needs(static_cast<std::uint32_t>(term.needs));
+  record.set_check(static_cast<std::uint32_t>(term.check));
+  record.set_letter_case(static_cast<std::uint32_t>(term.letter_case));
 }
 
 Term read_term(const storage::v1::TermRecord& record, const Place& place) {
@@ -34,13 +39,19 @@ Term read_term(const storage::v1::TermRecord& record, const Place& place) {
           .region = record.region(),
           .source = record.source(),
           .valid_from = record.valid_from(),
-          .valid_until = record.valid_until()};
+          .valid_until = record.valid_until(),
+          .needed_words = {record.needed_words().begin(), record.needed_words().end()},
+          .needed_subject_field = record.needed_subject_field(),
+          .needs = to_enum(record.needs(), TermNeeds::kOtherTerm, place),
+          .check = to_enum(record.check(), TermCheck::kNever, place),
+          .letter_case = to_enum(record.letter_case(), LetterCase::kAny, place)};
 }
 
 }  // namespace
 
 std::string encode(const Concept& value) {
   storage::v1::ConceptRecord record;
+  record.set_kind(static_cast<std::uint32_t>(value.kind));
   record.set_subject_field(value.subject_field);
   for (const Definition& definition : value.definitions) {
     auto& written = *record.add_definitions();
@@ -72,6 +83,7 @@ Concept decode_concept(std::string_view bytes, std::string_view glossary, std::s
   const auto record = from_bytes<storage::v1::ConceptRecord>(bytes, place);
   Concept value{.glossary = std::string(glossary),
                 .id = std::string(id),
+                .kind = to_enum(record.kind(), ConceptKind::kShadow, place),
                 .subject_field = record.subject_field(),
                 .definitions = {},
                 .notes = {record.notes().begin(), record.notes().end()},

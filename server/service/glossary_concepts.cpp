@@ -15,8 +15,8 @@
 namespace entente::service {
 namespace {
 
-const std::set<std::string> kChangeable = {"subject_field", "definitions", "notes",    "sources",
-                                           "references",    "customers",   "projects", "terms"};
+const std::set<std::string> kChangeable = {"kind",       "subject_field", "definitions", "notes", "sources",
+                                           "references", "customers",     "projects",    "terms"};
 
 Concept require_concept(const store::ReadTransaction& transaction, const wire::ConceptName& name,
                         Revision moment = history::kNow) {
@@ -43,6 +43,7 @@ void fill(const Request&, const journal::Receipt& receipt, const store::ReadTran
 
 // The stored concept with the fields of the mask taken from the message.
 Concept merged(Concept stored, const Concept& wanted, const std::set<std::string>& paths) {
+  if (paths.contains("kind")) stored.kind = wanted.kind;
   if (paths.contains("subject_field")) stored.subject_field = wanted.subject_field;
   if (paths.contains("definitions")) stored.definitions = wanted.definitions;
   if (paths.contains("notes")) stored.notes = wanted.notes;

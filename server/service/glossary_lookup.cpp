@@ -43,7 +43,9 @@ struct Recognition {
                  wire::parse_language("source_language_code", wanted.source_language_code()),
                  parse_as_of("as_of", wanted.as_of()), cancellation},
         target(wire::parse_language("target_language_code", wanted.target_language_code(), true)),
-        unit(wire::offset_unit(wanted.offset_unit())) {}
+        unit(wire::offset_unit(wanted.offset_unit())) {
+    question.inside_names = wanted.inside_names();
+  }
 
   // Fills the hits of a response or of one of its segments.
   template <typename Answer>

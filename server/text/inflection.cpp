@@ -78,6 +78,8 @@ bool end_as(const std::array<Pair, N>& endings, std::string_view a, std::string_
 }
 
 bool may_be_person(std::string_view word) {
+  // « partie » is another word.
+  if (word == "parti" || word == "partis") return false;
   if (word.ends_with('s') && !word.ends_with("is")) word.remove_suffix(1);
   return std::any_of(kPersonEndings.begin(), kPersonEndings.end(),
                      [&](std::string_view ending) { return word.ends_with(ending); });

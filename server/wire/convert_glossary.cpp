@@ -33,6 +33,9 @@ Term to_model(const std::string& path, const v1::Term& message) {
   check_known(path + ".number", v1::GrammaticalNumber_IsValid(message.number()));
   check_known(path + ".type", v1::TermType_IsValid(message.type()));
   check_known(path + ".status", v1::TermStatus_IsValid(message.status()));
+  check_known(path + ".needs", v1::TermNeeds_IsValid(message.needs()));
+  check_known(path + ".check", v1::TermCheck_IsValid(message.check()));
+  check_known(path + ".letter_case", v1::LetterCase_IsValid(message.letter_case()));
   return {.language = parse_language(path + ".language_code", message.language_code()),
           .text = message.text(),
           .part_of_speech = same_value<PartOfSpeech>(message.part_of_speech()),
@@ -45,7 +48,12 @@ Term to_model(const std::string& path, const v1::Term& message) {
           .region = message.region(),
           .source = message.source(),
           .valid_from = message.valid_from(),
-          .valid_until = message.valid_until()};
+          .valid_until = message.valid_until(),
+          .needed_words = {message.needed_words().begin(), message.needed_words().end()},
+          .needed_subject_field = message.needed_subject_field(),
+          .needs = same_value<TermNeeds>(message.needs()),
+          .check = same_value<TermCheck>(message.check()),
+          .letter_case = same_value<LetterCase>(message.letter_case())};
 }
 
 void check_date(const std::string& field, const std::string& date) {
@@ -78,6 +86,13 @@ void check_term(const Term& term, std::size_t i, std::set<std::pair<std::string,
     throw bad_field(path + ".valid_from", "is \"" + term.valid_from + "\", after valid_until, which is \"" +
                                               term.valid_until + "\"; give it a date that is no later");
   }
+  check_count(path + ".needed_words", term.needed_words.size(), limits::kNotesPerRecord);
+  for (std::size_t j = 0; j < term.needed_words.size(); ++j) {
+    const std::string field = path + ".needed_words[" + std::to_string(j) + "]";
+    check_required_text(field, term.needed_words[j], limits::kTermCodePoints);
+    check_characters(field, term.needed_words[j]);
+  }
+  check_stored_name(path + ".needed_subject_field", term.needed_subject_field);
   if (!seen.emplace(term.language.tag(), term.text).second) {
     throw bad_field(path + ".text",
                     "repeats the term \"" + term.text + "\"; a term stands once per language");
@@ -138,6 +153,8 @@ Concept to_model(const v1::Concept& message, const std::string& glossary, const 
   Concept value;
   value.glossary = glossary;
   value.id = id;
+  check_known("concept_entry.kind", v1::ConceptKind_IsValid(message.kind()));
+  value.kind = same_value<ConceptKind>(message.kind());
   value.subject_field = message.subject_field();
   for (int i = 0; i < message.definitions_size(); ++i) {
     const v1::Definition& definition = message.definitions(i);
@@ -184,6 +201,11 @@ void to_api(const Term& term, v1::Term& out) {
   out.set_source(term.source);
   out.set_valid_from(term.valid_from);
   out.set_valid_until(term.valid_until);
+  out.mutable_needed_words()->Assign(term.needed_words.begin(), term.needed_words.end());
+  out.set_needed_subject_field(term.needed_subject_field);
+  out.set_needs(same_value<v1::TermNeeds>(term.needs));
+  out.set_check(same_value<v1::TermCheck>(term.check));
+  out.set_letter_case(same_value<v1::LetterCase>(term.letter_case));
 }
 
 void add_terms(const Concept& value, const Language& language, std::string_view as_of, Terms& out) {
@@ -199,6 +221,7 @@ void add_terms_to_write(const Concept& value, const Language& language, std::str
 
 void to_api(const Concept& value, v1::Concept& out) {
   out.set_name(concept_name(value.glossary, value.id));
+  out.set_kind(same_value<v1::ConceptKind>(value.kind));
   out.set_subject_field(value.subject_field);
   for (const Definition& definition : value.definitions) {
     v1::Definition& written = *out.add_definitions();

@@ -54,7 +54,7 @@ std::vector<TermScan::Hit> TermScan::run(const std::string& sentence) const {
   const text::Analysis analysis = text::analyze(sentence, testing::fr());
   const std::vector<PhraseWord> words = phrase_words(analysis, testing::fr());
   const std::vector<int> units = units_of(words);
-  StretchJudge judge(sentence, words, testing::fr());
+  StretchJudge judge(sentence, analysis, words, testing::fr());
   std::vector<Hit> hits;
   const auto keep = [&](const TermPattern& pattern, const Stretch& stretch) {
     const auto kind = judge.judge(pattern, stretch);

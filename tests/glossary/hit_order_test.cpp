@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "server/glossary/term_order.h"
+
 namespace entente::glossary {
 namespace {
 
@@ -17,10 +19,32 @@ bool is_longer(const TermHit& a, const TermHit& b) {
   return a.end - a.begin > b.end - b.begin;
 }
 
+auto reading(const TermHit& hit) {
+  return std::tuple(hit.glossary, hit.kind, hit.part_of_speech != PartOfSpeech::kProperNoun, !hit.in_context, rank(hit.status), hit.concept_id);
+}
+
+// Whether a longer firm hit for which `hides` holds has this one inside.
+template <typename Hides>
+bool is_hidden(const std::vector<TermHit>& all, const TermHit& hit, Hides&& hides) {
+  return std::any_of(all.begin(), all.end(), [&](const TermHit& other) {
+    return !other.is_weak() && hides(other) && holds(other, hit) && is_longer(other, hit);
+  });
+}
+
 // The definition, every hit compared with every other.
-std::vector<TermHit> slow_order(std::vector<TermHit> all) {
+std::vector<TermHit> slow_order(std::vector<TermHit> with_shadows, bool inside_names) {
+  std::vector<TermHit> all;
+  for (const TermHit& hit : with_shadows) {
+    if (!hit.is_shadow) all.push_back(hit);
+  }
+  const auto is_shadow = [](const TermHit& hit) { return hit.is_shadow; };
+  const auto is_name = [](const TermHit& hit) {
+    return !hit.is_shadow && hit.part_of_speech == PartOfSpeech::kProperNoun;
+  };
   std::vector<TermHit> hits;
   for (const TermHit& hit : all) {
+    if (is_hidden(with_shadows, hit, is_shadow)) continue;
+    if (!inside_names && is_hidden(all, hit, is_name)) continue;
     const bool repeated = std::any_of(all.begin(), all.end(), [&](const TermHit& other) {
       if (&other == &hit || other.is_weak()) return false;
       if (hit.is_weak() && holds(other, hit)) return true;
@@ -32,13 +56,13 @@ std::vector<TermHit> slow_order(std::vector<TermHit> all) {
   }
   for (TermHit& hit : hits) {
     for (const TermHit& other : hits) {
-      hit.nested = hit.nested || (!other.is_weak() && holds(other, hit) && is_longer(other, hit));
       hit.outranked = hit.outranked ||
-                      (other.begin == hit.begin && other.end == hit.end && other.glossary < hit.glossary);
+                      (other.begin == hit.begin && other.end == hit.end && reading(other) < reading(hit));
     }
+    hit.nested = is_hidden(all, hit, [](const TermHit&) { return true; });
   }
   const auto order = [](const TermHit& hit) {
-    return std::tuple(hit.begin, -hit.end, hit.glossary, hit.kind, hit.concept_id);
+    return std::tuple_cat(std::tuple(hit.begin, -hit.end), reading(hit));
   };
   std::sort(hits.begin(), hits.end(),
             [&](const TermHit& a, const TermHit& b) { return order(a) < order(b); });
@@ -66,6 +90,11 @@ TEST(HitOrder, EqualsTheComparisonOfAllHitsWithAll) {
       hit.glossary = random() % 2;
       hit.concept_id = std::string(1, static_cast<char>('a' + random() % 3));
       hit.kind = random() % 3 == 0 ? MatchKind::kInterrupted : MatchKind::kFolded;
+      hit.status = random() % 2 == 0 ? TermStatus::kPreferred : TermStatus::kAdmitted;
+      hit.part_of_speech = random() % 4 == 0 ? PartOfSpeech::kProperNoun : PartOfSpeech::kNoun;
+      hit.in_context = random() % 4 == 0;
+      hit.is_shadow = random() % 8 == 0;
+      if (hit.is_shadow) hit.concept_id = "shadow";
       // A concept at a place is one hit.
       const bool is_new = std::none_of(hits.begin(), hits.end(), [&](const TermHit& other) {
         return std::tuple(other.begin, other.end, other.glossary, other.concept_id) ==
@@ -73,7 +102,8 @@ TEST(HitOrder, EqualsTheComparisonOfAllHitsWithAll) {
       });
       if (is_new) hits.push_back(hit);
     }
-    ASSERT_EQ(written(in_order(hits)), written(slow_order(hits)));
+    for (const bool inside_names : {false, true})
+      ASSERT_EQ(written(in_order(hits, inside_names)), written(slow_order(hits, inside_names)));
   }
 }
 

@@ -23,8 +23,9 @@ Shape term_shape() {
   Shape shape;
   shape.tell = {part(term, "language_code", "language"), part(term, "text")};
   shape.parts = shape.tell;
-  for (const char* field : {"status", "part_of_speech", "gender", "number", "type", "usage_note", "contexts",
-                            "region", "source", "valid_from", "valid_until"})
+  for (const char* field :
+       {"status", "part_of_speech", "gender", "number", "type", "usage_note", "contexts", "region", "source",
+        "valid_from", "valid_until", "needed_words", "needed_subject_field", "needs", "check", "letter_case"})
     shape.parts.push_back(part(term, field));
   shape.text = &shape.parts[1];
   return shape;
@@ -55,7 +56,7 @@ Shape whole_shape() {
   static const Shape references = reference_shape();
   const Descriptor& whole = *v1::Concept::descriptor();
   Shape shape;
-  for (const char* field : {"subject_field", "customers", "projects", "notes", "sources"})
+  for (const char* field : {"kind", "subject_field", "customers", "projects", "notes", "sources"})
     shape.parts.push_back(part(whole, field));
   shape.parts.push_back({"term", whole.FindFieldByName("terms"), &terms});
   shape.parts.push_back({"definition", whole.FindFieldByName("definitions"), &definitions});

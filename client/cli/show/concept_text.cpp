@@ -13,6 +13,15 @@
 namespace entente::cli {
 namespace {
 
+std::string needs_of(const v1::Term& term) {
+  std::string needs;
+  const auto add = [&](const std::string& one) { needs += (needs.empty() ? "" : " or ") + one; };
+  for (const std::string& word : term.needed_words()) add("« " + word + " »");
+  if (!term.needed_subject_field().empty()) add("a term of " + term.needed_subject_field());
+  if (term.needs() == v1::TERM_NEEDS_OTHER_TERM) add("another term");
+  return needs;
+}
+
 void print_term(const v1::Term& term, const Style& style) {
   std::string kind = short_name(v1::PartOfSpeech_Name(term.part_of_speech()), "PART_OF_SPEECH_");
   const std::string type = short_name(v1::TermType_Name(term.type()), "TERM_TYPE_");
@@ -22,6 +31,11 @@ void print_term(const v1::Term& term, const Style& style) {
   if (!term.valid_until().empty()) kind += " until " + term.valid_until();
   style.print("  " + term.language_code() + ": ",
               describe(term, style) + (kind.empty() ? "" : "  " + style(Ink::kFaint, kind)), 6);
+  if (const std::string needs = needs_of(term); !needs.empty())
+    style.print("      ", style(Ink::kFaint, "found only with " + needs));
+  if (term.check() == v1::TERM_CHECK_NEVER) style.print("      ", style(Ink::kFaint, "not checked"));
+  if (term.letter_case() == v1::LETTER_CASE_ANY)
+    style.print("      ", style(Ink::kFaint, "found in any letter case"));
   if (!term.usage_note().empty()) style.print("      ", term.usage_note());
   for (const std::string& context : term.contexts()) style.print("      ", "« " + context + " »");
 }
@@ -58,6 +72,8 @@ void show_concept(const Session& session, const v1::Concept& value) {
 
 void print_concept(const v1::Concept& value, const Style& style) {
   std::string head = style(Ink::kStrong, value.name().empty() ? "a new concept" : value.name());
+  if (value.kind() == v1::CONCEPT_KIND_SHADOW)
+    head += "  " + style(Ink::kWarning, "shadow: hides the terms inside it");
   if (!value.subject_field().empty()) head += "  " + value.subject_field();
   style.print("", head, 4);
   for (const v1::Term& term : value.terms()) print_term(term, style);

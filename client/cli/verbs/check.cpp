@@ -27,6 +27,10 @@ struct Options {
   bool all = false;
 };
 
+bool is_fault(const v1::TermFinding& finding) {
+  return finding.kind() != v1::TermFinding::TRANSLATED && finding.kind() != v1::TermFinding::DERIVED;
+}
+
 void print(const v1::TermFinding& finding, const Style& style) {
   const std::string source = finding.source_term().text();
   const std::string target = finding.target_term().text();
@@ -34,6 +38,7 @@ void print(const v1::TermFinding& finding, const Style& style) {
   std::string line;
   switch (finding.kind()) {
     case v1::TermFinding::TRANSLATED:
+    case v1::TermFinding::DERIVED:
       what = style(Ink::kGood, "ok") + "           ";
       line = source + (target.empty() ? "" : " → ") + target;
       break;
@@ -49,13 +54,9 @@ void print(const v1::TermFinding& finding, const Style& style) {
       what = style(Ink::kBad, "forbidden") + "    ";
       line = target;
   }
-  if (finding.kind() != v1::TermFinding::TRANSLATED) line += describe_translations(finding.expected(), style);
+  if (is_fault(finding)) line += describe_translations(finding.expected(), style);
   line += "  " + style(Ink::kFaint, last_part(finding.concept_name()));
   style.print("  " + what, line, style.width() == 0 || style.width() > kRoomBesideKind ? 15 : 4);
-}
-
-bool is_fault(const v1::TermFinding& finding) {
-  return finding.kind() != v1::TermFinding::TRANSLATED;
 }
 
 v1::CheckTranslationRequest request_of(const Session& session, const Options& options,

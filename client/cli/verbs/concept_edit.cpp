@@ -98,10 +98,11 @@ void edit(Session& session, const Options& options) {
 
 const char* const kDocumentKeys =
     "Keys of the text (TOML):\n"
-    "  id, etag, subject_field, customers, projects, notes, sources\n"
+    "  id, etag, kind (shadow), subject_field, customers, projects, notes, sources\n"
     "  [[term]]        language, text, status, part_of_speech, gender, number,\n"
     "                  type, usage_note, contexts, region, source, valid_from,\n"
-    "                  valid_until\n"
+    "                  valid_until, needed_words, needed_subject_field,\n"
+    "                  needs (other term), check (never), letter_case (any)\n"
     "  [[definition]]  language, text, source\n"
     "  [[reference]]   concept, label, type (see also, broader, narrower, related,\n"
     "                  antonym)\n";
