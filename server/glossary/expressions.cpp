@@ -99,7 +99,7 @@ std::vector<Expression> expressions_of(const text::Analysis& analysis, const Lan
       content += word.role == WordRole::kContent;
       if (content > kMaxExpressionWords) break;
       if (edges[last] == 0 || content < least_words) continue;
-      expressions.push_back({hash, content, unit(first).token->byte_begin, word.token->byte_end,
+      expressions.push_back({hash, content, unit(first).token->byte_begin, word.byte_end,
                              static_cast<int>(first), static_cast<int>(last)});
     }
   }

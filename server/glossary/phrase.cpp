@@ -4,6 +4,7 @@
 #include <array>
 
 #include "server/text/function_words.h"
+#include "server/text/inclusive.h"
 #include "server/text/inflection.h"
 #include "server/text/stable_hash.h"
 
@@ -105,6 +106,32 @@ std::string_view without_ending(std::string_view folded) {
   return folded;
 }
 
+// "A" in "A&E" and "A/C" is no article.
+bool is_letter_of_abbreviation(std::span<const Token> tokens, std::size_t i) {
+  const Token& letter = tokens[i];
+  if (!letter.all_capitals || letter.folded.size() != 1) return false;
+  const auto joins = [](const Token& mark) {
+    return mark.folded == "&" || mark.folded == "/" || mark.folded == "+";
+  };
+  if (i > 0 && tokens[i - 1].byte_end == letter.byte_begin && joins(tokens[i - 1])) return true;
+  return i + 1 < tokens.size() && tokens[i + 1].byte_begin == letter.byte_end && joins(tokens[i + 1]);
+}
+
+void take_inclusive_endings(std::span<const Token> tokens, std::size_t first, PhraseWord& word) {
+  const auto inclusive = text::inclusive_word(tokens, first);
+  if (!inclusive) return;
+  word.last = word.token + (inclusive->tokens - 1);
+  word.folded = inclusive->folded;
+  word.end = inclusive->end;
+  word.byte_end = inclusive->byte_end;
+  word.is_inclusive = true;
+}
+
+// Apart from every key of a word, so that « % » is not a word that is folded to it.
+std::uint64_t key_of_mark(char kind, const Token& mark) {
+  return text::hash_end(text::hash_more(text::hash_more(text::kHashBasis, {&kind, 1}), mark.folded));
+}
+
 }  // namespace
 
 std::vector<PhraseWord> phrase_words(const text::Analysis& analysis, const Language& language,
@@ -112,22 +139,36 @@ std::vector<PhraseWord> phrase_words(const text::Analysis& analysis, const Langu
   std::vector<PhraseWord> words;
   words.reserve(analysis.tokens().size());
   const bool capitals_tell = term_of_capitals || has_small_letters(analysis);
+  const bool french = language.primary() == "fr";
+  const std::span<const Token> tokens = analysis.tokens();
   int run = 0;
   int group = 0;
-  for (const Token& token : analysis.tokens()) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
     if (!is_word(token)) {
       ++run;
       continue;
     }
     if (!token.joined_to_previous) ++group;
+    PhraseWord word{.token = &token,
+                    .last = &token,
+                    .folded = token.folded,
+                    .end = token.end,
+                    .byte_end = token.byte_end,
+                    .run = run,
+                    .group = group};
+    if (french) take_inclusive_endings(tokens, i, word);
     Grammar grammar;
-    if (token.token_class == TokenClass::kWord && !(capitals_tell && is_name_in_capitals(token)))
-      grammar = grammar_of(token.folded, language);
-    const std::uint64_t key = !grammar.stands_for.empty() ? text::stable_hash(grammar.stands_for)
-                              : grammar.role == WordRole::kContent
-                                  ? content_key(token.folded, token.stem, language)
-                                  : text::stable_hash(token.folded);
-    words.push_back({&token, key, run, group, grammar.role});
+    if (token.token_class == TokenClass::kWord && !(capitals_tell && is_name_in_capitals(token)) &&
+        !is_letter_of_abbreviation(tokens, i))
+      grammar = grammar_of(word.folded, language);
+    word.role = grammar.role;
+    word.key = !grammar.stands_for.empty()          ? text::stable_hash(grammar.stands_for)
+               : grammar.role == WordRole::kContent ? content_key(word.folded, token.stem, language)
+                                                    : text::stable_hash(word.folded);
+    words.push_back(word);
+    i += static_cast<std::size_t>(word.last - word.token);
+    if (word.byte_end != word.last->byte_end) ++run;  // The last token has the full stop of the sentence.
   }
   return words;
 }
@@ -149,14 +190,22 @@ std::vector<int> units_of(std::span<const PhraseWord> words) {
   return units;
 }
 
-std::uint64_t JoinedWords::with_last(const Token& last) const {
-  if (bytes_ + last.folded.size() < kMinJoinedBytes) return 0;
-  return text::hash_end(text::hash_more(state_, without_ending(last.folded)));
+std::uint64_t mark_key(const Token& mark) {
+  return key_of_mark('\x01', mark);
 }
 
-void JoinedWords::add(const Token& word) {
-  state_ = text::hash_more(state_, word.folded);
-  bytes_ += word.folded.size();
+std::uint64_t leading_mark_key(const Token& mark) {
+  return key_of_mark('\x02', mark);
+}
+
+std::uint64_t JoinedWords::with_last(std::string_view folded) const {
+  if (bytes_ + folded.size() < kMinJoinedBytes) return 0;
+  return text::hash_end(text::hash_more(state_, without_ending(folded)));
+}
+
+void JoinedWords::add(std::string_view folded) {
+  state_ = text::hash_more(state_, folded);
+  bytes_ += folded.size();
 }
 
 }  // namespace entente::glossary

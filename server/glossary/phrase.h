@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/model/language.h"
@@ -22,11 +23,16 @@ enum class WordRole : std::uint8_t {
 };
 
 struct PhraseWord {
-  const text::Token* token = nullptr;
+  const text::Token* token = nullptr;  // Its first token, and its only one unless the spelling is inclusive.
+  const text::Token* last = nullptr;   // Its last.
+  std::string_view folded;             // Without the endings of an inclusive spelling.
+  int end = 0;                         // Where it ends, in code points and in bytes.
+  std::uint32_t byte_end = 0;
   std::uint64_t key = 0;  // Shared by its forms (see content_key), and by prepositions that count as one.
   int run = 0;            // Punctuation separates runs.
   int group = 0;          // Words that hyphens join are in one group.
   WordRole role = WordRole::kContent;
+  bool is_inclusive = false;  // « combattant·e·s » (see server/text/inclusive.h).
 };
 
 // The words of the text without punctuation. A word in capitals is a name, not a function word ("EST",
@@ -41,6 +47,11 @@ std::uint64_t content_key(std::string_view folded, std::string_view stem, const 
 
 // The positions in `words` of everything except articles. A term's hash is made from these.
 std::vector<int> units_of(std::span<const PhraseWord> words);
+
+// The keys of a mark, which is a unit of a phrase if it is part of a term: « km/h », "C++". A mark before the
+// first word has another key, because it follows the last unit in its phrase: a look-up starts at a word.
+std::uint64_t mark_key(const text::Token& mark);
+std::uint64_t leading_mark_key(const text::Token& mark);
 
 // The hash of a stretch of units, one unit after another. Never 0 below its flag bits (see term_filter.h).
 inline constexpr std::uint64_t kPhraseSeed = 0x9e3779b97f4a7c15ULL;
@@ -57,8 +68,8 @@ inline constexpr std::size_t kMinJoinedBytes = 6;
 class JoinedWords {
  public:
   // 0 if the words have fewer bytes than kMinJoinedBytes.
-  std::uint64_t with_last(const text::Token& last) const;
-  void add(const text::Token& word);
+  std::uint64_t with_last(std::string_view folded) const;
+  void add(std::string_view folded);
 
  private:
   std::uint64_t state_ = kPhraseSeed;

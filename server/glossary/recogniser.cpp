@@ -22,6 +22,7 @@
 #include "server/glossary/term_order.h"
 #include "server/model/date.h"
 #include "server/model/limits.h"
+#include "server/text/non_prose.h"
 
 namespace entente::glossary {
 namespace {
@@ -36,12 +37,13 @@ class Recogniser {
              std::string_view sentence, const text::Analysis& analysis)
       : transaction_(transaction),
         question_(question),
+        sentence_(sentence),
+        tokens_(analysis.tokens()),
         words_(phrase_words(analysis, question.language)),
         units_(units_of(words_)),
         filter_(transaction, question.language),
         patterns_(transaction, question.language, question.cancellation),
-        judge_(sentence, analysis, words_, question.language, question.of_translation),
-        tokens_(analysis.tokens()) {}
+        judge_(sentence, analysis, words_, question.language, question.of_translation) {}
 
   RecognizedTerms run() {
     const auto windows = joined_windows();
@@ -83,11 +85,11 @@ class Recogniser {
         // No joined term has a preposition inside.
         if (last.run != run || last.role == WordRole::kPreposition || last.role == WordRole::kCoordinator)
           break;
-        if (const std::uint64_t hash = joined.with_last(*last.token)) {
+        if (const std::uint64_t hash = joined.with_last(last.folded)) {
           filter_.prefetch(hash);
           windows.push_back({first, count, hash});
         }
-        joined.add(*last.token);
+        joined.add(last.folded);
       }
     }
     return windows;
@@ -104,24 +106,75 @@ class Recogniser {
   }
 
   void begin_at(std::size_t first) {
-    if (unit(first).role == WordRole::kCoordinator) return;
+    // « et/ou » is a term, « et armées » is a part of one.
+    const bool is_coordinator = unit(first).role == WordRole::kCoordinator;
+    if (is_coordinator && !has_mark_after(unit(first))) return;
     const std::uint64_t hash = extend_phrase(kPhraseSeed, unit(first).key);
     Stretch& stretch = stretch_;
     stretch.words.assign(1, units_[first]);
     const std::uint64_t flags = filter_.find(hash);
-    if ((flags & kIsTerm) != 0) look_up(hash, stretch, PatternForm::kAsWritten);
+    if ((flags & kIsTerm) != 0 && !is_coordinator) look_up(hash, stretch, PatternForm::kAsWritten);
     if ((flags & kBeginsTerm) != 0) grow(hash, first, stretch);
   }
 
-  // Extends the stretch, whose last unit is `last`, by the next unit, or by one after an insertion.
+  const text::Token* end_of_tokens() const { return tokens_.data() + tokens_.size(); }
+
+  bool has_mark_after(const PhraseWord& word) const {
+    const text::Token* const next = word.last + 1;
+    return next != end_of_tokens() && !is_word(*next);
+  }
+
+  // Extends the stretch, whose last unit is `last`, by the next unit, or by one after an insertion, or by
+  // marks of a term.
   void grow(std::uint64_t hash, std::size_t last, Stretch& stretch) {
+    take_leading_marks(hash, stretch);
+    if (last + 1 >= units_.size() || unit(last + 1).run != unit(last).run) {
+      take_marks(hash, last, stretch);
+      return;
+    }
     if (stretch.words.size() == static_cast<std::size_t>(kMaxTermUnits)) return;
-    if (last + 1 >= units_.size() || unit(last + 1).run != unit(last).run) return;
     take(hash, last + 1, stretch);
     if (stretch.interrupted) return;
     stretch.interrupted = true;
     for_each_behind_insertion(last, [&](std::size_t next) { take(hash, next, stretch); });
     stretch.interrupted = false;
+  }
+
+  // Only the marks of a term lead from one run to the next: one after another, each as a unit of its phrase.
+  void take_marks(std::uint64_t hash, std::size_t last, Stretch& stretch) {
+    const std::uint64_t before = hash;
+    for (auto word = static_cast<std::size_t>(units_[last]);; ++word) {
+      const bool is_last = word + 1 == words_.size();
+      const text::Token* const end = is_last ? end_of_tokens() : words_[word + 1].token;
+      for (const text::Token* mark = words_[word].last + 1; mark != end; ++mark) {
+        hash = extend_phrase(hash, mark_key(*mark));
+        const std::uint64_t flags = filter_.find(hash);
+        stretch.last_mark = mark;
+        if ((flags & kIsTerm) != 0) look_up(hash, stretch, PatternForm::kAsWritten);
+        if ((flags & kBeginsTerm) != 0) take_leading_marks(hash, stretch);
+        stretch.last_mark = nullptr;
+        if ((flags & kBeginsTerm) == 0) return;
+      }
+      if (is_last) return;
+      if (words_[word + 1].role != WordRole::kArticle) break;
+    }
+    // A full stop that is part of a word separates runs without being a mark between them.
+    const bool goes_on = hash != before && stretch.words.size() < static_cast<std::size_t>(kMaxTermUnits);
+    if (goes_on) take(hash, last + 1, stretch);
+  }
+
+  // The marks before the first word come last in the phrase of a term, the nearest first.
+  void take_leading_marks(std::uint64_t hash, Stretch& stretch) {
+    const text::Token* mark = words_[static_cast<std::size_t>(stretch.words.front())].token;
+    std::uint64_t flags = kBeginsTerm;
+    while ((flags & kBeginsTerm) != 0 && mark != tokens_.data() && !is_word(mark[-1])) {
+      --mark;
+      hash = extend_phrase(hash, leading_mark_key(*mark));
+      flags = filter_.find(hash);
+      stretch.first_mark = mark;
+      if ((flags & kIsTerm) != 0) look_up(hash, stretch, PatternForm::kAsWritten);
+    }
+    stretch.first_mark = nullptr;
   }
 
   void take(std::uint64_t hash, std::size_t next, Stretch& stretch) {
@@ -210,6 +263,7 @@ class Recogniser {
     const bool is_out_of_context = !pattern.needed_stems.empty() && !has_needed_word && !needs_company;
     if (is_out_of_context && !question_.of_translation) return;
     const StretchJudge::Extent extent = judge_.extent(pattern, stretch);
+    if (is_in_code(extent.surface)) return;
     TermHit hit{.glossary = glossary,
                 .concept_id = pattern.reference.concept_id,
                 .term = pattern.reference.term,
@@ -290,6 +344,14 @@ class Recogniser {
     return value ? value->subject_field : std::string();
   }
 
+  // Whether the characters are a part of a web address, a file name or the like. Most sentences without a
+  // term are never asked.
+  bool is_in_code(std::string_view surface) {
+    if (!non_prose_) non_prose_ = text::non_prose(sentence_);
+    const auto begin = static_cast<std::uint32_t>(surface.data() - sentence_.data());
+    return text::cuts_into(*non_prose_, begin, begin + static_cast<std::uint32_t>(surface.size()));
+  }
+
   static std::size_t hash_of_place(const TermHit& hit) {
     const std::uint64_t span =
         extend_phrase(static_cast<std::uint64_t>(hit.begin) << 32, static_cast<std::uint64_t>(hit.end));
@@ -326,16 +388,18 @@ class Recogniser {
 
   const store::ReadTransaction& transaction_;
   const RecognitionQuestion& question_;
+  const std::string_view sentence_;
+  const std::span<const text::Token> tokens_;
   const std::vector<PhraseWord> words_;
   const std::vector<int> units_;
   const TermFilter filter_;
   PatternReader patterns_;
   StretchJudge judge_;
-  std::span<const text::Token> tokens_;
   std::set<std::string_view> stems_;  // Of the sentence; filled on first use.
   // Positions of glossaries by their number; filled on first use.
   std::vector<std::pair<std::uint32_t, std::size_t>> places_;
-  Stretch stretch_;  // Reused for each unit.
+  std::optional<std::vector<text::NonProse>> non_prose_;  // Found on first use.
+  Stretch stretch_;                                       // Reused for each unit.
   std::vector<TermHit> hits_;
   std::pmr::unordered_multimap<std::size_t, std::size_t> by_place_{&memory_};  // Places in hits_.
   unsigned steps_ = 0;

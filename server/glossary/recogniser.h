@@ -1,7 +1,9 @@
 // Which of our terms are in this sentence? Every word of a term may be inflected as its part of speech
 // allows. Case, diacritics of capitals, elision, apostrophes, hyphens, spaces and ligatures make no
 // difference, and neither do articles inside a term or the position of a French adjective. An acronym is
-// found in capitals only.
+// found in capitals only. No term reaches across punctuation, except its own (« km/h », « Union africaine
+// (UA) »), and none is found in what is no prose (server/text/non_prose.h): part of a web address, say. An
+// inclusive spelling is a form of its word (« combattant·e·s »).
 #pragma once
 
 #include <string>

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/text/fold.h"
+#include "server/text/inclusive.h"
 #include "server/text/part_of_speech.h"
 
 namespace entente::glossary {
@@ -75,8 +76,9 @@ const WordForm& StretchJudge::form(int word) {
     const PhraseWord& one = words_[static_cast<std::size_t>(word)];
     const text::Token& token = *one.token;
     const bool english = language_.primary() == "en";
-    const std::string_view folded = english ? without_possessive(token.folded) : token.folded;
+    const std::string_view folded = english ? without_possessive(one.folded) : one.folded;
     std::string lower = text::fold_case(surface_of(one));
+    if (one.is_inclusive) lower = text::before_middle_dot(lower);
     if (english) lower = without_possessive(lower);
     cached = WordForm{folded, std::move(lower), token.capitalised, token.all_capitals};
   }
@@ -171,6 +173,7 @@ std::optional<MatchKind> StretchJudge::judge_units(const TermPattern& pattern, c
   for (std::size_t i = 0; i < stretch.words.size(); ++i) {
     const PhraseWord& word = words_[static_cast<std::size_t>(stretch.words[i])];
     const WordForm& written = form(stretch.words[i]);
+    if (word.is_inclusive && word.role == WordRole::kContent) kind = MatchKind::kInflected;
     if (pattern.words[i] == written.lower) continue;
     if (text::fold(pattern.words[i]) != written.folded) kind = MatchKind::kInflected;
     // Prepositions that count as one have a common key, which has matched. No other function word inflects.
@@ -226,20 +229,29 @@ std::optional<MatchKind> StretchJudge::judge_joined(const TermPattern& pattern, 
 }
 
 StretchJudge::Extent StretchJudge::extent(const TermPattern& pattern, const Stretch& stretch) const {
-  std::size_t first = static_cast<std::size_t>(stretch.words.front());
-  const PhraseWord& last = words_[static_cast<std::size_t>(stretch.words.back())];
-  if (pattern.begins_with_article && pattern.form != PatternForm::kJoined && first > 0 &&
-      words_[first - 1].role == WordRole::kArticle && words_[first - 1].run == words_[first].run) {
-    --first;
+  const text::Token& begin = first_token(pattern, stretch);
+  if (stretch.last_mark != nullptr) {
+    const text::Token& mark = *stretch.last_mark;
+    return {begin.begin, mark.end, sentence_.substr(begin.byte_begin, mark.byte_end - begin.byte_begin)};
   }
-  const text::Token& begin = *words_[first].token;
+  const PhraseWord& last = words_[static_cast<std::size_t>(stretch.words.back())];
   const std::string_view last_word = surface_of(last);
   const std::size_t cut =
       language_.primary() == "en" ? last_word.size() - without_possessive(last_word).size() : 0;
   // The ending of a possessive has two characters in both spellings.
   const int cut_characters = cut == 0 ? 0 : 2;
-  return {begin.begin, last.token->end - cut_characters,
-          sentence_.substr(begin.byte_begin, last.token->byte_end - cut - begin.byte_begin)};
+  return {begin.begin, last.end - cut_characters,
+          sentence_.substr(begin.byte_begin, last.byte_end - cut - begin.byte_begin)};
+}
+
+const text::Token& StretchJudge::first_token(const TermPattern& pattern, const Stretch& stretch) const {
+  if (stretch.first_mark != nullptr) return *stretch.first_mark;
+  std::size_t first = static_cast<std::size_t>(stretch.words.front());
+  if (pattern.begins_with_article && pattern.form != PatternForm::kJoined && first > 0 &&
+      words_[first - 1].role == WordRole::kArticle && words_[first - 1].run == words_[first].run) {
+    --first;
+  }
+  return *words_[first].token;
 }
 
 }  // namespace entente::glossary

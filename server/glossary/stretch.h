@@ -20,6 +20,9 @@ namespace entente::glossary {
 struct Stretch {
   std::vector<int> words;  // Positions in the sentence's words, ascending.
   bool interrupted = false;
+  // Marks of the term before its first word and after its last; null if there are none.
+  const text::Token* first_mark = nullptr;
+  const text::Token* last_mark = nullptr;
 };
 
 // Judges stretches of one sentence. Views the sentence and its words. Not thread-safe.
@@ -41,7 +44,7 @@ class StretchJudge {
   std::optional<MatchKind> judge(const TermPattern& pattern, const Stretch& stretch);
 
   // The characters of the stretch as bytes and as code points, including an article before it that belongs to
-  // the term, without the ending of a possessive.
+  // the term, and the endings of an inclusive spelling, without the ending of a possessive.
   struct Extent {
     int begin = 0;
     int end = 0;
@@ -52,6 +55,7 @@ class StretchJudge {
  private:
   const text::WordForm& form(int word);
   std::string_view surface_of(const PhraseWord& word) const;
+  const text::Token& first_token(const TermPattern& pattern, const Stretch& stretch) const;
   bool capitals_agree(const TermPattern& pattern, const Stretch& stretch) const;
   std::optional<MatchKind> judge_units(const TermPattern& pattern, const Stretch& stretch);
   std::optional<MatchKind> judge_joined(const TermPattern& pattern, const Stretch& stretch);

@@ -12,6 +12,7 @@
 #include "server/glossary/recogniser.h"
 #include "server/glossary/term_order.h"
 #include "server/text/analysis.h"
+#include "server/text/non_prose.h"
 
 namespace entente::glossary {
 namespace {
@@ -45,8 +46,10 @@ class Check {
         question_(question),
         visit_(visit),
         target_analysis_(text::analyze(question.target, question.target_language)) {
-    for (const PhraseWord& word : phrase_words(target_analysis_, question.target_language))
-      target_keys_.insert(word.key);
+    const auto no_prose = text::non_prose(question.target);
+    for (const PhraseWord& word : phrase_words(target_analysis_, question.target_language)) {
+      if (!text::cuts_into(no_prose, word.token->byte_begin, word.byte_end)) target_keys_.insert(word.key);
+    }
     RecognitionQuestion recognition{question.glossaries, question.source_language, question.as_of,
                                     question.cancellation};
     source_ = recognize(transaction, recognition, question.source);

@@ -8,8 +8,10 @@
 #include "server/glossary/acronym.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/term_filter.h"
+#include "server/glossary/term_marks.h"
 #include "server/text/analysis.h"
 #include "server/text/fold.h"
+#include "server/text/inclusive.h"
 #include "server/text/inflection.h"
 
 namespace entente::glossary {
@@ -39,15 +41,20 @@ class TermText {
       const std::string_view first = words_[static_cast<std::size_t>(units_[0])].token->folded;
       if (first == "se" || first == "s'") units_.erase(units_.begin());
     }
+    if (!units_.empty()) marks_ = marks_of(analysis_, words_, units_);
   }
 
   const std::vector<PhraseWord>& words() const { return words_; }
   std::size_t size() const { return units_.size(); }
   const PhraseWord& unit(std::size_t i) const { return words_[static_cast<std::size_t>(units_[i])]; }
 
-  std::string lower(const Token& token) const {
-    return text::fold_case(
+  const TermMarks& marks() const { return marks_; }
+
+  std::string lower(const PhraseWord& word) const {
+    const Token& token = *word.token;
+    const std::string lower = text::fold_case(
         std::string_view(term_.text).substr(token.byte_begin, token.byte_end - token.byte_begin));
+    return std::string(word.is_inclusive ? text::before_middle_dot(lower) : lower);
   }
 
   bool begins_with_article() const { return !words_.empty() && words_[0].role == WordRole::kArticle; }
@@ -77,7 +84,7 @@ class TermText {
     const PhraseWord& word = unit(i);
     if (i > 0 || !may_be_french_verb() || word.role != WordRole::kContent) return {word.key};
     std::set<std::uint64_t> keys = {word.key};
-    for (const std::string& form : text::french_verb_forms(lower(*word.token)))
+    for (const std::string& form : text::french_verb_forms(lower(word)))
       keys.insert(content_key(text::fold(form), {}, term_.language));
     return {keys.begin(), keys.end()};
   }
@@ -95,6 +102,7 @@ class TermText {
   text::Analysis analysis_;
   std::vector<PhraseWord> words_;
   std::vector<int> units_;
+  TermMarks marks_;
 };
 
 bool is_content(const TermText& text, std::size_t unit) {
@@ -109,7 +117,7 @@ std::vector<std::size_t> reordered(const TermText& text, const Term& term) {
                        term.part_of_speech == PartOfSpeech::kProperNoun ||
                        term.part_of_speech == PartOfSpeech::kUnspecified;
   if (term.language.primary() != "fr" || !nominal || n < 4 || n > kMaxReorderedUnits) return {};
-  if (!is_content(text, 0) || !is_content(text, n - 1)) return {};
+  if (!is_content(text, 0) || !is_content(text, n - 1) || text.marks().has_required) return {};
   std::vector<std::size_t> order = {0};
   if (is_content(text, 1) && text.unit(2).role == WordRole::kPreposition) {
     for (std::size_t i = 2; i < n; ++i) order.push_back(i);
@@ -126,14 +134,15 @@ std::vector<std::size_t> reordered(const TermText& text, const Term& term) {
 
 std::optional<std::uint64_t> joined_hash(const TermText& text) {
   const auto& words = text.words();
-  if (words.size() > static_cast<std::size_t>(kMaxJoinedWords)) return std::nullopt;
+  if (words.size() > static_cast<std::size_t>(kMaxJoinedWords) || text.marks().has_required)
+    return std::nullopt;
   JoinedWords joined;
   for (const PhraseWord& word : words) {
     // « coup d’État » is never written as one.
     if (word.role == WordRole::kPreposition || word.role == WordRole::kCoordinator) return std::nullopt;
-    if (&word != &words.back()) joined.add(*word.token);
+    if (&word != &words.back()) joined.add(word.folded);
   }
-  const std::uint64_t hash = joined.with_last(*words.back().token);
+  const std::uint64_t hash = joined.with_last(words.back().folded);
   return hash == 0 ? std::nullopt : std::optional(hash);
 }
 
@@ -193,26 +202,45 @@ class Filing {
         .words = {}};
     std::vector<std::size_t> order(text_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    file(order, PatternForm::kAsWritten);
+    file(order, PatternForm::kAsWritten, Marks::kAll);
+    if (text_.marks().has_optional) file(order, PatternForm::kAsWritten, Marks::kRequired);
     const auto other = reordered(text_, term);
-    if (!other.empty()) file(other, PatternForm::kReordered);
+    if (!other.empty()) file(other, PatternForm::kReordered, Marks::kRequired);
     if (const auto hash = joined_hash(text_)) file_joined(*hash);
   }
 
   FiledTerm take() && { return std::move(filed_); }
 
  private:
-  void file(const std::vector<std::size_t>& order, PatternForm form) {
+  enum class Marks { kAll, kRequired };
+
+  void file(const std::vector<std::size_t>& order, PatternForm form, Marks marks) {
     TermPattern pattern = pattern_;
     pattern.form = form;
-    for (const std::size_t i : order) pattern.words.push_back(text_.lower(*text_.unit(i).token));
-    std::vector<std::uint64_t> hashes = {kPhraseSeed};
+    hashes_ = {kPhraseSeed};
     for (std::size_t i = 0; i < order.size(); ++i) {
-      hashes = extended(hashes, text_.keys_of(order[i]));
-      if (i + 1 == order.size()) continue;
-      for (const std::uint64_t hash : hashes) filed_.flagged.push_back(without_flags(hash) | kBeginsTerm);
+      // A reordered term has no required marks.
+      extend_by_marks(text_.marks().before[i], marks);
+      extend(text_.keys_of(order[i]));
+      pattern.words.push_back(text_.lower(text_.unit(order[i])));
     }
-    for (const std::uint64_t hash : hashes) put(hash, pattern);
+    extend_by_marks(text_.marks().trailing, marks);
+    extend_by_marks(text_.marks().leading, marks);
+    for (const std::uint64_t hash : hashes_) put(hash, pattern);
+  }
+
+  void extend_by_marks(const std::vector<TermMark>& marks, Marks which) {
+    for (const TermMark& mark : marks) {
+      if (which == Marks::kAll || !mark.is_optional) extend({mark.key});
+    }
+  }
+
+  // Files what there is as prefixes, and adds one more unit.
+  void extend(const std::vector<std::uint64_t>& keys) {
+    for (const std::uint64_t hash : hashes_) {
+      if (hash != kPhraseSeed) filed_.flagged.push_back(without_flags(hash) | kBeginsTerm);
+    }
+    hashes_ = extended(hashes_, keys);
   }
 
   // Combines each hash with each key, the word's own key first, up to kMaxHashes.
@@ -231,7 +259,7 @@ class Filing {
     TermPattern pattern = pattern_;
     pattern.form = PatternForm::kJoined;
     std::string all;
-    for (const PhraseWord& word : text_.words()) all += text_.lower(*word.token);
+    for (const PhraseWord& word : text_.words()) all += text_.lower(word);
     pattern.words = {all};
     put(hash, pattern);
     if (text_.words().size() > 1) filed_.flagged.push_back(without_flags(hash) | kJoinsSeveral);
@@ -244,6 +272,7 @@ class Filing {
 
   TermText text_;
   TermPattern pattern_;
+  std::vector<std::uint64_t> hashes_;  // Of the units so far.
   FiledTerm filed_;
 };
 

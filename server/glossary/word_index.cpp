@@ -46,7 +46,8 @@ std::vector<WordRow> rows_of(const Term& term, const text::Analysis& analysis, s
       const std::string skeleton = is_name ? text::name_skeleton(folded) : std::string();
       if (!skeleton.empty()) rows.push_back({kSkeletonMark + skeleton, rank, place});
     }
-    ++place;
+    // typed_words() has the endings of an inclusive spelling as words.
+    place = static_cast<std::uint16_t>(place + std::count_if(word.token, word.last + 1, text::is_word));
   }
   return rows;
 }

@@ -72,9 +72,9 @@ std::vector<TermScan::Hit> TermScan::run(const std::string& sentence) const {
     for (std::size_t i = first; i < words.size() && stretch.words.size() < kMaxJoinedWords; ++i) {
       if (words[i].run != words[first].run) break;
       stretch.words.push_back(static_cast<int>(i));
-      if (const std::uint64_t hash = joined.with_last(*words[i].token))
+      if (const std::uint64_t hash = joined.with_last(words[i].folded))
         windows.emplace_back(hash & ~std::uint64_t{7}, stretch);
-      joined.add(*words[i].token);
+      joined.add(words[i].folded);
     }
   }
   for (std::size_t p = 0; p < patterns_.size(); ++p) {

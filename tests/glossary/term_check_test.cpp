@@ -81,6 +81,30 @@ TEST_F(TermCheck, DoesNotMissWhatIsOnlyAWeakHitInTheSource) {
   EXPECT_EQ(findings("des frappes dures et aériennes", "hard hits from the air"), "missing strike[frappes→]");
 }
 
+TEST_F(TermCheck, LooksAtNoWordOfAnAddress) {
+  EXPECT_EQ(
+      findings("Voir https://example.org/frappe/otage ici.", "See https://example.org/frappe/otage here."),
+      "");
+  EXPECT_EQ(findings("Voir trêve.docx.", "See martyr.docx."), "");
+  EXPECT_EQ(findings("le ministère de la Défense", "See https://example.org/defence/ministry."),
+            "missing defence-ministry[ministère de la Défense→]");
+  EXPECT_EQ(findings("La trêve : https://example.org/a", "https://example.org/truce"),
+            "missing truce[trêve→]");
+}
+
+TEST_F(TermCheck, AcceptsAnInclusiveSpelling) {
+  add("fighter", {noun(fr(), "combattant"), noun(en(), "fighter")});
+  EXPECT_EQ(findings("Des combattant·e·s", "Some fighters"), "ok fighter[combattant·e·s→fighters]");
+  EXPECT_EQ(findings("Des combattant(e)s", "Some men"), "missing fighter[combattant(e)s→]");
+}
+
+TEST_F(TermCheck, FindsTermsWithMarks) {
+  add("union", {name(fr(), "Union africaine (UA)"), name(en(), "African Union (AU)")});
+  EXPECT_EQ(findings("l’Union africaine (UA)", "the African Union (AU)"),
+            "ok union[Union africaine (UA)→African Union (AU)]");
+  EXPECT_EQ(findings("l’Union africaine (UA)", "the Union"), "missing union[Union africaine (UA)→]");
+}
+
 // A glossary with many concepts for one word, and a text of that word.
 class LargeCheck : public TermCheck {
  protected:
