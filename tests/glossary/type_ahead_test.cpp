@@ -49,6 +49,13 @@ TEST_F(TypeAhead, FindsThePrefixOfAnyWord) {
   EXPECT_EQ(suggestions("…"), "");
 }
 
+TEST_F(TypeAhead, FindsTheWordsOfAnInclusiveSpelling) {
+  add("minor", {term_of(fr(), "réfugié(e) mineur(e) isolé·e")});
+  EXPECT_EQ(suggestions("refugie"), "réfugié(e) mineur(e) isolé·e");
+  EXPECT_EQ(suggestions("mine"), "réfugié(e) mineur(e) isolé·e");
+  EXPECT_EQ(suggestions("isol"), "réfugié(e) mineur(e) isolé·e");
+}
+
 TEST_F(TypeAhead, PrefersAWholeTermThenAFirstWordThenStatus) {
   add("b", {term_of(fr(), "état-major", TermStatus::kDeprecated)});
   add("a", {term_of(fr(), "état d’urgence")});
