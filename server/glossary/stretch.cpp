@@ -1,6 +1,7 @@
 #include "server/glossary/stretch.h"
 
 #include <algorithm>
+#include <array>
 
 #include "server/text/fold.h"
 #include "server/text/inclusive.h"
@@ -11,6 +12,15 @@ namespace {
 
 using text::WordForm;
 using text::WordKind;
+
+// What French joins to a verb or a noun by hyphens.
+constexpr auto kClitics = std::to_array<std::string_view>(
+    {"ce",   "ci",  "elle", "elles", "en",  "eux",  "il", "ils", "je",  "la", "le",   "les",
+     "leur", "lui", "meme", "memes", "moi", "nous", "on", "t",   "toi", "tu", "vous", "y"});
+
+bool is_clitic(std::string_view folded) {
+  return std::binary_search(kClitics.begin(), kClitics.end(), folded);
+}
 
 constexpr std::string_view kStraightPossessive = "'s";
 constexpr std::string_view kPossessive = "’s";
@@ -129,6 +139,8 @@ bool StretchJudge::class_agrees(const TermPattern& pattern, const Stretch& stret
   if (stretch.words.size() > 1 && !is_verb) return true;
   const auto wanted = class_of(pattern.part_of_speech);
   if (!wanted) return true;
+  // Its endings are no words of the sentence: « combattant(e)s ».
+  if (words_[static_cast<std::size_t>(stretch.words.front())].is_inclusive) return true;
   if (classes_.empty()) classes_ = text::possible_classes(analysis_, sentence_, language_);
   const PhraseWord& word = words_[static_cast<std::size_t>(stretch.words.front())];
   return classes_[static_cast<std::size_t>(word.token - tokens_.data())].has(*wanted);
@@ -137,16 +149,16 @@ bool StretchJudge::class_agrees(const TermPattern& pattern, const Stretch& stret
 bool StretchJudge::cuts_a_word(const TermPattern& pattern, const Stretch& stretch) const {
   // « anti-Daech » has the name.
   if (pattern.part_of_speech == PartOfSpeech::kProperNoun || pattern.capitals_only) return false;
-  const auto is_part_of = [&](int place, int group) {
+  // « ex-soldat », « déclare-t-il »: the prefix and the pronoun leave the word what it is.
+  const auto is_part_of = [&](int place, int group, bool before) {
     if (place < 0 || place >= static_cast<int>(words_.size())) return false;
     const PhraseWord& word = words_[static_cast<std::size_t>(place)];
-    // « déclare-t-il », « ex-soldat »: the pronoun and the prefix leave the word what it is.
-    return word.group == group && word.role == WordRole::kContent && word.token->folded != "ex";
+    return word.group == group && !(before ? word.token->folded == "ex" : is_clitic(word.token->folded));
   };
   const int first = stretch.words.front();
   const int last = stretch.words.back();
-  return is_part_of(first - 1, words_[static_cast<std::size_t>(first)].group) ||
-         is_part_of(last + 1, words_[static_cast<std::size_t>(last)].group);
+  return is_part_of(first - 1, words_[static_cast<std::size_t>(first)].group, true) ||
+         is_part_of(last + 1, words_[static_cast<std::size_t>(last)].group, false);
 }
 
 bool StretchJudge::articles_agree(const TermPattern& pattern, const Stretch& stretch) const {

@@ -28,14 +28,14 @@ Finding finding_of(TermStatus status) {
   return status == TermStatus::kForbidden ? Finding::kForbidden : Finding::kDiscouraged;
 }
 
-// « arrestation » and « arrêté », *Indonesia* and *Indonesian*: the stems start alike for most of their
+// *arrest* and *arrested*, *Indonesia* and *Indonesian*: the stems start alike for most of their
 // length.
-bool are_of_one_family(const text::Token& a, const text::Token& b) {
+bool are_of_one_family(std::string_view a, std::string_view b) {
   constexpr std::size_t kLeastLetters = 4;
   constexpr double kLeastShare = 0.7;
-  const auto common = static_cast<std::size_t>(
-      std::mismatch(a.stem.begin(), a.stem.end(), b.stem.begin(), b.stem.end()).first - a.stem.begin());
-  const auto longest = static_cast<double>(std::max(a.stem.size(), b.stem.size()));
+  const auto common =
+      static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+  const auto longest = static_cast<double>(std::max(a.size(), b.size()));
   return common >= kLeastLetters && static_cast<double>(common) >= kLeastShare * longest;
 }
 
@@ -48,7 +48,9 @@ class Check {
         target_analysis_(text::analyze(question.target, question.target_language)) {
     const auto no_prose = text::non_prose(question.target);
     for (const PhraseWord& word : phrase_words(target_analysis_, question.target_language)) {
-      if (!text::cuts_into(no_prose, word.token->byte_begin, word.byte_end)) target_keys_.insert(word.key);
+      if (text::cuts_into(no_prose, word.token->byte_begin, word.byte_end)) continue;
+      target_keys_.insert(word.key);
+      target_stems_.insert(word.token->stem);
     }
     RecognitionQuestion recognition{question.glossaries, question.source_language, question.as_of,
                                     question.cancellation};
@@ -98,7 +100,12 @@ class Check {
     }
     if (best == nullptr || (best_judgement->finding == Finding::kMissing && !is_to_be_missed(begin, end)))
       return;
-    report(best_judgement->finding, best, best_judgement->target);
+    Finding finding = best_judgement->finding;
+    // An old name is right for an old name.
+    if (finding == Finding::kDiscouraged && best->status == TermStatus::kSuperseded &&
+        best_judgement->target->status == TermStatus::kSuperseded)
+      finding = Finding::kTranslated;
+    report(finding, best, best_judgement->target);
     if (!best->is_weak()) furthest_finding_ = std::max(furthest_finding_, best->end);
   }
 
@@ -163,8 +170,8 @@ class Check {
       for (const PhraseWord& word : phrase_words(analysis, term.language)) {
         if (word.role != WordRole::kContent || word.token->all_capitals) continue;
         has_content = true;
-        if (std::none_of(target_analysis_.tokens().begin(), target_analysis_.tokens().end(),
-                         [&](const text::Token& token) { return are_of_one_family(token, *word.token); }))
+        if (std::none_of(target_stems_.begin(), target_stems_.end(),
+                         [&](std::string_view stem) { return are_of_one_family(stem, word.token->stem); }))
           return false;
       }
       return has_content;
@@ -212,6 +219,7 @@ class Check {
   const CheckVisit& visit_;
   const text::Analysis target_analysis_;
   std::set<std::uint64_t> target_keys_;
+  std::set<std::string_view> target_stems_;
   RecognizedTerms source_;
   RecognizedTerms target_;
   std::map<ConceptPlace, const TermHit*> target_of_;  // The hit to write first.

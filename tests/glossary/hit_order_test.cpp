@@ -20,7 +20,8 @@ bool is_longer(const TermHit& a, const TermHit& b) {
 }
 
 auto reading(const TermHit& hit) {
-  return std::tuple(hit.glossary, hit.kind, hit.part_of_speech != PartOfSpeech::kProperNoun, !hit.in_context, rank(hit.status), hit.concept_id);
+  return std::tuple(hit.glossary, hit.kind, hit.part_of_speech != PartOfSpeech::kProperNoun, !hit.in_context,
+                    rank(hit.status), hit.concept_id);
 }
 
 // Whether a longer firm hit for which `hides` holds has this one inside.

@@ -27,7 +27,7 @@ class TermCheck : public GlossaryTest {
     std::string all;
     check(transaction, {glossaries(transaction), source, target, fr(), en(), {}},
           [&](const CheckedTerm& one) {
-            constexpr const char* kNames[] = {"ok", "missing", "discouraged", "forbidden"};
+            constexpr const char* kNames[] = {"ok", "missing", "discouraged", "forbidden", "derived"};
             all += (all.empty() ? "" : " ") + std::string(kNames[static_cast<int>(one.finding)]) + " " +
                    one.value.id + "[" + (one.source != nullptr ? one.source->surface : "") + "→" +
                    (one.target != nullptr ? one.target->surface : "") + "]";
@@ -58,8 +58,40 @@ TEST_F(TermCheck, FindsDeprecatedAndForbiddenTerms) {
   EXPECT_EQ(findings("Trois morts", "Three martyrs"), "forbidden martyr[morts→martyrs]");
 }
 
-TEST_F(TermCheck, FindsAForbiddenTermThatNoSourceTermAskedFor) {
-  EXPECT_EQ(findings("Trois combattants", "Three martyrs"), "forbidden martyr[→martyrs]");
+TEST_F(TermCheck, ReportsNoTermOfAConceptThatTheSourceDoesNotHave) {
+  EXPECT_EQ(findings("Trois combattants", "Three martyrs"), "");
+}
+
+TEST_F(TermCheck, AcceptsAWordOfTheSameFamily) {
+  add("arrest", {noun(fr(), "arrestation"), noun(en(), "arrest")});
+  add("negotiations", {noun(fr(), "négociations"), noun(en(), "negotiations")});
+  EXPECT_EQ(findings("Six arrestations", "Six people were arrested"), "derived arrest[arrestations→]");
+  EXPECT_EQ(findings("Des négociations internes", "internal negotiating positions"),
+            "derived negotiations[négociations→]");
+  EXPECT_EQ(findings("Six arrestations", "Six people were arraigned"), "missing arrest[arrestations→]");
+}
+
+TEST_F(TermCheck, ExpectsNoTranslationOfATermThatIsNeverChecked) {
+  Term say = term_of(fr(), "indiquer");
+  say.part_of_speech = PartOfSpeech::kVerb;
+  say.check = entente::TermCheck::kNever;
+  add("say", {say, term_of(en(), "say")});
+  EXPECT_EQ(findings("Le général a indiqué", "The general made it known"), "");
+  EXPECT_EQ(findings("Le général a indiqué", "The general says"), "ok say[indiqué→says]");
+}
+
+TEST_F(TermCheck, TakesAnOldNameForAnOldName) {
+  add("north-macedonia",
+      {term_of(fr(), "Macédoine du Nord"), term_of(fr(), "Macédoine", TermStatus::kSuperseded),
+       term_of(en(), "North Macedonia"), term_of(en(), "Macedonia", TermStatus::kSuperseded)});
+  EXPECT_EQ(findings("Le nom de Macédoine", "The name Macedonia"), "ok north-macedonia[Macédoine→Macedonia]");
+}
+
+TEST_F(TermCheck, NeedsNoContextInTheTranslation) {
+  Term blow = term_of(en(), "blow");
+  blow.needed_words = {"missile", "bomb"};
+  add("blow", {term_of(fr(), "pilonnage"), blow});
+  EXPECT_EQ(findings("Un pilonnage a eu lieu", "There was a blow"), "ok blow[pilonnage→blow]");
 }
 
 TEST_F(TermCheck, AcceptsATranslationWithItsWordsApart) {

@@ -23,7 +23,9 @@ void print_with(const v1::TermHit& hit, const google::protobuf::RepeatedPtrField
   if (hit.surface() != hit.term().text()) line += " " + style(Ink::kFaint, "[" + hit.term().text() + "]");
   line += describe_translations(targets, style);
   line += "  " + style(Ink::kFaint, last_part(hit.concept_name()));
-  style.print(hit.nested() ? "    " : "  ", line, 6);
+  // A second reading of the same characters comes after the first one.
+  const char* indent = hit.outranked() ? "      or: " : hit.nested() ? "    " : "  ";
+  style.print(indent, line, 6);
 }
 
 }  // namespace
