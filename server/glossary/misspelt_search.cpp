@@ -31,8 +31,11 @@ class MisspeltSearch {
       if (near.errors == 0) continue;
       std::size_t kept = 0;
       search_.for_each_term(near.word, [&](const WordTerm& term) {
-        search_.keep(term, fit_of_errors(near.errors));
-        return ++kept < search_.limit() && --left > 0;
+        if (near.errors < 2 || !typed_.is_capitalised.front() || search_.is_name(term)) {
+          search_.keep(term, fit_of_errors(near.errors));
+          ++kept;
+        }
+        return kept < search_.limit() && --left > 0;
       });
     }
   }
@@ -44,6 +47,7 @@ class MisspeltSearch {
     std::size_t left = kMaxTermsRead;
     std::vector<Anchor> anchors;
     for (std::size_t i = 0; i < typed_.words.size(); ++i) {
+      if (typed_.is_optional[i]) continue;
       if (auto anchor = anchor_at(i); anchor.terms > 0) anchors.push_back(std::move(anchor));
     }
     std::sort(anchors.begin(), anchors.end(),
@@ -52,12 +56,9 @@ class MisspeltSearch {
       for (const std::string_view word : anchor.words) read_misspelt(word, left);
       if (!search_.found_none() || left == 0) return;
     }
-    const auto longest =
-        std::max_element(typed_.words.begin(), typed_.words.end(),
-                         [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
-    if (errors_allowed(*longest) == 0) return;
-    for (const NearWord& near : near_words(static_cast<std::size_t>(longest - typed_.words.begin())))
-      read_misspelt(near.word, left);
+    const std::size_t longest = longest_word();
+    if (errors_allowed(typed_.words[longest]) == 0) return;
+    for (const NearWord& near : near_words(longest)) read_misspelt(near.word, left);
   }
 
  private:
@@ -76,6 +77,14 @@ class MisspeltSearch {
       return anchor.terms < kMaxTermsRead;
     });
     return anchor;
+  }
+
+  std::size_t longest_word() const {
+    std::size_t longest = typed_.words.size() - 1;
+    for (std::size_t i = longest; i-- > 0;) {
+      if (!typed_.is_optional[i] && typed_.words[i].size() >= typed_.words[longest].size()) longest = i;
+    }
+    return longest;
   }
 
   // The words of the vocabulary that are near a typed word, the nearest first.
@@ -104,7 +113,7 @@ class MisspeltSearch {
     if (left == 0) return;
     std::size_t kept = 0;
     search_.for_each_term(word, [&](const WordTerm& term) {
-      const auto errors = errors_in(words_in(term.text));
+      const auto errors = errors_in(term);
       // A term without errors has the words in another order.
       if (errors && *errors > 0) {
         WordTerm ranked = term;
@@ -116,16 +125,26 @@ class MisspeltSearch {
     });
   }
 
+  // As below. A capitalised word is a name: two errors make it another name, but not a common noun.
+  std::optional<int> errors_in(const WordTerm& term) const {
+    const auto words = words_in(term.text);
+    const auto errors = errors_in(words, true);
+    if (!errors || *errors < 2 || !has_capitals_ || search_.is_name(term)) return errors;
+    return errors_in(words, false);
+  }
+
   // The number of errors in the typed words if the term has them in this order, possibly with others between
-  // them. Nothing if one of them has more errors than allowed. Arabic articles may be missing.
-  std::optional<int> errors_in(const std::vector<std::string_view>& words) const {
+  // them. Nothing if one of them has more errors than allowed. Arabic articles and optional words may be
+  // missing.
+  std::optional<int> errors_in(const std::vector<std::string_view>& words, bool is_name) const {
     constexpr int kNever = 1 << 20;
     // least[i]: the errors in the first i typed words, in the words of the term so far.
     std::vector<int> least(typed_.words.size() + 1, kNever);
     least[0] = 0;
     const auto pass_over_articles = [&] {
       for (std::size_t i = 1; i < typed_.words.size(); ++i) {
-        if (text::is_arabic_article(typed_.words[i - 1])) least[i] = std::min(least[i], least[i - 1]);
+        if (typed_.is_optional[i - 1] || text::is_arabic_article(typed_.words[i - 1]))
+          least[i] = std::min(least[i], least[i - 1]);
       }
     };
     pass_over_articles();
@@ -133,7 +152,7 @@ class MisspeltSearch {
       for (std::size_t i = typed_.words.size(); i > 0; --i) {
         if (least[i - 1] == kNever) continue;
         const std::string& typed = typed_.words[i - 1];
-        const int most = errors_allowed(typed);
+        const int most = std::min(errors_allowed(typed), is_name || !typed_.is_capitalised[i - 1] ? 2 : 1);
         const int errors = typed_.may_be_beginning(i - 1) ? beginning_distance(typed, word, most)
                                                           : word_distance(typed, word, most);
         if (errors <= most) least[i] = std::min(least[i], least[i - 1] + errors);
@@ -147,6 +166,8 @@ class MisspeltSearch {
 
   TermSearch& search_;
   const Typed& typed_;
+  const bool has_capitals_ = std::find(typed_.is_capitalised.begin(), typed_.is_capitalised.end(), true) !=
+                             typed_.is_capitalised.end();
 };
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "server/glossary/typed.h"
+#include "server/text/transliteration.h"
+
 namespace entente::glossary {
 
 // Called for each word and term that is read.
@@ -24,6 +27,26 @@ void TermSearch::for_each_term(std::string_view word, const std::function<bool(c
     count_step();
     return visit(term);
   });
+}
+
+bool TermSearch::is_name(const WordTerm& term) const {
+  std::uint16_t place = 0;
+  for (const std::string_view word : words_in(term.text)) {
+    // Only names have rows of skeletons.
+    const std::string skeleton = text::name_skeleton(word.substr(0, kMaxWordBytes));
+    const std::uint32_t rank = rank_at(place++, term.rank);
+    if (skeleton.empty()) continue;
+    bool found = false;
+    for_each_term(
+        kSkeletonMark + skeleton,
+        [&](const WordTerm& other) {
+          found = other.rank == rank && other.concept_id == term.concept_id && other.term == term.term;
+          return other.rank == rank && !found;
+        },
+        rank);
+    if (found) return true;
+  }
+  return false;
 }
 
 void TermSearch::keep(const WordTerm& term, Fit fit) {

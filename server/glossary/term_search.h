@@ -56,6 +56,9 @@ class TermSearch {
   void for_each_term(std::string_view word, const std::function<bool(const WordTerm&)>& visit,
                      std::uint32_t from_rank = 0) const;
 
+  // Whether the term is a name: a proper noun, or another spelling of one. O(words of the term × log n).
+  bool is_name(const WordTerm& term) const;
+
   // Keeps a term once, with its best fit.
   void keep(const WordTerm& term, Fit fit);
   bool found_none() const { return found_.empty(); }

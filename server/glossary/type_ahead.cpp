@@ -76,8 +76,8 @@ std::vector<Suggestion> complete(const store::ReadTransaction& transaction,
     const auto value = find_concept(transaction, glossary, hit.concept_id);
     if (!value) continue;
     for (const Term& term : terms_to_write(*value, question.language, question.as_of)) {
-      const auto fit =
-          typed.words.empty() ? std::optional(Fit::kFirstWord) : fit_of(folded_text(term), typed);
+      const auto fit = typed.words.empty() ? std::optional(Fit::kFirstWord)
+                                           : fit_without_optional(folded_text(term), typed);
       const auto place = std::find(value->terms.begin(), value->terms.end(), term) - value->terms.begin();
       if (fit) add({glossary.glossary.id, *value, static_cast<std::size_t>(place), *fit});
     }

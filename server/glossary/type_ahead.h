@@ -32,9 +32,11 @@ struct SuggestionQuestion {
 };
 
 // Terms that have the typed words in this order. Every typed word except the last must be a whole word; case
-// and diacritics make no difference. The best come first: by fit, then by status, length and alphabet. If no
-// term fits, other transcriptions of names are searched; if there are none either, terms with typing errors
-// in any of the words: none in words of up to 3 letters, one in words of up to 6, two in longer ones.
+// and diacritics make no difference. A term may lack typed articles, prepositions and other grammar words
+// (« l’État isl », "of the Syrian Obs"), and comes after those that have them. The best come first: by fit,
+// then by status, length and alphabet. If no term fits, other transcriptions of names are searched; if there
+// are none either, terms with typing errors in any of the words: none in words of up to 3 letters, one in
+// words of up to 6, two in longer ones. A capitalised word is a name, and has two only in names.
 //
 // O(words with this prefix + limit) for one word; O(terms with the rarest of them) for several; O(words of
 // the vocabulary + terms with near words) with errors. At most kMaxTermsRead terms of a glossary are read

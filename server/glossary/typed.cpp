@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "server/glossary/word_index.h"
+#include "server/glossary/phrase.h"
 #include "server/text/analysis.h"
+#include "server/text/function_words.h"
 
 namespace entente::glossary {
 namespace {
@@ -12,11 +13,39 @@ bool agrees(std::string_view word, const Typed& typed, std::size_t i) {
   return typed.may_be_beginning(i) ? word.starts_with(typed.words[i]) : word == typed.words[i];
 }
 
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
 }  // namespace
 
-Typed::Typed(std::string_view typed, const Language& language)
-    : text(typed_words(text::analyze(typed, language), {})), last_is_whole(typed.ends_with(' ')) {
-  for (const std::string_view word : words_in(text)) words.emplace_back(word);
+Typed::Typed(std::string_view typed, const Language& language) : last_is_whole(typed.ends_with(' ')) {
+  const text::Analysis analysis = text::analyze(typed, language);
+  for (const PhraseWord& word : phrase_words(analysis, language)) {
+    const text::Token& token = *word.token;
+    if (token.joined_to_previous && !is_optional.empty()) is_optional.back() = false;
+    const bool is_elided = language.primary() == "fr" && token.folded.ends_with('\'');
+    words.emplace_back(token.folded);
+    is_optional.push_back((word.role != WordRole::kContent || is_elided) && !token.joined_to_previous);
+    is_capitalised.push_back(token.capitalised);
+  }
+  if (!words.empty()) {
+    is_optional.back() = false;
+    last_may_be_grammar = text::begins_function_word(words.back(), language);
+  }
+  text = joined(words);
+}
+
+Typed Typed::without_optional_start() const {
+  const auto first = std::find(is_optional.begin(), is_optional.end(), false) - is_optional.begin();
+  Typed rest = *this;
+  rest.words.erase(rest.words.begin(), rest.words.begin() + first);
+  rest.is_optional.erase(rest.is_optional.begin(), rest.is_optional.begin() + first);
+  rest.is_capitalised.erase(rest.is_capitalised.begin(), rest.is_capitalised.begin() + first);
+  rest.text = joined(rest.words);
+  return rest;
 }
 
 std::optional<Fit> fit_of(std::string_view text, const Typed& typed) {
@@ -33,6 +62,20 @@ std::optional<Fit> fit_of(std::string_view text, const Typed& typed) {
     if (next < typed.words.size() && agrees(word, typed, next)) ++next;
   }
   return next == typed.words.size() && next > 0 ? std::optional(Fit::kScattered) : std::nullopt;
+}
+
+std::optional<Fit> fit_without_optional(std::string_view text, const Typed& typed) {
+  if (const auto fit = fit_of(text, typed)) return fit;
+  if (std::find(typed.is_optional.begin(), typed.is_optional.end(), true) == typed.is_optional.end())
+    return std::nullopt;
+  const Typed rest = typed.without_optional_start();
+  if (const auto fit = fit_of(text, rest)) return fit;
+  std::size_t next = 0;
+  for (const std::string_view word : words_in(text)) {
+    while (rest.is_optional[next]) ++next;
+    if (agrees(word, rest, next) && ++next == rest.words.size()) return Fit::kScattered;
+  }
+  return std::nullopt;
 }
 
 std::vector<std::string_view> words_in(std::string_view text) {

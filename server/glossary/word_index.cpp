@@ -17,6 +17,8 @@ using store::Key;
 using store::KeyReader;
 using store::Table;
 
+constexpr std::uint32_t kLaterWordRank = 1u << 16;
+
 std::string_view cut(std::string_view word) {
   return word.substr(0, kMaxWordBytes);
 }
@@ -74,7 +76,11 @@ std::vector<DerivedRow> word_rows(std::uint32_t glossary, const Concept& value) 
 
 std::uint32_t rank_of(bool is_first_word, TermStatus status, std::size_t code_points) {
   const auto length = static_cast<std::uint32_t>(std::min<std::size_t>(code_points, 255));
-  return (is_first_word ? 0u : 1u << 16) | static_cast<std::uint32_t>(rank(status)) << 8 | length;
+  return (is_first_word ? 0u : kLaterWordRank) | static_cast<std::uint32_t>(rank(status)) << 8 | length;
+}
+
+std::uint32_t rank_at(std::uint16_t place, std::uint32_t rank) {
+  return (rank & ~kLaterWordRank) | (place == 0 ? 0u : kLaterWordRank);
 }
 
 void for_each_term_of(const store::ReadTransaction& transaction, std::uint32_t glossary,

@@ -22,6 +22,9 @@ std::vector<DerivedRow> word_rows(std::uint32_t glossary, const Concept& value);
 // status counts, then a shorter folded text is better. Less is better.
 std::uint32_t rank_of(bool is_first_word, TermStatus status, std::size_t code_points);
 
+// The rank of the same term for its word at this place, given its rank for another word.
+std::uint32_t rank_at(std::uint16_t place, std::uint32_t rank);
+
 struct WordTerm {
   std::string_view concept_id;  // Views into the table.
   std::string_view text;        // The term's folded words with a space between them (see typed_words).

@@ -23,12 +23,17 @@ struct Lead {
   bool operator<(const Lead& other) const { return std::tie(other.best, other.word) < std::tie(best, word); }
 };
 
+// Added to ranks, which are below 2^17.
+constexpr std::uint32_t kLacksOptionalStart = 1u << 18;
+constexpr std::uint32_t kLacksOptional = 1u << 19;
+
 class WordSearch {
  public:
-  WordSearch(TermSearch& search, const Typed& typed) : search_(search), typed_(typed) {}
+  // Terms that fit only without some optional words come after those that fit with them.
+  WordSearch(TermSearch& search, const Typed& typed, std::uint32_t penalty)
+      : search_(search), typed_(typed), penalty_(penalty) {}
 
   void run() {
-    if (typed_.words.empty()) return;
     find_whole_term();
     if (typed_.words.size() == 1) {
       find_by_word();
@@ -39,7 +44,22 @@ class WordSearch {
     if (search_.found_none()) find_misspelt(search_, typed_);
   }
 
+  // Only terms that start with the first typed word, although it is optional: « de fac ».
+  void find_with_optional_start() {
+    find_whole_term();
+    std::size_t left = kMaxTermsRead;
+    search_.for_each_term(typed_.words.front(), [&](const WordTerm& term) {
+      if (const auto fit = fit_of(term.text, typed_)) search_.keep(term, *fit);
+      return --left > 0;
+    });
+  }
+
  private:
+  void keep(WordTerm term, Fit fit) {
+    term.rank += penalty_;
+    search_.keep(term, fit);
+  }
+
   const std::string& last() const { return typed_.words.back(); }
 
   void for_each_lead(std::string_view prefix, const std::function<bool(const IndexedWord&)>& visit) const {
@@ -62,7 +82,7 @@ class WordSearch {
       search_.for_each_term(
           typed_.words.front(),
           [&](const WordTerm& term) {
-            if (term.rank == rank && term.text == typed_.text) search_.keep(term, Fit::kWholeTerm);
+            if (term.rank == rank && term.text == typed_.text) keep(term, Fit::kWholeTerm);
             return term.rank == rank;
           },
           rank);
@@ -84,9 +104,9 @@ class WordSearch {
       std::pop_heap(leads.begin(), leads.end());
       search_.for_each_term(leads.back().word, [&](const WordTerm& term) {
         if (ranks.size() == search_.limit() && term.rank > ranks.back()) return false;
-        search_.keep(term, term.text == typed_.text ? Fit::kWholeTerm
-                           : term.word == 0         ? Fit::kFirstWord
-                                                    : Fit::kLaterWord);
+        keep(term, term.text == typed_.text ? Fit::kWholeTerm
+                   : term.word == 0         ? Fit::kFirstWord
+                                            : Fit::kLaterWord);
         ranks.insert(std::upper_bound(ranks.begin(), ranks.end(), term.rank), term.rank);
         if (ranks.size() > search_.limit()) ranks.pop_back();
         return true;
@@ -101,23 +121,27 @@ class WordSearch {
     std::vector<std::string> cheapest;
     std::size_t least = SIZE_MAX;
     for (std::size_t i = 0; i + 1 < typed_.words.size(); ++i) {
+      // The vocabulary has a grammar word only for the terms that start with it.
+      if (typed_.is_optional[i]) continue;
       std::size_t terms = 0;
       search_.for_each_word(typed_.words[i], [&](const IndexedWord& word) {
         if (word.word == typed_.words[i]) terms = word.terms;
         return false;
       });
-      // Function words are not indexed.
       if (terms == 0 || terms >= least) continue;
       least = terms;
       cheapest = {typed_.words[i]};
     }
     std::vector<std::string> begin_so;
     std::size_t terms = 0;
-    search_.for_each_word(last(), [&](const IndexedWord& word) {
-      terms += word.terms;
-      begin_so.emplace_back(word.word);
-      return terms < least;
-    });
+    // « crime d » may become « crime de guerre », which is not among the terms of « de ».
+    const bool last_is_known = !typed_.last_may_be_grammar || cheapest.empty();
+    if (last_is_known)
+      search_.for_each_word(last(), [&](const IndexedWord& word) {
+        terms += word.terms;
+        begin_so.emplace_back(word.word);
+        return terms < least;
+      });
     if (terms < least && terms > 0) cheapest = std::move(begin_so);
     // Terms that start with the first word come first, already in the order of the answer.
     const bool is_first = cheapest.size() == 1 && cheapest.front() == typed_.words.front();
@@ -127,8 +151,12 @@ class WordSearch {
       if (left == 0) return;
       search_.for_each_term(word, [&](const WordTerm& term) {
         if (const auto fit = fit_of(term.text, typed_)) {
-          search_.keep(term, *fit);
+          keep(term, *fit);
           begin_as_typed += *fit <= Fit::kFirstWord;
+        } else if (const auto looser = fit_without_optional(term.text, typed_)) {
+          WordTerm ranked = term;
+          ranked.rank += kLacksOptional;
+          keep(ranked, *looser);
         }
         return --left > 0 && !(is_first && begin_as_typed >= search_.limit());
       });
@@ -178,6 +206,7 @@ class WordSearch {
 
   TermSearch& search_;
   const Typed& typed_;
+  const std::uint32_t penalty_;
 };
 
 }  // namespace
@@ -186,7 +215,13 @@ std::vector<FoundTerm> search_words(const store::ReadTransaction& transaction, s
                                     const Language& language, const Typed& typed, std::size_t limit,
                                     const Cancellation& cancellation) {
   TermSearch search(transaction, glossary, language, limit, cancellation);
-  WordSearch(search, typed).run();
+  if (typed.words.empty()) return {};
+  if (typed.starts_with_optional()) {
+    WordSearch(search, typed, 0).find_with_optional_start();
+    WordSearch(search, typed.without_optional_start(), kLacksOptionalStart).run();
+  } else {
+    WordSearch(search, typed, 0).run();
+  }
   return search.take();
 }
 

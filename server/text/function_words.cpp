@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace entente::text {
 namespace {
@@ -45,11 +46,6 @@ constexpr std::array kEnglish = {
     "when"sv,   "where"sv, "which"sv, "while"sv, "who"sv,    "whom"sv,  "whose"sv,   "why"sv,   "with"sv,
     "would"sv,  "you"sv,   "your"sv};
 
-template <std::size_t N>
-bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::binary_search(words.begin(), words.end(), word);
-}
-
 // The lists are for people to read; the look-up runs for every word of a text.
 template <std::size_t N>
 std::array<std::string_view, N> in_order(std::array<std::string_view, N> words) {
@@ -57,16 +53,28 @@ std::array<std::string_view, N> in_order(std::array<std::string_view, N> words) 
   return words;
 }
 
+// The function words of the language, sorted.
+std::span<const std::string_view> words_of(const Language& language) {
+  static const auto french = in_order(kFrench);
+  static const auto english = in_order(kEnglish);
+  if (language.primary() == "fr") return french;
+  if (language.primary() == "en") return english;
+  return {};
+}
+
 }  // namespace
 
 bool is_function_word(std::string_view folded, const Language& language) {
-  static const auto french = in_order(kFrench);
-  static const auto english = in_order(kEnglish);
   constexpr std::size_t kLongest = 8;
   if (folded.size() > kLongest) return false;
-  if (language.primary() == "fr") return holds(french, folded);
-  if (language.primary() == "en") return holds(english, folded);
-  return false;
+  const auto words = words_of(language);
+  return std::binary_search(words.begin(), words.end(), folded);
+}
+
+bool begins_function_word(std::string_view folded, const Language& language) {
+  const auto words = words_of(language);
+  const auto place = std::lower_bound(words.begin(), words.end(), folded);
+  return place != words.end() && place->starts_with(folded);
 }
 
 }  // namespace entente::text

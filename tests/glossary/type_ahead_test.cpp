@@ -11,13 +11,13 @@ namespace {
 class TypeAhead : public GlossaryTest {
  protected:
   SuggestionQuestion question(const store::ReadTransaction& transaction, const std::string& typed,
-                              std::size_t limit) {
-    return {glossaries(transaction), fr(), typed, limit, {}};
+                              std::size_t limit, const Language& language = fr()) {
+    return {glossaries(transaction), language, typed, limit, {}};
   }
 
-  std::string suggestions(const std::string& typed, std::size_t limit = 10) {
+  std::string suggestions(const std::string& typed, std::size_t limit = 10, const Language& language = fr()) {
     const auto transaction = backend_.read();
-    return texts(suggest(transaction, question(transaction, typed, limit)));
+    return texts(suggest(transaction, question(transaction, typed, limit, language)));
   }
 
   std::string completions(const std::string& source, const std::string& typed) {
@@ -110,6 +110,76 @@ TEST_F(TypeAhead, ForgivesTypingErrorsInAnyOfSeveralWords) {
   EXPECT_EQ(suggestions("aérienne frape"), "");
   EXPECT_EQ(suggestions("frxxpe aérienne"), "");
   EXPECT_EQ(suggestions("cessez-le-fou"), "");
+}
+
+// A term that begins with a grammar word must not hide those that have it inside.
+TEST_F(TypeAhead, FindsTermsWithAGrammarWordInside) {
+  add("war-crime", {term_of(fr(), "crime de guerre")});
+  add("organised-crime", {term_of(fr(), "crime organisé")});
+  add("street", {term_of(fr(), "de rue en rue")});
+  add("de-facto", {term_of(fr(), "de facto")});
+  EXPECT_EQ(suggestions("crime de g"), "crime de guerre");
+  EXPECT_EQ(suggestions("crime de "), "crime de guerre");
+  EXPECT_EQ(suggestions("crime d"), "crime de guerre");
+  EXPECT_EQ(suggestions("crime des g"), "crime de guerre");
+  EXPECT_EQ(suggestions("crime g"), "crime de guerre");
+  EXPECT_EQ(suggestions("crime de org"), "crime organisé");
+  EXPECT_EQ(completions("War crime.", "crime de g"), "crime de guerre");
+}
+
+TEST_F(TypeAhead, ATermsOwnGrammarWordAtItsStartCounts) {
+  add("facade", {term_of(fr(), "façade")});
+  add("de-facto", {term_of(fr(), "de facto")});
+  add("de-rue", {term_of(fr(), "de rue en rue")});
+  add("out-of-action", {term_of(fr(), "hors de combat")});
+  add("fight", {term_of(fr(), "combat")});
+  EXPECT_EQ(suggestions("de fac"), "de facto|façade");
+  EXPECT_EQ(suggestions("de"), "de facto|de rue en rue");
+  EXPECT_EQ(suggestions("hors de com"), "hors de combat|combat");
+  EXPECT_EQ(suggestions("hors com"), "combat|hors de combat");
+}
+
+TEST_F(TypeAhead, ArticlesAndPrepositionsBeforeATermMakeNoDifference) {
+  add("is", {term_of(en(), "Islamic State"), term_of(fr(), "État islamique")});
+  add("hostage", {term_of(en(), "hostage"), term_of(fr(), "otage")});
+  add("ceasefire", {term_of(en(), "ceasefire"), term_of(fr(), "cessez-le-feu")});
+  add("rights", {term_of(en(), "human rights"), term_of(fr(), "droits humains")});
+  add("sohr", {term_of(en(), "Syrian Observatory for Human Rights")});
+  EXPECT_EQ(suggestions("l’État isl"), "État islamique");
+  EXPECT_EQ(suggestions("de l'Etat isl"), "État islamique");
+  EXPECT_EQ(suggestions("d’ot"), "otage");
+  EXPECT_EQ(suggestions("qu’un cess"), "cessez-le-feu");
+  EXPECT_EQ(suggestions("lorsqu’un cess"), "cessez-le-feu");
+  EXPECT_EQ(suggestions("aux droits hum"), "droits humains");
+  EXPECT_EQ(suggestions("l’Etat ilsamique"), "État islamique");
+  EXPECT_EQ(suggestions("d’otgae"), "otage");
+  EXPECT_EQ(suggestions("the cease", 10, en()), "ceasefire");
+  EXPECT_EQ(suggestions("of the Syrian Obs", 10, en()), "Syrian Observatory for Human Rights");
+  EXPECT_EQ(completions("Islamic State hostage", "l’État isl"), "État islamique");
+  EXPECT_EQ(completions("Islamic State hostage", "d’ot"), "otage");
+  EXPECT_EQ(completions("No other", "aux droits hum"), "droits humains");
+}
+
+// A hyphen makes one word of a preposition and a noun.
+TEST_F(TypeAhead, AJoinedPrepositionIsNoArticle) {
+  add("marine", {term_of(fr(), "marine")});
+  EXPECT_EQ(suggestions("sous-mari"), "");
+}
+
+// A name may be misspelt, but is not a common noun with two errors.
+TEST_F(TypeAhead, TakesACapitalisedWordForAName) {
+  add("support", {term_of(fr(), "soutien aérien rapproché")});
+  add("blackbird", {term_of(fr(), "merle")});
+  add("bombing", {term_of(fr(), "bombardement")});
+  add("vladivostok", {name(fr(), "Vladivostok")});
+  add("khodorkovsky", {name(fr(), "fonds Khodorkovski")});
+  EXPECT_EQ(suggestions("Poutine"), "");
+  EXPECT_EQ(suggestions("Poutine aérien"), "");
+  EXPECT_EQ(suggestions("poutine"), "soutien aérien rapproché");
+  EXPECT_EQ(suggestions("Merkel"), "");
+  EXPECT_EQ(suggestions("Bomabrdement"), "bombardement");
+  EXPECT_EQ(suggestions("Vladivotsko"), "Vladivostok");
+  EXPECT_EQ(suggestions("fonds Kohdorkvoski"), "fonds Khodorkovski");
 }
 
 TEST_F(TypeAhead, PutsFewerErrorsFirst) {
