@@ -15,6 +15,7 @@
 
 #include "server/glossary/concepts.h"
 #include "server/glossary/hit_order.h"
+#include "server/glossary/name_search.h"
 #include "server/glossary/pattern_reader.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/stretch.h"
@@ -39,6 +40,7 @@ class Recogniser {
         question_(question),
         sentence_(sentence),
         tokens_(analysis.tokens()),
+        analysis_(analysis),
         words_(phrase_words(analysis, question.language)),
         units_(units_of(words_)),
         filter_(transaction, question.language),
@@ -60,6 +62,7 @@ class Recogniser {
       count_step();
     }
     for (; window != windows.end() && !is_full_; ++window) find_joined(*window);
+    find_names();
     if (!question_.of_translation) keep_those_with_company();
     return {in_order(std::move(hits_), question_.inside_names), is_cut_};
   }
@@ -231,7 +234,9 @@ class Recogniser {
   }
 
   void look_at(const TermPattern& pattern, const Stretch& stretch, PatternForm form) {
-    if (is_full_ || (pattern.form == PatternForm::kJoined) != (form == PatternForm::kJoined)) return;
+    if (is_full_ || pattern.form == PatternForm::kTransliterated ||
+        (pattern.form == PatternForm::kJoined) != (form == PatternForm::kJoined))
+      return;
     const auto glossary = place_of(pattern.reference.glossary);
     if (!glossary) return;
     if (!question_.as_of.empty() && !is_valid_on(pattern.valid_from, pattern.valid_until, question_.as_of))
@@ -352,6 +357,15 @@ class Recogniser {
     return text::cuts_into(*non_prose_, begin, begin + static_cast<std::uint32_t>(surface.size()));
   }
 
+  void find_names() {
+    NameSearch names(question_, sentence_, analysis_, filter_, patterns_);
+    for (TermHit& hit : names.run(hits_)) {
+      is_full_ = is_full_ || hits_.size() == limits::kHitsPerText;
+      if (!is_full_) hits_.push_back(std::move(hit));
+    }
+    is_cut_ = is_cut_ || is_full_ || names.is_cut();
+  }
+
   static std::size_t hash_of_place(const TermHit& hit) {
     const std::uint64_t span =
         extend_phrase(static_cast<std::uint64_t>(hit.begin) << 32, static_cast<std::uint64_t>(hit.end));
@@ -389,6 +403,7 @@ class Recogniser {
   const store::ReadTransaction& transaction_;
   const RecognitionQuestion& question_;
   const std::string_view sentence_;
+  const text::Analysis& analysis_;
   const std::span<const text::Token> tokens_;
   const std::vector<PhraseWord> words_;
   const std::vector<int> units_;

@@ -3,7 +3,8 @@
 // difference, and neither do articles inside a term or the position of a French adjective. An acronym is
 // found in capitals only. No term reaches across punctuation, except its own (« km/h », « Union africaine
 // (UA) »), and none is found in what is no prose (server/text/non_prose.h): part of a web address, say. An
-// inclusive spelling is a form of its word (« combattant·e·s »).
+// inclusive spelling is a form of its word (« combattant·e·s »). A proper noun is probably found in another
+// transcription too (see name_search.h).
 #pragma once
 
 #include <string>

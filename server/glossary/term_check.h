@@ -50,7 +50,7 @@ using CheckVisit = std::function<bool(const CheckedTerm&)>;
 // only where it is translated. A term inside a longer term that has a finding need not be translated. If
 // several concepts match the same characters (homographs, or glossaries of different priority), one
 // translation is enough. A concept is skipped if no term of it may be written in the target language. An
-// interrupted source hit that is not translated is skipped, because it may not be a term at all. A term whose
+// weak source hit that is not translated is skipped, because it may not be a term at all. A term whose
 // words are in the target in another order or further apart counts as translated.
 //
 // Returns true if findings are missing: recognition left out hits of one of the texts (see RecognizedTerms),

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "server/glossary/acronym.h"
+#include "server/glossary/name_words.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/term_filter.h"
 #include "server/glossary/term_marks.h"
@@ -45,6 +47,7 @@ class TermText {
   }
 
   const std::vector<PhraseWord>& words() const { return words_; }
+  std::span<const Token> tokens() const { return analysis_.tokens(); }
   std::size_t size() const { return units_.size(); }
   const PhraseWord& unit(std::size_t i) const { return words_[static_cast<std::size_t>(units_[i])]; }
 
@@ -207,6 +210,7 @@ class Filing {
     const auto other = reordered(text_, term);
     if (!other.empty()) file(other, PatternForm::kReordered, Marks::kRequired);
     if (const auto hash = joined_hash(text_)) file_joined(*hash);
+    file_name(name_words(term, text_.tokens()));
   }
 
   FiledTerm take() && { return std::move(filed_); }
@@ -263,6 +267,14 @@ class Filing {
     pattern.words = {all};
     put(hash, pattern);
     if (text_.words().size() > 1) filed_.flagged.push_back(without_flags(hash) | kJoinsSeveral);
+  }
+
+  void file_name(const std::vector<std::string_view>& words) {
+    if (words.empty()) return;
+    TermPattern pattern = pattern_;
+    pattern.form = PatternForm::kTransliterated;
+    pattern.words.assign(words.begin(), words.end());
+    put(name_hash(text::sounds_of_name(words)), pattern);
   }
 
   void put(std::uint64_t hash, const TermPattern& pattern) {

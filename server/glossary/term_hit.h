@@ -14,8 +14,9 @@ enum class MatchKind : std::uint8_t {
   kIdentical,
   kFolded,  // In case, diacritics, apostrophes, hyphens or spaces only.
   kInflected,
-  kReordered,    // A French adjective is on the other side of the complement.
-  kInterrupted,  // One or two words, or a coordination, are inside the term: a weak hit.
+  kReordered,       // A French adjective is on the other side of the complement.
+  kInterrupted,     // One or two words, or a coordination, are inside the term: a weak hit.
+  kTransliterated,  // Probably the name, in another transcription: a weak hit.
 };
 
 // Without the concept itself: find_concept() reads it.
@@ -39,7 +40,7 @@ struct TermHit {
   bool needs_other_term = false;
   std::string needed_subject_field;
 
-  bool is_weak() const { return kind == MatchKind::kInterrupted; }
+  bool is_weak() const { return kind >= MatchKind::kInterrupted; }
 };
 
 }  // namespace entente::glossary

@@ -54,7 +54,7 @@ std::string encode(const TermPattern& pattern) {
       (pattern.capitals_only ? kCapitalsOnly : 0) | (pattern.begins_with_article ? kBeginsWithArticle : 0) |
       (pattern.may_be_word ? kMayBeWord : 0) | (pattern.needs_capital ? kNeedsCapital : 0) |
       (pattern.is_shadow ? kIsShadow : 0) | (pattern.needs_other_term ? kNeedsOtherTerm : 0) |
-                             (pattern.plural_only ? kPluralOnly : 0));
+      (pattern.plural_only ? kPluralOnly : 0));
   bytes += static_cast<char>(pattern.articles | (pattern.joins_several ? kJoinsSeveral : 0));
   bytes += static_cast<char>(pattern.needed_stems.size());
   const auto add = [&bytes](std::string part) {
@@ -106,8 +106,8 @@ void decode(const Key& prefix, std::string_view rest, std::string_view bytes, Te
     pattern.words[words] = next_part(bytes);
   }
   pattern.words.resize(words);
-  if (words == 0 || pattern.form > PatternForm::kJoined || pattern.part_of_speech > PartOfSpeech::kOther ||
-      pattern.status > TermStatus::kForbidden)
+  if (words == 0 || pattern.form > PatternForm::kTransliterated ||
+      pattern.part_of_speech > PartOfSpeech::kOther || pattern.status > TermStatus::kForbidden)
     throw damaged(Table::kTerms, prefix.str() + std::string(rest));
 }
 

@@ -1,6 +1,6 @@
 // The patterns by which a term is recognised. Every term has a pattern as it is written. Some have others:
-// written as one word, with a French adjective on the other side of the complement, or with another form of
-// its verb.
+// written as one word, with a French adjective on the other side of the complement, with another form of its
+// verb, or in another transcription of a name.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +24,9 @@ struct TermReference {
 
 enum class PatternForm : std::uint8_t {
   kAsWritten,
-  kReordered,  // « ministère de la Défense russe » of « ministère russe de la Défense ».
-  kJoined,     // All words as one, wherever the text separates them.
+  kReordered,       // « ministère de la Défense russe » of « ministère russe de la Défense ».
+  kJoined,          // All words as one, wherever the text separates them.
+  kTransliterated,  // A name by its sounds (see name_words.h).
 };
 
 // A term as it is filed under one of its hashes, with everything needed to judge a stretch of a sentence
@@ -49,8 +50,10 @@ struct TermPattern {
   std::vector<std::string> needed_stems;
   std::string valid_from;  // As Term's.
   std::string valid_until;
-  std::string text;                // The term's.
-  std::vector<std::string> words;  // fold_case() of its units (see phrase.h), in this pattern's order.
+  std::string text;  // The term's.
+  // fold_case() of its units (see phrase.h), in this pattern's order; of a transliterated one, all words,
+  // folded.
+  std::vector<std::string> words;
   bool has_more =
       false;  // Set by the reader: more concepts of the glossary have the same term and were left out.
 };

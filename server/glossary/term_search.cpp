@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "server/glossary/name_words.h"
+#include "server/glossary/pattern_reader.h"
 #include "server/glossary/typed.h"
 #include "server/text/transliteration.h"
+#include "server/text/utf8.h"
 
 namespace entente::glossary {
 
@@ -27,6 +30,22 @@ void TermSearch::for_each_term(std::string_view word, const std::function<bool(c
     count_step();
     return visit(term);
   });
+}
+
+void TermSearch::for_each_name(const text::NameSounds& sounds,
+                               const std::function<void(const WordTerm&, const TermPattern&)>& visit) const {
+  PatternReader patterns(transaction_, language_, cancellation_);
+  for (const TermPattern& pattern : patterns.under(name_hash(sounds))) {
+    if (pattern.reference.glossary != glossary_ || pattern.form != PatternForm::kTransliterated) continue;
+    std::string folded;
+    for (const std::string& word : pattern.words) folded += (folded.empty() ? "" : " ") + word;
+    WordTerm term;
+    term.concept_id = pattern.reference.concept_id;
+    term.text = folded;
+    term.rank = rank_of(true, pattern.status, text::count_code_points(folded));
+    term.term = pattern.reference.term;
+    visit(term, pattern);
+  }
 }
 
 bool TermSearch::is_name(const WordTerm& term) const {

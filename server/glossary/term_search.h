@@ -14,10 +14,12 @@
 
 #include "server/cancellation/cancellation.h"
 #include "server/glossary/fit.h"
+#include "server/glossary/term_pattern.h"
 #include "server/glossary/vocabulary.h"
 #include "server/glossary/word_index.h"
 #include "server/model/language.h"
 #include "server/store/transaction.h"
+#include "server/text/name_sounds.h"
 
 namespace entente::glossary {
 
@@ -55,6 +57,10 @@ class TermSearch {
   void for_each_word(std::string_view prefix, const std::function<bool(const IndexedWord&)>& visit) const;
   void for_each_term(std::string_view word, const std::function<bool(const WordTerm&)>& visit,
                      std::uint32_t from_rank = 0) const;
+
+  // Calls visit for the names that have these sounds: as WordTerms with the rank of their first word.
+  void for_each_name(const text::NameSounds& sounds,
+                     const std::function<void(const WordTerm&, const TermPattern&)>& visit) const;
 
   // Whether the term is a name: a proper noun, or another spelling of one. O(words of the term × log n).
   bool is_name(const WordTerm& term) const;

@@ -8,6 +8,7 @@
 
 #include "server/glossary/misspelt_search.h"
 #include "server/glossary/prefix_distance.h"
+#include "server/text/name_sounds.h"
 #include "server/text/transliteration.h"
 #include "server/text/utf8.h"
 
@@ -41,6 +42,7 @@ class WordSearch {
       find_by_rarest();
     }
     if (search_.found_none()) find_transcriptions();
+    if (search_.found_none()) find_whole_name();
     if (search_.found_none()) find_misspelt(search_, typed_);
   }
 
@@ -177,28 +179,47 @@ class WordSearch {
     });
   }
 
-  // The skeleton is coarse, so half of the letters must agree as well.
+  // The skeleton is coarse, so the sounds must agree as well.
   void keep_transcription(const WordTerm& term) {
     const auto words = words_in(term.text);
     if (term.word >= words.size()) return;
-    const int most = static_cast<int>(last().size()) / 2;
-    const int distance = PrefixDistance(last(), most).of(words[term.word]);
-    if (distance > most || !others_agree(words, term.word)) return;
-    WordTerm ranked = term;
-    // The nearer spelling first.
-    ranked.rank += static_cast<std::uint32_t>(distance) << 20;
-    search_.keep(ranked, Fit::kTransliterated);
+    const text::NameSounds typed = sounds_of(last()), name = sounds_of(words[term.word]);
+    const auto difference = typed_.last_is_whole ? text::difference_of_spellings(typed, name)
+                                                 : text::difference_of_beginning(typed, name);
+    if (difference && others_agree(words, term.word)) keep_name(term, *difference);
   }
 
-  // Whether the term has the other typed words, each with at most one error.
+  // Names that are typed in full, wherever they are separated: « Deir Ezzor », « Xi Jin Ping ».
+  void find_whole_name() {
+    const std::vector<std::string_view> words(typed_.words.begin(), typed_.words.end());
+    const text::NameSounds typed = text::sounds_of_name(words);
+    if (!typed.is_distinctive()) return;
+    search_.for_each_name(typed, [&](const WordTerm& term, const TermPattern& pattern) {
+      const std::vector<std::string_view> of_name(pattern.words.begin(), pattern.words.end());
+      if (const auto difference = text::difference_of_spellings(typed, text::sounds_of_name(of_name)))
+        keep_name(term, *difference);
+    });
+  }
+
+  // The nearer spelling first.
+  void keep_name(WordTerm term, int difference) {
+    term.rank += static_cast<std::uint32_t>(difference) << 20;
+    keep(term, Fit::kTransliterated);
+  }
+
+  static text::NameSounds sounds_of(std::string_view word) { return text::sounds_of_name({&word, 1}); }
+
+  // Whether the term has the other typed words, each with at most one error or in another transcription.
   bool others_agree(const std::vector<std::string_view>& words, std::size_t without) const {
     for (std::size_t i = 0; i + 1 < typed_.words.size(); ++i) {
       const std::string& typed = typed_.words[i];
-      if (text::is_arabic_article(typed)) continue;
+      if (text::is_arabic_article(typed) || typed_.is_optional[i]) continue;
       const int most = std::min(1, errors_allowed(typed));
+      const text::NameSounds sounds = sounds_of(typed);
       bool found = false;
       for (std::size_t w = 0; w < words.size() && !found; ++w)
-        found = w != without && word_distance(typed, words[w], most) <= most;
+        found = w != without && (word_distance(typed, words[w], most) <= most ||
+                                 text::difference_of_spellings(sounds, sounds_of(words[w])));
       if (!found) return false;
     }
     return true;

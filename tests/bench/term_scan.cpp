@@ -41,6 +41,7 @@ TermScan::TermScan(const store::ReadTransaction& transaction, std::uint32_t glos
                                 last = hash;
                                 for (const TermPattern& pattern : reader.under(hash)) {
                                   if (pattern.reference.glossary != glossary) continue;
+                                  if (pattern.form == PatternForm::kTransliterated) continue;
                                   starts_.push_back(static_cast<std::uint32_t>(keys_.size()));
                                   for (const std::uint64_t one : keys_of(pattern, hash)) keys_.push_back(one);
                                   patterns_.push_back(pattern);

@@ -19,6 +19,7 @@ void print_with(const v1::TermHit& hit, const google::protobuf::RepeatedPtrField
   const Ink ink = hit.term().status() == v1::TERM_STATUS_FORBIDDEN ? Ink::kBad : Ink::kStrong;
   std::string line;
   if (hit.match_kind() == v1::TermHit::INTERRUPTED) line += style(Ink::kFaint, "? ");
+  if (hit.match_kind() == v1::TermHit::PROBABLE) line += style(Ink::kFaint, "probably ");
   line += style(ink, hit.surface());
   if (hit.surface() != hit.term().text()) line += " " + style(Ink::kFaint, "[" + hit.term().text() + "]");
   line += describe_translations(targets, style);
