@@ -98,7 +98,8 @@ bool NameSearch::is_known_word(std::size_t i) const {
 
 std::size_t NameSearch::find_at(std::size_t i, std::vector<TermHit>& hits) {
   const bool is_article = parts_[i] == NamePart::kParticle && text::is_arabic_article(tokens_[i].folded);
-  if (parts_[i] == NamePart::kNone || is_article) return i + 1;
+  const bool is_end = parts_[i] == NamePart::kWord && !tokens_[i].capitalised;
+  if (parts_[i] == NamePart::kNone || is_article || is_end) return i + 1;
   const bool follows_article = i > 0 && parts_[i - 1] == NamePart::kParticle;
   const bool is_strict = !follows_article && starts_sentence(i);
   std::vector<std::string_view> words;

@@ -22,7 +22,9 @@ NamePart name_part(std::span<const text::Token> tokens, std::size_t i, const Lan
   const text::Token& token = tokens[i];
   if (token.token_class != text::TokenClass::kWord) return NamePart::kNone;
   const bool is_particle_here = is_particle(token.folded);
-  if (!is_particle_here && !token.capitalised) return NamePart::kNone;
+  // « Kaï-chek ».
+  const bool is_joined = token.joined_to_previous && tokens[i - 1].capitalised && !tokens[i - 1].all_capitals;
+  if (!is_particle_here && !token.capitalised && !is_joined) return NamePart::kNone;
   // « an-Nosra », but not "an" alone.
   const bool joins_next = i + 1 < tokens.size() && tokens[i + 1].joined_to_previous;
   if (text::is_function_word(token.folded, language) && !(is_particle_here && joins_next))

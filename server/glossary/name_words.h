@@ -18,7 +18,8 @@ namespace entente::glossary {
 enum class NamePart : std::uint8_t {
   kNone,
   kParticle,  // al-, ez-, ibn: inside a name, or before it.
-  kWord,      // Capitalised, and neither in capitals nor a grammar word.
+  // Capitalised or joined to a capitalised word, and neither in capitals nor a grammar word.
+  kWord,
 };
 NamePart name_part(std::span<const text::Token> tokens, std::size_t i, const Language& language);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "server/text/transliteration.h"
 
@@ -126,7 +127,8 @@ int difference_at(std::size_t place, std::size_t last, char a, char b) {
     return difference > 1 ? kAnotherName : difference;
   }
   if (!one_is_missing) return difference_of_vowels(a, b);
-  return place < last || (a | b) == kE ? 1 : 2;
+  const bool is_simple = std::has_single_bit(static_cast<unsigned char>(a | b));
+  return is_simple && (place < last || (a | b) == kE) ? 1 : 2;
 }
 
 int most_allowed(const NameSounds& name) {
