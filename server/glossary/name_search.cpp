@@ -6,7 +6,6 @@
 #include <tuple>
 #include <utility>
 
-#include "server/glossary/hit_order.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/term_order.h"
 #include "server/model/date.h"
@@ -63,26 +62,24 @@ std::vector<TermHit> clear_hits(const std::vector<Candidate>& candidates) {
 
 std::vector<TermHit> NameSearch::run(const std::vector<TermHit>& others) {
   std::vector<TermHit> hits;
-  if (!has_capitals()) return hits;
-  Spans firm;
-  for (const TermHit& hit : others) {
-    if (!hit.is_weak()) firm.add(0, hit.begin, hit.end);
-  }
-  firm.sort();
   parts_.reserve(tokens_.size());
-  for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    NamePart part = name_part(tokens_, i, question_.language);
-    if (part != NamePart::kNone && firm.overlap(0, tokens_[i].begin, tokens_[i].end)) part = NamePart::kNone;
-    parts_.push_back(part);
-  }
+  for (std::size_t i = 0; i < tokens_.size(); ++i)
+    parts_.push_back(name_part(tokens_, i, question_.language));
+  // Most sentences have no capital but the first, often of a grammar word.
+  if (std::find(parts_.begin(), parts_.end(), NamePart::kWord) == parts_.end()) return hits;
+  leave_out_firm(others);
   for (std::size_t i = 0; i < tokens_.size();) i = find_at(i, hits);
   return hits;
 }
 
-// Nearly every sentence starts with a capital, and most have no other.
-bool NameSearch::has_capitals() const {
-  return std::any_of(tokens_.begin(), tokens_.end(),
-                     [](const text::Token& token) { return token.capitalised && !token.all_capitals; });
+void NameSearch::leave_out_firm(const std::vector<TermHit>& others) {
+  for (const TermHit& hit : others) {
+    if (hit.is_weak()) continue;
+    auto token = std::upper_bound(tokens_.begin(), tokens_.end(), hit.begin,
+                                  [](int begin, const text::Token& one) { return begin < one.end; });
+    for (; token != tokens_.end() && token->begin < hit.end; ++token)
+      parts_[static_cast<std::size_t>(token - tokens_.begin())] = NamePart::kNone;
+  }
 }
 
 bool NameSearch::starts_sentence(std::size_t i) const {
@@ -102,15 +99,15 @@ std::size_t NameSearch::find_at(std::size_t i, std::vector<TermHit>& hits) {
   if (parts_[i] == NamePart::kNone || is_article || is_end) return i + 1;
   const bool follows_article = i > 0 && parts_[i - 1] == NamePart::kParticle;
   const bool is_strict = !follows_article && starts_sentence(i);
-  std::vector<std::string_view> words;
+  text::NameSounds sounds;
   std::vector<TermHit> best;
   std::size_t last = i;
-  for (std::size_t at = i; at < tokens_.size() && words.size() < kMaxNameWords; ++at) {
+  for (std::size_t at = i; at < tokens_.size() && at < i + kMaxNameWords; ++at) {
     if (parts_[at] == NamePart::kNone) break;
-    words.push_back(folded_name(tokens_[at], question_.language));
+    sounds.add(folded_name(tokens_[at], question_.language));
     if (parts_[at] == NamePart::kParticle) continue;
     const int most = is_strict && at == i ? 0 : std::numeric_limits<int>::max();
-    auto found = names_with(text::sounds_of_name(words), most);
+    auto found = names_with(sounds, most);
     if (found.empty() || (is_strict && at == i && is_known_word(i))) continue;
     best = std::move(found);
     last = at;

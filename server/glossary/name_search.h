@@ -30,15 +30,15 @@ class NameSearch {
   // The hits of kind kTransliterated: up to kMaxNameWords capitalised words, with particles between them, in
   // no firm hit of `others`, that have the sounds of a name. A single word that starts a sentence must have
   // all the sounds, and no term may start with it. None if it may be several names of a glossary.
-  // O(capitalised words + patterns of names with the same consonants). Throws what PatternReader::under
-  // throws.
+  // O(words + others × log words + patterns of names with the same consonants). Throws what
+  // PatternReader::under throws.
   std::vector<TermHit> run(const std::vector<TermHit>& others);
 
   // Whether hits are missing, because too many concepts have the same name.
   bool is_cut() const { return is_cut_; }
 
  private:
-  bool has_capitals() const;
+  void leave_out_firm(const std::vector<TermHit>& others);
   bool starts_sentence(std::size_t i) const;
   bool is_known_word(std::size_t i) const;
   // Adds the hits of the longest name that starts with this token; returns the token after it, or i + 1.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstdint>
 
 #include "server/text/transliteration.h"
 
@@ -18,96 +19,110 @@ struct Sound {
   char vowels = kNone;          // After the consonants.
 };
 
-// The longest first.
 constexpr char kDiphthong = kA | kE;
+// By their first letter, the longest first.
 constexpr auto kSounds = std::to_array<Sound>({
+    {"'", ""},
+    {"ai", "", kDiphthong},
+    {"ay", "", kDiphthong},
+    {"a", "", kA},
     {"chtch", "S"},
-    {"shch", "S"},
-    {"dzh", "J"},
-    {"tch", "S"},
-    {"sch", "S"},
-    {"tsh", "S"},
-    {"sh", "S"},
     {"ch", "S"},
-    {"dj", "J"},
-    {"zh", "J"},
-    {"gue", "g", kE},
-    {"gui", "g", kI},
-    {"que", "k", kE},
-    {"qui", "k", kI},
-    {"gh", "g"},
-    {"kh", "H"},
-    {"th", "t"},
-    {"dh", "d"},
-    {"ph", "f"},
     {"ck", "k"},
     {"ce", "s", kE},
     {"ci", "s", kI},
     {"cy", "s", kI},
-    {"j", "J"},
-    {"q", "k"},
     {"c", "k"},
-    {"x", "ks"},
-    {"ai", "", kDiphthong},
-    {"ay", "", kDiphthong},
+    {"dzh", "J"},
+    {"dj", "J"},
+    {"dh", "d"},
     {"ei", "", kDiphthong},
     {"ey", "", kDiphthong},
+    {"ee", "", kI},
+    {"e", "", kE},
+    {"gue", "g", kE},
+    {"gui", "g", kI},
+    {"gh", "g"},
+    {"i", "", kI},
+    {"j", "J"},
+    {"kh", "H"},
     {"ou", "", kU},
     {"oo", "", kU},
-    {"ee", "", kI},
-    {"a", "", kA},
-    {"e", "", kE},
-    {"i", "", kI},
-    {"y", "", kI},
     {"o", "", kU},
+    {"ph", "f"},
+    {"que", "k", kE},
+    {"qui", "k", kI},
+    {"q", "k"},
+    {"shch", "S"},
+    {"sch", "S"},
+    {"sh", "S"},
+    {"tch", "S"},
+    {"tsh", "S"},
+    {"th", "t"},
     {"u", "", kU},
     {"w", "", kU},
-    {"'", ""},
+    {"x", "ks"},
+    {"y", "", kI},
+    {"zh", "J"},
 });
+
+// Where the sounds of each letter begin: those of 'a' at 1, and so on.
+constexpr std::size_t kLetters = 26;
+constexpr auto kBegins = [] {
+  std::array<std::uint8_t, kLetters + 1> begins{};
+  std::size_t at = 1;
+  for (std::size_t letter = 0; letter < kLetters; ++letter) {
+    begins[letter] = static_cast<std::uint8_t>(at);
+    while (at < kSounds.size() && kSounds[at].letters.front() == static_cast<char>('a' + letter)) ++at;
+  }
+  begins[kLetters] = static_cast<std::uint8_t>(at);
+  return begins;
+}();
+static_assert(kBegins[kLetters] == kSounds.size());
+
+// The sound that the word starts with; null for a letter that is written as it sounds.
+const Sound* sound_of(std::string_view word) {
+  if (word.front() == '\'') return &kSounds.front();
+  const auto letter = static_cast<std::size_t>(static_cast<unsigned char>(word.front()) - 'a');
+  if (letter >= kLetters) return nullptr;
+  for (std::size_t i = kBegins[letter]; i < kBegins[letter + 1]; ++i) {
+    if (word.starts_with(kSounds[i].letters)) return &kSounds[i];
+  }
+  return nullptr;
+}
 
 bool is_particle(std::string_view word) {
   return word == "ibn" || word == "bin" || word == "ben" || word == "bint";
 }
 
-// « Abdel Aziz », « Abdul Aziz » and « Abd al-Aziz » are one name.
-std::string without_article(std::string_view word) {
-  for (const std::string_view begin : {"abdoul", "abdel", "abdal", "abdul", "abdol"}) {
-    if (word.starts_with(begin)) return "abd" + std::string(word.substr(begin.size()));
+// « Abdel Aziz », « Abdul Aziz » and « Abd al-Aziz » are one name. The bytes of the article after "abd".
+std::size_t article_after_abd(std::string_view word) {
+  if (!word.starts_with("abd")) return 0;
+  for (const std::string_view article : {"oul", "el", "al", "ul", "ol"}) {
+    if (word.substr(3).starts_with(article)) return article.size();
   }
-  return std::string(word);
+  return 0;
 }
 
-class Sounding {
- public:
-  void add(std::string_view word) {
-    ++sounds_.words;
-    sounds_.letters += word.size();
-    while (!word.empty()) {
-      const auto sound = std::find_if(kSounds.begin(), kSounds.end(),
-                                      [&](const Sound& one) { return word.starts_with(one.letters); });
-      const bool is_plain = sound == kSounds.end();
-      const bool is_mute = is_plain && word == "h";
-      for (const char c : is_plain ? word.substr(0, is_mute ? 0 : 1) : sound->consonants) take(c);
-      if (!is_plain) sounds_.vowels.back() = static_cast<char>(sounds_.vowels.back() | sound->vowels);
-      word.remove_prefix(is_plain ? 1 : sound->letters.size());
-    }
+void add_consonant(NameSounds& sounds, char consonant) {
+  sounds.is_readable = sounds.is_readable && consonant >= 'A' && consonant <= 'z';
+  const bool is_doubled =
+      !sounds.consonants.empty() && sounds.consonants.back() == consonant && sounds.vowels.back() == kNone;
+  if (is_doubled) return;
+  sounds.consonants += consonant;
+  sounds.vowels += kNone;
+}
+
+void add_sounds(NameSounds& sounds, std::string_view word) {
+  while (!word.empty()) {
+    const Sound* const sound = sound_of(word);
+    // A final "h" is mute.
+    const std::string_view plain = word == "h" ? std::string_view() : word.substr(0, 1);
+    for (const char c : sound == nullptr ? plain : sound->consonants) add_consonant(sounds, c);
+    if (sound != nullptr) sounds.vowels.back() = static_cast<char>(sounds.vowels.back() | sound->vowels);
+    word.remove_prefix(sound == nullptr ? 1 : sound->letters.size());
   }
-
-  NameSounds take() && { return is_readable_ ? std::move(sounds_) : NameSounds(); }
-
- private:
-  void take(char consonant) {
-    is_readable_ = is_readable_ && consonant >= 'A' && consonant <= 'z';
-    const bool is_doubled = !sounds_.consonants.empty() && sounds_.consonants.back() == consonant &&
-                            sounds_.vowels.back() == kNone;
-    if (is_doubled) return;
-    sounds_.consonants += consonant;
-    sounds_.vowels += kNone;
-  }
-
-  NameSounds sounds_{.consonants = {}, .vowels = std::string(1, kNone), .letters = 0, .words = 0};
-  bool is_readable_ = true;
-};
+}
 
 constexpr int kAnotherName = 100;
 
@@ -167,23 +182,27 @@ std::string NameSounds::key() const {
   return key;
 }
 
-NameSounds sounds_of_name(std::span<const std::string_view> folded_words) {
-  Sounding sounding;
-  bool is_first = true;
-  for (const std::string_view word : folded_words) {
-    if (is_arabic_article(word) || (!is_first && is_particle(word))) continue;
-    if (word.starts_with("abd")) {
-      sounding.add(without_article(word));
-    } else {
-      sounding.add(word);
-    }
-    is_first = false;
+void NameSounds::add(std::string_view word) {
+  if (is_arabic_article(word) || (words > 0 && is_particle(word))) return;
+  ++words;
+  const std::size_t article = article_after_abd(word);
+  letters += word.size() - article;
+  if (article > 0) {
+    add_sounds(*this, "abd");
+    word.remove_prefix(3 + article);
   }
-  return std::move(sounding).take();
+  add_sounds(*this, word);
+}
+
+NameSounds sounds_of_name(std::span<const std::string_view> folded_words) {
+  NameSounds sounds;
+  for (const std::string_view word : folded_words) sounds.add(word);
+  return sounds;
 }
 
 std::optional<int> difference_of_spellings(const NameSounds& a, const NameSounds& b) {
   if (a.consonants.size() != b.consonants.size() || a.consonants.empty()) return std::nullopt;
+  if (!a.is_readable || !b.is_readable) return std::nullopt;
   const std::size_t longer = std::max(a.letters, b.letters);
   if (longer - std::min(a.letters, b.letters) > length_allowed(longer)) return std::nullopt;
   int difference = difference_of_consonants(a.consonants, b.consonants);
@@ -197,7 +216,8 @@ std::optional<int> difference_of_beginning(const NameSounds& typed, const NameSo
   if (size == name.consonants.size()) {
     if (const auto difference = difference_of_spellings(typed, name)) return difference;
   }
-  if (size == 0 || size > name.consonants.size()) return std::nullopt;
+  if (size == 0 || size > name.consonants.size() || !typed.is_readable || !name.is_readable)
+    return std::nullopt;
   if (typed.letters > name.letters + length_allowed(name.letters)) return std::nullopt;
   int difference =
       difference_of_consonants(typed.consonants, std::string_view(name.consonants).substr(0, size));

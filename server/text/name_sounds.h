@@ -14,17 +14,22 @@ namespace entente::text {
 // articles are left out; so are ibn, bin, ben and bint inside a name, and the article in Abdel.
 struct NameSounds {
   std::string consonants;  // One letter a sound; equal ones that follow each other count once.
-  std::string vowels;      // The set of vowels before, between and after them, one byte each.
+  std::string vowels =
+      std::string(1, '\0');  // The set of vowels before, between and after them, a byte each.
   std::size_t letters = 0;
   std::size_t words = 0;
+  bool is_readable = true;  // The words have no other letters than a to z and the apostrophe.
+
+  // Adds the next word, which is folded. Linear.
+  void add(std::string_view word);
 
   // Whether the name has consonants enough to be recognised by them: three, or four in several words.
-  bool is_distinctive() const { return consonants.size() >= (words > 1 ? 4u : 3u); }
+  bool is_distinctive() const { return is_readable && consonants.size() >= (words > 1 ? 4u : 3u); }
   // Equal for all spellings of a name.
   std::string key() const;
 };
 
-// Of folded words. Without consonants if a word has other letters than a to z and the apostrophe. Linear.
+// Of folded words.
 NameSounds sounds_of_name(std::span<const std::string_view> folded_words);
 
 // How much two spellings of one name differ, 0 if only in how French and English write a sound; nothing if

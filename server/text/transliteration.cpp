@@ -23,6 +23,10 @@ constexpr std::string_view kVowels = "aeiouyw'";
 }  // namespace
 
 bool is_arabic_article(std::string_view folded) {
+  // Nearly every word of a text is none.
+  constexpr std::size_t kLongest = 4;
+  if (folded.empty() || folded.size() > kLongest || (folded.front() != 'a' && folded.front() != 'e'))
+    return false;
   constexpr auto kArticles =
       std::to_array<std::string_view>({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en",
                                        "er", "es", "et", "ez", "ech", "ach"});

@@ -88,6 +88,20 @@ TEST_F(GlossaryContract, RecognisesTheNewTermWithTargetsInOrderOfStatus) {
   EXPECT_EQ(hits.hits(0).targets(1).status(), v1::TERM_STATUS_FORBIDDEN);
 }
 
+TEST_F(GlossaryContract, SaysThatANameInAnotherTranscriptionIsProbable) {
+  v1::Concept city;
+  v1::Term& term = *city.add_terms();
+  term.set_language_code("fr");
+  term.set_text("Deir ez-Zor");
+  term.set_part_of_speech(v1::PART_OF_SPEECH_PROPER_NOUN);
+  ASSERT_OK(create(city, "deir"));
+  v1::RecognizeTermsResponse hits;
+  ASSERT_OK(recognize("Les combattants de Dayr az-Zawr", hits));
+  ASSERT_EQ(hits.hits_size(), 1);
+  EXPECT_EQ(hits.hits(0).surface(), "Dayr az-Zawr");
+  EXPECT_EQ(hits.hits(0).match_kind(), v1::TermHit::PROBABLE);
+}
+
 TEST_F(GlossaryContract, CountsOffsetsInTheUnitThatIsAskedFor) {
   ASSERT_OK(create(daesh(), "daesh"));
   const std::string text = "🙂 é Daech";
