@@ -53,7 +53,8 @@ std::vector<TermHit> clear_hits(const std::vector<Candidate>& candidates) {
                     .status = pattern.status,
                     .term_text = pattern.text,
                     .surface = {},
-                    .kind = MatchKind::kTransliterated});
+                    .kind = MatchKind::kTransliterated,
+                    .part_of_speech = pattern.part_of_speech});
   }
   return hits;
 }

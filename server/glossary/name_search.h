@@ -9,7 +9,7 @@
 
 #include "server/glossary/name_words.h"
 #include "server/glossary/pattern_reader.h"
-#include "server/glossary/recogniser.h"
+#include "server/glossary/recognition_question.h"
 #include "server/glossary/term_filter.h"
 #include "server/glossary/term_hit.h"
 #include "server/text/analysis.h"

@@ -11,28 +11,12 @@
 #include <string_view>
 #include <vector>
 
-#include "server/cancellation/cancellation.h"
-#include "server/catalogue/catalogue.h"
+#include "server/glossary/recognition_question.h"
 #include "server/glossary/term_hit.h"
-#include "server/model/language.h"
 #include "server/store/transaction.h"
 #include "server/text/analysis.h"
 
 namespace entente::glossary {
-
-struct RecognitionQuestion {
-  // In order of priority.
-  std::vector<catalogue::NumberedGlossary> glossaries;
-  Language language;
-  // An ISO date: only terms that are valid on it are found. Empty: all terms.
-  std::string as_of;
-  Cancellation cancellation;
-  // Also the hits inside a proper noun.
-  bool inside_names = false;
-  // The sentence is a translation, whose original has decided the sense: terms count without the words that
-  // they need, as another part of speech, and as a part of a word that hyphens join.
-  bool of_translation = false;
-};
 
 struct RecognizedTerms {
   std::vector<TermHit> hits;

@@ -137,11 +137,12 @@ int difference_of_vowels(char a, char b) {
 // « Mayadin » and « Mayadine » differ less than « Mansour » and « Mansoura ».
 int difference_at(std::size_t place, std::size_t last, char a, char b) {
   const bool one_is_missing = (a == kNone) != (b == kNone);
-  if (place == 0) {
-    const int difference = one_is_missing ? kAnotherName : difference_of_vowels(a, b);
-    return difference > 1 ? kAnotherName : difference;
-  }
-  if (!one_is_missing) return difference_of_vowels(a, b);
+  const int difference = one_is_missing ? 1 : difference_of_vowels(a, b);
+  if (place == 0) return one_is_missing || difference > 1 ? kAnotherName : difference;
+  // The first syllable says most: Sudan is not Sweden, and Garrett not Great.
+  const bool is_e_for_i = (a == kE && b == kI) || (a == kI && b == kE);
+  if (place == 1 && difference == 1 && !is_e_for_i) return 2;
+  if (!one_is_missing) return difference;
   const bool is_simple = std::has_single_bit(static_cast<unsigned char>(a | b));
   return is_simple && (place < last || (a | b) == kE) ? 1 : 2;
 }

@@ -1,5 +1,6 @@
 #include "server/glossary/name_search.h"
 
+#include "server/glossary/recogniser.h"
 #include "server/glossary/term_check.h"
 #include "tests/glossary/glossary_fixture.h"
 

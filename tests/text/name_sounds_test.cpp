@@ -55,6 +55,8 @@ TEST(NameSounds, OfTwoNamesDifferInAConsonantOrInVowels) {
   EXPECT_EQ(difference("mahmoud", "mohammed"), std::nullopt);
   EXPECT_EQ(difference("mansour", "mansoura"), std::nullopt);
   EXPECT_EQ(difference("magdi", "mahdi"), std::nullopt);
+  EXPECT_EQ(difference("sweden", "sudan"), std::nullopt);
+  EXPECT_EQ(difference("great", "garrett"), std::nullopt);
   EXPECT_EQ(difference("marpol", "marioupol"), std::nullopt);
   EXPECT_EQ(difference("isfahan", "sfahan"), std::nullopt);
 }
