@@ -3,107 +3,244 @@
 #include <algorithm>
 #include <array>
 
-#include "server/glossary/phrase.h"
+#include "server/glossary/candidate_items.h"
+#include "server/glossary/general_words.h"
+#include "server/glossary/name_blocks.h"
 
 namespace entente::glossary {
 namespace {
 
-using namespace std::string_view_literals;
+using text::WordClass;
 
-// Content words that no term of a glossary starts or ends with: quantities, times, ordinals, and the verbs
-// and adverbs of news reports. Folded.
-constexpr std::array kFrenchStops = {
-    "ainsi"sv,       "alors"sv,    "annee"sv,     "annees"sv,    "an"sv,        "ans"sv,       "aout"sv,
-    "aujourd'hui"sv, "autre"sv,    "autres"sv,    "avril"sv,     "beaucoup"sv,  "bien"sv,      "cas"sv,
-    "certain"sv,     "certains"sv, "certaine"sv,  "certaines"sv, "chaque"sv,    "cinq"sv,      "cours"sv,
-    "dans"sv,        "debut"sv,    "decembre"sv,  "declare"sv,   "dernier"sv,   "derniere"sv,  "derniers"sv,
-    "dernieres"sv,   "deux"sv,     "deuxieme"sv,  "deja"sv,      "dimanche"sv,  "dit"sv,       "dix"sv,
-    "dizaine"sv,     "dizaines"sv, "doit"sv,      "doivent"sv,   "encore"sv,    "ensemble"sv,  "environ"sv,
-    "etc"sv,         "ete"sv,      "faire"sv,     "fait"sv,      "faits"sv,     "fevrier"sv,   "fin"sv,
-    "fois"sv,        "font"sv,     "heure"sv,     "heures"sv,    "hier"sv,      "huit"sv,      "ici"sv,
-    "janvier"sv,     "jeudi"sv,    "jour"sv,      "jours"sv,     "juillet"sv,   "juin"sv,      "lundi"sv,
-    "mai"sv,         "mardi"sv,    "mars"sv,      "mercredi"sv,  "million"sv,   "millions"sv,  "mille"sv,
-    "milliers"sv,    "mois"sv,     "moins"sv,     "neuf"sv,      "nombre"sv,    "nombreux"sv,  "nombreuses"sv,
-    "notamment"sv,   "nouveau"sv,  "nouveaux"sv,  "nouvelle"sv,  "nouvelles"sv, "novembre"sv,  "octobre"sv,
-    "parce"sv,       "partie"sv,   "peut"sv,      "peuvent"sv,   "plusieurs"sv, "plupart"sv,   "point"sv,
-    "premier"sv,     "premiere"sv, "premiers"sv,  "premieres"sv, "prochain"sv,  "prochaine"sv, "quatre"sv,
-    "quelque"sv,     "quelques"sv, "samedi"sv,    "semaine"sv,   "semaines"sv,  "sept"sv,      "septembre"sv,
-    "seul"sv,        "seule"sv,    "six"sv,       "suite"sv,     "tel"sv,       "telle"sv,     "tels"sv,
-    "telles"sv,      "temps"sv,    "toujours"sv,  "trois"sv,     "vendredi"sv,  "vingt"sv,     "voir"sv,
-    "ci"sv,          "la"sv,       "egalement"sv, "cependant"sv, "lorsque"sv,   "afin"sv,      "avoir"sv,
-    "celles"sv,      "dont"sv,     "meme"sv,
+// How much a word stands out, from 0 to 1; other words have 1.
+constexpr float kGeneralWorth = 0.25F;
+constexpr float kGeneralNameWorth = 0.5F;  // In a name: « Conseil de transition ».
+constexpr float kPlaceWorth = 0.3F;        // A place that everyone knows, or a people.
+// A noun by itself has this share of its worth: the table of general words misses some.
+constexpr float kSingleWorth = 0.5F;
+
+bool may_be_noun(const CandidateItem& item) {
+  return item.classes.has(WordClass::kNoun) || item.classes.has(WordClass::kProperNoun);
+}
+
+class Search {
+ public:
+  Search(const text::Analysis& analysis, std::string_view text, const Language& language, bool all)
+      : all_(all),
+        known_(is_known_to_candidates(language)),
+        french_(language.primary() == "fr"),
+        items_(candidate_items(analysis, text, language)),
+        blocks_(name_blocks(items_, text, language)),
+        block_of_(items_.items.size(), -1) {
+    for (std::size_t block = 0; block < blocks_.size(); ++block) {
+      for (int i = blocks_[block].first; i <= blocks_[block].last; ++i)
+        block_of_[static_cast<std::size_t>(i)] = static_cast<int>(block);
+    }
+  }
+
+  std::vector<Expression> run() {
+    for (int first = 0; first < size(); ++first) {
+      if (may_start(first)) extend_from(first);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  int size() const { return static_cast<int>(items_.items.size()); }
+  const CandidateItem& at(int i) const { return items_.items[static_cast<std::size_t>(i)]; }
+  const NameBlock* block(int i) const {
+    const int number = block_of_[static_cast<std::size_t>(i)];
+    return number < 0 ? nullptr : &blocks_[static_cast<std::size_t>(number)];
+  }
+
+  void extend_from(int first) {
+    std::uint64_t hash = kPhraseSeed;
+    int content = 0;
+    for (int last = first; last < size(); ++last) {
+      if (at(last).run != at(first).run || (last > first && !may_follow(first, last))) return;
+      hash = items_.extend(hash, at(last));
+      content += at(last).role == ItemRole::kContent;
+      if (content > kMaxExpressionWords) return;
+      if (may_end(first, last) && is_wanted(first, last, content)) add(first, last, content, hash);
+    }
+  }
+
+  bool may_start(int i) const {
+    const CandidateItem& item = at(i);
+    if (item.role != ItemRole::kContent) return false;
+    if (!known_) return true;
+    if (const NameBlock* name = block(i)) return name->first == i;
+    if (item.premodifier) return true;
+    // « Voir la carte », « lutter contre la fraude », "combating fraud"
+    const bool verb = item.classes.has(WordClass::kVerb) && !item.after_article;
+    const bool open =
+        item.starts_sentence && item.classes.has(WordClass::kNoun) && item.classes.has(WordClass::kAdjective);
+    if (verb && !open && (item.general || item.plain)) return false;
+    if (verb && is_like_verb(item)) return false;
+    if (verb && french_ && is_general_participle(item.last->folded)) return false;
+    return !french_ || may_be_noun(item);
+  }
+
+  // « lutter, recevra, tiraient »
+  bool is_like_verb(const CandidateItem& item) const {
+    constexpr std::array kEndings = {"er",  "ir",   "re",   "era",   "ira",  "vra",
+                                     "dra", "ront", "rait", "aient", "erent"};
+    return french_ && std::any_of(kEndings.begin(), kEndings.end(),
+                                  [&](const char* ending) { return item.last->folded.ends_with(ending); });
+  }
+
+  bool may_follow(int first, int i) const {
+    const CandidateItem& item = at(i);
+    const CandidateItem& before = at(i - 1);
+    if (item.role == ItemRole::kPreposition)
+      return before.role == ItemRole::kContent && (!item.of_names || is_institution(first));
+    if (item.role != ItemRole::kContent || item.title) return false;
+    if (!known_) return true;
+    if (before.negation) return item.classes.has(WordClass::kAdjective) || item.classes.has(WordClass::kVerb);
+    if (before.role == ItemRole::kPreposition)
+      return may_be_noun(item) || item.premodifier || (!french_ && item.classes.has(WordClass::kAdjective));
+    if (item.after_article) return false;
+    // « une attaque menée par »
+    if (french_ && !before.premodifier && item.classes.has(WordClass::kVerb) &&
+        is_general_participle(item.last->folded))
+      return false;
+    // « le président Macron », « l’opération Barkhane »
+    if (block(i) != nullptr && block(i) != block(i - 1) && at(i - 1).office) return false;
+    if (french_ && before.premodifier && block(i - 1) == nullptr) return may_be_noun(item);
+    // "the country asked questions"
+    if (!french_ && may_be_noun(before) && item.classes.has(WordClass::kVerb) &&
+        !item.classes.has(WordClass::kNoun))
+      return false;
+    return true;
+  }
+
+  // « Agence internationale pour … », « Haut-Commissariat pour … »
+  bool is_institution(int i) const { return block(i) != nullptr && (at(i).general || at(i).plain); }
+
+  bool follows_preposition(int i) const {
+    return at(i - 1).role == ItemRole::kPreposition && !at(i - 1).negation;
+  }
+
+  bool may_end(int first, int last) const {
+    const CandidateItem& item = at(last);
+    if (item.role != ItemRole::kContent) return false;
+    if (!known_) return true;
+    if (const NameBlock* name = block(last)) return name->last == last;
+    if (item.premodifier && french_) return false;
+    const bool after_preposition = last > first && follows_preposition(last);
+    if (!french_) return item.classes.has(WordClass::kNoun) || item.classes.has(WordClass::kProperNoun);
+    if (last == first || after_preposition)
+      return may_be_noun(item) && !item.classes.is_only(WordClass::kAdjective);
+    return !item.classes.is_only(WordClass::kVerb);
+  }
+
+  // Whether the expression is more than general words, a person with something else, or a word and a name
+  // that say no more than they do apart.
+  bool is_wanted(int first, int last, int content) const {
+    if (!known_) return all_ || content > 1;
+    if (first == last) return all_ ? true : is_wanted_alone(first);
+    const NameBlock* const name = block(first);
+    const bool is_block = name != nullptr && name->last == last;
+    bool has_name = false;
+    bool has_people = false;
+    bool has_specific = false;
+    for (int i = first; i <= last; ++i) {
+      if (at(i).role != ItemRole::kContent) continue;
+      if (block(i) != nullptr && block(i)->is_person && !is_block) return false;
+      has_people = has_people || at(i).people;
+      if (block(i) != nullptr) {
+        has_name = true;
+        // « guerre en Irak », but « Force intérimaire des Nations unies au Liban »
+        if (french_ && (name == nullptr || content < 4) && i > first && is_place_preposition(i - 1))
+          return false;
+      } else {
+        has_specific = has_specific || !(at(i).general || at(i).plain || at(i).people || at(i).office);
+      }
+    }
+    if (all_ || name != nullptr) return true;
+    return has_specific || !(has_name || has_people);
+  }
+
+  // « à, en »
+  bool is_place_preposition(int i) const {
+    const std::string_view word = at(i).last->folded;
+    return at(i).role == ItemRole::kPreposition &&
+           (word == "a" || word == "au" || word == "aux" || word == "en");
+  }
+
+  // A noun by its classes, or where a noun phrase of one word stands: « la milice a », "their militia".
+  bool is_surely_noun(int i) const {
+    const CandidateItem& item = at(i);
+    if (!may_be_noun(item) || item.classes.has(WordClass::kVerb)) return false;
+    if (!item.classes.has(WordClass::kAdjective) && !item.classes.has(WordClass::kAdverb)) return true;
+    const bool after_determiner = item.after_article || (i > 0 && at(i - 1).run == item.run &&
+                                                         at(i - 1).classes.is_only(WordClass::kOther));
+    const bool ends_phrase = i + 1 == size() || at(i + 1).run != item.run ||
+                             at(i + 1).role != ItemRole::kContent ||
+                             !(may_be_noun(at(i + 1)) || at(i + 1).classes.has(WordClass::kAdjective));
+    return after_determiner &&
+           (ends_phrase || (at(i + 1).classes.has(WordClass::kVerb) && !may_be_noun(at(i + 1))));
+  }
+
+  bool is_wanted_alone(int i) const {
+    const CandidateItem& item = at(i);
+    if (item.general || item.plain || item.people || item.office || item.title) return false;
+    if (item.acronym) return true;
+    if (item.given_name && !item.joined) return false;
+    if (item.last->folded.size() < 3 && !item.joined) return false;
+    return item.capital || (may_be_noun(item) && !item.classes.has(WordClass::kVerb));
+  }
+
+  float worth(int i) const {
+    const CandidateItem& item = at(i);
+    if (item.well_known) return kPlaceWorth;
+    if (block(i) != nullptr) return item.general || item.office ? kGeneralNameWorth : 1.0F;
+    if (item.general || item.office) return kGeneralWorth;
+    return item.people ? kPlaceWorth : 1.0F;
+  }
+
+  void add(int first, int last, int content, std::uint64_t hash) {
+    Expression made;
+    made.hash = hash;
+    made.last_word = items_.extend(kPhraseSeed, at(last));
+    made.words = content;
+    made.byte_begin = at(first).byte_begin;
+    made.byte_end = at(last).byte_end;
+    made.first = first;
+    made.last = last;
+    float sum = 0;
+    for (int i = first; i <= last; ++i) sum += at(i).role == ItemRole::kContent ? worth(i) : 0;
+    if (known_) made.contrast = sum / static_cast<float>(content);
+    const bool is_alone = known_ && first == last && !at(first).joined && !at(first).acronym;
+    if (is_alone && (!at(first).capital || at(first).well_known)) made.contrast *= kSingleWorth;
+    const NameBlock* const name = block(first);
+    made.is_noun = first < last || is_surely_noun(first) || name != nullptr;
+    made.is_name = name != nullptr;
+    made.starts_sentence = at(first).starts_sentence;
+    made.is_acronym = first == last && at(first).acronym;
+    made.is_person = name != nullptr && name->last == last && name->is_person;
+    found_.push_back(made);
+  }
+
+  bool all_;
+  bool known_;
+  bool french_;
+  CandidateItems items_;
+  std::vector<NameBlock> blocks_;
+  std::vector<int> block_of_;  // Positions in blocks_, or -1.
+  std::vector<Expression> found_;
 };
-constexpr std::array kEnglishStops = {
-    "also"sv,      "although"sv,  "another"sv,  "april"sv,     "august"sv,   "case"sv,      "cases"sv,
-    "day"sv,       "days"sv,      "december"sv, "each"sv,      "early"sv,    "eight"sv,     "end"sv,
-    "even"sv,      "every"sv,     "february"sv, "few"sv,       "first"sv,    "five"sv,      "four"sv,
-    "friday"sv,    "further"sv,   "give"sv,     "given"sv,     "hour"sv,     "hours"sv,     "however"sv,
-    "hundred"sv,   "january"sv,   "july"sv,     "june"sv,      "last"sv,     "late"sv,      "least"sv,
-    "less"sv,      "made"sv,      "make"sv,     "many"sv,      "march"sv,    "may"sv,       "million"sv,
-    "millions"sv,  "monday"sv,    "month"sv,    "months"sv,    "much"sv,     "new"sv,       "next"sv,
-    "nine"sv,      "november"sv,  "now"sv,      "number"sv,    "october"sv,  "one"sv,       "order"sv,
-    "part"sv,      "per"sv,       "put"sv,      "said"sv,      "saturday"sv, "say"sv,       "says"sv,
-    "second"sv,    "september"sv, "seven"sv,    "several"sv,   "since"sv,    "six"sv,       "so"sv,
-    "sunday"sv,    "take"sv,      "taken"sv,    "ten"sv,       "third"sv,    "thousand"sv,  "thousands"sv,
-    "three"sv,     "thursday"sv,  "time"sv,     "times"sv,     "today"sv,    "tuesday"sv,   "two"sv,
-    "use"sv,       "used"sv,      "way"sv,      "wednesday"sv, "week"sv,     "weeks"sv,     "well"sv,
-    "will"sv,      "within"sv,    "without"sv,  "year"sv,      "years"sv,    "yesterday"sv, "yet"sv,
-    "according"sv,
-};
-
-template <std::size_t N>
-bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_stop(std::string_view folded, const Language& language) {
-  if (language.primary() == "fr") return holds(kFrenchStops, folded);
-  if (language.primary() == "en") return holds(kEnglishStops, folded);
-  return false;
-}
-
-// Whether an expression may start or end with the word.
-bool is_edge(const PhraseWord& word, const Language& language) {
-  return word.role == WordRole::kContent && word.token->token_class == text::TokenClass::kWord &&
-         word.token->folded.size() > 1 && !is_stop(word.token->folded, language);
-}
-
-// Whether the word may be inside an expression. In English, only "of" joins the parts of a term without
-// making a clause.
-bool may_stand_inside(const PhraseWord& word, const Language& language) {
-  if (word.role == WordRole::kContent) return is_edge(word, language);
-  if (word.role == WordRole::kPreposition) return true;
-  return language.primary() == "en" && word.token->folded == "of";
-}
 
 }  // namespace
 
-std::vector<Expression> expressions_of(const text::Analysis& analysis, const Language& language,
-                                       int least_words) {
-  const std::vector<PhraseWord> words = phrase_words(analysis, language);
-  const std::vector<int> units = units_of(words);
-  const auto unit = [&](std::size_t i) -> const PhraseWord& {
-    return words[static_cast<std::size_t>(units[i])];
-  };
-  std::vector<char> edges(units.size());
-  for (std::size_t i = 0; i < units.size(); ++i) edges[i] = is_edge(unit(i), language);
-  std::vector<Expression> expressions;
-  for (std::size_t first = 0; first < units.size(); ++first) {
-    if (edges[first] == 0) continue;
-    std::uint64_t hash = kPhraseSeed;
-    int content = 0;
-    for (std::size_t last = first; last < units.size(); ++last) {
-      const PhraseWord& word = unit(last);
-      if (word.run != unit(first).run || !may_stand_inside(word, language)) break;
-      hash = extend_phrase(hash, word.key);
-      content += word.role == WordRole::kContent;
-      if (content > kMaxExpressionWords) break;
-      if (edges[last] == 0 || content < least_words) continue;
-      expressions.push_back({hash, content, unit(first).token->byte_begin, word.byte_end,
-                             static_cast<int>(first), static_cast<int>(last)});
-    }
-  }
-  return expressions;
+std::vector<Expression> term_expressions(const text::Analysis& analysis, std::string_view text,
+                                         const Language& language) {
+  return Search(analysis, text, language, false).run();
+}
+
+std::vector<Expression> all_expressions(const text::Analysis& analysis, std::string_view text,
+                                        const Language& language) {
+  return Search(analysis, text, language, true).run();
 }
 
 }  // namespace entente::glossary

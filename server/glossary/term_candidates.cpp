@@ -9,6 +9,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "server/glossary/acronym_expansions.h"
+#include "server/glossary/candidate_details.h"
 #include "server/glossary/candidate_translations.h"
 #include "server/glossary/expression_counts.h"
 #include "server/glossary/expressions.h"
@@ -17,44 +19,29 @@
 namespace entente::glossary {
 namespace {
 
-constexpr std::size_t kContexts = 3;
 // Translations kept for all candidates together, and at least for one: about 100 bytes each.
 constexpr std::size_t kMostShared = 1'000'000;
 constexpr std::size_t kLeastShared = 2'000;
 constexpr const char* kRemedy = "ask for fewer segments, or allow more time";
 
-// The distinct expressions of one segment, sorted by start, then by length.
-std::vector<Expression> distinct(std::string_view text, const Language& language, int least_words) {
-  const text::Analysis analysis = text::analyze(text, language);
-  std::vector<Expression> all = expressions_of(analysis, language, least_words);
+// Leaves the first of equal expressions.
+std::vector<Expression> distinct(std::vector<Expression> all) {
   std::unordered_set<std::uint64_t> seen;
   std::erase_if(all, [&](const Expression& one) { return !seen.insert(one.hash).second; });
   return all;
 }
 
-// Where an expression is: the number of its segment in the visit, and its bytes.
-struct Place {
-  std::uint32_t segment = 0;
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-};
-
-struct Details {
-  std::string text;
-  std::int64_t count = 0;
-  int words = 0;
-  // The number of longer candidates that contain it, and how often they occur.
-  std::int64_t longer = 0;
-  std::int64_t longer_count = 0;
-  std::array<Place, kContexts> contexts;  // Filled up to `count`.
-};
+std::vector<Expression> targets_in(std::string_view target, const Language& language) {
+  const text::Analysis analysis = text::analyze(target, language);
+  return distinct(all_expressions(analysis, target, language));
+}
 
 bool is_inside_character(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
 }
 
 // The segment; if it is long, the part around the place.
-std::string context(std::string_view segment, const Place& place) {
+std::string context(std::string_view segment, const ExpressionPlace& place) {
   if (segment.size() <= kContextBytes) return std::string(segment);
   const std::size_t around =
       (kContextBytes - std::min<std::size_t>(kContextBytes, place.end - place.begin)) / 2;
@@ -92,7 +79,10 @@ class Extraction {
   bool wants_translations() const { return !question_.target_language.empty(); }
 
   std::vector<Expression> sources_in(std::string_view source) const {
-    auto all = distinct(source, question_.language, kMinExpressionWords);
+    return sources_in(source, text::analyze(source, question_.language));
+  }
+  std::vector<Expression> sources_in(std::string_view source, const text::Analysis& analysis) const {
+    auto all = distinct(term_expressions(analysis, source, question_.language));
     std::erase_if(all,
                   [](const Expression& one) { return one.byte_end - one.byte_begin > kMaxExpressionBytes; });
     return all;
@@ -102,7 +92,7 @@ class Extraction {
     for_each_segment([&](std::uint32_t, std::string_view source, std::string_view target) {
       for (const Expression& one : sources_in(source)) source_counts_.add(one.hash);
       if (!wants_translations() || target.empty()) return;
-      for (const Expression& one : distinct(target, question_.target_language, 1))
+      for (const Expression& one : targets_in(target, question_.target_language))
         target_counts_.add(one.hash);
     });
     source_counts_.finish(question_.least_count, kMaxDescribed);
@@ -112,19 +102,44 @@ class Extraction {
   void describe() {
     details_.reserve(source_counts_.size());
     for_each_segment([&](std::uint32_t segment, std::string_view source, std::string_view) {
-      std::vector<Expression> all = sources_in(source);
+      const text::Analysis analysis = text::analyze(source, question_.language);
+      const std::vector<Expression> all = sources_in(source, analysis);
       for (std::size_t i = 0; i < all.size(); ++i) {
         const Expression& one = all[i];
         if (source_counts_.of(one.hash) == 0) continue;
-        Details& details = details_[one.hash];
+        CandidateDetails& details = details_[one.hash];
+        details.note(one);
         if (static_cast<std::size_t>(details.count) < kContexts)
           details.contexts[static_cast<std::size_t>(details.count)] = {segment, one.byte_begin, one.byte_end};
         if (details.count++ > 0) continue;
         details.text = source.substr(one.byte_begin, one.byte_end - one.byte_begin);
         details.words = one.words;
+        details.last_word = one.last_word;
         count_in_those_within(all, i);
       }
+      for (const AcronymExpansion& one : acronym_expansions(analysis, question_.language))
+        note_expansion(one, segment, all);
     });
+  }
+
+  void note_expansion(const AcronymExpansion& expansion, std::uint32_t segment,
+                      const std::vector<Expression>& all) {
+    const auto acronym = std::find_if(all.begin(), all.end(), [&](const Expression& one) {
+      return one.byte_begin == expansion.acronym_begin && one.byte_end == expansion.acronym_end;
+    });
+    if (acronym == all.end()) return;
+    const auto described = details_.find(acronym->hash);
+    if (described == details_.end()) return;
+    if (described->second.expansion.end == 0)
+      described->second.expansion = {segment, expansion.begin, expansion.end};
+    for (const Expression& one : all) {
+      if (one.byte_begin < expansion.begin || one.byte_end > expansion.end) continue;
+      const auto part = details_.find(one.hash);
+      if (part == details_.end()) continue;
+      ++part->second.expansions;
+      if (one.byte_begin == expansion.begin && one.byte_end == expansion.end)
+        part->second.acronym = acronym->hash;
+    }
   }
 
   // A stretch of five words contains few other expressions, and they are next to it in the list.
@@ -135,52 +150,83 @@ class Extraction {
     while (i > 0 && all[i - 1].first == longer.first) --i;
     for (; i < all.size() && all[i].first <= longer.last; ++i) {
       if (all[i].last > longer.last || i == longer_at || source_counts_.of(all[i].hash) == 0) continue;
-      Details& details = details_[all[i].hash];
-      ++details.longer;
-      details.longer_count += count;
+      details_[all[i].hash].note_longer(count);
     }
   }
 
-  static double c_value(const Details& details) {
-    const double within =
-        details.longer == 0 ? 0
-                            : static_cast<double>(details.longer_count) / static_cast<double>(details.longer);
-    return std::log2(details.words) * (static_cast<double>(details.count) - within);
+  // Whether it is a part of something else, or not surely a noun phrase.
+  bool is_fragment(const CandidateDetails& details, CandidateKind kind) const {
+    if (details.longest_count >= details.count) return true;
+    // It stands alone too seldom.
+    if (kind == CandidateKind::kTerm && details.count - details.longest_count < question_.least_count)
+      return true;
+    if (details.acronym != 0) return true;
+    if (kind != CandidateKind::kAcronym && details.expansions * 2 >= details.count) return true;
+    if (kind == CandidateKind::kPerson && details.words == 1 && surnames_.contains(details.last_word))
+      return true;
+    return kind == CandidateKind::kTerm && details.nouns * 2 < details.count;
+  }
+
+  bool is_of_wanted_kind(CandidateKind kind) const {
+    return question_.kinds.empty() ||
+           std::find(question_.kinds.begin(), question_.kinds.end(), kind) != question_.kinds.end();
   }
 
   void choose(const IsWanted& is_wanted) {
     struct Ranked {
+      CandidateKind kind;
       double c_value;
       std::uint64_t hash;
-      const Details* details;
+      const CandidateDetails* details;
 
+      bool is_person() const { return kind == CandidateKind::kPerson; }
+      double score() const { return c_value * details->contrast(); }
       // For a heap whose front is the best.
       bool operator<(const Ranked& other) const {
-        return std::tuple(c_value, details->count, std::string_view(other.details->text)) <
-               std::tuple(other.c_value, other.details->count, std::string_view(details->text));
+        return std::tuple(other.is_person(), score(), details->count, std::string_view(other.details->text)) <
+               std::tuple(is_person(), other.score(), other.details->count, std::string_view(details->text));
       }
     };
+    for (const auto& [hash, details] : details_) {
+      if (details.words > 1 && details.kind() == CandidateKind::kPerson) surnames_.insert(details.last_word);
+    }
     std::vector<Ranked> all;
     for (const auto& [hash, details] : details_) {
-      if (const double value = c_value(details); value > 0) all.push_back({value, hash, &details});
+      const double value = details.c_value();
+      CandidateKind kind = details.kind();
+      if (details.words == 1 && kind == CandidateKind::kName && surnames_.contains(details.last_word))
+        kind = CandidateKind::kPerson;
+      if (value > 0 && is_of_wanted_kind(kind) && !is_fragment(details, kind))
+        all.push_back({kind, value, hash, &details});
     }
     std::make_heap(all.begin(), all.end());
     while (!all.empty() && best_.size() < question_.limit) {
       question_.cancellation.check(kRemedy);
       std::pop_heap(all.begin(), all.end());
-      const Details& details = *all.back().details;
-      if (is_wanted(details.text)) take(all.back().hash, details, all.back().c_value);
+      const Ranked& best = all.back();
+      if (is_wanted(best.details->text)) {
+        take(best.hash, *best.details);
+        best_.back().kind = best.kind;
+        best_.back().c_value = best.c_value;
+        best_.back().score = best.score();
+      }
       all.pop_back();
     }
     details_.clear();
   }
 
-  void take(std::uint64_t hash, const Details& details, double value) {
-    places_.emplace(hash, best_.size());
+  void take(std::uint64_t hash, const CandidateDetails& details) {
+    const std::size_t position = best_.size();
+    places_.emplace(hash, position);
     const std::size_t contexts = std::min(kContexts, static_cast<std::size_t>(details.count));
     for (std::size_t i = 0; i < contexts; ++i)
-      contexts_.emplace(details.contexts[i].segment, std::pair(best_.size(), details.contexts[i]));
-    best_.push_back({details.text, details.count, value, {}, {}});
+      contexts_.emplace(details.contexts[i].segment, std::pair(position, details.contexts[i]));
+    if (details.expansion.end != 0)
+      expansions_.emplace(details.expansion.segment, std::pair(position, details.expansion));
+    TermCandidate candidate;
+    candidate.text = details.text;
+    candidate.count = details.count;
+    best_.push_back(std::move(candidate));
   }
 
   void find_contexts_and_translations() {
@@ -191,6 +237,11 @@ class Extraction {
       const auto [first, last] = contexts_.equal_range(segment);
       for (auto one = first; one != last; ++one)
         best_[one->second.first].contexts.push_back(context(source, one->second.second));
+      const auto [first_expansion, last_expansion] = expansions_.equal_range(segment);
+      for (auto one = first_expansion; one != last_expansion; ++one) {
+        const ExpressionPlace& place = one->second.second;
+        best_[one->second.first].expansion = source.substr(place.begin, place.end - place.begin);
+      }
       if (wants_translations() && !target.empty()) add_translations(source, target, translations);
     });
     for (std::size_t i = 0; i < best_.size(); ++i) {
@@ -207,7 +258,7 @@ class Extraction {
       if (place != places_.end()) here.push_back(place->second);
     }
     if (here.empty()) return;
-    for (const Expression& one : distinct(target, question_.target_language, 1)) {
+    for (const Expression& one : targets_in(target, question_.target_language)) {
       const std::int64_t count = target_counts_.of(one.hash);
       if (count == 0) continue;
       for (const std::size_t place : here) translations[place].add(one, count, target);
@@ -218,11 +269,13 @@ class Extraction {
   const ForEachText& for_each_text_;
   ExpressionCounts source_counts_;
   ExpressionCounts target_counts_;
-  std::unordered_map<std::uint64_t, Details> details_;
+  std::unordered_map<std::uint64_t, CandidateDetails> details_;
+  std::unordered_set<std::uint64_t> surnames_;  // The last words of persons' full names.
   std::vector<TermCandidate> best_;
   std::unordered_map<std::uint64_t, std::size_t> places_;  // Positions in best_, by hash.
   // For each segment that is a context: of which candidate, and where.
-  std::unordered_multimap<std::uint32_t, std::pair<std::size_t, Place>> contexts_;
+  std::unordered_multimap<std::uint32_t, std::pair<std::size_t, ExpressionPlace>> contexts_;
+  std::unordered_multimap<std::uint32_t, std::pair<std::size_t, ExpressionPlace>> expansions_;  // The same.
 };
 
 }  // namespace

@@ -1,11 +1,9 @@
-// Expressions that a glossary may want, of a text or of a memory.
-#include <algorithm>
-
+// Terms and names that a glossary may want, of a text or of a memory.
 #include "server/cancellation/cancellation.h"
 #include "server/catalogue/catalogue.h"
 #include "server/error/bad_field.h"
 #include "server/error/error.h"
-#include "server/glossary/recogniser.h"
+#include "server/glossary/known_candidates.h"
 #include "server/glossary/term_candidates.h"
 #include "server/memory/units.h"
 #include "server/model/limits.h"
@@ -73,6 +71,21 @@ class Texts {
   std::int64_t count_ = 0;
 };
 
+// The kinds of the API have "unspecified" before those of the room.
+v1::CandidateKind to_api(glossary::CandidateKind kind) {
+  return static_cast<v1::CandidateKind>(static_cast<int>(kind) + 1);
+}
+
+std::vector<glossary::CandidateKind> kinds_of(const v1::ExtractTermCandidatesRequest& wanted) {
+  std::vector<glossary::CandidateKind> kinds;
+  for (const int kind : wanted.kinds()) {
+    if (!v1::CandidateKind_IsValid(kind) || kind == v1::CANDIDATE_KIND_UNSPECIFIED)
+      throw bad_field("kinds", "is not set to a known value");
+    kinds.push_back(static_cast<glossary::CandidateKind>(kind - 1));
+  }
+  return kinds;
+}
+
 glossary::CandidateQuestion to_question(const v1::ExtractTermCandidatesRequest& wanted,
                                         const Cancellation& cancellation) {
   if (wanted.texts().empty() == wanted.memory().empty())
@@ -87,6 +100,7 @@ glossary::CandidateQuestion to_question(const v1::ExtractTermCandidatesRequest& 
       .least_count = wanted.min_count() == 0 ? 2 : wanted.min_count(),
       .limit = wire::result_limit("max_results", wanted.max_results(), limits::kDefaultCandidates,
                                   limits::kCandidates),
+      .kinds = kinds_of(wanted),
       .cancellation = cancellation};
 }
 
@@ -96,9 +110,7 @@ void extract(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTr
   const glossary::RecognitionQuestion known{
       searched_glossaries(transaction, wanted.glossaries()), question.language, {}, cancellation};
   const auto is_wanted = [&](const std::string& text) {
-    const auto hits = glossary::recognize(transaction, known, text).hits;
-    return std::none_of(hits.begin(), hits.end(),
-                        [&](const glossary::TermHit& hit) { return !hit.is_weak() && hit.surface == text; });
+    return !glossary::is_known_candidate(transaction, known, text);
   };
   Texts texts(wanted, transaction, question, cancellation);
   const auto for_each_text = [&](const glossary::TextVisit& visit) { texts.visit(visit); };
@@ -108,6 +120,9 @@ void extract(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTr
     candidate.set_text(found.text);
     candidate.set_count(found.count);
     candidate.set_c_value(found.c_value);
+    candidate.set_kind(to_api(found.kind));
+    candidate.set_expansion(found.expansion);
+    candidate.set_score(found.score);
     candidate.mutable_contexts()->Assign(found.contexts.begin(), found.contexts.end());
     for (const glossary::CandidateTranslation& one : found.translations) {
       auto& translation = *candidate.add_translations();

@@ -1,5 +1,6 @@
 #include "server/glossary/term_candidates.h"
 
+#include <algorithm>
 #include <memory>
 
 #include <gtest/gtest.h>
@@ -39,24 +40,139 @@ const Pairs kReports = {
     {"Deux convois humanitaires attendent.", "Two aid convoys wait."},
 };
 
+const TermCandidate* find(const std::vector<TermCandidate>& found, const std::string& text) {
+  const auto one = std::find_if(found.begin(), found.end(),
+                                [&](const TermCandidate& candidate) { return candidate.text == text; });
+  return one == found.end() ? nullptr : &*one;
+}
+
+// The texts of the candidates of segments, each of which is given twice.
+std::string texts_of(const std::vector<std::string>& segments, const Language& language = fr(),
+                     std::vector<CandidateKind> kinds = {}) {
+  const CandidateQuestion question{
+      .language = language, .target_language = {}, .kinds = std::move(kinds), .cancellation = {}};
+  return texts(extract_candidates(
+      question,
+      [&](const TextVisit& visit) {
+        for (int i = 0; i < 2; ++i) {
+          for (const std::string& segment : segments) visit(segment, "");
+        }
+      },
+      [](const std::string&) { return true; }));
+}
+
 TEST(TermCandidates, PreferTheWholeExpressionToItsParts) {
   const auto found = candidates(kReports);
-  ASSERT_FALSE(found.empty());
-  EXPECT_EQ(found[0].text, "ligne de démarcation bleue");
-  EXPECT_EQ(found[0].count, 3);
-  // log2(3) × 3: nothing longer holds it.
-  EXPECT_NEAR(found[0].c_value, 4.755, 0.001);
-  // Its parts never stand alone: 3 less 3.
-  EXPECT_EQ(texts(found).find("|démarcation bleue"), std::string::npos);
-  EXPECT_NE(texts(found).find("convoi humanitaire"), std::string::npos);
+  const TermCandidate* const line = find(found, "ligne de démarcation bleue");
+  ASSERT_NE(line, nullptr);
+  EXPECT_EQ(line->count, 3);
+  // log2(3 + 1) × 3: nothing longer holds it. One word of three stands out from general prose.
+  EXPECT_NEAR(line->c_value, 6, 0.001);
+  EXPECT_NEAR(line->score, 6 * 1.5 / 3, 0.001);
+  // Its parts never stand alone.
+  EXPECT_EQ(texts(found), "convoi humanitaire|ligne de démarcation bleue");
 }
 
 TEST(TermCandidates, ComeWithWhatTranslatesThem) {
   const auto found = candidates(kReports);
-  ASSERT_FALSE(found[0].translations.empty());
-  EXPECT_EQ(found[0].translations[0].text, "blue demarcation line");
-  EXPECT_DOUBLE_EQ(found[0].translations[0].score, 1.0);
-  EXPECT_EQ(found[0].contexts.size(), 3u);
+  const TermCandidate* const line = find(found, "ligne de démarcation bleue");
+  ASSERT_NE(line, nullptr);
+  ASSERT_FALSE(line->translations.empty());
+  EXPECT_EQ(line->translations[0].text, "blue demarcation line");
+  EXPECT_DOUBLE_EQ(line->translations[0].score, 1.0);
+  EXPECT_EQ(line->contexts.size(), 3u);
+}
+
+TEST(TermCandidates, AreNounPhrases) {
+  EXPECT_EQ(texts_of({"Le Conseil a adopté une trêve hivernale.", "Il faut lutter contre la contrebande."}),
+            "trêve hivernale|contrebande");
+  EXPECT_EQ(texts_of({"Une attaque menée par un drone de reconnaissance."}), "drone de reconnaissance");
+  EXPECT_EQ(texts_of({"They are combating fraud.", "The militia shelled a grain silo."}, en()),
+            "grain silo|militia");
+}
+
+TEST(TermCandidates, HaveNoGeneralWordsAlone) {
+  EXPECT_EQ(texts_of({"C’est la première fois que le monde pose cette question.",
+                      "Des hommes de ce pays disent des choses."}),
+            "");
+  EXPECT_EQ(texts_of({"The people asked questions about this thing."}, en()), "");
+  EXPECT_EQ(texts_of({"L’oléoduc est fermé."}), "oléoduc");
+  EXPECT_EQ(texts_of({"The pipeline is closed."}, en()), "pipeline");
+}
+
+TEST(TermCandidates, HaveNoDatesAndNoFormsOfAddress) {
+  EXPECT_EQ(texts_of({"Monsieur le Président, chers collègues, bonjour.", "Il viendra lundi 12 janvier 2015.",
+                      "Madame la Commissaire, merci."}),
+            "");
+  EXPECT_EQ(
+      texts_of({"Madam President, ladies and gentlemen, good morning.", "See you on Monday, 12 January."},
+               en()),
+      "");
+}
+
+TEST(TermCandidates, KeepCompoundsAndNamesWithNumbersWhole) {
+  EXPECT_EQ(texts_of({"Un cessez-le-feu entre en vigueur."}), "cessez-le-feu");
+  EXPECT_EQ(texts_of({"Deux T-72 ont brûlé, dit-il."}), "T-72");
+}
+
+TEST(TermCandidates, HaveNoGeneralWordWithAName) {
+  EXPECT_EQ(texts_of({"Le gouvernement de Tarnova a démenti.", "La situation à Velograd est calme."}),
+            "Tarnova|Velograd");
+  EXPECT_EQ(texts_of({"Le gouvernement syrien a démenti."}), "");
+}
+
+TEST(TermCandidates, AllowANegatedParticiple) {
+  EXPECT_EQ(texts_of({"Des engins non explosés jonchent la place."}), "engins non explosés");
+}
+
+TEST(TermCandidates, ShowPersonsAfterAllOthersAndTheirSurnamesWithThem) {
+  const std::vector<std::string> segments = {
+      "Le président Tomas Kreel visite Velograd.", "Kreel est reparti.", "M. Lindqvist a parlé.",
+      "Irina Dobrev, ministre de la Défense, a démenti.", "Selon Bachar al-Assad, rien ne change."};
+  EXPECT_EQ(texts_of(segments, fr(), {CandidateKind::kPerson}),
+            "Bachar al-Assad|Irina Dobrev|Tomas Kreel|Lindqvist");
+  EXPECT_TRUE(texts_of(segments).starts_with("Velograd|"));
+  EXPECT_TRUE(texts_of(segments).ends_with("|Bachar al-Assad|Irina Dobrev|Tomas Kreel|Lindqvist"));
+  EXPECT_EQ(texts_of({"Mr Smith met President Tomas Kreel in Velograd."}, en(), {CandidateKind::kPerson}),
+            "Tomas Kreel|Smith");
+}
+
+TEST(TermCandidates, DoNotTakeInstitutionsForPersons) {
+  EXPECT_EQ(texts_of({"La Brigade Vodnik a annoncé son retrait.", "L’Union des secouristes a démenti."}, fr(),
+                     {CandidateKind::kPerson}),
+            "");
+}
+
+TEST(TermCandidates, JoinAnAcronymToItsExpansion) {
+  const auto found = candidates({{"L’Organisation internationale pour les migrations (OIM) aide.", ""},
+                                 {"L’OIM et l’Organisation internationale pour les migrations aident.", ""},
+                                 {"La FINUL (Force intérimaire des Nations unies au Liban) veille.", ""},
+                                 {"La FINUL veille.", ""}});
+  EXPECT_EQ(texts(found), "FINUL|OIM");
+  for (const TermCandidate& one : found) EXPECT_EQ(one.kind, CandidateKind::kAcronym);
+  EXPECT_EQ(find(found, "OIM")->expansion, "Organisation internationale pour les migrations");
+  EXPECT_EQ(find(found, "FINUL")->expansion, "Force intérimaire des Nations unies au Liban");
+}
+
+TEST(TermCandidates, DoNotTakeTheWordsBeforeAnyParenthesisForAnExpansion) {
+  const auto found = candidates({{"Les habitants du village (OIM) partent.", ""}, {"L’OIM aide.", ""}});
+  ASSERT_NE(find(found, "OIM"), nullptr);
+  EXPECT_EQ(find(found, "OIM")->expansion, "");
+}
+
+TEST(TermCandidates, FindAnExpansionSoonHoweverManyWaysThereAre) {
+  std::string words;
+  for (int i = 0; i < 30; ++i) words += "a ";
+  std::string segment = "Voici. ";
+  for (int i = 0; i < 100; ++i) segment += words + "b (AAAAAAAAAC) ";
+  const auto found = candidates({{segment, ""}, {segment, ""}});
+  ASSERT_NE(find(found, "AAAAAAAAAC"), nullptr);
+  EXPECT_EQ(find(found, "AAAAAAAAAC")->expansion, "");
+}
+
+TEST(TermCandidates, OfOtherLanguagesHaveTwoContentWords) {
+  const Language german = Language::parse("de");
+  EXPECT_EQ(texts_of({"Humanitärer Korridor"}, german), "Humanitärer Korridor");
 }
 
 TEST(TermCandidates, LeaveOutWhatIsKnown) {

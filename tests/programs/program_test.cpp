@@ -172,6 +172,11 @@ TEST_F(Programs, CheckCompleteListAndMineTerms) {
   EXPECT_EQ(ended.code, 0) << ended.output;
   EXPECT_THAT(ended.output, HasSubstr("2  couloir humanitaire"));
   EXPECT_EQ(entente("candidates").code, 2);
+  ended = entente("candidates --min-count 1 'Le président Tomas Kreel visite Velograd.'");
+  EXPECT_THAT(ended.output, HasSubstr("Persons\n    1  Tomas Kreel"));
+  ended = entente("candidates --min-count 1 --kind name 'Le président Tomas Kreel visite Velograd.'");
+  EXPECT_EQ(ended.output.find("Kreel"), std::string::npos);
+  EXPECT_EQ(entente("candidates --kind verb 'Il part.'").code, 2);
 }
 
 TEST_F(Programs, ShowWordsInTheirSentencesAndCountWhatIsKnown) {

@@ -301,6 +301,34 @@ TEST_F(GlossaryTools, FindsCandidatesInATextAndInAMemoryWithTheirTranslations) {
   EXPECT_EQ(answer.candidates(0).translations(0).text(), "humanitarian corridor");
 }
 
+TEST_F(GlossaryTools, GivesTheKindsOfCandidatesAndWhatAnAcronymStandsFor) {
+  v1::ExtractTermCandidatesRequest request;
+  request.set_language_code("fr");
+  for (int i = 0; i < 2; ++i) {
+    request.add_texts("L’Organisation internationale pour les migrations (OIM) ouvre un oléoduc à Velograd.");
+    request.add_texts("Le président Tomas Kreel a démenti.");
+  }
+  v1::ExtractTermCandidatesResponse answer;
+  ASSERT_OK(call(*stub_, &Stub::ExtractTermCandidates, request, answer));
+  std::string all;
+  for (const auto& one : answer.candidates())
+    all += one.text() + " " + v1::CandidateKind_Name(one.kind()) + " " + one.expansion() + "\n";
+  EXPECT_EQ(all,
+            "OIM CANDIDATE_KIND_ACRONYM Organisation internationale pour les migrations\n"
+            "Velograd CANDIDATE_KIND_NAME \n"
+            "oléoduc CANDIDATE_KIND_TERM \n"
+            "Tomas Kreel CANDIDATE_KIND_PERSON \n");
+  EXPECT_DOUBLE_EQ(answer.candidates(0).score(), answer.candidates(0).c_value());
+  EXPECT_LT(answer.candidates(2).score(), answer.candidates(2).c_value());
+  request.add_kinds(v1::CANDIDATE_KIND_PERSON);
+  ASSERT_OK(call(*stub_, &Stub::ExtractTermCandidates, request, answer));
+  ASSERT_EQ(answer.candidates_size(), 1);
+  EXPECT_EQ(answer.candidates(0).text(), "Tomas Kreel");
+  request.add_kinds(v1::CANDIDATE_KIND_UNSPECIFIED);
+  EXPECT_REFUSED(call(*stub_, &Stub::ExtractTermCandidates, request, answer), StatusCode::INVALID_ARGUMENT,
+                 "kinds");
+}
+
 TEST_F(GlossaryTools, WantsEitherATextOrAMemoryForCandidates) {
   v1::ExtractTermCandidatesRequest request;
   request.set_language_code("fr");

@@ -19,12 +19,22 @@ struct Options {
   int least_count = 2;
   int results = 50;
   bool contexts = false;
+  std::vector<std::string> kinds;
 };
+
+v1::CandidateKind parse_kind(const std::string& name) {
+  if (name == "term") return v1::CANDIDATE_KIND_TERM;
+  if (name == "name") return v1::CANDIDATE_KIND_NAME;
+  if (name == "person") return v1::CANDIDATE_KIND_PERSON;
+  if (name == "acronym") return v1::CANDIDATE_KIND_ACRONYM;
+  throw UsageError("\"" + name + "\" is no kind of candidate: term, name, person, acronym");
+}
 
 void print(const v1::ExtractTermCandidatesResponse::Candidate& candidate, bool contexts, const Style& style) {
   std::string count = std::to_string(candidate.count());
   count.insert(0, count.size() < 5 ? 5 - count.size() : 0, ' ');
   std::string line = style(Ink::kStrong, candidate.text());
+  if (!candidate.expansion().empty()) line += " (" + candidate.expansion() + ")";
   const char* separator = " → ";
   for (const auto& translation : candidate.translations()) {
     line += separator + translation.text() + " ";
@@ -35,6 +45,18 @@ void print(const v1::ExtractTermCandidatesResponse::Candidate& candidate, bool c
   if (!contexts) return;
   for (const std::string& context : candidate.contexts())
     style.print("         ", style(Ink::kFaint, context));
+}
+
+// Persons come last, under a line of their own.
+void print_all(const v1::ExtractTermCandidatesResponse& answer, bool contexts, const Style& style) {
+  bool persons = false;
+  for (const auto& candidate : answer.candidates()) {
+    if (candidate.kind() == v1::CANDIDATE_KIND_PERSON && !persons) {
+      persons = true;
+      style.print("", style(Ink::kFaint, "Persons"));
+    }
+    print(candidate, contexts, style);
+  }
 }
 
 // The answer, with the time that has passed shown while one waits.
@@ -60,12 +82,13 @@ void find(Session& session, const Options& options) {
   request.set_language_code(session.globals.from);
   request.set_min_count(options.least_count);
   request.set_max_results(options.results);
+  for (const std::string& kind : options.kinds) request.add_kinds(parse_kind(kind));
   for (const std::string& name : session.globals.glossaries) request.add_glossaries(name);
   const auto answer = extract(session, request);
   if (session.json()) {
     print_json(answer);
   } else {
-    for (const auto& candidate : answer.candidates()) print(candidate, options.contexts, session.style());
+    print_all(answer, options.contexts, session.style());
   }
   session.exit_code = !all_good ? kRefused : answer.candidates().empty() ? kNothingFound : kDone;
 }
@@ -73,14 +96,15 @@ void find(Session& session, const Options& options) {
 }  // namespace
 
 void add_candidates(Verb app, Session& session) {
-  Verb verb = app.add_verb("candidates", "Expressions of a text or a memory that a glossary may want");
+  Verb verb = app.add_verb("candidates", "Terms and names of a text or a memory that a glossary may want");
   auto options = std::make_shared<Options>();
   verb.add_option("TEXT", options->texts,
                   "Segments; - reads them from standard input, one a line; none reads the first --memory");
   verb.add_option("--min-count", options->least_count, "In how many segments it must stand").shows_default();
   verb.add_option("--max-results", options->results, "1 to 1,000").shows_default();
   verb.add_flag("--contexts", options->contexts, "Show segments that have it");
-  verb.footer("Example:\n  entente --memory news candidates --contexts");
+  verb.add_option("--kind", options->kinds, "Only this kind: term, name, person, acronym; may be repeated");
+  verb.footer("Persons come last.\n\nExample:\n  entente --memory news candidates --contexts");
   verb.runs([&session, options] { find(session, *options); });
 }
 
