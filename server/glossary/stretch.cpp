@@ -18,6 +18,13 @@ constexpr auto kClitics = std::to_array<std::string_view>(
     {"ce",   "ci",  "elle", "elles", "en",  "eux",  "il", "ils", "je",  "la", "le",   "les",
      "leur", "lui", "meme", "memes", "moi", "nous", "on", "t",   "toi", "tu", "vous", "y"});
 
+bool is_reflexive_pronoun(std::string_view folded) {
+  for (const std::string_view one : {"se", "s'", "me", "m'", "te", "t'", "nous", "vous"}) {
+    if (folded == one) return true;
+  }
+  return false;
+}
+
 bool is_clitic(std::string_view folded) {
   return std::binary_search(kClitics.begin(), kClitics.end(), folded);
 }
@@ -161,6 +168,21 @@ bool StretchJudge::cuts_a_word(const TermPattern& pattern, const Stretch& stretc
          is_part_of(last + 1, words_[static_cast<std::size_t>(last)].group, false);
 }
 
+bool StretchJudge::pronoun_agrees(const TermPattern& pattern, const Stretch& stretch) const {
+  if (!pattern.is_reflexive) return true;
+  constexpr int kMostBetween = 3;  // « ne se sont pas encore rendus »
+  const int verb = stretch.words.front();
+  const int run = words_[static_cast<std::size_t>(verb)].run;
+  for (int i = verb - 1; i >= 0 && i >= verb - 1 - kMostBetween; --i) {
+    const PhraseWord& word = words_[static_cast<std::size_t>(i)];
+    if (word.run != run) break;
+    if (is_reflexive_pronoun(word.token->folded)) return true;
+  }
+  const std::size_t next = static_cast<std::size_t>(verb) + 1;
+  return next < words_.size() && words_[next].token->joined_to_previous &&
+         is_clitic(words_[next].token->folded);
+}
+
 bool StretchJudge::articles_agree(const TermPattern& pattern, const Stretch& stretch) const {
   const bool is_fixed = pattern.part_of_speech == PartOfSpeech::kAdverb ||
                         pattern.part_of_speech == PartOfSpeech::kAdjective ||
@@ -172,6 +194,7 @@ bool StretchJudge::articles_agree(const TermPattern& pattern, const Stretch& str
 
 std::optional<MatchKind> StretchJudge::judge(const TermPattern& pattern, const Stretch& stretch) {
   if (!capitals_agree(pattern, stretch) || !articles_agree(pattern, stretch)) return std::nullopt;
+  if (!pronoun_agrees(pattern, stretch)) return std::nullopt;
   if (!of_translation_ && cuts_a_word(pattern, stretch)) return std::nullopt;
   const auto kind =
       pattern.form == PatternForm::kJoined ? judge_joined(pattern, stretch) : judge_units(pattern, stretch);

@@ -68,6 +68,8 @@ class StretchJudge {
   // The word is the first of a sentence, a quotation or an item, where every word has a capital.
   bool is_first(const PhraseWord& word) const;
 
+  // « se rendre » needs its pronoun: before the verb, or joined to it by a hyphen.
+  bool pronoun_agrees(const TermPattern& pattern, const Stretch& stretch) const;
   // « sur la place » is not « sur place »: only nouns, names and verbs take an article inside.
   bool articles_agree(const TermPattern& pattern, const Stretch& stretch) const;
 

@@ -41,7 +41,8 @@ class TermText {
     // « se replier » is filed as « replier », because the pronoun changes with its subject.
     if (is_verb_of(term, "fr") && units_.size() > 1) {
       const std::string_view first = words_[static_cast<std::size_t>(units_[0])].token->folded;
-      if (first == "se" || first == "s'") units_.erase(units_.begin());
+      is_reflexive_ = first == "se" || first == "s'";
+      if (is_reflexive_) units_.erase(units_.begin());
     }
     if (!units_.empty()) marks_ = marks_of(analysis_, words_, units_);
   }
@@ -69,12 +70,14 @@ class TermText {
   }
 
   std::uint8_t articles_inside() const {
-    constexpr std::ptrdiff_t kMost = 127;  // A pattern counts them in seven bits.
+    constexpr std::ptrdiff_t kMost = 63;  // A pattern counts them in six bits.
     if (words_.empty()) return 0;
     return static_cast<std::uint8_t>(std::min(
         kMost, std::count_if(words_.begin() + 1, words_.end(),
                              [](const PhraseWord& word) { return word.role == WordRole::kArticle; })));
   }
+
+  bool is_reflexive() const { return is_reflexive_; }
 
   bool has_letters() const {
     return std::any_of(words_.begin(), words_.end(), [](const PhraseWord& word) {
@@ -105,6 +108,7 @@ class TermText {
   text::Analysis analysis_;
   std::vector<PhraseWord> words_;
   std::vector<int> units_;
+  bool is_reflexive_ = false;
   TermMarks marks_;
 };
 
@@ -193,6 +197,7 @@ class Filing {
         .may_be_word = is_acronym && may_be_written_as_word(term.text, term.language),
         .needs_capital = by_case && !is_acronym && is_name_with_capital(term, text_),
         .plural_only = term.number == Number::kPlural && text_.size() == 1 && term.language.primary() == "en",
+        .is_reflexive = text_.is_reflexive(),
         .joins_several = text_.words().size() > 1,
         .articles = text_.articles_inside(),
         .is_shadow = kind == ConceptKind::kShadow,

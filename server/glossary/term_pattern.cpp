@@ -24,6 +24,7 @@ constexpr char kNeedsOtherTerm = 32;
 constexpr char kPluralOnly = 64;
 // Of the second byte, whose other bits count the articles inside the term.
 constexpr unsigned char kJoinsSeveral = 128;
+constexpr unsigned char kIsReflexive = 64;
 
 std::string_view next_part(std::string_view& bytes) {
   const std::size_t end = std::min(bytes.find(kSeparator), bytes.size());
@@ -55,7 +56,8 @@ std::string encode(const TermPattern& pattern) {
       (pattern.may_be_word ? kMayBeWord : 0) | (pattern.needs_capital ? kNeedsCapital : 0) |
       (pattern.is_shadow ? kIsShadow : 0) | (pattern.needs_other_term ? kNeedsOtherTerm : 0) |
       (pattern.plural_only ? kPluralOnly : 0));
-  bytes += static_cast<char>(pattern.articles | (pattern.joins_several ? kJoinsSeveral : 0));
+  bytes += static_cast<char>(pattern.articles | (pattern.joins_several ? kJoinsSeveral : 0) |
+                             (pattern.is_reflexive ? kIsReflexive : 0));
   bytes += static_cast<char>(pattern.needed_stems.size());
   const auto add = [&bytes](std::string part) {
     std::replace(part.begin(), part.end(), kSeparator, ' ');
@@ -92,7 +94,8 @@ void decode(const Key& prefix, std::string_view rest, std::string_view bytes, Te
   pattern.plural_only = has(kPluralOnly);
   const auto second = static_cast<unsigned char>(bytes[3]);
   pattern.joins_several = (second & kJoinsSeveral) != 0;
-  pattern.articles = second & (kJoinsSeveral - 1);
+  pattern.is_reflexive = (second & kIsReflexive) != 0;
+  pattern.articles = second & (kIsReflexive - 1);
   pattern.needed_stems.resize(static_cast<unsigned char>(bytes[4]));
   bytes.remove_prefix(kFixedBytes);
   pattern.valid_from = next_part(bytes);

@@ -41,6 +41,7 @@ struct TermPattern {
   bool may_be_word = false;    // The acronym may be written as a word: "Onu".
   bool needs_capital = false;  // A name that is found by its capital.
   bool plural_only = false;    // An English word that is a term in the plural only.
+  bool is_reflexive = false;   // A French verb that has a pronoun: « se rendre ».
   bool joins_several = false;  // The term has several words; for kJoined.
   std::uint8_t articles = 0;   // Inside the term, after its first word.
   bool is_shadow = false;      // Of a concept that only hides others.

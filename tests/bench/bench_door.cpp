@@ -189,7 +189,7 @@ class Sleepers {
           context.TryCancel();
         });
         for (std::size_t n = 0; !stop_; ++n) {
-          request.set_text(questions[n % questions.size()]);
+          request.mutable_segment()->set_text(questions[n % questions.size()]);
           if (!stream->Write(request)) break;
         }
       });
@@ -218,7 +218,7 @@ class DoorBench {
       const std::vector<std::string>& questions = text_.kinds.front().texts;
       v1::LookupSegmentRequest request;
       v1::LookupSegmentResponse response;
-      request.set_text(questions[n++ % questions.size()]);
+      request.mutable_segment()->set_text(questions[n++ % questions.size()]);
       request.set_source_language_code("fr");
       request.set_target_language_code("en");
       grpc::ClientContext context;

@@ -1,6 +1,7 @@
 // What the shipped glossary does to real text, against the judgement of a reader (../shared/words, which may
 // not be shipped): which of the judged hits are still shown, and how many translations raise an alarm.
-// "bench_words [--list]": with --list also every hit and alarm, for reading.
+// "bench_words [--list]": with --list also every hit and alarm, for reading. "bench_words --read=FILE
+// --language=fr" only prints the hits in a text of the reader's own.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -48,6 +49,22 @@ std::vector<Row> rows_of(const std::string& name) {
 class WordsBench {
  public:
   WordsBench(const fs::path& folder, bool lists) : backend_(folder), lists_(lists) { load(); }
+
+  // Prints the hits in each line of a text, for reading.
+  void read(const std::string& file, const Language& language) {
+    const auto transaction = backend_.environment.read();
+    const glossary::RecognitionQuestion question{
+        {catalogue::require_glossary(transaction, kGlossary)}, language, {}};
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);) {
+      std::printf("%s\n", line.c_str());
+      for (const auto& hit : glossary::recognize(transaction, question, line).hits) {
+        if (hit.outranked) continue;
+        std::printf("    %s%s\t%s\t%s\n", hit.nested ? "  " : "", hit.surface.c_str(), hit.concept_id.c_str(),
+                    hit.term_text.c_str());
+      }
+    }
+  }
 
   void run(const std::string& json) {
     hits("precision_fr.tsv", testing::fr());
@@ -170,16 +187,24 @@ class WordsBench {
 
 int main(int argc, char** argv) {
   std::string json;
+  std::string text, language = "fr";
   bool lists = false;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
     if (argument == "--list") lists = true;
+    if (argument.starts_with("--read=")) text = argument.substr(7);
+    if (argument.starts_with("--language=")) language = argument.substr(11);
     if (argument.starts_with("--benchmark_out=")) json = argument.substr(16);
   }
-  if (!std::filesystem::exists(std::filesystem::path(ENTENTE_SHARED_DIR) / "words")) {
+  if (text.empty() && !std::filesystem::exists(std::filesystem::path(ENTENTE_SHARED_DIR) / "words")) {
     std::printf("../shared/words is not there; nothing is measured\n");
     return 0;
   }
   const entente::testing::TemporaryFolder folder;
-  entente::bench::WordsBench(folder.path(), lists).run(json);
+  entente::bench::WordsBench bench(folder.path(), lists);
+  if (text.empty()) {
+    bench.run(json);
+  } else {
+    bench.read(text, entente::Language::parse(language));
+  }
 }

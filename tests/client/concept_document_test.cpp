@@ -98,6 +98,12 @@ TEST(ConceptDocument, HasEveryFieldThatAPersonMayEdit) {
   term.set_source("AFP");
   term.set_valid_from("2014-06-29");
   term.set_valid_until("2017");
+  term.add_needed_words("ville");
+  term.set_needed_subject_field("sieges");
+  term.set_needs(v1::TERM_NEEDS_OTHER_TERM);
+  term.set_check(v1::TERM_CHECK_NEVER);
+  term.set_letter_case(v1::LETTER_CASE_ANY);
+  value.set_kind(v1::CONCEPT_KIND_SHADOW);
   v1::CrossReference& reference = *value.add_references();
   reference.set_concept_name(kGlossary + "/concepts/militia");
   reference.set_label("militia");
@@ -109,8 +115,8 @@ TEST(ConceptDocument, HasEveryFieldThatAPersonMayEdit) {
   EXPECT_THAT(document, HasSubstr("concept = \"militia\"\n"));
   EXPECT_THAT(document, Not(HasSubstr("see also"))) << "what is not set is left out";
   // Whatever is added to the API later must find its place in the document, or a reason not to.
-  EXPECT_EQ(v1::Term::descriptor()->field_count(), 13);
-  EXPECT_EQ(v1::Concept::descriptor()->field_count(), 14);
+  EXPECT_EQ(v1::Term::descriptor()->field_count(), 18);
+  EXPECT_EQ(v1::Concept::descriptor()->field_count(), 15);
 }
 
 TEST(ConceptDocument, LeavesFrenchTypographyReadable) {
@@ -136,7 +142,7 @@ TEST(ConceptDocument, NamesTheLineOfAnUnknownKeyAndTheOneThatWasMeant) {
   EXPECT_EQ(complaint("subject = \"x\"\n" + kTruce),
             "f.toml:1: a concept has no \"subject\"; did you mean \"subject_field\"?");
   EXPECT_THAT(complaint("colour = \"x\"\n" + kTruce),
-              HasSubstr("f.toml:1: a concept has no \"colour\"; it may have id, etag, subject_field"));
+              HasSubstr("f.toml:1: a concept has no \"colour\"; it may have id, etag, kind, subject_field"));
 }
 
 TEST(ConceptDocument, ListsTheChoicesWhereThereIsNoSuchOne) {

@@ -133,6 +133,14 @@ TEST_F(Readings, OfAFixedExpressionHaveNoArticleInside) {
   EXPECT_EQ(hits("Ils défilent sur la place."), "");
 }
 
+TEST_F(Readings, OfAReflexiveVerbHaveItsPronoun) {
+  add("surrender", {term(fr(), "se rendre", PartOfSpeech::kVerb)});
+  EXPECT_EQ(hits("Ils se sont enfin rendus."), "surrender:rendus");
+  EXPECT_EQ(hits("Nous nous rendons."), "surrender:rendons");
+  EXPECT_EQ(hits("Rendez-vous !"), "surrender:Rendez");
+  EXPECT_EQ(hits("Ils ont rendu les corps."), "");
+}
+
 TEST_F(Readings, OfAReflexiveExpressionHaveAnyPerson) {
   add("surrender", {term(en(), "give oneself up", PartOfSpeech::kVerb)});
   add("lay-down", {term(fr(), "déposer ses armes", PartOfSpeech::kVerb)});

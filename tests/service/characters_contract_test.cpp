@@ -49,7 +49,7 @@ struct StoringCall {
   "projects: 'p' creator: 'x' changer: 'x' "                                                               \
   "terms { language_code: 'fr' text: 't' usage_note: 'u' contexts: 'c' contexts: 'd' region: 'r' source: " \
   "'s' "                                                                                                   \
-  "valid_from: '2014' valid_until: '2015' } "
+  "valid_from: '2014' valid_until: '2015' needed_words: 'w' needed_words: 'v' needed_subject_field: 'f' } "
 
 const StoringCall kCalls[] = {
     {"GlossaryService/CreateGlossary",

@@ -157,7 +157,8 @@ TEST_F(Rebuilding, IsDueForWhatAnotherPipelineIndexed) {
     transaction.put(Table::kMeta, "derived", "pipeline 1, rows 1, alphabets 1");
     transaction.erase_prefix(Table::kBlocks, {});
   });
-  EXPECT_EQ(faults(backend_.read()), "meta derived: the derived rows follow other rules than this program's\n");
+  EXPECT_EQ(faults(backend_.read()),
+            "meta derived: the derived rows follow other rules than this program's\n");
   EXPECT_TRUE(make_current(backend_.environment()));
   EXPECT_EQ(faults(backend_.read()), "");
 }
