@@ -9,8 +9,8 @@ class Message;
 
 namespace entente::client {
 
-// Fills `out` with the detail of its type: the EditConflict of a stale etag, or the ImportProgress of an import that
-// failed. False if the error has none.
+// Fills `out` with the detail of its type: the EditConflict of a stale etag, or the ImportProgress of an
+// import that failed. False if the error has none.
 bool read_detail(const Error& error, google::protobuf::Message& out);
 
 }  // namespace entente::client

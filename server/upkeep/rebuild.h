@@ -1,6 +1,6 @@
-// Rebuilds all derived rows from concepts and units: terms, filters, words, vocabulary, alphabetical order, the
-// index of segments with the counts of its stems, and the counters. It does not write to content, versions or
-// journal. For a store that nothing else has open.
+// Rebuilds all derived rows from concepts and units: terms, filters, words, vocabulary, alphabetical order,
+// the index of segments with the counts of its stems, and the counters. It does not write to content,
+// versions or journal. For a store that nothing else has open.
 //
 // It works in bounded commits. From the first to the last of them the store is marked as unfinished
 // (rows/derived.h), so that an interrupted rebuild starts again, and no answer comes from its rows.
