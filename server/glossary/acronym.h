@@ -1,4 +1,5 @@
-// Acronyms that texts write as words: half of the French press has « Onu », « Unrwa », « Cicr ».
+// Private to this room. Acronyms that texts write as words: half of the French press has « Onu », « Unrwa »,
+// « Cicr ».
 #pragma once
 
 #include <string_view>

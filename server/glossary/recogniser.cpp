@@ -3,24 +3,23 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <functional>
+#include <iterator>
 #include <memory_resource>
 #include <optional>
 #include <set>
 #include <span>
 #include <string_view>
-#include <tuple>
-#include <unordered_map>
 #include <utility>
 
+#include "server/glossary/company.h"
 #include "server/glossary/concepts.h"
+#include "server/glossary/found_hits.h"
 #include "server/glossary/hit_order.h"
 #include "server/glossary/name_search.h"
 #include "server/glossary/pattern_reader.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/stretch.h"
 #include "server/glossary/term_filter.h"
-#include "server/glossary/term_order.h"
 #include "server/model/date.h"
 #include "server/model/limits.h"
 #include "server/text/non_prose.h"
@@ -56,15 +55,18 @@ class Recogniser {
     }
     // Hits are found in the order of the text, so that the end of the text has none when there are too many.
     auto window = windows.begin();
-    for (std::size_t i = 0; i < units_.size() && !is_full_; ++i) {
+    for (std::size_t i = 0; i < units_.size() && !found_.is_full(); ++i) {
       for (; window != windows.end() && window->first <= units_[i]; ++window) find_joined(*window);
       begin_at(i);
       count_step();
     }
-    for (; window != windows.end() && !is_full_; ++window) find_joined(*window);
-    find_names();
-    if (!question_.of_translation) keep_those_with_company();
-    return {in_order(std::move(hits_), question_.inside_names), is_cut_};
+    for (; window != windows.end() && !found_.is_full(); ++window) find_joined(*window);
+    bool is_cut = is_cut_ || found_.is_full();
+    std::vector<TermHit> hits = found_.take();
+    if (!question_.of_translation)
+      hits = with_company(std::move(hits), [this](const TermHit& hit) { return subject_field(hit); });
+    is_cut = add_names(hits) || is_cut;
+    return {in_order(std::move(hits), question_.inside_names), is_cut};
   }
 
  private:
@@ -219,7 +221,7 @@ class Recogniser {
 
   void look_up(std::uint64_t hash, const Stretch& stretch, PatternForm form) {
     const auto patterns = patterns_.under(hash);
-    if (hits_.size() + patterns.size() <= limits::kHitsPerText) {
+    if (found_.hits().size() + patterns.size() <= limits::kHitsPerText) {
       for (const TermPattern& pattern : patterns) look_at(pattern, stretch, form);
       return;
     }
@@ -234,7 +236,7 @@ class Recogniser {
   }
 
   void look_at(const TermPattern& pattern, const Stretch& stretch, PatternForm form) {
-    if (is_full_ || pattern.form == PatternForm::kTransliterated ||
+    if (found_.is_full() || pattern.form == PatternForm::kTransliterated ||
         (pattern.form == PatternForm::kJoined) != (form == PatternForm::kJoined))
       return;
     const auto glossary = place_of(pattern.reference.glossary);
@@ -286,16 +288,7 @@ class Recogniser {
       hit.needed_subject_field = pattern.needed_subject_field;
     }
     is_cut_ = is_cut_ || pattern.has_more;
-    // A concept has one hit on the same characters: its term that matches best.
-    const std::size_t place = hash_of_place(hit);
-    if (TermHit* const found = find_at(place, hit)) {
-      if (better(hit, *found)) *found = std::move(hit);
-    } else if (hits_.size() == limits::kHitsPerText) {
-      is_cut_ = is_full_ = true;
-    } else {
-      by_place_.emplace(place, hits_.size());
-      hits_.push_back(std::move(hit));
-    }
+    found_.add(std::move(hit));
   }
 
   // Whether the sentence has all stems of one of these words.
@@ -314,35 +307,6 @@ class Recogniser {
     });
   }
 
-  // Drops the hits whose terms need another term in the sentence, or one of a subject field, and have none. A
-  // hit that needs company itself is no company.
-  void keep_those_with_company() {
-    const auto needs = [](const TermHit& hit) {
-      return hit.needs_other_term || !hit.needed_subject_field.empty();
-    };
-    if (std::none_of(hits_.begin(), hits_.end(), needs)) return;
-    std::vector<const TermHit*> company;
-    for (const TermHit& hit : hits_) {
-      if (!needs(hit) && !hit.is_weak() && !hit.is_shadow) company.push_back(&hit);
-    }
-    std::vector<bool> stays(hits_.size(), true);
-    for (std::size_t i = 0; i < hits_.size(); ++i) {
-      const TermHit& hit = hits_[i];
-      if (!needs(hit)) continue;
-      stays[i] = std::any_of(company.begin(), company.end(), [&](const TermHit* other) {
-        const bool is_apart = other->end <= hit.begin || other->begin >= hit.end;
-        return is_apart && (hit.needs_other_term || subject_field(*other) == hit.needed_subject_field);
-      });
-    }
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < hits_.size(); ++i) {
-      if (!stays[i]) continue;
-      if (kept != i) hits_[kept] = std::move(hits_[i]);
-      ++kept;
-    }
-    hits_.resize(kept);
-  }
-
   std::string subject_field(const TermHit& hit) {
     count_step();
     const auto value = find_concept(transaction_, question_.glossaries[hit.glossary], hit.concept_id);
@@ -357,36 +321,13 @@ class Recogniser {
     return text::cuts_into(*non_prose_, begin, begin + static_cast<std::uint32_t>(surface.size()));
   }
 
-  void find_names() {
+  // Returns whether some were left out.
+  bool add_names(std::vector<TermHit>& hits) {
     NameSearch names(question_, sentence_, analysis_, filter_, patterns_);
-    for (TermHit& hit : names.run(hits_)) {
-      is_full_ = is_full_ || hits_.size() == limits::kHitsPerText;
-      if (!is_full_) hits_.push_back(std::move(hit));
-    }
-    is_cut_ = is_cut_ || is_full_ || names.is_cut();
-  }
-
-  static std::size_t hash_of_place(const TermHit& hit) {
-    const std::uint64_t span =
-        extend_phrase(static_cast<std::uint64_t>(hit.begin) << 32, static_cast<std::uint64_t>(hit.end));
-    return extend_phrase(extend_phrase(span, hit.glossary), std::hash<std::string_view>()(hit.concept_id));
-  }
-
-  // The hit of the same concept on the same characters, or null.
-  TermHit* find_at(std::size_t place, const TermHit& hit) {
-    const auto [first, last] = by_place_.equal_range(place);
-    for (auto one = first; one != last; ++one) {
-      TermHit& other = hits_[one->second];
-      if (other.begin == hit.begin && other.end == hit.end && other.glossary == hit.glossary &&
-          other.concept_id == hit.concept_id)
-        return &other;
-    }
-    return nullptr;
-  }
-
-  static bool better(const TermHit& a, const TermHit& b) {
-    const auto order = [](const TermHit& hit) { return std::tuple(hit.kind, rank(hit.status), hit.term); };
-    return order(a) < order(b);
+    std::vector<TermHit> found = names.run(hits);
+    const std::size_t added = std::min(found.size(), limits::kHitsPerText - hits.size());
+    std::move(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(added), std::back_inserter(hits));
+    return added < found.size() || names.is_cut();
   }
 
   // Called for each word and each judged term: about 100 ns of work.
@@ -415,11 +356,9 @@ class Recogniser {
   std::vector<std::pair<std::uint32_t, std::size_t>> places_;
   std::optional<std::vector<text::NonProse>> non_prose_;  // Found on first use.
   Stretch stretch_;                                       // Reused for each unit.
-  std::vector<TermHit> hits_;
-  std::pmr::unordered_multimap<std::size_t, std::size_t> by_place_{&memory_};  // Places in hits_.
+  FoundHits found_{memory_};
   unsigned steps_ = 0;
   bool is_cut_ = false;
-  bool is_full_ = false;
 };
 
 }  // namespace

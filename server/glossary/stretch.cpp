@@ -141,15 +141,15 @@ bool StretchJudge::capitals_agree(const TermPattern& pattern, const Stretch& str
 
 bool StretchJudge::class_agrees(const TermPattern& pattern, const Stretch& stretch) {
   const bool is_verb = pattern.part_of_speech == PartOfSpeech::kVerb;
-  // A term of several words is sure by its words; of a verb, the first one may be a noun: « prises de guerre
-  // ».
+  // A term of several words is sure by its words. The first word of a verb may be a noun, as in the « prises
+  // » of « prises de guerre ».
   if (stretch.words.size() > 1 && !is_verb) return true;
   const auto wanted = class_of(pattern.part_of_speech);
   if (!wanted) return true;
-  // Its endings are no words of the sentence: « combattant(e)s ».
-  if (words_[static_cast<std::size_t>(stretch.words.front())].is_inclusive) return true;
-  if (classes_.empty()) classes_ = text::possible_classes(analysis_, sentence_, language_);
   const PhraseWord& word = words_[static_cast<std::size_t>(stretch.words.front())];
+  // The endings of an inclusive spelling are no words of the sentence: « combattant(e)s ».
+  if (word.is_inclusive) return true;
+  if (classes_.empty()) classes_ = text::possible_classes(analysis_, sentence_, language_);
   return classes_[static_cast<std::size_t>(word.token - tokens_.data())].has(*wanted);
 }
 
@@ -229,19 +229,19 @@ std::optional<MatchKind> StretchJudge::judge_units(const TermPattern& pattern, c
 // Two words are one word only if nobody would read them as two: « sous marin », but not « en fin ».
 bool StretchJudge::may_join(const TermPattern& pattern, const Stretch& stretch) const {
   if (stretch.words.size() == 1) return true;
+  const bool is_name = pattern.part_of_speech == PartOfSpeech::kProperNoun;
+  if (is_name && pattern.joins_several) return true;
   // « Européen » is not « l’Europe en ».
   const bool has_grammar = std::any_of(stretch.words.begin(), stretch.words.end(), [&](int i) {
     return words_[static_cast<std::size_t>(i)].role != WordRole::kContent;
   });
-  if (pattern.part_of_speech == PartOfSpeech::kProperNoun && pattern.joins_several) return true;
   if (has_grammar) return false;
-  if (pattern.part_of_speech == PartOfSpeech::kProperNoun) return true;
+  if (is_name) return true;
   const int group = words_[static_cast<std::size_t>(stretch.words.front())].group;
   if (words_[static_cast<std::size_t>(stretch.words.back())].group == group) return true;
   constexpr std::size_t kShortest = 3;
   return std::all_of(stretch.words.begin(), stretch.words.end(), [&](int i) {
-    const PhraseWord& word = words_[static_cast<std::size_t>(i)];
-    return word.token->folded.size() >= kShortest && word.role == WordRole::kContent;
+    return words_[static_cast<std::size_t>(i)].token->folded.size() >= kShortest;
   });
 }
 

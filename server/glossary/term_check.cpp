@@ -105,7 +105,7 @@ class Check {
     if (finding == Finding::kDiscouraged && best->status == TermStatus::kSuperseded &&
         best_judgement->target->status == TermStatus::kSuperseded)
       finding = Finding::kTranslated;
-    report(finding, best, best_judgement->target);
+    report(finding, *best, best_judgement->target);
     if (!best->is_weak()) furthest_finding_ = std::max(furthest_finding_, best->end);
   }
 
@@ -199,16 +199,15 @@ class Check {
     return last_concept_;
   }
 
-  void report(Finding finding, const TermHit* source, const TermHit* target) {
+  void report(Finding finding, const TermHit& source, const TermHit* target) {
     question_.cancellation.check("send shorter texts, or allow more time");
-    const TermHit& of = source != nullptr ? *source : *target;
-    const auto value = concept_of(of);
+    const auto value = concept_of(source);
     if (!value) return;
-    for (const TermHit* hit : {source, target}) {
-      if (hit != nullptr) term_of(*value, *hit);  // Throws where there is none.
-    }
+    // Throws where there is none.
+    term_of(*value, source);
+    if (target != nullptr) term_of(*value, *target);
     is_stopped_ = !visit_({.finding = finding,
-                           .glossary = question_.glossaries[of.glossary].glossary.id,
+                           .glossary = question_.glossaries[source.glossary].glossary.id,
                            .value = *value,
                            .source = source,
                            .target = target});

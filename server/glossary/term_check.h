@@ -38,20 +38,22 @@ struct CheckedTerm {
   Finding finding = Finding::kTranslated;
   const std::string& glossary;
   const Concept& value;
-  // One hit of the concept in each text; null if there is none. The concept has the term of the hit.
-  const TermHit* source = nullptr;
+  // One hit of the concept in each text; no target if it is missing, or its words are apart. The concept has
+  // the terms of the hits.
+  const TermHit& source;
   const TermHit* target = nullptr;
 };
 
 // Returns false to stop.
 using CheckVisit = std::function<bool(const CheckedTerm&)>;
 
-// Calls visit for the source terms in the order of the source. A term whose TermCheck is kNever is visited
-// only where it is translated. A term inside a longer term that has a finding need not be translated. If
-// several concepts match the same characters (homographs, or glossaries of different priority), one
-// translation is enough. A concept is skipped if no term of it may be written in the target language. An
-// weak source hit that is not translated is skipped, because it may not be a term at all. A term whose
-// words are in the target in another order or further apart counts as translated.
+// Calls visit for the source terms in the order of the source; never for a term of the target whose concept
+// the source does not have. A term whose TermCheck is kNever is not visited where it is missing. An old name
+// (superseded) is right for an old name. A term inside a longer term that has a finding need not be
+// translated. If several concepts match the same characters (homographs, or glossaries of different
+// priority), one translation is enough. A concept is skipped if no term of it may be written in the target
+// language. A weak source hit that is not translated is skipped, because it may not be a term at all. A term
+// whose words are in the target in another order or further apart counts as translated.
 //
 // Returns true if findings are missing: recognition left out hits of one of the texts (see RecognizedTerms),
 // or visit stopped. Takes near-linear time in the hits and holds one concept at a time. Throws what

@@ -165,6 +165,11 @@ bool is_name_with_capital(const Term& term, const TermText& text) {
          text.unit(0).token->capitalised;
 }
 
+// Another spelling is only probable; a term that needs a context is not sought by it.
+bool is_always_found(const Term& term) {
+  return term.needed_words.empty() && term.needed_subject_field.empty() && term.needs == TermNeeds::kNothing;
+}
+
 // For each needed word, the stems of its content words, with spaces between.
 std::vector<std::string> stems_of(const std::vector<std::string>& needed, const Language& language) {
   std::vector<std::string> all;
@@ -215,7 +220,7 @@ class Filing {
     const auto other = reordered(text_, term);
     if (!other.empty()) file(other, PatternForm::kReordered, Marks::kRequired);
     if (const auto hash = joined_hash(text_)) file_joined(*hash);
-    file_name(name_words(term, text_.tokens()));
+    if (kind == ConceptKind::kConcept && is_always_found(term)) file_name(name_words(term, text_.tokens()));
   }
 
   FiledTerm take() && { return std::move(filed_); }

@@ -33,10 +33,8 @@ void check(const v1::CheckTranslationRequest& wanted, const store::ReadTransacti
     v1::TermFinding& finding = *out.add_findings();
     finding.set_kind(static_cast<v1::TermFinding::Kind>(static_cast<int>(checked.finding) + 1));
     finding.set_concept_name(wire::concept_name(checked.glossary, checked.value.id));
-    if (checked.source != nullptr) {
-      wire::to_api(checked.source->begin, checked.source->end, source, unit, *finding.mutable_source_span());
-      wire::to_api(glossary::term_of(checked.value, *checked.source), *finding.mutable_source_term());
-    }
+    wire::to_api(checked.source.begin, checked.source.end, source, unit, *finding.mutable_source_span());
+    wire::to_api(glossary::term_of(checked.value, checked.source), *finding.mutable_source_term());
     if (checked.target != nullptr) {
       wire::to_api(checked.target->begin, checked.target->end, target, unit, *finding.mutable_target_span());
       wire::to_api(glossary::term_of(checked.value, *checked.target), *finding.mutable_target_term());

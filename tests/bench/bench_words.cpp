@@ -156,11 +156,10 @@ class WordsBench {
           return true;
         ++here;
         if (lists_) {
-          std::printf("ALARM%s\t%d\t%s\t%s\t%s\t%s\t%s\n",
-                      bad.contains({french, english}) ? " in a bad pair" : "",
-                      static_cast<int>(checked.finding), checked.value.id.c_str(),
-                      checked.source ? checked.source->surface.c_str() : "",
-                      checked.target ? checked.target->surface.c_str() : "", french.c_str(), english.c_str());
+          std::printf(
+              "ALARM%s\t%d\t%s\t%s\t%s\t%s\t%s\n", bad.contains({french, english}) ? " in a bad pair" : "",
+              static_cast<int>(checked.finding), checked.value.id.c_str(), checked.source.surface.c_str(),
+              checked.target ? checked.target->surface.c_str() : "", french.c_str(), english.c_str());
         }
         return true;
       });

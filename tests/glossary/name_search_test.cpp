@@ -46,6 +46,19 @@ TEST_F(NameSearchTest, FindsANameInAnotherTranscription) {
   EXPECT_EQ(hits("der zor et dar zar", fr()), "");
 }
 
+TEST_F(NameSearchTest, DoesNotSeekANameThatNeedsAContextOrIsAShadow) {
+  Term katana = name(fr(), "Katana");
+  katana.needed_words = {"Kivu"};
+  add("katana", {katana});
+  EXPECT_EQ(hits("Au Kivu, Katana est tombée."), "katana:Katana");
+  EXPECT_EQ(hits("Le port de Catania est calme."), "");
+  EXPECT_EQ(hits("Au Kivu, la route de Catania est coupée."), "");
+  Concept saint = concept_of("conflict", "saint", {name(fr(), "Saint-Louis")});
+  saint.kind = ConceptKind::kShadow;
+  backend_.write(PutConcept{saint, {}});
+  EXPECT_EQ(hits("La ville de Sant-Luis est calme."), "");
+}
+
 // Its article belongs to the name, an elided French one does not.
 TEST_F(NameSearchTest, TakesTheArticleOfTheNameAlong) {
   add("hasaka", {name(fr(), "Hassaké")});

@@ -29,7 +29,7 @@ class TermCheck : public GlossaryTest {
           [&](const CheckedTerm& one) {
             constexpr const char* kNames[] = {"ok", "missing", "discouraged", "forbidden", "derived"};
             all += (all.empty() ? "" : " ") + std::string(kNames[static_cast<int>(one.finding)]) + " " +
-                   one.value.id + "[" + (one.source != nullptr ? one.source->surface : "") + "→" +
+                   one.value.id + "[" + one.source.surface + "→" +
                    (one.target != nullptr ? one.target->surface : "") + "]";
             return true;
           });
@@ -165,7 +165,7 @@ class LargeCheck : public TermCheck {
 TEST_F(LargeCheck, HasAFindingForEachPlaceUpToTheLimitOfHitsAndSaysSo) {
   std::size_t findings = 0;
   EXPECT_TRUE(check_all([&](const CheckedTerm& one) {
-    EXPECT_EQ(one.source->begin, static_cast<int>(4 * findings));
+    EXPECT_EQ(one.source.begin, static_cast<int>(4 * findings));
     ++findings;
     return true;
   }));

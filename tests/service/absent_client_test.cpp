@@ -38,47 +38,61 @@ v1::ImportUnitsRequest options() {
   return request;
 }
 
-// An import whose options are sent.
+// An import that is under way: it has stored something, so it has its operation.
 struct OpenImport {
   explicit OpenImport(v1::TranslationMemoryService::Stub& stub) {
     context.AddMetadata("entente-operation", kOperation);
     stream = stub.ImportUnits(&context);
     stream->Write(options());
+    v1::ImportUnitsRequest request;
+    request.set_chunk(beginning_of_file());
+    stream->Write(request);
+    v1::ImportProgress progress;
+    EXPECT_TRUE(stream->Read(&progress));
   }
+
+  static std::string beginning_of_file() {
+    std::string file = R"(<tmx version="1.4"><header srclang="fr"/><body>)";
+    for (int i = 0; i < 500; ++i)
+      file += R"(<tu><tuv xml:lang="fr"><seg>ligne )" + std::to_string(i) +
+              R"(</seg></tuv><tuv xml:lang="en"><seg>line</seg></tuv></tu>)";
+    return file;
+  }
+
   grpc::ClientContext context;
   std::unique_ptr<ImportStream> stream;
 };
 
-// How an import of an empty file ends now.
-grpc::Status import_nothing(v1::TranslationMemoryService::Stub& stub) {
-  OpenImport import(stub);
-  import.stream->WritesDone();
-  for (v1::ImportProgress progress; import.stream->Read(&progress);) {
+// How an import of another file under the same operation ends now.
+grpc::StatusCode import_another(v1::TranslationMemoryService::Stub& stub) {
+  grpc::ClientContext context;
+  context.AddMetadata("entente-operation", kOperation);
+  const auto stream = stub.ImportUnits(&context);
+  stream->Write(options());
+  stream->WritesDone();
+  for (v1::ImportProgress progress; stream->Read(&progress);) {
   }
-  return import.stream->Finish();
+  return stream->Finish().error_code();
 }
 
-// Waits until another import has the operation, and then until none has it.
+// Waits until no import has the operation.
 void expect_operation_is_freed(v1::TranslationMemoryService::Stub& stub) {
-  while (import_nothing(stub).error_code() == StatusCode::ABORTED)
-    std::this_thread::sleep_for(milliseconds(20));
+  while (import_another(stub) == StatusCode::ABORTED) std::this_thread::sleep_for(milliseconds(20));
 }
 
 TEST(AbsentClients, ThatVanishFreeTheirOperation) {
-  TestServer server({.keepalive = milliseconds(300), .keepalive_answer = milliseconds(300)});
+  TestServer server({.keepalive = milliseconds(300), .keepalive_answer = milliseconds(1'000)});
   FrozenWire wire(server.address());
   const auto far = memories_at(wire.address());
   const auto near = memories_at(server.address());
   OpenImport vanished(*far);
-  while (import_nothing(*near).error_code() != StatusCode::ABORTED)
-    std::this_thread::sleep_for(milliseconds(20));
   wire.freeze();
   expect_operation_is_freed(*near);
   vanished.context.TryCancel();
 }
 
 TEST(AbsentClients, ThatSayNothingInAnImportFreeTheirOperation) {
-  TestServer server({.silent_import = milliseconds(500)});
+  TestServer server({.silent_import = milliseconds(3'000)});
   const auto silent = memories_at(server.address());
   const auto other = memories_at(server.address());
   OpenImport import(*silent);
