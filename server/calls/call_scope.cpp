@@ -15,7 +15,7 @@ using std::chrono::steady_clock;
 
 Deadline default_deadline(WorkClass work_class) {
   return steady_clock::now() +
-         (work_class == WorkClass::kShort ? limits::kDefaultDeadline : limits::kDefaultLongDeadline);
+         (work_class == WorkClass::kLong ? limits::kDefaultLongDeadline : limits::kDefaultDeadline);
 }
 
 Deadline deadline_of(const grpc::CallbackServerContext& context, WorkClass work_class) {

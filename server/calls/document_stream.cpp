@@ -25,7 +25,7 @@ void DocumentStream::OnReadDone(bool ok) {
     ++count_;
   }
   scope_.submit(
-      WorkClass::kShort, [this] { return answer_request(); },
+      WorkClass::kStream, [this] { return answer_request(); },
       [this](const grpc::Status& status) {
         const std::lock_guard lock(mutex_);
         end(status);
@@ -36,7 +36,7 @@ std::optional<grpc::Status> DocumentStream::answer_request() {
   const std::lock_guard lock(mutex_);
   try {
     response_ =
-        answer_(request_, scope_.backend().environment.read(), scope_.cancellation(WorkClass::kShort));
+        answer_(request_, scope_.backend().environment.read(), scope_.cancellation(WorkClass::kStream));
   } catch (const Error& error) {
     throw Error(error.reason(), "Request " + std::to_string(count_) + ": " + error.what(),
                 {.cause = error.cause(), .field = error.field()});

@@ -13,11 +13,14 @@
 namespace entente::calls {
 namespace {
 
+constexpr int kNicerForStreams = 5;
+constexpr int kNicerForLongCalls = 10;
+
 // On Linux each thread has a niceness of its own. A scheduler that gives short work the processor at once
 // keeps lookups fast beside any number of long calls.
-void give_way() {
-  constexpr int kNicer = 10;
-  setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kNicer);
+void give_way(int niceness) {
+  const auto thread = static_cast<id_t>(syscall(SYS_gettid));
+  setpriority(PRIO_PROCESS, thread, getpriority(PRIO_PROCESS, thread) + niceness);
 }
 
 std::size_t processors() {
@@ -30,6 +33,15 @@ WorkLane::Options short_lane() {
   return {.threads = threads, .threads_per_client = threads, .queued = limits::kQueuedShortCalls};
 }
 
+// A stream has one question under way. Its next one waits for those of the other streams.
+WorkLane::Options stream_lane() {
+  const std::size_t threads = std::max<std::size_t>(4, processors());
+  return {.threads = threads,
+          .threads_per_client = threads,
+          .queued = limits::kQueuedShortCalls,
+          .niceness = kNicerForStreams};
+}
+
 // Several long calls share the processors, so that the short steps of an export are not kept waiting by one
 // analysis.
 WorkLane::Options long_lane() {
@@ -37,7 +49,7 @@ WorkLane::Options long_lane() {
   return {.threads = threads,
           .threads_per_client = threads / 2,
           .queued = limits::kQueuedLongCalls,
-          .gives_way = true};
+          .niceness = kNicerForLongCalls};
 }
 
 }  // namespace
@@ -110,7 +122,7 @@ Job WorkLane::take_newest_of_longest_queue() {
 }
 
 void WorkLane::run() {
-  if (options_.gives_way) give_way();
+  if (options_.niceness != 0) give_way(options_.niceness);
   std::unique_lock lock(mutex_);
   for (;;) {
     has_work_.wait(lock, [this] { return ending_ || !turns_.empty(); });
@@ -141,6 +153,18 @@ void WorkLane::run() {
   }
 }
 
-WorkPool::WorkPool() : short_(short_lane()), long_(long_lane()) {}
+WorkPool::WorkPool() : short_(short_lane()), stream_(stream_lane()), long_(long_lane()) {}
+
+WorkLane& WorkPool::lane(WorkClass work_class) {
+  switch (work_class) {
+    case WorkClass::kShort:
+      return short_;
+    case WorkClass::kStream:
+      return stream_;
+    case WorkClass::kLong:
+      break;
+  }
+  return long_;
+}
 
 }  // namespace entente::calls

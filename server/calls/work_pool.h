@@ -1,6 +1,7 @@
-// The threads that calls are answered on, so that gRPC's own are free to take the next one. Two classes of
-// work have threads of their own: short work, and long work, whose threads give way to all others. Within a
-// class the clients take turns, so that one who asks much waits for nobody but itself.
+// The threads that calls are answered on, so that gRPC's own are free to take the next one. Three classes of
+// work have threads of their own: short work; the questions of a stream, which come one after another without
+// a pause; and long work. Each class gives way to those before it. Within a class the clients take turns, so
+// that one who asks much waits for nobody but itself.
 // Thread-safe. No job may throw.
 #pragma once
 
@@ -18,7 +19,7 @@
 
 namespace entente::calls {
 
-enum class WorkClass : std::uint8_t { kShort, kLong };
+enum class WorkClass : std::uint8_t { kShort, kStream, kLong };
 
 // Exactly one of the two is called, once.
 struct Job {
@@ -34,7 +35,7 @@ class WorkLane {
     std::size_t threads = 1;
     std::size_t threads_per_client = 1;  // Of one client's jobs, at most this many run at a time.
     std::size_t queued = 1;              // At most this many jobs wait.
-    bool gives_way = false;              // Runs at a lower priority than the process.
+    int niceness = 0;                    // Of the threads, above that of the process.
   };
 
   explicit WorkLane(const Options& options);
@@ -81,10 +82,11 @@ class WorkPool {
  public:
   WorkPool();
 
-  WorkLane& lane(WorkClass work_class) { return work_class == WorkClass::kShort ? short_ : long_; }
+  WorkLane& lane(WorkClass work_class);
 
  private:
   WorkLane short_;
+  WorkLane stream_;
   WorkLane long_;
 };
 

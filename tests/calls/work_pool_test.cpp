@@ -5,6 +5,7 @@
 #include <string>
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 namespace entente::calls {
 namespace {
@@ -72,6 +73,24 @@ TEST_F(FullQueue, NeverRefusesTheNextStepOfACallThatWasLetIn) {
   lane_.resume("b", [this] { log_ += "step "; });
   EXPECT_EQ(refused_, "");
   EXPECT_EQ(rest(), "a1 step a2 a3 ");
+}
+
+// The niceness of the threads of a lane, on Linux.
+int niceness_of(WorkLane& lane) {
+  std::promise<int> niceness;
+  lane.submit("client",
+              {.run = [&] { niceness.set_value(getpriority(PRIO_PROCESS, 0)); }, .refuse = [] { FAIL(); }});
+  return niceness.get_future().get();
+}
+
+TEST(WorkPool, GivesWayToShortWorkWithStreamsAndToThemWithLongCalls) {
+  if (getpriority(PRIO_PROCESS, 0) > 5) GTEST_SKIP() << "nothing below has room for three priorities";
+  WorkPool pool;
+  const int short_work = niceness_of(pool.lane(WorkClass::kShort));
+  const int streams = niceness_of(pool.lane(WorkClass::kStream));
+  EXPECT_EQ(short_work, getpriority(PRIO_PROCESS, 0));
+  EXPECT_GT(streams, short_work);
+  EXPECT_GT(niceness_of(pool.lane(WorkClass::kLong)), streams);
 }
 
 TEST(WorkLane, RunsNoMoreOfOneClientAtATimeThanItMay) {
