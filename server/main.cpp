@@ -17,6 +17,7 @@
 #include "server/signals/signals.h"
 #include "server/store/environment.h"
 #include "server/upkeep/keeper.h"
+#include "server/upkeep/learner.h"
 #include "server/upkeep/rebuild.h"
 #include "server/verbs/verbs.h"
 
@@ -71,6 +72,7 @@ int serve(const Options& options, const entente::upkeep::RetentionPolicy& policy
   spdlog::info("event=serving address={} data={} sequence={} version={}", server.address(), options.data,
                entente::journal::newest_sequence(environment.read()), ENTENTE_VERSION);
   const entente::upkeep::Keeper keeper(environment, policy);
+  const entente::upkeep::Learner learner(environment, journal.commit_notifier());
   // On standard output, alone on its line, for scripts that asked for port 0.
   std::printf("entente-server listens on %s\n", server.address().c_str());
   std::fflush(stdout);

@@ -5,6 +5,7 @@
 
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
+#include "server/glossary/agreement_rows.h"
 #include "server/glossary/concepts.h"
 #include "server/glossary/derived_writer.h"
 #include "server/glossary/identifiers.h"
@@ -84,6 +85,7 @@ Outcome apply(WriteTransaction& transaction, PutConcept& edit, const Stamp& stam
   if (stored) keep_version(transaction, glossary.number, *stored, stamp);
   transaction.put(Table::kConcepts, concept_key(glossary.number, value.id), records::encode(value));
   update_derived(transaction, glossary.number, before, &value);
+  terms_changed(transaction, glossary.number, before, &value);
   count(transaction, glossary.number, before, &value);
   return stored ? Outcome::kUpdated : Outcome::kCreated;
 }
@@ -98,6 +100,7 @@ Outcome apply(WriteTransaction& transaction, const DeleteConcept& edit, const St
   transaction.put(Table::kConceptVersions, concept_version_key(glossary.number, edit.id, stamp.sequence), {});
   transaction.erase(Table::kConcepts, concept_key(glossary.number, edit.id));
   update_derived(transaction, glossary.number, &*stored, nullptr);
+  terms_changed(transaction, glossary.number, &*stored, nullptr);
   count(transaction, glossary.number, &*stored, nullptr);
   return Outcome::kDeleted;
 }

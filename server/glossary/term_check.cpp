@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "server/error/error.h"
+#include "server/glossary/agreement_rows.h"
 #include "server/glossary/concepts.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/recogniser.h"
@@ -88,6 +89,7 @@ class Check {
   void check_readings(std::size_t begin, std::size_t end) {
     // Hits are sorted by start, so a finding that contains this hit came before it.
     if (source_.hits[begin].end <= furthest_finding_) return;
+    if (question_.every_reading) return visit_each_reading(begin, end);
     const TermHit* best = nullptr;
     const Judgement* best_judgement = nullptr;
     for (std::size_t i = begin; i < end; ++i) {
@@ -100,13 +102,28 @@ class Check {
     }
     if (best == nullptr || (best_judgement->finding == Finding::kMissing && !is_to_be_missed(begin, end)))
       return;
-    Finding finding = best_judgement->finding;
-    // An old name is right for an old name.
-    if (finding == Finding::kDiscouraged && best->status == TermStatus::kSuperseded &&
-        best_judgement->target->status == TermStatus::kSuperseded)
-      finding = Finding::kTranslated;
-    report(finding, *best, best_judgement->target);
+    const bool is_held_back = best_judgement->finding == Finding::kMissing && is_rarely_translated_so(*best);
+    if (!is_held_back) report(finding_for(*best, *best_judgement), *best, best_judgement->target);
     if (!best->is_weak()) furthest_finding_ = std::max(furthest_finding_, best->end);
+  }
+
+  void visit_each_reading(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end && !is_stopped_; ++i) {
+      const TermHit& hit = source_.hits[i];
+      if (hit.is_weak()) continue;
+      const Judgement& judgement = judge(hit);
+      if (!judgement.counts) continue;
+      report(finding_for(hit, judgement), hit, judgement.target);
+      furthest_finding_ = std::max(furthest_finding_, hit.end);
+    }
+  }
+
+  // An old name is right for an old name.
+  static Finding finding_for(const TermHit& source, const Judgement& judgement) {
+    if (judgement.finding == Finding::kDiscouraged && source.status == TermStatus::kSuperseded &&
+        judgement.target->status == TermStatus::kSuperseded)
+      return Finding::kTranslated;
+    return judgement.finding;
   }
 
   // Whether a missing translation of these readings is an alarm: the characters are a term for certain, and
@@ -119,6 +136,16 @@ class Check {
       if (value && term_of(*value, hit).check == TermCheck::kNever) return false;
     }
     return true;
+  }
+
+  bool is_rarely_translated_so(const TermHit& hit) const {
+    if (question_.least_agreement <= 0) return false;
+    const AgreementCounts counts = agreement(transaction_, question_.glossaries[hit.glossary].number,
+                                             {.concept_id = hit.concept_id,
+                                              .term = hit.term,
+                                              .source = std::string(question_.source_language.primary()),
+                                              .target = std::string(question_.target_language.primary())});
+    return counts.pairs() >= kPairsToHoldBack && counts.share() < question_.least_agreement;
   }
 
   static int badness(Finding finding) {

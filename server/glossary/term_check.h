@@ -23,7 +23,15 @@ struct CheckQuestion {
   Language target_language;
   std::string as_of;
   Cancellation cancellation;
+  // For statistics. Each firm reading of the same characters is visited with its own finding, whether or not
+  // another reading is translated, and whatever its TermCheck is.
+  bool every_reading = false;
+  // Above 0: a term is not missing if at least kPairsToHoldBack pairs were counted for it in this direction,
+  // and a smaller share of them than this was translated as the glossary says (agreement_rows.h).
+  double least_agreement = 0;
 };
+
+inline constexpr std::uint64_t kPairsToHoldBack = 10;
 
 enum class Finding : std::uint8_t {
   kTranslated,   // By any form of a term that may be written.

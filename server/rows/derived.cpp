@@ -50,6 +50,8 @@ bool is_derived(Table table) {
     case Table::kBlocks:
     case Table::kStemCounts:
     case Table::kCounters:
+    case Table::kAgreement:
+    case Table::kLearned:
       return true;
     default:
       return false;

@@ -23,7 +23,7 @@ std::string derived_version();
 void mark_current(store::WriteTransaction& transaction);
 void mark_unfinished(store::WriteTransaction& transaction);
 
-// Whether a rebuild makes the table's rows.
+// Whether a rebuild makes the table's rows, or erases them so that a server makes them again.
 bool is_derived(store::Table table);
 
 }  // namespace entente::rows

@@ -48,6 +48,10 @@ std::string_view parts_of(Table table) {
       return "t8";
     case Table::kOperations:
       return "t8";
+    case Table::kAgreement:
+      return "4t2tt";
+    case Table::kLearned:
+      return "44";
   }
   return "r";
 }

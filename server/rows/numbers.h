@@ -21,7 +21,8 @@ inline constexpr std::array kNumberedTables = {
     store::Table::kConcepts,     store::Table::kConceptVersions, store::Table::kTermWords,
     store::Table::kVocabulary,   store::Table::kConceptOrder,    store::Table::kUnits,
     store::Table::kUnitVersions, store::Table::kUnitUses,        store::Table::kBlocks,
-    store::Table::kStemCounts,   store::Table::kCounters};
+    store::Table::kStemCounts,   store::Table::kCounters,        store::Table::kAgreement,
+    store::Table::kLearned};
 
 // The numbers that the table's keys begin with; shorter keys are passed over. O(numbers × log n).
 std::vector<std::uint32_t> numbers_in(const store::ReadTransaction& transaction, store::Table table);

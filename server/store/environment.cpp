@@ -166,9 +166,10 @@ Environment::Environment(const EnvironmentOptions& options) {
   // committed, since that is what keeps its tables open.
   ReadTransaction::Handle handle = impl_->begin(writes ? 0 : MDB_RDONLY, "opening");
   MDB_txn* const raw = handle.get();
-  const bool creates = writes && is_new(raw);
+  bool creates = writes && is_new(raw);
   WriteTransaction transaction(std::move(handle), impl_->tables.data());
   impl_->open_table(raw, static_cast<std::size_t>(Table::kMeta), creates);
+  creates = creates || (writes && transaction.get(Table::kMeta, kFormatKey) == kFormatToExtend);
   if (creates) {
     transaction.put(Table::kMeta, kFormatKey, kFormatVersion);
   } else {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/catalogue/catalogue.h"
+#include "server/glossary/agreement_rows.h"
 #include "server/glossary/derived_writer.h"
 #include "server/history/versions.h"
 #include "server/records/records.h"
@@ -34,6 +35,7 @@ std::size_t remove_concepts(store::WriteTransaction& transaction, std::uint32_t 
       });
   for (const Concept& value : concepts) {
     glossary::update_derived(transaction, number, &value, nullptr);
+    glossary::terms_changed(transaction, number, &value, nullptr);
     transaction.erase(Table::kConcepts, prefix.str() + value.id);
     catalogue::add(transaction, number,
                    {.concepts = -1, .terms = -static_cast<std::int64_t>(value.terms.size()), .units = 0});

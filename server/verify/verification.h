@@ -89,7 +89,8 @@ void verify_versions(Verification& verification);   // concept_versions, unit_ve
 void verify_journal(Verification& verification);    // journal, and that all content is from it
 void verify_operations(Verification& verification);
 void verify_uses(Verification& verification);
-void verify_concepts(Verification& verification);  // concepts and their rows
+void verify_concepts(Verification& verification);   // concepts and their rows
+void verify_agreement(Verification& verification);  // agreement, learned
 void verify_vocabulary(Verification& verification);
 void verify_filters(Verification& verification);
 void verify_units(Verification& verification);  // units, blocks, stem_counts

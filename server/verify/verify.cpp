@@ -16,6 +16,7 @@ void verify(const store::ReadTransaction& transaction, const Report& report, con
                              {Table::kUnitUses, verify_uses},
                              {Table::kConceptVersions, verify_versions},
                              {Table::kConcepts, verify_concepts},
+                             {Table::kAgreement, verify_agreement},
                              {Table::kVocabulary, verify_vocabulary},
                              {Table::kTermFilters, verify_filters},
                              {Table::kUnits, verify_units},

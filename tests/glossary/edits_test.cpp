@@ -148,8 +148,9 @@ TEST_F(ConceptEdits, OfOneTermWriteTheRowsOfThatTermOnly) {
   PutConcept edit{value, {}};
   const std::uint64_t before = transaction.writes();
   apply(transaction, edit, Stamp{100, "tester", Time()});
-  // Concept, version; pattern, word with its place in the vocabulary, and order, each out and in; the filter.
-  EXPECT_EQ(transaction.writes() - before, 2u + 2 * 4 + 1);
+  // Concept, version; pattern, word with its place in the vocabulary, and order, each out and in; the filter;
+  // the counts of agreement out, and the count of changes in.
+  EXPECT_EQ(transaction.writes() - before, 2u + 2 * 4 + 1 + 2);
 }
 
 TEST_F(ConceptEdits, WithoutEffectWriteNothing) {

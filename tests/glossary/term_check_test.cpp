@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "server/error/error.h"
+#include "server/glossary/agreement_rows.h"
 #include "server/model/limits.h"
 #include "tests/glossary/glossary_fixture.h"
 
@@ -195,6 +196,35 @@ TEST_F(TermCheck, IsWholeIfNothingWasLeftOut) {
   const auto transaction = backend_.read();
   EXPECT_FALSE(check(transaction, {glossaries(transaction), "La trêve", "The truce", fr(), en(), {}},
                      [](const CheckedTerm&) { return true; }));
+}
+
+TEST_F(TermCheck, HoldsBackAnAlarmForATermThatIsRarelyTranslatedSo) {
+  const auto count = [&](const AgreementCounts& counts) {
+    const std::uint32_t number = glossaries(backend_.read()).front().number;
+    store::WriteTransaction transaction = backend_.environment().write();
+    add_agreement(transaction, number,
+                  {.concept_id = "air-strike", .term = 0, .source = "fr", .target = "en"}, counts);
+    transaction.commit();
+  };
+  // "Missing" of a long term that holds another one.
+  const auto missing = [&](double least_agreement) {
+    const auto transaction = backend_.read();
+    CheckQuestion question{glossaries(transaction), "Des frappes aériennes", "Bombings", fr(), en(), {}};
+    question.least_agreement = least_agreement;
+    std::string all;
+    check(transaction, question, [&](const CheckedTerm& one) {
+      all += one.value.id + " ";
+      return true;
+    });
+    return all;
+  };
+  EXPECT_EQ(missing(0.5), "air-strike ");
+  count({.with = 2, .without = 6, .discouraged = 1});
+  EXPECT_EQ(missing(0.5), "air-strike ") << "9 pairs are too few";
+  count({.with = 0, .without = 1, .discouraged = 0});
+  EXPECT_EQ(missing(0.5), "") << "2 of 10";
+  EXPECT_EQ(missing(0.2), "air-strike ") << "the share is not below the value";
+  EXPECT_EQ(missing(0), "air-strike ");
 }
 
 }  // namespace

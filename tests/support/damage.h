@@ -36,6 +36,9 @@ inline bool is_told_by(store::Table table, const std::string& key, const std::st
   // Hashes and counts of what is gone may stay.
   const bool may_have_more = table == Table::kTermFilters || table == Table::kStemCounts;
   if (damage == Damage::kAddRow && may_have_more) return false;
+  // Nothing says what was learned already. Other languages may have been, too, and other memories.
+  const bool is_learned = table == Table::kAgreement || table == Table::kLearned;
+  if (is_learned && (damage == Damage::kEraseRow || damage == Damage::kAddRow)) return false;
   if (damage != Damage::kFlipBit) return true;
   switch (table) {
     case Table::kTerms:

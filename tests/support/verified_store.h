@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "server/upkeep/learning.h"
 #include "server/upkeep/rebuild.h"
 #include "server/verify/verify.h"
 #include "tests/support/random_life.h"
@@ -51,7 +52,7 @@ inline constexpr store::Table kAllTables[] = {
     store::Table::kConceptOrder, store::Table::kMemories,        store::Table::kUnits,
     store::Table::kUnitVersions, store::Table::kUnitUses,        store::Table::kBlocks,
     store::Table::kStemCounts,   store::Table::kCounters,        store::Table::kResourceVersions,
-    store::Table::kOperations};
+    store::Table::kOperations,   store::Table::kAgreement,       store::Table::kLearned};
 
 // Lives through seeded changes, in groups that share commits: thousands of them take seconds.
 inline void live_fast(TestBackend& backend, RandomLife& life, int changes) {
@@ -63,6 +64,18 @@ inline void live_fast(TestBackend& backend, RandomLife& life, int changes) {
     });
   }
   last.get_future().wait();
+}
+
+// Gives the store a glossary with the words of a random life's units, and learns how they are translated.
+inline void learn_phrases(TestBackend& backend) {
+  Glossary glossary;
+  glossary.id = "phrases";
+  backend.write(PutGlossary{glossary, {}});
+  backend.write(
+      PutConcept{concept_of("phrases", "phrase", {term_of(fr(), "phrase"), term_of(en(), "sentence")}), {}});
+  backend.write(
+      PutConcept{concept_of("phrases", "number", {term_of(fr(), "numéro"), term_of(en(), "number")}), {}});
+  upkeep::learn(backend.environment());
 }
 
 }  // namespace entente::testing

@@ -30,6 +30,7 @@ class Rebuilding : public ::testing::Test {
   Rebuilding() {
     RandomLife life(9);
     live_fast(backend_, life, 2'500);
+    testing::learn_phrases(backend_);
   }
 
   void write(const std::function<void(store::WriteTransaction&)>& change) {
@@ -92,6 +93,7 @@ TEST_F(Rebuilding, RepairsEveryDamageToWhatIsDerivedAndAnswersAsBefore) {
   EXPECT_GT(answered.size(), 20u);
   std::mt19937 random(3);
   for (const Damage damage : kAllDamage) {
+    learn(backend_.environment());
     for (const Table table : kAllTables) {
       if (!rows::is_derived(table)) continue;
       const Rows rows = rows_of(backend_.read(), table);

@@ -66,6 +66,7 @@ class Damaged : public ::testing::TestWithParam<Table> {
     RandomLife life(5);
     live_fast(*backend_, life, 2'500);
     upkeep::rebuild(backend_->environment());
+    testing::learn_phrases(*backend_);
   }
   static void TearDownTestSuite() {
     delete backend_;
