@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 namespace entente::limits {
 
@@ -68,6 +69,8 @@ inline constexpr std::size_t kTextsPerRecognition = 1'000;
 inline constexpr std::size_t kHitsPerText = 5'000;
 // The concepts of one glossary that have the same term and are hits.
 inline constexpr std::size_t kSameTermsPerGlossary = 100;
+// The counted pairs of a term in a list of agreement, unless the request asks for another number.
+inline constexpr std::uint32_t kDefaultAgreementPairs = 20;
 // The suggestions of an answer, unless the request asks for another number.
 inline constexpr std::size_t kDefaultSuggestionsPerCall = 10;
 // The suggestions of an answer, at most.

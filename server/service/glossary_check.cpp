@@ -19,13 +19,15 @@ void check(const v1::CheckTranslationRequest& wanted, const store::ReadTransacti
   wire::check_required_text("source_text", wanted.source_text(), limits::kSegmentCodePoints);
   wire::check_code_points("target_text", wanted.target_text(), limits::kSegmentCodePoints);
   const auto languages = wire::parse_languages(wanted.source_language_code(), wanted.target_language_code());
-  const glossary::CheckQuestion question{searched_glossaries(transaction, wanted.glossaries()),
-                                         wanted.source_text(),
-                                         wanted.target_text(),
-                                         languages.source,
-                                         languages.target,
-                                         parse_as_of("as_of", wanted.as_of()),
-                                         cancellation};
+  wire::check_share("min_agreement", wanted.min_agreement());
+  const glossary::CheckQuestion question{.glossaries = searched_glossaries(transaction, wanted.glossaries()),
+                                         .source = wanted.source_text(),
+                                         .target = wanted.target_text(),
+                                         .source_language = languages.source,
+                                         .target_language = languages.target,
+                                         .as_of = parse_as_of("as_of", wanted.as_of()),
+                                         .cancellation = cancellation,
+                                         .least_agreement = wanted.min_agreement()};
   const text::OffsetUnit unit = wire::offset_unit(wanted.offset_unit());
   const text::OffsetMap source(question.source);
   const text::OffsetMap target(question.target);

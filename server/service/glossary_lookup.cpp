@@ -4,6 +4,7 @@
 
 #include "server/calls/document_stream.h"
 #include "server/cancellation/cancellation.h"
+#include "server/glossary/agreed_readings.h"
 #include "server/glossary/concepts.h"
 #include "server/glossary/recogniser.h"
 #include "server/glossary/term_order.h"
@@ -51,7 +52,11 @@ struct Recognition {
   template <typename Answer>
   void recognize(const std::string& text, Answer& out) {
     const text::OffsetMap map(text);
-    const glossary::RecognizedTerms found = glossary::recognize(transaction, question, text);
+    glossary::RecognizedTerms found = glossary::recognize(transaction, question, text);
+    if (!target.empty()) {
+      glossary::prefer_agreed_readings(transaction, question.glossaries, question.language, target,
+                                       found.hits);
+    }
     out.set_truncated(found.is_cut);
     for (const glossary::TermHit& hit : found.hits) {
       question.cancellation.check("send fewer or shorter texts, or allow more time");

@@ -17,7 +17,7 @@ using GlossaryMethods = calls::Methods<
     GlossaryApi::WithRawCallbackMethod_SuggestTerms, GlossaryApi::WithRawCallbackMethod_CompleteTerms,
     GlossaryApi::WithRawCallbackMethod_CheckTranslation,
     GlossaryApi::WithRawCallbackMethod_ExtractTermCandidates,
-    GlossaryApi::WithRawCallbackMethod_BatchEditConcepts,
+    GlossaryApi::WithRawCallbackMethod_ListAgreement, GlossaryApi::WithRawCallbackMethod_BatchEditConcepts,
     GlossaryApi::WithRawCallbackMethod_RecognizeTermsInDocument,
     GlossaryApi::WithRawCallbackMethod_CheckDocument, GlossaryApi::WithRawCallbackMethod_ImportConcepts,
     GlossaryApi::WithRawCallbackMethod_ExportConcepts>::Type;
@@ -47,6 +47,7 @@ class GlossaryService final : public GlossaryMethods {
   Unary* SuggestTerms(Context* context, const Bytes* request, Bytes* response) override;
   Unary* CompleteTerms(Context* context, const Bytes* request, Bytes* response) override;
   Unary* CheckTranslation(Context* context, const Bytes* request, Bytes* response) override;
+  Unary* ListAgreement(Context* context, const Bytes* request, Bytes* response) override;
   Unary* BatchEditConcepts(Context* context, const Bytes* request, Bytes* response) override;
   Unary* ExtractTermCandidates(Context* context, const Bytes* request, Bytes* response) override;
   BytesStream* RecognizeTermsInDocument(Context* context) override;

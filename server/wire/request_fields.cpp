@@ -116,6 +116,11 @@ std::size_t result_limit(std::string_view field, std::int32_t wanted, std::size_
   return static_cast<std::size_t>(wanted);
 }
 
+void check_share(std::string_view field, double value) {
+  // Not a number is neither.
+  if (!(value >= 0 && value <= 1)) throw bad_field(field, "is no share; it must be from 0 to 1");
+}
+
 std::size_t page_limit(std::int32_t wanted) {
   if (wanted < 0) throw bad_field("page_size", "is negative");
   if (wanted == 0) return limits::kDefaultPageSize;

@@ -39,6 +39,8 @@ void check_bytes(std::string_view field, std::string_view text, std::size_t most
 void check_characters(std::string_view field, std::string_view text);
 void check_stored_text(std::string_view field, std::string_view text, std::size_t most_code_points);
 void check_stored_name(std::string_view field, std::string_view text);  // limits::kShortFieldBytes.
+// From 0 to 1.
+void check_share(std::string_view field, double value);
 void check_count(std::string_view field, std::size_t count, std::size_t most);
 
 // 0 gives the default. More than the most is refused.

@@ -49,6 +49,7 @@ std::map<std::string, std::string> requests() {
       {"GlossaryService.SuggestTerms", "prefix: 'c' language_code: 'fr'"},
       {"GlossaryService.CompleteTerms", "source_text: 'chat'" + languages},
       {"GlossaryService.CheckTranslation", "source_text: 'chat' target_text: 'cat'" + languages},
+      {"GlossaryService.ListAgreement", "parent: " + glossary + languages},
       {"GlossaryService.BatchEditConcepts",
        "parent: " + glossary + " replace_text { pattern: 'chat' } validate_only: true"},
       {"GlossaryService.ExtractTermCandidates", "texts: 'chat' language_code: 'fr'"},
