@@ -80,6 +80,11 @@ v1::CheckTranslationResponse Glossaries::check_translation(const v1::CheckTransl
   return impl_->read(&Stub::CheckTranslation, request);
 }
 
+void Glossaries::list_agreement(v1::ListAgreementRequest request,
+                                const std::function<bool(const v1::TermAgreement&)>& visit) {
+  impl_->pages(&Stub::ListAgreement, std::move(request), &v1::ListAgreementResponse::terms, visit);
+}
+
 v1::ExtractTermCandidatesResponse Glossaries::extract_term_candidates(
     const v1::ExtractTermCandidatesRequest& request) {
   return impl_->read(&Stub::ExtractTermCandidates, request);

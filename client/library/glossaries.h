@@ -47,6 +47,8 @@ class Glossaries {
   // As recognize_terms_in_document.
   void check_document(const std::function<std::optional<v1::CheckTranslationRequest>()>& next,
                       const std::function<void(const v1::CheckTranslationResponse&)>& visit);
+  void list_agreement(v1::ListAgreementRequest request,
+                      const std::function<bool(const v1::TermAgreement&)>& visit);
   v1::ExtractTermCandidatesResponse extract_term_candidates(const v1::ExtractTermCandidatesRequest& request);
 
   // Without a deadline; `stop` cancels it. Under an operation it may be called again, and goes on where it

@@ -32,6 +32,7 @@ const std::map<std::string, std::string> kCommands = {
     {"GlossaryService.CompleteTerms", "complete"},
     {"GlossaryService.CheckTranslation", "check"},
     {"GlossaryService.CheckDocument", "check -"},
+    {"GlossaryService.ListAgreement", "glossary agreement"},
     {"GlossaryService.ExtractTermCandidates", "candidates"},
     {"GlossaryService.ImportConcepts", "import"},
     {"GlossaryService.ExportConcepts", "export"},
@@ -77,7 +78,7 @@ const std::vector<std::pair<std::string, std::string>> kOptions = {
     {"export", "--at"},         {"concept delete", "--etag"}, {"unit edit", "--etag"},
     {"concept show", "--toml"}, {"history", "--change"},      {"undo", "--back-to"},
     {"undo", "--force"},        {"watch", "--after"},         {"watch", "--content"},
-    {"watch", "--of"},          {"concept edit", "--create"},
+    {"watch", "--of"},          {"concept edit", "--create"}, {"check", "--min-agreement"},
 };
 
 // "GlossaryService.CreateGlossary" and so on.

@@ -179,6 +179,28 @@ TEST_F(Programs, CheckCompleteListAndMineTerms) {
   EXPECT_EQ(entente("candidates --kind verb 'Il part.'").code, 2);
 }
 
+TEST_F(Programs, LearnHowOftenTheMemoriesFollowTheGlossary) {
+  ASSERT_EQ(entente("glossary add conflict").code, 0);
+  ASSERT_EQ(entente("concept add truce --term fr:trêve --term en:truce --pos noun").code, 0);
+  ASSERT_EQ(entente("memory add news").code, 0);
+  EXPECT_EQ(entente("glossary agreement conflict --min 1").code, 1);
+  for (int i = 0; i < 10; ++i) {
+    const std::string number = std::to_string(i);
+    ASSERT_EQ(entente("unit add --memory news 'La trêve " + number + "' 'The pause " + number + "'").code, 0);
+  }
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  Ended listed;
+  do {
+    listed = entente("glossary agreement conflict --min 10 --below 0.5");
+  } while (listed.code == 1 && std::chrono::steady_clock::now() < until);
+  EXPECT_EQ(listed.code, 0) << listed.output;
+  EXPECT_EQ(listed.output,
+            "share   pairs  term → translations  concept\n"
+            "  0 %      10  trêve → truce (preferred)  truce\n");
+  EXPECT_EQ(entente("check 'La trêve' 'The pause'").code, 0);
+  EXPECT_EQ(entente("check --min-agreement 0.5 'La trêve' 'The pause'").code, 1);
+}
+
 TEST_F(Programs, ShowWordsInTheirSentencesAndCountWhatIsKnown) {
   ASSERT_EQ(entente("memory add news").code, 0);
   ASSERT_EQ(

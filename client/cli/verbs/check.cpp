@@ -24,6 +24,7 @@ struct Options {
   std::string source;
   std::string target;
   std::string as_of;
+  double least_agreement = 0;
   bool all = false;
 };
 
@@ -67,6 +68,7 @@ v1::CheckTranslationRequest request_of(const Session& session, const Options& op
   request.set_source_language_code(session.globals.from);
   request.set_target_language_code(session.globals.to);
   request.set_as_of(options.as_of);
+  request.set_min_agreement(options.least_agreement);
   request.set_offset_unit(session.offset_unit());
   for (const std::string& name : session.globals.glossaries) request.add_glossaries(name);
   return request;
@@ -133,6 +135,9 @@ void add_check(Verb app, Session& session) {
   verb.add_option("TARGET", options->target, "Its translation");
   verb.add_flag("--all", options->all, "Show what is well translated, too");
   verb.add_option("--as-of", options->as_of, "Only terms that are valid on this day (2016-05-31)");
+  verb.add_option(
+      "--min-agreement", options->least_agreement,
+      "Report no missing term that the memories translate so in a smaller share of cases, 0 to 1");
   verb.footer(
       "Exits with 0 if there is something to look at, with 1 if there is not.\n\n"
       "Example:\n  entente check \"Des frappes aériennes\" \"Some air raids\"");

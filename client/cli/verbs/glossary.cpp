@@ -9,6 +9,7 @@
 #include "client/cli/shell/json.h"
 #include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
+#include "client/cli/show/term_text.h"
 #include "client/cli/verbs/resource_verbs.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/glossaries.h"
@@ -18,6 +19,12 @@ namespace {
 
 struct Options : ResourceOptions {
   std::optional<int> priority;
+};
+
+struct AgreementOptions {
+  std::string id;
+  double most_share = 1;
+  int least_pairs = 20;
 };
 
 void print(const Session& session, const v1::Glossary& glossary) {
@@ -39,6 +46,36 @@ void show(Session& session, const Options& options) {
       "priority " + std::to_string(glossary.priority()) + ", made on " + day_of(glossary.create_time());
   about += ", changed on " + day_of(glossary.update_time()) + ", etag " + glossary.etag();
   style.print("    ", style(Ink::kFaint, about));
+}
+
+// "  7 %     52  frappe → strike  air-strike"
+void print(const Session& session, const v1::TermAgreement& found) {
+  if (session.json()) return print_json(found);
+  char numbers[48];
+  std::snprintf(
+      numbers, sizeof numbers, "%3.0f %% %7lld  ", 100 * found.share(),
+      static_cast<long long>(found.with_count() + found.without_count() + found.discouraged_count()));
+  const Style style = session.style();
+  style.print(numbers, style(Ink::kStrong, found.term().text()) +
+                           describe_translations(found.expected(), style) + "  " +
+                           style(Ink::kFaint, last_part(found.concept_name())));
+}
+
+void show_agreement(Session& session, const AgreementOptions& options) {
+  v1::ListAgreementRequest request;
+  request.set_parent(glossary_name(options.id));
+  request.set_source_language_code(session.globals.from);
+  request.set_target_language_code(session.globals.to);
+  request.set_max_share(options.most_share);
+  request.set_min_count(options.least_pairs);
+  bool is_first = true;
+  client::Glossaries(session.connection()).list_agreement(request, [&](const v1::TermAgreement& found) {
+    if (is_first && !session.json()) session.style().print("share   pairs  ", "term → translations  concept");
+    is_first = false;
+    print(session, found);
+    return true;
+  });
+  if (is_first) session.exit_code = kNothingFound;
 }
 
 struct Kind {
@@ -103,6 +140,16 @@ void add_glossary(Verb app, Session& session) {
   add_fields(verb, *options);
   add_etag(verb, *options);
   verb.footer("Example:\n  entente glossary set house --priority 20");
+  auto agreement = std::make_shared<AgreementOptions>();
+  verb = group.add_verb("agreement", "How often do the memories translate the terms as the glossary says?");
+  verb.add_option("GLOSSARY", agreement->id, "Its identifier").required();
+  verb.add_option("--below", agreement->most_share, "Only terms with at most this share, 0 to 1");
+  verb.add_option("--min", agreement->least_pairs, "Only terms with at least this many pairs of segments")
+      .shows_default();
+  verb.footer(
+      "Of the direction --from and --to; the least translated first.\n\n"
+      "Example:\n  entente glossary agreement conflict --below 0.5 --min 50");
+  verb.runs([&session, agreement] { show_agreement(session, *agreement); });
   verb = add_resource_verb(group, "delete", "Delete a glossary", session, remove_resource<Kind>, options);
   verb.add_flag("--force", options->force, "Even if it is not empty");
   add_etag(verb, *options);
