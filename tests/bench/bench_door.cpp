@@ -198,7 +198,8 @@ class Crowd {
   std::vector<std::thread> threads_;
 };
 
-// Lookup streams whose readers sleep: each sends questions until the server takes no more.
+// Lookup streams whose readers sleep: each sends questions until the server takes no more. Long answers fill
+// what a stream may hold within seconds.
 class Sleepers {
  public:
   Sleepers(const std::string& address, const std::vector<std::string>& questions) {
@@ -210,6 +211,8 @@ class Sleepers {
         v1::LookupSegmentRequest request;
         request.set_source_language_code("fr");
         request.set_target_language_code("en");
+        request.set_minimum_percent(30);
+        request.set_max_results(100);
         for (std::size_t n = 0; !stop_; ++n) {
           request.mutable_segment()->set_text(questions[n % questions.size()]);
           if (!stream->Write(request)) break;

@@ -97,6 +97,27 @@ TEST_F(Programs, TakeOneSegmentALineAndReportALineThatIsNotUtf8) {
   EXPECT_THAT(bad.output, HasSubstr("truce"));
 }
 
+TEST_F(Programs, SeekTheTermsOfADocumentAsOfItsDateline) {
+  ASSERT_EQ(entente("glossary add conflict").code, 0);
+  ASSERT_EQ(entente("concept add truce --term fr:trêve --term en:truce").code, 0);
+  ASSERT_EQ(
+      shell(
+          "printf 'term = [{language = \"fr\", text = \"trêve\", valid_from = \"2016-01-01\"}, {language = "
+          "\"en\", text = \"truce\"}]' | ENTENTE_SERVER=" +
+          server_.address() + " ENTENTE_AUTHOR=tester " + kClient + " concept edit truce -")
+          .code,
+      0);
+  const auto terms = [&](const std::string& options) {
+    return shell("printf 'Alep, 12 mars 2012\nLa trêve tient.\n' | ENTENTE_SERVER=" + server_.address() +
+                 " " + kClient + " terms - " + options);
+  };
+  const Ended dated = terms("");
+  EXPECT_EQ(dated.code, 1) << dated.output;
+  EXPECT_THAT(dated.output, HasSubstr("As of 2012-03-12, the document's date"));
+  EXPECT_EQ(terms("--as-of any").code, 0);
+  EXPECT_EQ(terms("--as-of 2017-01-01").code, 0);
+}
+
 TEST_F(Programs, EditAConceptByOptionsByJsonAndInAnEditor) {
   ASSERT_EQ(entente("glossary add conflict").code, 0);
   ASSERT_EQ(entente("concept add truce --term fr:trêve --term en:truce --gender feminine --pos noun").code,

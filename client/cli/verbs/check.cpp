@@ -4,6 +4,7 @@
 
 #include "client/cli/screen/style.h"
 #include "client/cli/shell/document.h"
+#include "client/cli/shell/document_day.h"
 #include "client/cli/shell/input.h"
 #include "client/cli/shell/json.h"
 #include "client/cli/shell/names.h"
@@ -60,14 +61,14 @@ void print(const v1::TermFinding& finding, const Style& style) {
   style.print("  " + what, line, style.width() == 0 || style.width() > kRoomBesideKind ? 15 : 4);
 }
 
-v1::CheckTranslationRequest request_of(const Session& session, const Options& options,
+v1::CheckTranslationRequest request_of(const Session& session, const Options& options, DocumentDay& day,
                                        const std::string& source, const std::string& target) {
   v1::CheckTranslationRequest request;
   request.set_source_text(source);
   request.set_target_text(target);
   request.set_source_language_code(session.globals.from);
   request.set_target_language_code(session.globals.to);
-  request.set_as_of(options.as_of);
+  request.set_as_of(day.for_line(source));
   request.set_min_agreement(options.least_agreement);
   request.set_offset_unit(session.offset_unit());
   for (const std::string& name : session.globals.glossaries) request.add_glossaries(name);
@@ -102,14 +103,15 @@ bool show(const Session& session, const Options& options, const v1::CheckTransla
 void check(Session& session, const Options& options) {
   client::Glossaries glossaries(session.connection());
   SegmentReader reader({options.source});
+  DocumentDay day(options.as_of, reader.is_standard_input());
   bool faulty = false;
   const auto next = [&]() -> std::optional<v1::CheckTranslationRequest> {
     const auto line = reader.next();
     if (!line) return std::nullopt;
-    if (!reader.is_standard_input()) return request_of(session, options, *line, options.target);
+    if (!reader.is_standard_input()) return request_of(session, options, day, *line, options.target);
     const std::size_t tab = line->find('\t');
     if (tab == std::string::npos) throw UsageError("A line has no tab: write source, tab, target");
-    return request_of(session, options, line->substr(0, tab), line->substr(tab + 1));
+    return request_of(session, options, day, line->substr(0, tab), line->substr(tab + 1));
   };
   const auto visit = [&](const v1::CheckTranslationRequest& request,
                          const v1::CheckTranslationResponse& answer) {
@@ -134,7 +136,7 @@ void add_check(Verb app, Session& session) {
       .required();
   verb.add_option("TARGET", options->target, "Its translation");
   verb.add_flag("--all", options->all, "Show what is well translated, too");
-  verb.add_option("--as-of", options->as_of, "Only terms that are valid on this day (2016-05-31)");
+  verb.add_option("--as-of", options->as_of, kAsOfHelp);
   verb.add_option(
       "--min-agreement", options->least_agreement,
       "Report no missing term that the memories translate so in a smaller share of cases, 0 to 1");

@@ -3,6 +3,7 @@
 
 #include "client/cli/screen/style.h"
 #include "client/cli/shell/document.h"
+#include "client/cli/shell/document_day.h"
 #include "client/cli/shell/input.h"
 #include "client/cli/shell/json.h"
 #include "client/cli/shell/session.h"
@@ -24,11 +25,12 @@ void show(const Session& session, const std::string& text, const v1::RecognizeTe
 void recognize(Session& session, const std::vector<std::string>& texts, const std::string& as_of) {
   client::Glossaries glossaries(session.connection());
   SegmentReader reader(texts);
+  DocumentDay day(as_of, reader.is_standard_input());
   bool found = false;
   const auto next = [&]() -> std::optional<v1::RecognizeTermsRequest> {
     const auto text = reader.next();
     if (!text) return std::nullopt;
-    return recognition_of(session, *text, as_of);
+    return recognition_of(session, *text, day.for_line(*text));
   };
   const auto visit = [&](const v1::RecognizeTermsRequest& request, const v1::RecognizeTermsResponse& hits) {
     found = found || !hits.hits().empty();
@@ -51,7 +53,7 @@ void add_terms(Verb app, Session& session) {
   auto texts = std::make_shared<std::vector<std::string>>();
   verb.add_option("TEXT", *texts, "Segments; - reads them from standard input, one a line").required();
   auto as_of = std::make_shared<std::string>();
-  verb.add_option("--as-of", *as_of, "Only terms that are valid on this day (2016-05-31)");
+  verb.add_option("--as-of", *as_of, kAsOfHelp);
   verb.footer("Example:\n  entente terms \"L’EI a revendiqué l’attaque.\"");
   verb.runs([&session, texts, as_of] { recognize(session, *texts, *as_of); });
 }
