@@ -7,15 +7,23 @@
 #include <string_view>
 #include <utility>
 
+#include "server/glossary/hit_order.h"
+
 namespace entente::glossary {
 namespace {
 
-bool needs_company(const TermHit& hit) {
-  return hit.needs_other_term || !hit.needed_subject_field.empty();
+Spans shadows_of(const std::vector<TermHit>& hits) {
+  Spans shadows;
+  for (const TermHit& hit : hits) {
+    if (hit.is_shadow && !hit.is_weak()) shadows.add(0, hit.begin, hit.end);
+  }
+  shadows.sort();
+  return shadows;
 }
 
-bool is_company(const TermHit& hit) {
-  return !needs_company(hit) && !hit.is_weak() && !hit.is_shadow;
+bool is_company(const TermHit& hit, const Spans& shadows) {
+  return !hit.needs_company() && !hit.is_weak() && !hit.is_shadow &&
+         !shadows.hold_as_longer(0, hit.begin, hit.end);
 }
 
 // Where hits are: the end of the first to end, and the start of the last to start.
@@ -30,11 +38,11 @@ struct Reach {
   bool has_one_beside(const TermHit& hit) const { return first_end <= hit.begin || last_begin >= hit.end; }
 };
 
-std::map<std::string, Reach> by_subject_field(const std::vector<TermHit>& hits,
+std::map<std::string, Reach> by_subject_field(const std::vector<TermHit>& hits, const Spans& shadows,
                                               const SubjectFieldOf& subject_field) {
   std::map<std::pair<std::size_t, std::string_view>, std::pair<const TermHit*, Reach>> by_concept;
   for (const TermHit& hit : hits) {
-    if (!is_company(hit)) continue;
+    if (!is_company(hit, shadows)) continue;
     auto& [one, reach] = by_concept[{hit.glossary, hit.concept_id}];
     one = &hit;
     reach.add(hit);
@@ -51,22 +59,24 @@ std::map<std::string, Reach> by_subject_field(const std::vector<TermHit>& hits,
 }  // namespace
 
 std::vector<TermHit> with_company(std::vector<TermHit> hits, const SubjectFieldOf& subject_field) {
-  if (std::none_of(hits.begin(), hits.end(), needs_company)) return hits;
+  if (std::none_of(hits.begin(), hits.end(), [](const TermHit& hit) { return hit.needs_company(); }))
+    return hits;
+  const Spans shadows = shadows_of(hits);
   Reach any;
   for (const TermHit& hit : hits) {
-    if (is_company(hit)) any.add(hit);
+    if (is_company(hit, shadows)) any.add(hit);
   }
   std::optional<std::map<std::string, Reach>> fields;
   const auto has_company = [&](const TermHit& hit) {
     if (hit.needs_other_term && any.has_one_beside(hit)) return true;
     if (hit.needed_subject_field.empty()) return false;
-    if (!fields) fields = by_subject_field(hits, subject_field);
+    if (!fields) fields = by_subject_field(hits, shadows, subject_field);
     const auto found = fields->find(hit.needed_subject_field);
     return found != fields->end() && found->second.has_one_beside(hit);
   };
   std::vector<bool> stays;
   stays.reserve(hits.size());
-  for (const TermHit& hit : hits) stays.push_back(!needs_company(hit) || has_company(hit));
+  for (const TermHit& hit : hits) stays.push_back(!hit.needs_company() || has_company(hit));
   std::vector<TermHit> kept;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     if (stays[i]) kept.push_back(std::move(hits[i]));

@@ -13,7 +13,8 @@ namespace entente::glossary {
 using SubjectFieldOf = std::function<std::string(const TermHit&)>;
 
 // The hits without those whose terms need another term in the sentence, or one of a subject field, and have
-// none. Company are firm hits beside the term, not on it, that need no company themselves. Asks for the
+// none. Company are firm hits beside the term, not on it, that need no company themselves and are inside no
+// longer shadow. Asks for the
 // subject field at most once for each concept, and only if a term needs one. O(h log h) for h hits.
 std::vector<TermHit> with_company(std::vector<TermHit> hits, const SubjectFieldOf& subject_field);
 

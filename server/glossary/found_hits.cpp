@@ -19,7 +19,9 @@ std::size_t hash_of_place(const TermHit& hit) {
 }
 
 bool better(const TermHit& a, const TermHit& b) {
-  const auto order = [](const TermHit& hit) { return std::tuple(hit.kind, rank(hit.status), hit.term); };
+  const auto order = [](const TermHit& hit) {
+    return std::tuple(hit.needs_company(), hit.kind, rank(hit.status), hit.term);
+  };
   return order(a) < order(b);
 }
 

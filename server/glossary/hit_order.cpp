@@ -28,6 +28,10 @@ std::vector<std::size_t> concepts_of(const std::vector<TermHit>& hits) {
   return concepts;
 }
 
+bool is_nominal(const TermHit& hit) {
+  return hit.part_of_speech == PartOfSpeech::kNoun || hit.part_of_speech == PartOfSpeech::kProperNoun;
+}
+
 }  // namespace
 
 void Spans::sort() {
@@ -73,7 +77,7 @@ auto reading(const TermHit& hit) {
 
 std::vector<TermHit> in_order(std::vector<TermHit> hits, bool inside_names) {
   const std::vector<std::size_t> concepts = concepts_of(hits);
-  Spans firm, of_concept, shadows, names;
+  Spans firm, of_concept, shadows, names, nouns;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     if (hits[i].is_weak()) continue;
     if (hits[i].is_shadow) {
@@ -81,6 +85,7 @@ std::vector<TermHit> in_order(std::vector<TermHit> hits, bool inside_names) {
       continue;
     }
     if (hits[i].part_of_speech == PartOfSpeech::kProperNoun) names.add(0, hits[i].begin, hits[i].end);
+    if (is_nominal(hits[i])) nouns.add(0, hits[i].begin, hits[i].end);
     firm.add(0, hits[i].begin, hits[i].end);
     of_concept.add(concepts[i], hits[i].begin, hits[i].end);
   }
@@ -88,12 +93,16 @@ std::vector<TermHit> in_order(std::vector<TermHit> hits, bool inside_names) {
   of_concept.sort();
   shadows.sort();
   names.sort();
+  nouns.sort();
   std::vector<TermHit> kept;
   kept.reserve(hits.size());
   for (std::size_t i = 0; i < hits.size(); ++i) {
     TermHit& hit = hits[i];
     if (hit.is_shadow || shadows.hold_as_longer(0, hit.begin, hit.end)) continue;
     if (!inside_names && names.hold_as_longer(0, hit.begin, hit.end)) continue;
+    // No word of « terrorist attacks » is a verb.
+    const bool is_verb = hit.part_of_speech == PartOfSpeech::kVerb;
+    if (is_verb && nouns.hold_as_longer(0, hit.begin, hit.end)) continue;
     const bool is_repeated = hit.is_weak() ? firm.hold(0, hit.begin, hit.end) ||
                                                  of_concept.overlap(concepts[i], hit.begin, hit.end)
                                            : of_concept.hold_as_longer(concepts[i], hit.begin, hit.end);

@@ -9,8 +9,9 @@ namespace entente::glossary {
 
 // Removes a hit inside a longer hit of the same concept, a weak hit inside any firm hit, and a weak hit that
 // overlaps a firm hit of the same concept; all shadows, and each hit inside a longer shadow; and, unless
-// `inside_names`, each hit inside a longer proper noun. Marks nested and outranked hits. Sorts by start, the
-// longer first, then by glossary, the better reading first, then by concept. O(n log n).
+// `inside_names`, each hit inside a longer proper noun; and a verb inside a longer noun. Marks nested and
+// outranked hits. Sorts by start, the longer first, then by glossary, the better reading first, then by
+// concept. O(n log n).
 std::vector<TermHit> in_order(std::vector<TermHit> hits, bool inside_names);
 
 // Spans of one text that may hold others.

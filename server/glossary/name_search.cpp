@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "server/glossary/general_words.h"
+#include "server/glossary/naming_words.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/term_order.h"
 #include "server/model/date.h"
@@ -94,11 +96,24 @@ bool NameSearch::is_known_word(std::size_t i) const {
   return filter_.find(extend_phrase(kPhraseSeed, key)) != 0;
 }
 
+// A single word has few sounds. It is taken for a name only if it is no word that everybody knows, and no
+// part of a longer name.
+bool NameSearch::may_stand_alone(std::size_t i) const {
+  const std::string_view folded = folded_name(tokens_[i], question_.language);
+  const std::uint64_t key = content_key(folded, tokens_[i].stem, question_.language);
+  if (is_given_name(folded) || is_well_known_place(folded) || is_people(key, question_.language) ||
+      is_general_word(key, question_.language))
+    return false;
+  const bool follows_name = i > 0 && parts_[i - 1] == NamePart::kWord;
+  return !follows_name && (i + 1 == parts_.size() || parts_[i + 1] != NamePart::kWord);
+}
+
 std::size_t NameSearch::find_at(std::size_t i, std::vector<TermHit>& hits) {
   const bool is_article = parts_[i] == NamePart::kParticle && text::is_arabic_article(tokens_[i].folded);
   const bool is_end = parts_[i] == NamePart::kWord && !tokens_[i].capitalised;
   if (parts_[i] == NamePart::kNone || is_article || is_end) return i + 1;
   const bool follows_article = i > 0 && parts_[i - 1] == NamePart::kParticle;
+  const bool may_be_alone = follows_article || may_stand_alone(i);
   const bool is_strict = !follows_article && starts_sentence(i);
   text::NameSounds sounds;
   std::vector<TermHit> best;
@@ -109,7 +124,7 @@ std::size_t NameSearch::find_at(std::size_t i, std::vector<TermHit>& hits) {
     if (parts_[at] == NamePart::kParticle) continue;
     const int most = is_strict && at == i ? 0 : std::numeric_limits<int>::max();
     auto found = names_with(sounds, most);
-    if (found.empty() || (is_strict && at == i && is_known_word(i))) continue;
+    if (found.empty() || (at == i && (!may_be_alone || (is_strict && is_known_word(i))))) continue;
     best = std::move(found);
     last = at;
   }

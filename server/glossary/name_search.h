@@ -28,10 +28,11 @@ class NameSearch {
         patterns_(patterns) {}
 
   // The hits of kind kTransliterated: up to kMaxNameWords capitalised words, with particles between them, in
-  // no firm hit of `others`, that have the sounds of a name. A single word that starts a sentence must have
-  // all the sounds, and no term may start with it. None if it may be several names of a glossary.
-  // O(words + others × log words + patterns of names with the same consonants). Throws what
-  // PatternReader::under throws.
+  // no firm hit of `others`, that have the sounds of a name. A single word is none
+  // if it is a given name, a people, a well-known place or a general word, or if another unknown name is
+  // beside it; where a sentence starts, it must have all the sounds, and no term may start with it. None if
+  // it may be several names of a glossary. O(words + others × log words + patterns of names with the same
+  // consonants). Throws what PatternReader::under throws.
   std::vector<TermHit> run(const std::vector<TermHit>& others);
 
   // Whether hits are missing, because too many concepts have the same name.
@@ -41,6 +42,7 @@ class NameSearch {
   void leave_out_firm(const std::vector<TermHit>& others);
   bool starts_sentence(std::size_t i) const;
   bool is_known_word(std::size_t i) const;
+  bool may_stand_alone(std::size_t i) const;
   // Adds the hits of the longest name that starts with this token; returns the token after it, or i + 1.
   std::size_t find_at(std::size_t i, std::vector<TermHit>& hits);
   // The names with these sounds, at most one of each glossary unless they are homographs. Without their

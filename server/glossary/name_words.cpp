@@ -1,5 +1,6 @@
 #include "server/glossary/name_words.h"
 
+#include "server/glossary/naming_words.h"
 #include "server/glossary/phrase.h"
 #include "server/glossary/term_filter.h"
 #include "server/text/function_words.h"
@@ -40,6 +41,10 @@ std::vector<std::string_view> name_words(const Term& term, std::span<const text:
       term.part_of_speech == PartOfSpeech::kProperNoun ||
       (term.type == TermType::kTransliteration && term.part_of_speech == PartOfSpeech::kUnspecified);
   if (!is_name || tokens.empty() || tokens.size() > kMaxNameWords) return {};
+  // A people has one spelling, which looks like those of many names.
+  if (tokens.size() == 1 &&
+      is_people(content_key(tokens[0].folded, tokens[0].stem, term.language), term.language))
+    return {};
   std::vector<std::string_view> words;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const NamePart part = name_part(tokens, i, term.language);

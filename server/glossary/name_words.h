@@ -26,8 +26,8 @@ NamePart name_part(std::span<const text::Token> tokens, std::size_t i, const Lan
 // A longer name, particles included, is not recognised in other spellings.
 inline constexpr std::size_t kMaxNameWords = 5;
 
-// The folded words of a term that is a name in all its words; empty for every other term, and for a name with
-// too few consonants to be recognised by them.
+// The folded words of a term that is a name in all its words; empty for every other term, for a people, and
+// for a name with too few consonants to be recognised by them.
 std::vector<std::string_view> name_words(const Term& term, std::span<const text::Token> tokens);
 
 // Without flags.

@@ -119,7 +119,7 @@ class Recogniser {
     stretch.words.assign(1, units_[first]);
     const std::uint64_t flags = filter_.find(hash);
     if ((flags & kIsTerm) != 0 && !is_coordinator) look_up(hash, stretch, PatternForm::kAsWritten);
-    if ((flags & kBeginsTerm) != 0) grow(hash, first, stretch);
+    if ((flags & kBeginsTerm) != 0) grow(hash, flags, first, stretch);
   }
 
   const text::Token* end_of_tokens() const { return tokens_.data() + tokens_.size(); }
@@ -131,10 +131,11 @@ class Recogniser {
 
   // Extends the stretch, whose last unit is `last`, by the next unit, or by one after an insertion, or by
   // marks of a term.
-  void grow(std::uint64_t hash, std::size_t last, Stretch& stretch) {
-    take_leading_marks(hash, stretch);
+  void grow(std::uint64_t hash, std::uint64_t flags, std::size_t last, Stretch& stretch) {
+    const bool marks_may_follow = (flags & kMarkFollows) != 0;
+    if (marks_may_follow) take_leading_marks(hash, stretch);
     if (last + 1 >= units_.size() || unit(last + 1).run != unit(last).run) {
-      take_marks(hash, last, stretch);
+      if (marks_may_follow) take_marks(hash, last, stretch);
       return;
     }
     if (stretch.words.size() == static_cast<std::size_t>(kMaxTermUnits)) return;
@@ -156,7 +157,7 @@ class Recogniser {
         const std::uint64_t flags = filter_.find(hash);
         stretch.last_mark = mark;
         if ((flags & kIsTerm) != 0) look_up(hash, stretch, PatternForm::kAsWritten);
-        if ((flags & kBeginsTerm) != 0) take_leading_marks(hash, stretch);
+        if ((flags & kMarkFollows) != 0) take_leading_marks(hash, stretch);
         stretch.last_mark = nullptr;
         if ((flags & kBeginsTerm) == 0) return;
       }
@@ -171,8 +172,8 @@ class Recogniser {
   // The marks before the first word come last in the phrase of a term, the nearest first.
   void take_leading_marks(std::uint64_t hash, Stretch& stretch) {
     const text::Token* mark = words_[static_cast<std::size_t>(stretch.words.front())].token;
-    std::uint64_t flags = kBeginsTerm;
-    while ((flags & kBeginsTerm) != 0 && mark != tokens_.data() && !is_word(mark[-1])) {
+    std::uint64_t flags = kMarkFollows;
+    while ((flags & kMarkFollows) != 0 && mark != tokens_.data() && !is_word(mark[-1])) {
       --mark;
       hash = extend_phrase(hash, leading_mark_key(*mark));
       flags = filter_.find(hash);
@@ -188,7 +189,7 @@ class Recogniser {
     if (flags == 0) return;
     stretch.words.push_back(units_[next]);
     if ((flags & kIsTerm) != 0) look_up(longer, stretch, PatternForm::kAsWritten);
-    if ((flags & kBeginsTerm) != 0) grow(longer, next, stretch);
+    if ((flags & kBeginsTerm) != 0) grow(longer, flags, next, stretch);
     stretch.words.pop_back();
   }
 
@@ -265,9 +266,9 @@ class Recogniser {
       return words_[static_cast<std::size_t>(i)].role != WordRole::kContent;
     });
     if (only_grammar && kind > MatchKind::kFolded) return;
-    const bool has_needed_word = has_one_of(pattern.needed_stems);
+    const bool has_needed_word = has_one_of(pattern.needed_keys);
     const bool needs_company = pattern.needs_other_term || !pattern.needed_subject_field.empty();
-    const bool is_out_of_context = !pattern.needed_stems.empty() && !has_needed_word && !needs_company;
+    const bool is_out_of_context = !pattern.needed_keys.empty() && !has_needed_word && !needs_company;
     if (is_out_of_context && !question_.of_translation) return;
     const StretchJudge::Extent extent = judge_.extent(pattern, stretch);
     if (is_in_code(extent.surface)) return;
@@ -291,20 +292,20 @@ class Recogniser {
     found_.add(std::move(hit));
   }
 
-  // Whether the sentence has all stems of one of these words.
-  bool has_one_of(const std::vector<std::string>& needed) {
+  // Whether the sentence has all words of one of the groups, each of which ends with 0.
+  bool has_one_of(const std::vector<std::uint64_t>& needed) {
     if (needed.empty()) return false;
-    if (stems_.empty()) {
-      for (const text::Token& token : tokens_) stems_.insert(token.stem);
-    }
-    return std::any_of(needed.begin(), needed.end(), [&](std::string_view stems) {
-      while (!stems.empty()) {
-        const std::size_t end = std::min(stems.find(' '), stems.size());
-        if (!stems_.contains(stems.substr(0, end))) return false;
-        stems.remove_prefix(std::min(end + 1, stems.size()));
+    if (keys_.empty()) {
+      for (const PhraseWord& word : words_) {
+        if (word.role == WordRole::kContent) keys_.insert(word.key);
       }
-      return true;
-    });
+    }
+    bool has_all = true;
+    for (const std::uint64_t key : needed) {
+      if (key == 0 && has_all) return true;
+      has_all = key == 0 || (has_all && keys_.contains(key));
+    }
+    return false;
   }
 
   std::string subject_field(const TermHit& hit) {
@@ -351,7 +352,7 @@ class Recogniser {
   const TermFilter filter_;
   PatternReader patterns_;
   StretchJudge judge_;
-  std::set<std::string_view> stems_;  // Of the sentence; filled on first use.
+  std::set<std::uint64_t> keys_;  // Of the content words; filled on first use.
   // Positions of glossaries by their number; filled on first use.
   std::vector<std::pair<std::uint32_t, std::size_t>> places_;
   std::optional<std::vector<text::NonProse>> non_prose_;  // Found on first use.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "server/glossary/person_name.h"
 #include "server/text/fold.h"
 #include "server/text/inclusive.h"
 #include "server/text/part_of_speech.h"
@@ -18,12 +19,27 @@ constexpr auto kClitics = std::to_array<std::string_view>(
     {"ce",   "ci",  "elle", "elles", "en",  "eux",  "il", "ils", "je",  "la", "le",   "les",
      "leur", "lui", "meme", "memes", "moi", "nous", "on", "t",   "toi", "tu", "vous", "y"});
 
-bool is_reflexive_pronoun(std::string_view folded) {
-  for (const std::string_view one : {"se", "s'", "me", "m'", "te", "t'", "nous", "vous"}) {
-    if (folded == one) return true;
-  }
-  return false;
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
+
+constexpr auto kReflexive = std::to_array<std::string_view>({"se", "s'", "me", "m'", "te", "t'"});
+constexpr auto kReflexiveAfterVerb = std::to_array<std::string_view>({"toi", "nous", "vous"});
+// They begin another verb's part of the sentence: « se disent prêts à rendre les armes ».
+constexpr auto kBeforeInfinitive = std::to_array<std::string_view>({"a", "de", "d'", "pour"});
+constexpr auto kContracted = std::to_array<std::string_view>({"au", "aux", "du", "des"});
+
+// « nous » and « vous » are reflexive where they are the subject too: « nous nous rendons », « vous êtes-vous
+// rendus », « nous rendre ». In « l’armée nous rend la ville » they are an object.
+bool is_of_person(std::string_view pronoun, std::string_view verb, bool has_auxiliary) {
+  if (pronoun != "nous" && pronoun != "vous") return false;
+  const bool is_infinitive = verb.ends_with("er") || verb.ends_with("ir") || verb.ends_with("re");
+  return is_infinitive || has_auxiliary || verb.ends_with(pronoun == "nous" ? "ons" : "ez");
+}
+
+constexpr auto kAuxiliaries = std::to_array<std::string_view>(
+    {"sommes", "etes", "serons", "serez", "etions", "etiez", "serions", "seriez"});
 
 bool is_clitic(std::string_view folded) {
   return std::binary_search(kClitics.begin(), kClitics.end(), folded);
@@ -171,16 +187,27 @@ bool StretchJudge::cuts_a_word(const TermPattern& pattern, const Stretch& stretc
 bool StretchJudge::pronoun_agrees(const TermPattern& pattern, const Stretch& stretch) const {
   if (!pattern.is_reflexive) return true;
   constexpr int kMostBetween = 3;  // « ne se sont pas encore rendus »
-  const int verb = stretch.words.front();
-  const int run = words_[static_cast<std::size_t>(verb)].run;
-  for (int i = verb - 1; i >= 0 && i >= verb - 1 - kMostBetween; --i) {
+  const int place = stretch.words.front();
+  const PhraseWord& verb = words_[static_cast<std::size_t>(place)];
+  bool has_auxiliary = false;
+  for (int i = place - 1; i >= 0 && i >= place - 1 - kMostBetween; --i) {
     const PhraseWord& word = words_[static_cast<std::size_t>(i)];
-    if (word.run != run) break;
-    if (is_reflexive_pronoun(word.token->folded)) return true;
+    const std::string_view folded = word.token->folded;
+    if (word.run != verb.run || is_one_of(folded, kBeforeInfinitive)) break;
+    if (is_one_of(folded, kReflexive) || is_of_person(folded, verb.folded, has_auxiliary)) return true;
+    has_auxiliary = has_auxiliary || is_one_of(folded, kAuxiliaries);
   }
-  const std::size_t next = static_cast<std::size_t>(verb) + 1;
+  const std::size_t next = static_cast<std::size_t>(place) + 1;
   return next < words_.size() && words_[next].token->joined_to_previous &&
-         is_clitic(words_[next].token->folded);
+         is_one_of(words_[next].token->folded, kReflexiveAfterVerb);
+}
+
+bool StretchJudge::is_person(const TermPattern& pattern, const Stretch& stretch) const {
+  const bool may_be = stretch.words.size() == 1 && pattern.part_of_speech != PartOfSpeech::kProperNoun &&
+                      !pattern.capitals_only;
+  if (!may_be) return false;
+  const text::Token* const token = words_[static_cast<std::size_t>(stretch.words.front())].token;
+  return is_in_person_name(tokens_, static_cast<std::size_t>(token - tokens_.data()));
 }
 
 bool StretchJudge::articles_agree(const TermPattern& pattern, const Stretch& stretch) const {
@@ -188,13 +215,19 @@ bool StretchJudge::articles_agree(const TermPattern& pattern, const Stretch& str
                         pattern.part_of_speech == PartOfSpeech::kAdjective ||
                         pattern.part_of_speech == PartOfSpeech::kOther;
   if (!is_fixed || stretch.interrupted) return true;
-  const int length = stretch.words.back() - stretch.words.front() + 1;
-  return length - static_cast<int>(stretch.words.size()) <= pattern.articles;
+  // « au pied » is not « à pied »: the contracted preposition has an article.
+  const auto in_text = std::count_if(stretch.words.begin(), stretch.words.end(), [&](int i) {
+    return is_one_of(words_[static_cast<std::size_t>(i)].token->folded, kContracted);
+  });
+  const auto in_term = std::count_if(pattern.words.begin(), pattern.words.end(),
+                                     [](const std::string& word) { return is_one_of(word, kContracted); });
+  const auto others = stretch.words.back() - stretch.words.front() + 1 - std::ssize(stretch.words);
+  return others + in_text <= pattern.articles + in_term;
 }
 
 std::optional<MatchKind> StretchJudge::judge(const TermPattern& pattern, const Stretch& stretch) {
   if (!capitals_agree(pattern, stretch) || !articles_agree(pattern, stretch)) return std::nullopt;
-  if (!pronoun_agrees(pattern, stretch)) return std::nullopt;
+  if (!pronoun_agrees(pattern, stretch) || is_person(pattern, stretch)) return std::nullopt;
   if (!of_translation_ && cuts_a_word(pattern, stretch)) return std::nullopt;
   const auto kind =
       pattern.form == PatternForm::kJoined ? judge_joined(pattern, stretch) : judge_units(pattern, stretch);

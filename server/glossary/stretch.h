@@ -70,6 +70,8 @@ class StretchJudge {
 
   // « se rendre » needs its pronoun: before the verb, or joined to it by a hyphen.
   bool pronoun_agrees(const TermPattern& pattern, const Stretch& stretch) const;
+  // « Bruno Le Maire » is no mayor.
+  bool is_person(const TermPattern& pattern, const Stretch& stretch) const;
   // « sur la place » is not « sur place »: only nouns, names and verbs take an article inside.
   bool articles_agree(const TermPattern& pattern, const Stretch& stretch) const;
 

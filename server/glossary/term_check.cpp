@@ -12,6 +12,7 @@
 #include "server/glossary/phrase.h"
 #include "server/glossary/recogniser.h"
 #include "server/glossary/term_order.h"
+#include "server/glossary/word_family.h"
 #include "server/text/analysis.h"
 #include "server/text/non_prose.h"
 
@@ -29,15 +30,8 @@ Finding finding_of(TermStatus status) {
   return status == TermStatus::kForbidden ? Finding::kForbidden : Finding::kDiscouraged;
 }
 
-// *arrest* and *arrested*, *Indonesia* and *Indonesian*: the stems start alike for most of their
-// length.
-bool are_of_one_family(std::string_view a, std::string_view b) {
-  constexpr std::size_t kLeastLetters = 4;
-  constexpr double kLeastShare = 0.7;
-  const auto common =
-      static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
-  const auto longest = static_cast<double>(std::max(a.size(), b.size()));
-  return common >= kLeastLetters && static_cast<double>(common) >= kLeastShare * longest;
+bool is_name(const TermHit& hit) {
+  return hit.part_of_speech == PartOfSpeech::kProperNoun;
 }
 
 class Check {
@@ -47,12 +41,6 @@ class Check {
         question_(question),
         visit_(visit),
         target_analysis_(text::analyze(question.target, question.target_language)) {
-    const auto no_prose = text::non_prose(question.target);
-    for (const PhraseWord& word : phrase_words(target_analysis_, question.target_language)) {
-      if (text::cuts_into(no_prose, word.token->byte_begin, word.byte_end)) continue;
-      target_keys_.insert(word.key);
-      target_stems_.insert(word.token->stem);
-    }
     RecognitionQuestion recognition{question.glossaries, question.source_language, question.as_of,
                                     question.cancellation};
     source_ = recognize(transaction, recognition, question.source);
@@ -60,10 +48,8 @@ class Check {
     recognition.of_translation = true;
     recognition.inside_names = true;
     target_ = recognize(transaction, recognition, question.target, target_analysis_);
-    for (const TermHit& hit : target_.hits) {
-      const TermHit*& best = target_of_.try_emplace(place_of(hit)).first->second;
-      if (best == nullptr || rank(hit.status) < rank(best->status)) best = &hit;
-    }
+    read_target_words();
+    read_target_hits();
   }
 
   bool run() {
@@ -79,6 +65,45 @@ class Check {
   }
 
  private:
+  void read_target_words() {
+    const auto no_prose = text::non_prose(question_.target);
+    auto hit = target_.hits.begin();
+    int hits_end = 0;
+    for (const PhraseWord& word : phrase_words(target_analysis_, question_.target_language)) {
+      if (text::cuts_into(no_prose, word.token->byte_begin, word.byte_end)) continue;
+      target_keys_.insert(word.key);
+      families_.add(word.token->stem);
+      for (; hit != target_.hits.end() && hit->begin <= word.token->begin; ++hit) {
+        if (!hit->is_weak()) hits_end = std::max(hits_end, hit->end);
+      }
+      // *Nigerian*, a term, is no derivation of *Niger*.
+      if (hits_end <= word.token->begin) families_.add_name(word.folded);
+    }
+    families_.sort();
+  }
+
+  // *Sudan* inside *South Sudan* translates no « Soudan ».
+  void read_target_hits() {
+    std::set<ConceptPlace> in_source;
+    for (const TermHit& hit : source_.hits) in_source.insert(place_of(hit));
+    const TermHit* name = nullptr;  // The longest that may hold the next hits.
+    for (const TermHit& hit : target_.hits) {
+      if (is_name(hit)) {
+        const bool is_part = name != nullptr && hit.end <= name->end && hit.nested;
+        if (is_part && !in_source.contains(place_of(*name)) && are_of_one_field(hit, *name)) continue;
+        if (!is_part) name = &hit;
+      }
+      const TermHit*& best = target_of_.try_emplace(place_of(hit)).first->second;
+      if (best == nullptr || rank(hit.status) < rank(best->status)) best = &hit;
+    }
+  }
+
+  bool are_of_one_field(const TermHit& a, const TermHit& b) {
+    const auto first = concept_of(a);
+    const auto second = concept_of(b);
+    return first && second && first->subject_field == second->subject_field;
+  }
+
   // The result for a concept of the source, wherever it occurs there.
   struct Judgement {
     bool counts = false;              // It has a term that may be written in the target language.
@@ -179,42 +204,43 @@ class Check {
     const auto target = target_of_.find(place_of(hit));
     Judgement judgement{true, target == target_of_.end() ? nullptr : target->second, Finding::kMissing};
     if (judgement.target != nullptr) judgement.finding = finding_of(judgement.target->status);
-    if (judgement.finding != Finding::kTranslated &&
-        std::any_of(terms.begin(), terms.end(), [&](const Term& term) { return stands_scattered(term); })) {
+    if (judgement.finding == Finding::kTranslated) return judgement;
+    bool is_derived = false;
+    for (const Term& term : terms) {
+      const auto found = words_of(term, is_name(hit));
+      is_derived = is_derived || found.are_derived;
+      if (!found.are_scattered) continue;
       judgement.finding = Finding::kTranslated;
       if (judgement.target != nullptr && !may_be_written(judgement.target->status))
         judgement.target = nullptr;
+      return judgement;
     }
-    if (judgement.finding == Finding::kMissing && is_derived(terms)) judgement.finding = Finding::kDerived;
+    if (judgement.finding == Finding::kMissing && is_derived) judgement.finding = Finding::kDerived;
     return judgement;
   }
 
-  // Whether the target has, for each content word of one of the terms, a word of its family.
-  bool is_derived(const std::vector<Term>& terms) const {
-    return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
-      const text::Analysis analysis = text::analyze(term.text, term.language);
-      bool has_content = false;
-      for (const PhraseWord& word : phrase_words(analysis, term.language)) {
-        if (word.role != WordRole::kContent || word.token->all_capitals) continue;
-        has_content = true;
-        if (std::none_of(target_stems_.begin(), target_stems_.end(),
-                         [&](std::string_view stem) { return are_of_one_family(stem, word.token->stem); }))
-          return false;
-      }
-      return has_content;
-    });
-  }
+  struct FoundWords {
+    bool are_scattered = false;  // The target has all content words of a term of several words, anywhere.
+    bool are_derived = false;    // It has a word of the family of each.
+  };
 
-  // Whether the target has all content words of a term of several words, anywhere.
-  bool stands_scattered(const Term& term) const {
+  FoundWords words_of(const Term& term, bool is_name) const {
     const text::Analysis analysis = text::analyze(term.text, term.language);
     int content = 0;
+    int without_acronyms = 0;
+    FoundWords found{true, true};
     for (const PhraseWord& word : phrase_words(analysis, term.language)) {
       if (word.role != WordRole::kContent) continue;
       ++content;
-      if (!target_keys_.contains(word.key)) return false;
+      found.are_scattered = found.are_scattered && target_keys_.contains(word.key);
+      if (word.token->all_capitals) continue;
+      ++without_acronyms;
+      found.are_derived = found.are_derived && (is_name ? families_.has_derivation_of(word.folded)
+                                                        : families_.has_relative_of(word.token->stem));
     }
-    return content > 1;
+    found.are_scattered = found.are_scattered && content > 1;
+    found.are_derived = found.are_derived && without_acronyms > 0;
+    return found;
   }
 
   // Null if there is none. The last concept is cached, because the next call often asks for it again.
@@ -245,7 +271,7 @@ class Check {
   const CheckVisit& visit_;
   const text::Analysis target_analysis_;
   std::set<std::uint64_t> target_keys_;
-  std::set<std::string_view> target_stems_;
+  WordFamilies families_;  // Of the target.
   RecognizedTerms source_;
   RecognizedTerms target_;
   std::map<ConceptPlace, const TermHit*> target_of_;  // The hit to write first.

@@ -170,19 +170,34 @@ bool is_always_found(const Term& term) {
   return term.needed_words.empty() && term.needed_subject_field.empty() && term.needs == TermNeeds::kNothing;
 }
 
-// For each needed word, the stems of its content words, with spaces between.
-std::vector<std::string> stems_of(const std::vector<std::string>& needed, const Language& language) {
-  std::vector<std::string> all;
+// The keys of all forms of a needed word, which has no part of speech. The forms of a verb that a noun in -er
+// would be are no words.
+std::vector<std::uint64_t> keys_of_needed(const PhraseWord& word, const Language& language) {
+  constexpr std::size_t kShortestVerb = 4;
+  std::set<std::uint64_t> keys = {word.key};
+  if (language.primary() == "fr" && word.folded.size() >= kShortestVerb) {
+    for (const std::string& form : text::french_verb_forms(word.folded))
+      keys.insert(content_key(text::fold(form), {}, language));
+  }
+  return {keys.begin(), keys.end()};
+}
+
+// For each needed word or expression, the keys of its content words, and then 0; for a single word, once for
+// each of its forms' keys.
+std::vector<std::uint64_t> keys_of(const std::vector<std::string>& needed, const Language& language) {
+  constexpr std::size_t kMost = 10'000;  // A pattern counts them in two bytes.
+  std::vector<std::uint64_t> all;
   for (const std::string& one : needed) {
     const text::Analysis analysis = text::analyze(one, language);
-    std::string stems;
-    for (const PhraseWord& word : phrase_words(analysis, language)) {
-      if (word.role != WordRole::kContent) continue;
-      stems += stems.empty() ? "" : " ";
-      stems += word.token->stem;
+    std::vector<PhraseWord> words = phrase_words(analysis, language);
+    std::erase_if(words, [](const PhraseWord& word) { return word.role != WordRole::kContent; });
+    if (words.empty() || all.size() > kMost) continue;
+    if (words.size() == 1) {
+      for (const std::uint64_t key : keys_of_needed(words.front(), language)) all.insert(all.end(), {key, 0});
+    } else {
+      for (const PhraseWord& word : words) all.push_back(word.key);
+      all.push_back(0);
     }
-    constexpr std::size_t kMost = 255;  // A pattern counts them in a byte.
-    if (!stems.empty() && all.size() < kMost) all.push_back(std::move(stems));
   }
   return all;
 }
@@ -208,7 +223,7 @@ class Filing {
         .is_shadow = kind == ConceptKind::kShadow,
         .needs_other_term = term.needs == TermNeeds::kOtherTerm,
         .needed_subject_field = term.needed_subject_field,
-        .needed_stems = stems_of(term.needed_words, term.language),
+        .needed_keys = keys_of(term.needed_words, term.language),
         .valid_from = term.valid_from,
         .valid_until = term.valid_until,
         .text = term.text,
@@ -245,14 +260,14 @@ class Filing {
 
   void extend_by_marks(const std::vector<TermMark>& marks, Marks which) {
     for (const TermMark& mark : marks) {
-      if (which == Marks::kAll || !mark.is_optional) extend({mark.key});
+      if (which == Marks::kAll || !mark.is_optional) extend({mark.key}, kBeginsTerm | kMarkFollows);
     }
   }
 
   // Files what there is as prefixes, and adds one more unit.
-  void extend(const std::vector<std::uint64_t>& keys) {
+  void extend(const std::vector<std::uint64_t>& keys, std::uint64_t flags = kBeginsTerm) {
     for (const std::uint64_t hash : hashes_) {
-      if (hash != kPhraseSeed) filed_.flagged.push_back(without_flags(hash) | kBeginsTerm);
+      if (hash != kPhraseSeed) filed_.flagged.push_back(without_flags(hash) | flags);
     }
     hashes_ = extended(hashes_, keys);
   }

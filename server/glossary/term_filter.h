@@ -20,12 +20,13 @@
 
 namespace entente::glossary {
 
-// The meaning of a hash, as flags in its three lowest bits.
+// The meaning of a hash, as flags in its four lowest bits.
 inline constexpr std::uint64_t kBeginsTerm = 1;  // A prefix of a longer term.
 inline constexpr std::uint64_t kIsTerm = 2;      // A term is filed under it.
 inline constexpr std::uint64_t kJoinsSeveral =
     4;  // A term of several words, written as one, is filed under it.
-inline constexpr std::uint64_t kTermFlags = 7;
+inline constexpr std::uint64_t kMarkFollows = 8;  // A prefix of a longer term that goes on with a mark.
+inline constexpr std::uint64_t kTermFlags = 15;
 constexpr std::uint64_t without_flags(std::uint64_t hash) {
   return hash & ~kTermFlags;
 }

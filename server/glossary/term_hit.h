@@ -40,6 +40,7 @@ struct TermHit {
   bool needs_other_term = false;
   std::string needed_subject_field;
 
+  bool needs_company() const { return needs_other_term || !needed_subject_field.empty(); }
   bool is_weak() const { return kind >= MatchKind::kInterrupted; }
 };
 

@@ -1,6 +1,7 @@
 #include "server/glossary/term_pattern.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "server/glossary/damaged.h"
 #include "server/store/tables.h"
@@ -58,7 +59,10 @@ std::string encode(const TermPattern& pattern) {
       (pattern.plural_only ? kPluralOnly : 0));
   bytes += static_cast<char>(pattern.articles | (pattern.joins_several ? kJoinsSeveral : 0) |
                              (pattern.is_reflexive ? kIsReflexive : 0));
-  bytes += static_cast<char>(pattern.needed_stems.size());
+  bytes += static_cast<char>(pattern.needed_keys.size() & 0xFF);
+  bytes += static_cast<char>(pattern.needed_keys.size() >> 8);
+  bytes.append(reinterpret_cast<const char*>(pattern.needed_keys.data()),
+               pattern.needed_keys.size() * sizeof(std::uint64_t));
   const auto add = [&bytes](std::string part) {
     std::replace(part.begin(), part.end(), kSeparator, ' ');
     bytes += part;
@@ -67,13 +71,12 @@ std::string encode(const TermPattern& pattern) {
   for (const std::string* part :
        {&pattern.valid_from, &pattern.valid_until, &pattern.text, &pattern.needed_subject_field})
     add(*part);
-  for (const std::string& stems : pattern.needed_stems) add(stems);
   for (const std::string& word : pattern.words) add(word);
   return bytes;
 }
 
 void decode(const Key& prefix, std::string_view rest, std::string_view bytes, TermPattern& pattern) {
-  constexpr std::size_t kFixedBytes = 5;
+  constexpr std::size_t kFixedBytes = 6;
   KeyReader reader(rest);
   pattern.reference.glossary = reader.u32();
   pattern.reference.concept_id = reader.text();
@@ -96,13 +99,18 @@ void decode(const Key& prefix, std::string_view rest, std::string_view bytes, Te
   pattern.joins_several = (second & kJoinsSeveral) != 0;
   pattern.is_reflexive = (second & kIsReflexive) != 0;
   pattern.articles = second & (kIsReflexive - 1);
-  pattern.needed_stems.resize(static_cast<unsigned char>(bytes[4]));
+  const std::size_t needed =
+      static_cast<unsigned char>(bytes[4]) | std::size_t{static_cast<unsigned char>(bytes[5])} << 8;
   bytes.remove_prefix(kFixedBytes);
+  if (bytes.size() < needed * sizeof(std::uint64_t))
+    throw damaged(Table::kTerms, prefix.str() + std::string(rest));
+  pattern.needed_keys.resize(needed);
+  if (needed > 0) std::memcpy(pattern.needed_keys.data(), bytes.data(), needed * sizeof(std::uint64_t));
+  bytes.remove_prefix(needed * sizeof(std::uint64_t));
   pattern.valid_from = next_part(bytes);
   pattern.valid_until = next_part(bytes);
   pattern.text = next_part(bytes);
   pattern.needed_subject_field = next_part(bytes);
-  for (std::string& stems : pattern.needed_stems) stems = next_part(bytes);
   std::size_t words = 0;
   for (; !bytes.empty(); ++words) {
     if (words == pattern.words.size()) pattern.words.emplace_back();

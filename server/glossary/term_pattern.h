@@ -45,10 +45,11 @@ struct TermPattern {
   bool joins_several = false;  // The term has several words; for kJoined.
   std::uint8_t articles = 0;   // Inside the term, after its first word.
   bool is_shadow = false;      // Of a concept that only hides others.
-  // What must be in the sentence, see Term. For each needed word, the stems of its words, with spaces.
+  // What must be in the sentence, see Term. For each needed word or expression, the keys of its content words
+  // (see phrase.h), and then 0.
   bool needs_other_term = false;
   std::string needed_subject_field;
-  std::vector<std::string> needed_stems;
+  std::vector<std::uint64_t> needed_keys;
   std::string valid_from;  // As Term's.
   std::string valid_until;
   std::string text;  // The term's.

@@ -58,6 +58,8 @@ std::vector<WordRow> rows_of(const Term& term, const text::Analysis& analysis, s
 
 std::vector<DerivedRow> word_rows(std::uint32_t glossary, const Concept& value) {
   std::vector<DerivedRow> rows;
+  // What only hides others is no suggestion.
+  if (value.kind == ConceptKind::kShadow) return rows;
   for (std::size_t i = 0; i < value.terms.size(); ++i) {
     const Term& term = value.terms[i];
     const text::Analysis analysis = text::analyze(term.text, term.language);

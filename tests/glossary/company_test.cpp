@@ -46,6 +46,13 @@ TEST(Company, IsFirmAndNeedsNone) {
   EXPECT_EQ(starts({needy("round", 5, ""), weak, shadow, needy("line", 20, "")}), (std::vector<int>{9, 12}));
 }
 
+TEST(Company, IsInNoLongerShadow) {
+  TermHit shadow = hit("glance", 9);
+  shadow.end = 12;
+  shadow.is_shadow = true;
+  EXPECT_EQ(starts({needy("line", 20, ""), hit("blow", 9), shadow}), (std::vector<int>{9, 9}));
+}
+
 // A concept is a record to read: a text of thousands of hits must not read thousands of times thousands.
 TEST(Company, IsAskedForItsSubjectFieldOnceForEachConcept) {
   std::vector<TermHit> hits;

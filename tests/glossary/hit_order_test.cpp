@@ -42,10 +42,14 @@ std::vector<TermHit> slow_order(std::vector<TermHit> with_shadows, bool inside_n
   const auto is_name = [](const TermHit& hit) {
     return !hit.is_shadow && hit.part_of_speech == PartOfSpeech::kProperNoun;
   };
+  const auto is_nominal = [&](const TermHit& hit) {
+    return is_name(hit) || hit.part_of_speech == PartOfSpeech::kNoun;
+  };
   std::vector<TermHit> hits;
   for (const TermHit& hit : all) {
     if (is_hidden(with_shadows, hit, is_shadow)) continue;
     if (!inside_names && is_hidden(all, hit, is_name)) continue;
+    if (hit.part_of_speech == PartOfSpeech::kVerb && is_hidden(all, hit, is_nominal)) continue;
     const bool repeated = std::any_of(all.begin(), all.end(), [&](const TermHit& other) {
       if (&other == &hit || other.is_weak()) return false;
       if (hit.is_weak() && holds(other, hit)) return true;
@@ -92,7 +96,9 @@ TEST(HitOrder, EqualsTheComparisonOfAllHitsWithAll) {
       hit.concept_id = std::string(1, static_cast<char>('a' + random() % 3));
       hit.kind = random() % 3 == 0 ? MatchKind::kInterrupted : MatchKind::kFolded;
       hit.status = random() % 2 == 0 ? TermStatus::kPreferred : TermStatus::kAdmitted;
-      hit.part_of_speech = random() % 4 == 0 ? PartOfSpeech::kProperNoun : PartOfSpeech::kNoun;
+      constexpr PartOfSpeech kClasses[] = {PartOfSpeech::kProperNoun, PartOfSpeech::kNoun,
+                                           PartOfSpeech::kVerb, PartOfSpeech::kAdjective};
+      hit.part_of_speech = kClasses[random() % 4];
       hit.in_context = random() % 4 == 0;
       hit.is_shadow = random() % 8 == 0;
       if (hit.is_shadow) hit.concept_id = "shadow";

@@ -79,6 +79,18 @@ TEST_F(NameSearchTest, IsStricterAtTheStartOfASentence) {
   EXPECT_EQ(hits("Putin attend."), "");
 }
 
+// One word has few sounds, which many others share.
+TEST_F(NameSearchTest, TakesNoGivenNamePlaceOrPartOfALongerNameForAName) {
+  add("meshaal", {name(fr(), "Mechaal")});
+  add("mayadin", {name(fr(), "Mayadin")});
+  add("croat", {name(fr(), "Croate")});
+  EXPECT_EQ(hits("Selon Mishal, rien ne presse."), "?meshaal:Mishal");
+  EXPECT_EQ(hits("Selon Michel, rien ne presse."), "");
+  EXPECT_EQ(hits("La ville de Meyadin est calme."), "?mayadin:Meyadin");
+  EXPECT_EQ(hits("La ville de Meyadin Sidona est calme."), "");
+  EXPECT_EQ(hits("En Crète, tout est calme."), "");
+}
+
 TEST_F(NameSearchTest, LeavesWordsInCapitalsOrSmallLettersAlone) {
   add("manbij", {name(fr(), "Manbij")});
   EXPECT_EQ(hits("La MENBIDJ et la menbidj"), "");

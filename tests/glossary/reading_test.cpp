@@ -54,6 +54,16 @@ TEST_F(Readings, NeedTheContextThatATermAsksFor) {
   EXPECT_EQ(hits("Les élus tiennent un discours."), "");
 }
 
+TEST_F(Readings, NeedAContextInAnyForm) {
+  Term russian = term(fr(), "russe", PartOfSpeech::kNoun);
+  russian.needed_words = {"parler", "apprendre", "langue maternelle"};
+  add("russian-language", {russian});
+  EXPECT_EQ(hits("Ils parlent le russe."), "russian-language:russe");
+  EXPECT_EQ(hits("Elle a appris le russe."), "russian-language:russe");
+  EXPECT_EQ(hits("Le russe est leur langue maternelle."), "russian-language:russe");
+  EXPECT_EQ(hits("Le russe est une langue."), "");
+}
+
 TEST_F(Readings, NeedATermOfTheSubjectFieldThatATermAsksFor) {
   Term shell = term(fr(), "coup", PartOfSpeech::kNoun);
   shell.needed_subject_field = "artillery";
@@ -131,6 +141,11 @@ TEST_F(Readings, OfAFixedExpressionHaveNoArticleInside) {
   add("on-the-spot", {term(fr(), "sur place", PartOfSpeech::kAdverb)});
   EXPECT_EQ(hits("Des secours sont sur place."), "on-the-spot:sur place");
   EXPECT_EQ(hits("Ils défilent sur la place."), "");
+  add("on-foot", {term(fr(), "à pied", PartOfSpeech::kAdverb)});
+  add("overnight", {term(fr(), "du jour au lendemain", PartOfSpeech::kAdverb)});
+  EXPECT_EQ(hits("Ils fuient à pied."), "on-foot:à pied");
+  EXPECT_EQ(hits("Ils vivent au pied du mur."), "");
+  EXPECT_EQ(hits("Tout change du jour au lendemain."), "overnight:du jour au lendemain");
 }
 
 TEST_F(Readings, OfAReflexiveVerbHaveItsPronoun) {
@@ -139,6 +154,37 @@ TEST_F(Readings, OfAReflexiveVerbHaveItsPronoun) {
   EXPECT_EQ(hits("Nous nous rendons."), "surrender:rendons");
   EXPECT_EQ(hits("Rendez-vous !"), "surrender:Rendez");
   EXPECT_EQ(hits("Ils ont rendu les corps."), "");
+  EXPECT_EQ(hits("Rendez-les !"), "");
+  EXPECT_EQ(hits("Ils se disent prêts à rendre les armes."), "");
+  EXPECT_EQ(hits("L’armée nous rend la ville."), "");
+  EXPECT_EQ(hits("Il faut nous rendre."), "surrender:rendre");
+  EXPECT_EQ(hits("Nous nous sommes rendus."), "surrender:rendus");
+}
+
+TEST_F(Readings, OfANounHoldNoVerb) {
+  add("terrorist-attack", {term(en(), "terrorist attack", PartOfSpeech::kNoun)});
+  add("attack-verb", {term(en(), "attack", PartOfSpeech::kVerb)});
+  add("attack", {term(en(), "attack", PartOfSpeech::kNoun)});
+  EXPECT_EQ(hits("The terrorist attacks go on.", en()), "terrorist-attack:terrorist attacks attack:attacks");
+}
+
+TEST_F(Readings, AreNoPartOfAPersonsName) {
+  add("mayor", {term(fr(), "maire", PartOfSpeech::kNoun)});
+  add("victory", {term(fr(), "victoire", PartOfSpeech::kNoun)});
+  add("manhunt", {term(en(), "hunt", PartOfSpeech::kNoun)});
+  EXPECT_EQ(hits("Bruno Le Maire a parlé."), "");
+  EXPECT_EQ(hits("Le Maire de Goma a parlé."), "mayor:Maire");
+  EXPECT_EQ(hits("L’opposante Victoire Ingabire est libre."), "");
+  EXPECT_EQ(hits("Victoire des rebelles à Goma"), "victory:Victoire");
+  EXPECT_EQ(hits("Jeremy Hunt spoke.", en()), "");
+}
+
+TEST_F(Readings, OfATermThatNeedsNothingComeBeforeThoseOfOneThatDoes) {
+  Term needy = term(fr(), "tir", PartOfSpeech::kNoun);
+  needy.needs = TermNeeds::kOtherTerm;
+  Term other = term(fr(), "tirs", PartOfSpeech::kNoun);
+  add("firing", {needy, other});
+  EXPECT_EQ(hits("Un tir a été entendu."), "firing:tir");
 }
 
 TEST_F(Readings, OfAReflexiveExpressionHaveAnyPerson) {

@@ -198,6 +198,38 @@ TEST_F(TermCheck, IsWholeIfNothingWasLeftOut) {
                      [](const CheckedTerm&) { return true; }));
 }
 
+TEST_F(TermCheck, TakesNoOtherNameForADerivation) {
+  add("niger", {name(fr(), "Niger"), name(en(), "Niger")});
+  add("liberia", {name(fr(), "Liberia"), name(en(), "Liberia")});
+  add("indonesia", {name(fr(), "Indonésie"), name(en(), "Indonesia")});
+  EXPECT_EQ(findings("Le Niger", "Nigeria"), "missing niger[Niger→]");
+  EXPECT_EQ(findings("Le Liberia", "A liberal state"), "missing liberia[Liberia→]");
+  EXPECT_EQ(findings("L’Indonésie", "The Indonesians"), "derived indonesia[Indonésie→]");
+}
+
+TEST_F(TermCheck, TakesAWordForADerivationByItsEnding) {
+  add("colonel", {noun(fr(), "colonel"), noun(en(), "colonel")});
+  add("arrest", {noun(fr(), "arrestation"), noun(en(), "arrest")});
+  EXPECT_EQ(findings("Le colonel", "The colony"), "missing colonel[colonel→]");
+  EXPECT_EQ(findings("Son arrestation", "He was under house arrests"), "ok arrest[arrestation→arrests]");
+  add("liberation", {noun(fr(), "libération"), noun(en(), "liberation")});
+  EXPECT_EQ(findings("La libération de la ville", "The city was liberated"),
+            "derived liberation[libération→]");
+}
+
+TEST_F(TermCheck, DoesNotFindANameInAnotherName) {
+  const auto country = [&](const std::string& id, const std::string& french, const std::string& english) {
+    Concept value = testing::concept_of("conflict", id, {name(fr(), french), name(en(), english)});
+    value.subject_field = "countries";
+    backend_.write(PutConcept{value, {}});
+  };
+  country("sudan", "Soudan", "Sudan");
+  country("south-sudan", "Soudan du Sud", "South Sudan");
+  EXPECT_EQ(findings("Le Soudan", "South Sudan"), "missing sudan[Soudan→]");
+  EXPECT_EQ(findings("Le Soudan du Sud", "South Sudan"), "ok south-sudan[Soudan du Sud→South Sudan]");
+  EXPECT_EQ(findings("Le Soudan", "Sudan and South Sudan"), "ok sudan[Soudan→Sudan]");
+}
+
 TEST_F(TermCheck, HoldsBackAnAlarmForATermThatIsRarelyTranslatedSo) {
   const auto count = [&](const AgreementCounts& counts) {
     const std::uint32_t number = glossaries(backend_.read()).front().number;

@@ -49,6 +49,15 @@ TEST_F(TypeAhead, FindsThePrefixOfAnyWord) {
   EXPECT_EQ(suggestions("…"), "");
 }
 
+TEST_F(TypeAhead, OffersNoShadow) {
+  Concept shadow = testing::concept_of("conflict", "shadow", {term_of(fr(), "prise de courant")});
+  shadow.kind = ConceptKind::kShadow;
+  backend_.write(PutConcept{shadow, {}});
+  add("hostage-taking", {term_of(fr(), "prise d’otages")});
+  EXPECT_EQ(suggestions("prise"), "prise d’otages");
+  EXPECT_EQ(suggestions("courant"), "");
+}
+
 TEST_F(TypeAhead, FindsTheWordsOfAnInclusiveSpelling) {
   add("minor", {term_of(fr(), "réfugié(e) mineur(e) isolé·e")});
   EXPECT_EQ(suggestions("refugie"), "réfugié(e) mineur(e) isolé·e");

@@ -47,6 +47,9 @@ struct OpenImport {
     v1::ImportUnitsRequest request;
     request.set_chunk(beginning_of_file());
     stream->Write(request);
+    // What is stored between two messages is told after the next one.
+    request.set_chunk(" ");
+    stream->Write(request);
     v1::ImportProgress progress;
     EXPECT_TRUE(stream->Read(&progress));
   }
