@@ -38,8 +38,7 @@ std::optional<grpc::Status> DocumentStream::answer_request() {
     response_ =
         answer_(request_, scope_.backend().environment.read(), scope_.cancellation(WorkClass::kStream));
   } catch (const Error& error) {
-    throw Error(error.reason(), "Request " + std::to_string(count_) + ": " + error.what(),
-                {.cause = error.cause(), .field = error.field()});
+    throw error.with_message("Request " + std::to_string(count_) + ": " + error.what());
   }
   working_ = false;
   StartWrite(&response_);

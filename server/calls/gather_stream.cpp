@@ -40,8 +40,7 @@ std::optional<grpc::Status> GatherStream::take_message() {
   try {
     gatherer_->take(message_, scope_.backend().environment.read(), cancellation_);
   } catch (const Error& error) {
-    throw Error(error.reason(), "Message " + std::to_string(count_) + ": " + error.what(),
-                {.cause = error.cause(), .field = error.field()});
+    throw error.with_message("Message " + std::to_string(count_) + ": " + error.what());
   }
   working_ = false;
   StartRead(&message_);

@@ -16,15 +16,18 @@ Operation::Operation(const store::Environment& environment, journal::Journal& jo
       lock_(journal.operation_locks().try_lock(head_.operation)) {
   if (!lock_) throw OperationUnderWay(head_.operation);
   const store::ReadTransaction transaction = environment.read();
+  std::pair<std::uint64_t, AppliedPart> last;
   journal::for_each_part(transaction, head_.operation, [&](std::uint64_t part, const AppliedPart& applied) {
     journal::check_same_request(head_, applied);
     applied_ = part + applied.outcomes.size();
     matched_ += applied.matched;
     complete_ = applied.outcomes.size() < kEditsPerTurn;
-    sequence_ = applied.sequence;
+    const bool has_effect = std::any_of(applied.outcomes.begin(), applied.outcomes.end(),
+                                        [](Outcome outcome) { return outcome != Outcome::kUnchanged; });
+    if (has_effect) last = {part, applied};
   });
-  const auto entry = journal::read_entry(transaction, sequence_);
-  if (entry && entry->operation == head_.operation) last_edit_ = entry->edits.back();
+  const auto entry = journal::entry_of_part(transaction, head_.operation, last.first, last.second);
+  if (entry) last_edit_ = entry->edits.back();
 }
 
 void Operation::apply(std::vector<Edit> edits, std::uint64_t matched) {
@@ -50,7 +53,7 @@ void Operation::apply_part(std::vector<Edit> edits, std::uint64_t matched, journ
   part.edits = std::move(edits);
   part.matched = matched;
   const std::size_t count = part.edits.size();
-  sequence_ = journal_.submit_and_wait(std::move(part), priority).sequence;
+  journal_.submit_and_wait(std::move(part), priority);
   applied_ += count;
   matched_ += matched;
   complete_ = count < kEditsPerTurn;

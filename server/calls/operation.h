@@ -44,8 +44,6 @@ class Operation {
   std::uint64_t applied() const { return applied_; }
   std::uint64_t matched() const { return matched_; }
   const std::string& name() const { return head_.operation; }
-  // Of the newest part; 0 if there is none yet.
-  Revision sequence() const { return sequence_; }
 
  private:
   void apply_part(std::vector<Edit> edits, std::uint64_t matched, journal::Priority priority);
@@ -58,7 +56,6 @@ class Operation {
   std::uint64_t applied_ = 0;
   std::uint64_t matched_ = 0;
   bool complete_ = false;
-  Revision sequence_ = 0;
 };
 
 }  // namespace entente::calls

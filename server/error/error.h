@@ -44,8 +44,7 @@ inline constexpr const char* kTooManyExports = "TOO_MANY_EXPORTS";  // Retry whe
 inline constexpr const char* kTooManyImports = "TOO_MANY_IMPORTS";
 inline constexpr const char* kTooManyWatches = "TOO_MANY_WATCHES";
 inline constexpr const char* kQueueFull = "QUEUE_FULL";             // Too many calls are waiting; retry.
-inline constexpr const char* kAnswerTooLarge = "ANSWER_TOO_LARGE";  // Ask for less.
-inline constexpr const char* kClientTooSlow = "CLIENT_TOO_SLOW";    // It did not take what it asked for.
+inline constexpr const char* kClientTooSlow = "CLIENT_TOO_SLOW";    // It took or sent nothing for too long.
 // kUnavailable.
 inline constexpr const char* kServerStopping = "SERVER_STOPPING";  // Retry when it is back.
 // kDataLoss.
@@ -70,6 +69,9 @@ class Error : public std::runtime_error {
   Reason reason() const { return reason_; }
   const char* cause() const { return detail_.cause; }
   const std::string& field() const { return detail_.field; }
+
+  // The same error with another message, which says more about it.
+  Error with_message(const std::string& message) const { return {reason_, message, detail_}; }
 
  private:
   Reason reason_;

@@ -30,12 +30,6 @@ std::optional<Numbered> last_of(const Versions<Numbered>& versions) {
   return last;
 }
 
-template <typename Value>
-std::optional<Value> value_at(const Versions<Value>& versions, Revision moment) {
-  auto found = versions.at(moment);
-  return found ? std::move(found->value) : std::nullopt;
-}
-
 // Calls visit with the Versions of the thing, in the glossary or memory that choose picks of those that had
 // the name, if any.
 template <typename Choose, typename Visit>
@@ -105,9 +99,9 @@ std::optional<ThingVersion> version_at(const ReadTransaction& transaction, const
 
 Content content_at(const ReadTransaction& transaction, const ThingName& thing, Revision moment) {
   Content content;
-  const auto then = [&](const auto& versions) { return value_at(versions, moment); };
+  const auto then = [&](const auto& versions) { return versions.value_at(moment); };
   with_versions(transaction, thing, then, [&](const auto& versions) {
-    if (auto value = value_at(versions, moment)) content = *std::move(value);
+    if (auto value = versions.value_at(moment)) content = *std::move(value);
   });
   return content;
 }

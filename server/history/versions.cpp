@@ -21,12 +21,6 @@ using store::KeyReader;
 using store::ReadTransaction;
 using store::Table;
 
-template <typename Value>
-std::optional<Value> value_at(const Versions<Value>& versions, Revision moment) {
-  auto found = versions.kept_at(moment);
-  return found ? std::move(found->value) : std::nullopt;
-}
-
 constexpr const char* kRemedy = "ask for fewer concepts, or a narrower filter";
 
 Key history_key(std::uint32_t number) {
@@ -219,22 +213,22 @@ Versions<NumberedMemory> versions_of_memory(const ReadTransaction& transaction, 
 
 std::optional<Concept> concept_at(const ReadTransaction& transaction, const NumberedGlossary& glossary,
                                   std::string_view id, Revision moment) {
-  return value_at(versions_of(transaction, glossary, id), moment);
+  return versions_of(transaction, glossary, id).kept_value_at(moment);
 }
 
 std::optional<TranslationUnit> unit_at(const ReadTransaction& transaction, const NumberedMemory& memory,
                                        UnitId id, Revision moment) {
-  return value_at(versions_of(transaction, memory, id), moment);
+  return versions_of(transaction, memory, id).kept_value_at(moment);
 }
 
 std::optional<NumberedGlossary> glossary_at(const ReadTransaction& transaction, std::string_view id,
                                             Revision moment) {
-  return value_at(versions_of_glossary(transaction, id), moment);
+  return versions_of_glossary(transaction, id).kept_value_at(moment);
 }
 
 std::optional<NumberedMemory> memory_at(const ReadTransaction& transaction, std::string_view id,
                                         Revision moment) {
-  return value_at(versions_of_memory(transaction, id), moment);
+  return versions_of_memory(transaction, id).kept_value_at(moment);
 }
 
 void for_each_concept_at(const ReadTransaction& transaction, const NumberedGlossary& glossary,

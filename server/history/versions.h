@@ -59,6 +59,10 @@ class Versions {
   // The same. Throws kFailedPrecondition if the version of that moment may have been removed.
   std::optional<Version<Value>> kept_at(Revision moment) const;
 
+  // The value of that version; nothing if there is none, or if its change deleted the thing.
+  std::optional<Value> value_at(Revision moment) const { return value_of(at(moment)); }
+  std::optional<Value> kept_value_at(Revision moment) const { return value_of(kept_at(moment)); }
+
   // Calls visit for the versions up to the moment, newest first, until it answers false.
   void for_each_back(Revision moment, const std::function<bool(Version<Value>&&)>& visit) const;
 
@@ -69,6 +73,9 @@ class Versions {
   std::optional<ChangeOfThing> find_change(Revision from, const std::function<bool(Revision)>& accepts) const;
 
  private:
+  static std::optional<Value> value_of(std::optional<Version<Value>>&& version) {
+    return version ? std::move(version->value) : std::nullopt;
+  }
   Version<Value> version_of(std::string_view key, std::string_view value) const;
 
   const Place place_;

@@ -1,7 +1,7 @@
 #include "server/journal/entries.h"
 
 #include <chrono>
-#include <string>
+#include <set>
 
 #include "server/error/error.h"
 #include "server/records/records.h"
@@ -110,6 +110,39 @@ void for_each_part(const store::ReadTransaction& transaction, std::string_view o
                                 visit(part.u64(), records::decode_applied_part(value));
                                 return true;
                               });
+}
+
+std::optional<JournalEntry> entry_of_part(const store::ReadTransaction& transaction,
+                                          std::string_view operation, std::uint64_t number,
+                                          const AppliedPart& part) {
+  auto entry = read_entry(transaction, part.sequence);
+  if (entry && (entry->operation != operation || entry->operation_part != number)) entry.reset();
+  return entry;
+}
+
+std::vector<Revision> changes_of_operation(const store::ReadTransaction& transaction,
+                                           const std::string& operation, const Cancellation& cancellation) {
+  std::set<Revision> sequences;
+  bool has_begin = false;
+  for_each_part(transaction, operation, [&](std::uint64_t number, const AppliedPart& part) {
+    cancellation.check("allow more time");
+    has_begin = has_begin || number == 0 || number == kCreationPart;
+    if (entry_of_part(transaction, operation, number, part)) sequences.insert(part.sequence);
+  });
+  const Revision remembered = operations_begin(transaction);
+  if (sequences.empty()) {
+    std::string message = "There is no change of an operation \"" + operation + "\" in the journal";
+    if (remembered > 0)
+      message += "; those before change " + std::to_string(remembered) + " are not known by name any more";
+    throw Error(Reason::kNotFound, message);
+  }
+  if (!has_begin && remembered > 0) {
+    throw Error(Reason::kFailedPrecondition,
+                "The operation \"" + operation + "\" began before change " + std::to_string(remembered) +
+                    ", and what was changed before that is not known by its name any more",
+                {.cause = cause::kHistoryCutOff});
+  }
+  return {sequences.begin(), sequences.end()};
 }
 
 }  // namespace entente::journal

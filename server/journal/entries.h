@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/cancellation/cancellation.h"
 #include "server/model/journal_entry.h"
@@ -58,5 +60,17 @@ std::optional<AppliedPart> find_part(const store::ReadTransaction& transaction, 
 // Calls visit(part, its result) for all parts of an operation, in order.
 void for_each_part(const store::ReadTransaction& transaction, std::string_view operation,
                    const std::function<void(std::uint64_t, const AppliedPart&)>& visit);
+
+// The entry of a part of an operation; nothing if no edit of the part had an effect, or if its entry is not
+// kept any more. (A part without effect names the change before it.)
+std::optional<JournalEntry> entry_of_part(const store::ReadTransaction& transaction,
+                                          std::string_view operation, std::uint64_t number,
+                                          const AppliedPart& part);
+
+// The numbers of an operation's changes, ascending. Throws kNotFound if there are none, and
+// kFailedPrecondition if the first of them are not known by its name any more.
+std::vector<Revision> changes_of_operation(const store::ReadTransaction& transaction,
+                                           const std::string& operation,
+                                           const Cancellation& cancellation = {});
 
 }  // namespace entente::journal

@@ -16,37 +16,49 @@ namespace {
               {.cause = cause::kOperationReused});
 }
 
-// The names of all edits of a part in their order: those with an effect are in its entry. Nothing where an
-// earlier version recorded the part and kept no names of edits without effect.
-std::optional<std::vector<JournalEdit>> applied_edits(const AppliedPart& part, const JournalEntry* entry) {
-  std::vector<JournalEdit> edits;
+// What is known of the edits of a part, in their order: those with an effect are in its entry, the others in
+// the part. Earlier versions kept no names of edits without effect.
+std::vector<std::optional<JournalEdit>> known_edits(const AppliedPart& part, const JournalEntry* entry) {
+  std::vector<std::optional<JournalEdit>> known;
+  const std::vector<JournalEdit> none;
+  const std::vector<JournalEdit>& with_effect = entry == nullptr ? none : entry->edits;
   std::size_t changed = 0;
   std::size_t unchanged = 0;
   for (const Outcome outcome : part.outcomes) {
     const bool has_effect = outcome != Outcome::kUnchanged;
-    if (has_effect ? entry == nullptr || changed == entry->edits.size() : unchanged == part.unchanged.size())
-      return std::nullopt;
-    edits.push_back(has_effect ? entry->edits[changed++] : part.unchanged[unchanged++]);
+    const std::vector<JournalEdit>& edits = has_effect ? with_effect : part.unchanged;
+    std::size_t& next = has_effect ? changed : unchanged;
+    known.push_back(next < edits.size() ? std::optional(edits[next++]) : std::nullopt);
   }
-  return edits;
+  return known;
 }
 
-// Where the edits are submitted again, they must be of the same things as those that were applied; what is
+// Where the edits are submitted again, they must be of the same things as those that had an effect; what is
 // not known of these is taken from them.
 Receipt receipt_of(const AppliedPart& part, const JournalEntry* entry, const Change& change) {
   if (part.outcomes.size() != change.edits.size()) refuse_name(change.operation, part.sequence);
   Receipt receipt{part.sequence, part.outcomes, {}};
-  // What had no effect is not in the entry.
-  std::size_t next = 0;
+  const auto known = known_edits(part, entry);
   for (std::size_t i = 0; i < change.edits.size(); ++i) {
-    receipt.edits.push_back(journal_edit(change.edits[i]));
-    if (part.outcomes[i] == Outcome::kUnchanged || entry == nullptr || next == entry->edits.size()) continue;
-    const JournalEdit& applied = entry->edits[next++];
-    const JournalEdit& submitted = receipt.edits[i];
-    if (applied.kind != submitted.kind || applied.thing.resource_name() != submitted.thing.resource_name() ||
-        applied.thing.kind != submitted.thing.kind)
-      refuse_name(change.operation, part.sequence);
-    receipt.edits[i] = applied;
+    JournalEdit edit = journal_edit(change.edits[i]);
+    if (known[i] && part.outcomes[i] != Outcome::kUnchanged) {
+      const ThingName& applied = known[i]->thing;
+      if (known[i]->kind != edit.kind || applied.kind != edit.thing.kind ||
+          applied.resource_name() != edit.thing.resource_name())
+        refuse_name(change.operation, part.sequence);
+      edit = *known[i];
+    }
+    receipt.edits.push_back(std::move(edit));
+  }
+  return receipt;
+}
+
+// The same without the edits. Nothing where not all of their names are known.
+std::optional<Receipt> receipt_of(const AppliedPart& part, const JournalEntry* entry) {
+  Receipt receipt{part.sequence, part.outcomes, {}};
+  for (auto& known : known_edits(part, entry)) {
+    if (!known) return std::nullopt;
+    receipt.edits.push_back(*std::move(known));
   }
   return receipt;
 }
@@ -68,14 +80,9 @@ std::optional<Receipt> applied_before(const store::ReadTransaction& transaction,
   const auto part = find_part(transaction, change.operation, change.operation_part);
   if (!part) return std::nullopt;
   check_same_request(change, *part);
-  // A change without effect has no entry; then the number is that of another one.
-  auto entry = read_entry(transaction, part->sequence);
-  if (entry && (entry->operation != change.operation || entry->operation_part != change.operation_part))
-    entry.reset();
-  if (!change.edits.empty()) return receipt_of(*part, entry ? &*entry : nullptr, change);
-  auto edits = applied_edits(*part, entry ? &*entry : nullptr);
-  if (!edits) return std::nullopt;
-  return Receipt{part->sequence, part->outcomes, *std::move(edits)};
+  const auto entry = entry_of_part(transaction, change.operation, change.operation_part, *part);
+  const JournalEntry* const known = entry ? &*entry : nullptr;
+  return change.edits.empty() ? receipt_of(*part, known) : receipt_of(*part, known, change);
 }
 
 }  // namespace entente::journal

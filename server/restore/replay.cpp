@@ -6,6 +6,7 @@
 
 #include "server/error/error.h"
 #include "server/history/versions.h"
+#include "server/restore/deletion.h"
 
 namespace entente::restore {
 namespace {
@@ -24,20 +25,6 @@ class Restored {
   }
 
  private:
-  static Edit deletion(const ThingName& thing) {
-    switch (thing.kind) {
-      case ThingName::Kind::kGlossary:
-        return DeleteGlossary{thing.resource, {}};
-      case ThingName::Kind::kMemory:
-        return DeleteMemory{thing.resource, {}};
-      case ThingName::Kind::kConcept:
-        return DeleteConcept{thing.resource, thing.concept_id, {}};
-      case ThingName::Kind::kUnit:
-        break;
-    }
-    return DeleteUnit{thing.resource, thing.unit_id, {}};
-  }
-
   Edit put(const JournalEdit& edit) const {
     const ThingName& thing = edit.thing;
     switch (thing.kind) {
@@ -87,8 +74,7 @@ class Restored {
   const Revision sequence_;
 };
 
-}  // namespace
-
+// The change of an entry, made whole from the tables of content and versions.
 Change change_of(const ReadTransaction& transaction, const JournalEntry& entry) {
   Change change{.author = entry.author,
                 .time = entry.time,
@@ -101,6 +87,8 @@ Change change_of(const ReadTransaction& transaction, const JournalEntry& entry) 
   for (const JournalEdit& edit : entry.edits) change.edits.push_back(restored(edit));
   return change;
 }
+
+}  // namespace
 
 void replay(const ReadTransaction& from, journal::Journal& into, const Cancellation& cancellation) {
   journal::for_each_entry(from, 1, [&](const JournalEntry& entry) {

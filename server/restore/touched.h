@@ -26,7 +26,7 @@ class Touched {
   // When all are added.
   void sort();
 
-  // How much has been added, a thing once for each change at most.
+  // How much has been added: glossaries, memories and concepts once each, a unit once for each edit of it.
   std::size_t size() const { return resources_.size() + concepts_.size() + units_.size(); }
 
   // Glossaries and memories.

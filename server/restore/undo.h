@@ -10,6 +10,7 @@
 #include "server/cancellation/cancellation.h"
 #include "server/model/journal_entry.h"
 #include "server/restore/touched.h"
+#include "server/restore/undo_decision.h"
 #include "server/store/transaction.h"
 
 namespace entente::restore {
@@ -21,18 +22,6 @@ struct UndoSelection {
   // Only what is in this glossary or in this memory; all if both are empty.
   std::string glossary;
   std::string memory;
-};
-
-// The numbers of an operation's changes, ascending. Throws kNotFound where there is none.
-std::vector<Revision> changes_of_operation(const store::ReadTransaction& transaction,
-                                           const std::string& operation,
-                                           const Cancellation& cancellation = {});
-
-// A later change edited the same thing. An undo of the selected changes would take that back as well.
-struct UndoConflict {
-  ThingName thing;
-  Revision sequence = 0;  // The later change.
-  std::string reason;     // "Change 12 deleted concept truce of glossary conflict".
 };
 
 // An edit of a plan by its name.
@@ -65,8 +54,6 @@ class UndoPlan {
                          const Cancellation& cancellation = {});
 
  private:
-  struct Decision;
-  class Decider;
   struct Place {  // Of next().
     std::size_t resource = 0;
     std::size_t content = 0;
@@ -79,12 +66,12 @@ class UndoPlan {
 
   void gather(const store::ReadTransaction& transaction, const Cancellation& cancellation);
   void take(const JournalEntry& entry);
-  void plan_resources(const Decider& decider);
-  void plan_contents(const Decider& decider, const Cancellation& cancellation);
+  void plan_resources(UndoDecider& decider);
+  void plan_contents(UndoDecider& decider, const Cancellation& cancellation);
   void plan_leaving(const store::ReadTransaction& transaction);
-  void count(Decision decision);
+  void count(UndoDecision decision);
   std::int64_t left_in(const store::ReadTransaction& transaction, const ThingName& resource) const;
-  std::optional<Edit> next_edit(const Decider& decider, const store::ReadTransaction& transaction,
+  std::optional<Edit> next_edit(UndoDecider& decider, const store::ReadTransaction& transaction,
                                 const Cancellation& cancellation);
 
   const UndoSelection selection_;
@@ -96,8 +83,8 @@ class UndoPlan {
   std::uint64_t conflict_count_ = 0;
   std::vector<UndoConflict> conflicts_;
 
-  std::map<ThingName, std::uint32_t> restored_numbers_;  // Of glossaries and memories that the plan puts.
-  std::map<ThingName, Revision> leaving_;                // Those that go, with the revision that they have.
+  RestoredNumbers restored_numbers_;
+  std::map<ThingName, Revision> leaving_;  // Those that go, with the revision that they have.
   std::map<ThingName, Within> within_;
 
   Place place_;

@@ -23,12 +23,10 @@ constexpr int kTries = 5;
 // others in between.
 constexpr std::size_t kEditsAtATime = 2 * calls::kEditsPerTurn;
 
-std::string require_parent(const v1::UndoRequest& request, const char* field) {
-  if (request.parent().empty()) {
-    throw bad_field("parent",
-                    std::string("is empty: with ") + field + " say which glossary or memory goes back");
-  }
-  return request.parent();
+void require_parent(const v1::UndoRequest& request, const char* field) {
+  if (!request.parent().empty()) return;
+  throw bad_field("parent",
+                  std::string("is empty: with ") + field + " say which glossary or memory goes back");
 }
 
 Revision checked(const char* field, std::int64_t sequence) {
@@ -45,7 +43,7 @@ restore::UndoSelection selection_of(const v1::UndoRequest& request, const store:
       selection.sequences = {checked("sequence", request.sequence())};
       break;
     case v1::UndoRequest::kOperation:
-      selection.sequences = restore::changes_of_operation(transaction, request.operation(), cancellation);
+      selection.sequences = journal::changes_of_operation(transaction, request.operation(), cancellation);
       break;
     case v1::UndoRequest::kBackToSequence:
       require_parent(request, "back_to_sequence");
@@ -59,7 +57,8 @@ restore::UndoSelection selection_of(const v1::UndoRequest& request, const store:
       break;
     case v1::UndoRequest::TARGET_NOT_SET:
       throw Error(Reason::kInvalidArgument,
-                  "Say what to undo: sequence, operation, back_to_sequence or back_to_time");
+                  "Say what to undo: sequence, operation, back_to_sequence or back_to_time",
+                  {.field = "sequence"});
   }
   if (selection.back_to && *selection.back_to > journal::newest_sequence(transaction)) {
     throw bad_field("back_to_sequence", "is " + std::to_string(*selection.back_to) +
@@ -77,26 +76,19 @@ restore::UndoSelection selection_of(const v1::UndoRequest& request, const store:
   return selection;
 }
 
-void tell(const restore::UndoPlan& plan, v1::UndoResponse& out) {
+void fill(const restore::UndoPlan& plan, v1::UndoResponse& out) {
   out.set_edit_count(static_cast<std::int64_t>(plan.edit_count()));
   for (const restore::PlannedEdit& one : plan.edits()) {
-    v1::EditEntry& told = *out.add_edits();
-    wire::to_api(one.edit, told);
-    told.set_added(one.brings_back);
+    v1::EditEntry& added = *out.add_edits();
+    wire::to_api(one.edit, added);
+    added.set_added(one.brings_back);
   }
   for (const restore::UndoConflict& one : plan.conflicts()) {
-    v1::UndoConflict& told = *out.add_conflicts();
-    told.set_name(wire::thing_name(one.thing));
-    told.set_sequence(static_cast<std::int64_t>(one.sequence));
-    told.set_reason(one.reason);
+    v1::UndoConflict& added = *out.add_conflicts();
+    added.set_name(wire::thing_name(one.thing));
+    added.set_sequence(static_cast<std::int64_t>(one.sequence));
+    added.set_reason(one.reason);
   }
-}
-
-// What stands of an undo that cannot go on, for its message.
-std::string what_stands(const calls::Operation& operation) {
-  if (operation.applied() == 0) return "nothing was undone";
-  return std::to_string(operation.applied()) + " were undone before that, as the operation " +
-         operation.name() + ", which can be undone in turn";
 }
 
 void refuse_conflicts(const restore::UndoPlan& plan, const calls::Operation& operation) {
@@ -104,28 +96,30 @@ void refuse_conflicts(const restore::UndoPlan& plan, const calls::Operation& ope
   std::string message = plan.conflicts().front().reason;
   if (plan.conflict_count() > 1)
     message += ", and " + std::to_string(plan.conflict_count() - 1) + " more such changes";
-  throw Error(Reason::kFailedPrecondition,
-              message + "; " + what_stands(operation) + ": undo these first, or force it over them");
+  if (operation.applied() == 0) message += "; nothing was undone";
+  throw Error(Reason::kFailedPrecondition, message + "; undo these first, or force it over them");
 }
 
 // What the operation came to, whether by this call or by one before it.
-void tell_done(const store::ReadTransaction& transaction, const calls::Operation& operation,
+void fill_done(const store::ReadTransaction& transaction, const calls::Operation& operation,
                const Cancellation& cancellation, v1::UndoResponse& out) {
   out.clear_edits();
   out.set_edit_count(0);
-  for (const Revision sequence : restore::changes_of_operation(transaction, operation.name(), cancellation)) {
-    cancellation.check("send the call again under the same operation");
-    const auto entry = journal::read_entry(transaction, sequence);
-    for (const JournalEdit& edit : entry->edits) {
-      out.set_edit_count(out.edit_count() + 1);
-      if (static_cast<std::size_t>(out.edits_size()) == limits::kEditsReported) continue;
-      v1::EditEntry& told = *out.add_edits();
-      wire::to_api(edit, told);
-      told.set_added(told.kind() == v1::EditEntry::PUT &&
-                     !history::is_there(history::content_at(transaction, edit.thing, sequence - 1)));
+  const auto take = [&](const JournalEntry& entry) {
+    out.set_edit_count(out.edit_count() + static_cast<std::int64_t>(entry.edits.size()));
+    out.set_sequence(static_cast<std::int64_t>(entry.sequence));
+    for (const JournalEdit& edit : entry.edits) {
+      if (static_cast<std::size_t>(out.edits_size()) == limits::kEditsReported) return;
+      v1::EditEntry& added = *out.add_edits();
+      wire::to_api(edit, added);
+      added.set_added(added.kind() == v1::EditEntry::PUT &&
+                      !history::is_there(history::content_at(transaction, edit.thing, entry.sequence - 1)));
     }
-    out.set_sequence(static_cast<std::int64_t>(sequence));
-  }
+  };
+  journal::for_each_part(transaction, operation.name(), [&](std::uint64_t number, const AppliedPart& part) {
+    cancellation.check("send the call again under the same operation");
+    if (const auto entry = journal::entry_of_part(transaction, operation.name(), number, part)) take(*entry);
+  });
   out.set_operation(operation.name());
 }
 
@@ -138,7 +132,13 @@ void apply(const calls::Backend& backend, restore::UndoPlan& plan, calls::Operat
   }
 }
 
-// Plans and applies until nothing is left to do. Somebody may change a thing between the one and the other.
+// What a change of somebody else between the plan and its edits comes to.
+bool asks_for_a_new_plan(const Error& error) {
+  return error.reason() == Reason::kAborted || error.reason() == Reason::kAlreadyExists ||
+         error.reason() == Reason::kNotFound;
+}
+
+// Plans and applies until nothing is left to do.
 void undo_all(const calls::Backend& backend, const v1::UndoRequest& request, calls::Operation& operation,
               const Cancellation& cancellation, v1::UndoResponse& out) {
   for (int left = kTries;; --left) {
@@ -151,14 +151,14 @@ void undo_all(const calls::Backend& backend, const v1::UndoRequest& request, cal
     }
     out.clear_edits();
     out.clear_conflicts();
-    tell(*plan, out);
+    fill(*plan, out);
     if (request.validate_only()) return;
     if (!request.force()) refuse_conflicts(*plan, operation);
     try {
       return apply(backend, *plan, operation, cancellation);
     } catch (const Error& error) {
-      if (error.reason() != Reason::kAborted) throw;
-      if (left == 1) throw Error(Reason::kAborted, error.what() + ("; " + what_stands(operation)));
+      if (!asks_for_a_new_plan(error)) throw;
+      if (left == 1) throw Error(Reason::kAborted, std::string(error.what()) + "; try again");
     }
   }
 }
@@ -170,10 +170,19 @@ void undo(const calls::Backend& backend, const v1::UndoRequest& request, Change 
   asked.clear_validate_only();
   head.request_hash = calls::hash_of(asked);
   calls::Operation operation(backend.environment, backend.journal, std::move(head), cancellation);
-  if (!operation.is_complete()) undo_all(backend, request, operation, cancellation, out);
-  if (request.validate_only() || operation.applied() == 0) return;
-  operation.finish();
-  tell_done(backend.environment.read(), operation, cancellation, out);
+  if (!operation.is_complete()) {
+    try {
+      undo_all(backend, request, operation, cancellation, out);
+    } catch (const Error& error) {
+      if (operation.applied() == 0) throw;
+      throw error.with_message(std::string(error.what()) + "; " + std::to_string(operation.applied()) +
+                               " edits are undone, and the call goes on after them under the operation " +
+                               operation.name() + ", which can be undone in turn");
+    }
+    if (request.validate_only() || operation.applied() == 0) return;
+    operation.finish();
+  }
+  fill_done(backend.environment.read(), operation, cancellation, out);
 }
 
 }  // namespace

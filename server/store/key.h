@@ -9,9 +9,6 @@
 
 namespace entente::store {
 
-// LMDB's limit for a key.
-inline constexpr std::size_t kMaxKeyBytes = 511;
-
 class Key {
  public:
   Key() = default;

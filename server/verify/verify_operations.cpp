@@ -19,9 +19,8 @@ std::string fault_of(const Verification& verification, std::string_view operatio
     effects += outcome != Outcome::kUnchanged;
   }
   if (effects == 0) return {};
-  const auto entry = journal::read_entry(verification.transaction, part.sequence);
-  if (!entry || entry->operation != operation || entry->operation_part != number)
-    return "change " + std::to_string(part.sequence) + " is not of it";
+  const auto entry = journal::entry_of_part(verification.transaction, operation, number, part);
+  if (!entry) return "change " + std::to_string(part.sequence) + " is not of it";
   return entry->edits.size() == effects ? "" : "its change has another number of edits";
 }
 

@@ -110,14 +110,14 @@ TEST_F(Undo, TakesBackAllPartsOfAnOperationButNothingElse) {
   put("truce", "trêve", "import");
   put("daesh", "État islamique", "import");
   put("ceasefire", "cessez-le-feu");
-  undo({.sequences = changes_of_operation(backend_.read(), "import")});
+  undo({.sequences = journal::changes_of_operation(backend_.read(), "import")});
   EXPECT_EQ(term("truce"), "");
   EXPECT_EQ(term("daesh"), "Daech");
   EXPECT_EQ(term("ceasefire"), "cessez-le-feu");
 }
 
 TEST_F(Undo, OfAnUnknownOperationIsRefused) {
-  EXPECT_THROW(changes_of_operation(backend_.read(), "import"), Error);
+  EXPECT_THROW(journal::changes_of_operation(backend_.read(), "import"), Error);
 }
 
 TEST_F(Undo, BringsBackADeletedGlossaryWithAllItHeld) {
@@ -220,6 +220,19 @@ TEST_F(Undo, IsPlannedAgainWhereSomebodyChangesAThingBeforeItsPage) {
   try {
     plan.next(backend_.read(), 10);
     FAIL() << "a later change was taken back unseen";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.reason(), Reason::kAborted) << error.what();
+  }
+}
+
+TEST_F(Undo, IsPlannedAgainWhereSomebodyDeletesTheGlossaryThatItTakesAway) {
+  backend_.make_glossary("other");
+  const Revision made = journal::newest_sequence(backend_.read());
+  UndoPlan plan(backend_.read(), {.sequences = {made}}, false);
+  backend_.write(DeleteGlossary{"other", {}});
+  try {
+    plan.next(backend_.read(), 10);
+    FAIL() << "what is not there was taken away";
   } catch (const Error& error) {
     EXPECT_EQ(error.reason(), Reason::kAborted) << error.what();
   }
