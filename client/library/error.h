@@ -33,8 +33,9 @@ enum class Code {
 
 // The causes that this client acts on; the server has more, and the names never change their meaning.
 namespace cause {
-inline constexpr const char* kStaleEtag = "STALE_ETAG";  // Somebody else changed it meanwhile.
-inline constexpr const char* kQueueFull = "QUEUE_FULL";  // Too many calls are waiting.
+inline constexpr const char* kStaleEtag = "STALE_ETAG";           // Somebody else changed it meanwhile.
+inline constexpr const char* kQueueFull = "QUEUE_FULL";           // Too many calls are waiting.
+inline constexpr const char* kClientTooSlow = "CLIENT_TOO_SLOW";  // It took nothing for too long.
 }  // namespace cause
 
 // A field of the request that is at fault.

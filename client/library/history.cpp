@@ -90,7 +90,8 @@ void History::watch(v1::WatchRequest request, const std::function<bool(const v1:
   for (;;) {
     grpc::Status status;
     if (!impl_->watch_once(request, told, status)) return;
-    if (!is_away(status)) check(status);
+    // A visit that takes long loses the stream, not its place.
+    if (!is_away(status) && error_of(status).cause() != cause::kClientTooSlow) check(status);
     // Before its first message there is no place to take up from.
     if (request.after_sequence() == 0 && !request.from_beginning()) check(status);
     if (attempt++ == 0) deadline = std::chrono::system_clock::now() + impl_->connection.options().timeout;

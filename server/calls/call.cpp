@@ -29,8 +29,10 @@ std::string metadata(const grpc::CallbackServerContext& context, const std::stri
   if (const std::string complaint = character_complaint(value); !complaint.empty())
     throw Error(Reason::kInvalidArgument, "The metadata " + key + " " + complaint);
   if (value.size() > most) {
-    throw Error(Reason::kInvalidArgument, "The metadata " + key + " holds " + std::to_string(value.size()) +
-                                              " bytes; at most " + std::to_string(most) + " are allowed");
+    throw Error(Reason::kInvalidArgument,
+                "The metadata " + key + " holds " + std::to_string(value.size()) + " bytes; at most " +
+                    std::to_string(most) + " are allowed",
+                {.cause = cause::kLimitExceeded});
   }
   return value;
 }

@@ -1,9 +1,5 @@
 #include "server/calls/door.h"
 
-#include <string>
-
-#include "server/error/error.h"
-
 namespace entente::calls {
 
 StreamSlots::Slot StreamSlots::take() {
@@ -15,6 +11,13 @@ StreamSlots::Slot StreamSlots::take() {
                 {.cause = cause_});
   }
   return {nullptr, [this](void*) { --open_; }};
+}
+
+Error client_too_slow(const std::string& what, std::chrono::milliseconds waited, const std::string& remedy) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(waited).count();
+  return {Reason::kResourceExhausted,
+          what + " for " + std::to_string(seconds) + " s; " + remedy,
+          {.cause = cause::kClientTooSlow}};
 }
 
 Door::Door(const ClientTimeouts& timeouts)

@@ -10,11 +10,13 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <utility>
 
 #include "server/calls/timer.h"
 #include "server/calls/work_pool.h"
 #include "server/cancellation/cancellation.h"
+#include "server/error/error.h"
 #include "server/model/limits.h"
 
 namespace entente::calls {
@@ -48,6 +50,10 @@ class StreamSlots {
   const char* const what_;
   std::atomic<std::size_t> open_{0};
 };
+
+// Why a stream ends whose caller has done nothing for so long: "The caller took nothing of the export for 60
+// s; start it again and read it as it comes".
+Error client_too_slow(const std::string& what, std::chrono::milliseconds waited, const std::string& remedy);
 
 class Door {
  public:

@@ -1,6 +1,6 @@
 // The stream of an export: chunks of a file, made one at a time as the caller takes them, all from one view
-// of the store. A caller that takes none for ClientTimeouts::stalled_stream loses the stream, and the view
-// with it.
+// of the store. A caller that takes none for ClientTimeouts::stalled_stream loses the view: the stream ends
+// after what was sent, and is reset if the caller does not take that either.
 #pragma once
 
 #include <cstdint>
@@ -19,12 +19,13 @@ namespace entente::calls {
 // The next message of the file; nothing at its end. May throw Error.
 using NextChunk = std::function<std::optional<grpc::ByteBuffer>(const Cancellation& cancellation)>;
 
+// Checks the request and gives the source of chunks. May throw Error.
+using OpenExport = std::function<NextChunk(const Cancellation& cancellation)>;
+
 // Deletes itself at its end.
 class ExportCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  public:
-  // `open` checks the request and gives the source of chunks; it may throw Error.
-  ExportCall(const Backend& backend, const grpc::CallbackServerContext& context,
-             std::function<NextChunk()> open);
+  ExportCall(const Backend& backend, const grpc::CallbackServerContext& context, OpenExport open);
 
   void OnWriteDone(bool ok) override;
   void OnCancel() override { scope_.caller_has_gone(); }
@@ -33,14 +34,18 @@ class ExportCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  private:
   void work();
   std::optional<grpc::Status> write_next();
+  void client_stalls();
+  void stop_waiting();
+  void end(const grpc::Status& status);
 
   CallScope scope_;
   std::mutex mutex_;  // Guards what follows: callbacks and steps come one after the other.
-  std::function<NextChunk()> open_;
+  OpenExport open_;
   StreamSlots::Slot slot_;
   NextChunk next_;
   grpc::ByteBuffer chunk_;
   Timer::Alarm stalled_;
+  bool ended_ = false;
 };
 
 }  // namespace entente::calls

@@ -59,7 +59,8 @@ std::size_t header_bytes(char c) {
 // What an administrator must see. A server under load refuses much, and its log must not grow with that.
 bool is_logged(const Error& error) {
   return error.reason() == Reason::kInternal || error.reason() == Reason::kDataLoss ||
-         (error.reason() == Reason::kResourceExhausted && seconds_to_retry(error.cause()) == 0);
+         (error.reason() == Reason::kResourceExhausted && seconds_to_retry(error.cause()) == 0 &&
+          error.cause() != std::string_view(cause::kClientTooSlow));
 }
 
 // As much of a message as its part of the header holds.

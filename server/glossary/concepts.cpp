@@ -51,11 +51,12 @@ ConceptPage list_concepts(const store::ReadTransaction& transaction,
                      ? find_concept(transaction, glossary, cursor.value())
                      : std::optional(records::decode_concept(cursor.value(), glossary.glossary.id, place));
     if (!value || !matcher.accepts(*value)) continue;
-    if (page.concepts.size() == question.limit || bytes >= question.most_bytes) {
+    bytes += by_alphabet ? records::encode(*value).size() : cursor.value().size();
+    const bool has_room = page.concepts.empty() || bytes <= question.most_bytes;
+    if (page.concepts.size() == question.limit || !has_room) {
       page.end = last;
       return page;
     }
-    bytes += by_alphabet ? records::encode(*value).size() : cursor.value().size();
     page.concepts.push_back(*std::move(value));
     last = place;
   }

@@ -39,8 +39,8 @@ struct ConceptListQuestion {
   // ConceptPage::end of the page before; "" for the first page.
   std::string after;
   std::size_t limit = 50;
-  std::size_t most_bytes = std::numeric_limits<std::size_t>::max();  // Of stored records: the page ends with
-                                                                     // the one that reaches it.
+  // Of stored records. A page holds one record at least.
+  std::size_t most_bytes = std::numeric_limits<std::size_t>::max();
   Cancellation cancellation;
 };
 

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kDifferencesInSummary = 5;
 constexpr std::size_t kBytesInSummary = 60;
+constexpr std::size_t kBytesInOrder = 100;     // Of one text.
+constexpr std::size_t kBytesOfOrder = 20'000;  // Of all.
 
 const char* name_of(PartOfSpeech value) {
   constexpr const char* kNames[] = {"", "noun", "verb", "adjective", "adverb", "proper noun", "other"};
@@ -107,9 +109,20 @@ std::vector<std::string> without(const std::vector<std::string>& values, std::ve
   return left;
 }
 
-std::string joined(const std::vector<std::string>& values) {
+std::string shortened(const std::string& text, std::size_t most) {
+  if (text.size() <= most) return text;
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+std::string in_order(const std::vector<std::string>& values) {
   std::string all;
-  for (const std::string& value : values) all += (all.empty() ? "" : " | ") + value;
+  for (const std::string& value : values) {
+    if (!all.empty()) all += " | ";
+    if (all.size() > kBytesOfOrder) return all + "…";
+    all += shortened(value, kBytesInOrder);
+  }
   return all;
 }
 
@@ -118,7 +131,7 @@ void compare(const std::string& path, const std::vector<std::string>& before,
   if (before == after) return;
   const auto gone = without(before, after);
   const auto fresh = without(after, before);
-  if (gone.empty() && fresh.empty()) out.push_back({path, joined(before), joined(after)});
+  if (gone.empty() && fresh.empty()) out.push_back({path, in_order(before), in_order(after)});
   if (gone.size() == 1 && fresh.size() == 1 && before.size() == 1 && after.size() == 1) {
     out.push_back({path, gone.front(), fresh.front()});
     return;
@@ -137,10 +150,7 @@ std::vector<std::string> paths_in_order(const std::vector<Field>& fields) {
 }
 
 std::string shortened(const std::string& text) {
-  if (text.size() <= kBytesInSummary) return text;
-  std::size_t end = kBytesInSummary;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
+  return shortened(text, kBytesInSummary);
 }
 
 }  // namespace
@@ -210,7 +220,7 @@ std::vector<Difference> differences(const std::vector<Field>& before, const std:
     if (!now.contains(path)) compare(path, then.at(path), kNone, all);
   }
   if (all.empty() && before != after) {
-    const auto order = [](const std::vector<Field>& fields) { return joined(paths_in_order(fields)); };
+    const auto order = [](const std::vector<Field>& fields) { return in_order(paths_in_order(fields)); };
     all.push_back({"order", order(before), order(after)});
   }
   return all;

@@ -35,7 +35,7 @@ struct Difference {
 
 // In the order of the later version, then the fields that are gone. A text in a list that changed gives one
 // difference that takes the old text away and one that adds the new. If only the order changed, one
-// difference gives both orders.
+// difference gives both orders, with long texts and long lists cut.
 std::vector<Difference> differences(const std::vector<Field>& before, const std::vector<Field>& after);
 
 // "status preferred → admitted; notes + A note": the first few differences as one line for a message.

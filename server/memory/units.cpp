@@ -47,14 +47,14 @@ std::vector<TranslationUnit> list_units(const store::ReadTransaction& transactio
   const Key prefix = Key().u32(memory.number);
   store::Cursor cursor = transaction.cursor(Table::kUnits);
   for (bool there = cursor.seek(unit_key(memory.number, after + 1));
-       there && cursor.key().starts_with(prefix.str()) && found.size() < limit && bytes < most_bytes;
-       there = cursor.next()) {
+       there && cursor.key().starts_with(prefix.str()) && found.size() < limit; there = cursor.next()) {
     cancellation.check("allow more time or ask for smaller pages");
     KeyReader key(cursor.key().substr(prefix.str().size()));
     TranslationUnit unit = records::decode_unit(cursor.value(), memory.memory.id, key.u64());
     if (!filter.accepts(unit)) continue;
-    read_uses(transaction, memory.number, unit);
     bytes += cursor.value().size();
+    if (!found.empty() && bytes > most_bytes) break;
+    read_uses(transaction, memory.number, unit);
     found.push_back(std::move(unit));
   }
   return found;

@@ -31,8 +31,8 @@ std::optional<TranslationUnit> find_unit_without_uses(const store::ReadTransacti
 void read_uses(const store::ReadTransaction& transaction, std::uint32_t memory, TranslationUnit& unit);
 
 // At most `limit` units that the filter accepts, after `after` (0 starts at the first), in the order in which
-// they were added. Ends with the unit that brings their records to `most_bytes` together. O(units read).
-// Throws as Cancellation::check does.
+// they were added. Their records hold at most `most_bytes` together, unless the first is larger. O(units
+// read). Throws as Cancellation::check does.
 std::vector<TranslationUnit> list_units(const store::ReadTransaction& transaction,
                                         const catalogue::NumberedMemory& memory, UnitId after,
                                         std::size_t limit, const UnitFilter& filter = {},

@@ -45,8 +45,10 @@ inline constexpr std::size_t kResourcesPerCall = 50;
 inline constexpr std::size_t kDefaultPageSize = 50;
 // The records of a page, at most.
 inline constexpr std::size_t kPageSize = 1'000;
-// A page or list ends with the record that exceeds this size.
+// The records, hits or differences of an answer, together.
 inline constexpr std::size_t kAnswerBytes = 1'000'000;
+// The only record or hit of an answer, if it is larger than that.
+inline constexpr std::size_t kAnswerPartBytes = 4'100'000;
 
 // The matches of a lookup, unless the request asks for another number.
 inline constexpr std::size_t kDefaultMatchesPerLookup = 5;

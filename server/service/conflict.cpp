@@ -16,13 +16,13 @@
 namespace entente::service {
 namespace {
 
-void tell_differences(const std::vector<history::Difference>& differences, v1::EditConflict& out) {
+void add_differences(const std::vector<history::Difference>& differences, v1::EditConflict& out) {
   for (const history::Difference& one : differences) {
     if (static_cast<std::size_t>(out.differences_size()) == limits::kConflictDifferences) return;
-    v1::FieldDifference& told = *out.add_differences();
-    told.set_path(calls::beginning_of(one.path, limits::kConflictTextBytes));
-    told.set_before(calls::beginning_of(one.before, limits::kConflictTextBytes));
-    told.set_after(calls::beginning_of(one.after, limits::kConflictTextBytes));
+    v1::FieldDifference& added = *out.add_differences();
+    added.set_path(calls::beginning_of(one.path, limits::kConflictTextBytes));
+    added.set_before(calls::beginning_of(one.before, limits::kConflictTextBytes));
+    added.set_after(calls::beginning_of(one.after, limits::kConflictTextBytes));
     if (out.ByteSizeLong() <= calls::kDetailBytes) continue;
     out.mutable_differences()->RemoveLast();
     return;
@@ -30,13 +30,13 @@ void tell_differences(const std::vector<history::Difference>& differences, v1::E
 }
 
 // What became of the version that was expected, or nothing where it is as it was.
-std::optional<grpc::Status> tell_conflict(const Error& error, const calls::ExpectedVersion& wanted,
-                                          const store::ReadTransaction& transaction) {
+std::optional<grpc::Status> describe_conflict(const Error& error, const calls::ExpectedVersion& wanted,
+                                              const store::ReadTransaction& transaction) {
   const auto newest = history::version_at(transaction, wanted.thing, history::kNow);
   if (!newest || newest->sequence == wanted.revision) return std::nullopt;
   const history::ThingVersion& present = *newest;
-  const auto told = std::make_shared<v1::EditConflict>();
-  v1::EditConflict& conflict = *told;
+  const auto details = std::make_shared<v1::EditConflict>();
+  v1::EditConflict& conflict = *details;
   conflict.set_name(wire::thing_name(wanted.thing));
   if (history::is_there(present.content)) conflict.set_current_etag(wire::etag_of(present.sequence));
   std::string message = error.what();
@@ -51,9 +51,10 @@ std::optional<grpc::Status> tell_conflict(const Error& error, const calls::Expec
     const auto differences =
         history::differences(history::fields_of(then->content), history::fields_of(present.content));
     if (!differences.empty()) message += "; what differs: " + history::summary(differences);
-    tell_differences(differences, conflict);
+    add_differences(differences, conflict);
   }
-  return calls::status_of(Error(Reason::kAborted, message, {.cause = cause::kStaleEtag}), {.message = told});
+  return calls::status_of(Error(Reason::kAborted, message, {.cause = cause::kStaleEtag}),
+                          {.message = details});
 }
 
 }  // namespace
@@ -61,14 +62,14 @@ std::optional<grpc::Status> tell_conflict(const Error& error, const calls::Expec
 grpc::Status status_of_refusal(const Error& error, const std::vector<calls::ExpectedVersion>& expected,
                                const store::Environment& environment) noexcept {
   if (error.reason() != Reason::kAborted) return calls::status_of(error);
-  std::optional<grpc::Status> told;
+  std::optional<grpc::Status> status;
   const grpc::Status failed = calls::guarded([&] {
     const store::ReadTransaction transaction = environment.read();
-    for (auto wanted = expected.begin(); wanted != expected.end() && !told; ++wanted)
-      told = tell_conflict(error, *wanted, transaction);
+    for (auto wanted = expected.begin(); wanted != expected.end() && !status; ++wanted)
+      status = describe_conflict(error, *wanted, transaction);
   });
   // The refusal stands even where nothing more can be said of it.
-  return failed.ok() && told ? *told : calls::status_of(error);
+  return failed.ok() && status ? *status : calls::status_of(error);
 }
 
 }  // namespace entente::service

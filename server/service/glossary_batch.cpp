@@ -14,8 +14,6 @@
 namespace entente::service {
 namespace {
 
-constexpr const char* kRemedy = "send the call again under the same operation, or name a narrower filter";
-
 using Request = v1::BatchEditConceptsRequest;
 
 glossary::BatchAction action_of(const Request& request) {
@@ -35,49 +33,36 @@ glossary::BatchAction action_of(const Request& request) {
     case Request::ACTION_NOT_SET:
       break;
   }
-  throw Error(Reason::kInvalidArgument, "Say what to do: set_status, rename_subject_field or replace_text");
+  throw Error(Reason::kInvalidArgument, "Say what to do: set_status, rename_subject_field or replace_text",
+              {.field = "set_status"});
 }
 
 // One turn: the concepts after `after` until enough of them change.
-BatchTurn<Concept> look(const store::ReadTransaction& transaction, const std::string& glossary_id,
-                        const glossary::BatchEdit& edit, const Cancellation& cancellation,
-                        std::string& after) {
+BatchTurn look(const store::ReadTransaction& transaction, const std::string& glossary_id,
+               const glossary::BatchEdit& edit, const Cancellation& cancellation, std::string& after,
+               Previews room) {
   const auto glossary = catalogue::require_glossary(transaction, glossary_id);
-  BatchTurn<Concept> turn;
-  constexpr std::size_t kPage = 500;
-  while (turn.edits.size() < calls::kEditsPerTurn) {
+  const auto change = [&](const Concept& value) {
+    auto changed = edit.changed(value);
+    if (changed) wire::check_limits(*changed);
+    return changed;
+  };
+  BatchTurn turn(std::move(room));
+  for (;;) {
     const auto page = glossary::list_concepts(transaction, glossary,
-                                              {.after = after, .limit = kPage, .cancellation = cancellation});
+                                              {.after = after,
+                                               .limit = kRecordsPerRead,
+                                               .most_bytes = limits::kAnswerBytes,
+                                               .cancellation = cancellation});
     for (const Concept& value : page.concepts) {
-      cancellation.check(kRemedy);
+      cancellation.check(kBatchRemedy);
       after = value.id;
-      if (!edit.accepts(value)) continue;
-      ++turn.matched;
-      std::optional<Concept> changed;
-      try {
-        changed = edit.changed(value);
-        if (!changed) continue;
-        wire::check_limits(*changed);
-      } catch (const Error& error) {
-        if (error.reason() != Reason::kInvalidArgument) throw;
-        v1::BatchPreview refused;
-        refused.set_name(wire::concept_name(value.glossary, value.id));
-        refused.set_reason(error.what());
-        turn.refused.push_back(std::move(refused));
-        continue;
-      }
-      turn.changed.emplace_back(value, *changed);
-      changed->changer.clear();
-      changed->updated = Time();
-      turn.edits.push_back(PutConcept{*std::move(changed), Expectation::exactly(value.revision)});
-      if (turn.edits.size() == calls::kEditsPerTurn) return turn;
+      if (edit.accepts(value)) look_at(value, change, turn);
+      if (turn.is_full()) return turn;
     }
-    if (page.end.empty()) {
-      turn.done = true;
-      return turn;
-    }
+    turn.done = page.end.empty();
+    if (turn.done) return turn;
   }
-  return turn;
 }
 
 void edit_concepts(const calls::Backend& backend, const Request& request, Change head,
@@ -91,14 +76,13 @@ void edit_concepts(const calls::Backend& backend, const Request& request, Change
   calls::Operation operation(backend.environment, backend.journal, std::move(head), cancellation);
   std::string settled = operation.last_edit() ? operation.last_edit()->thing.concept_id : std::string();
   std::string after;
-  run_batch<Concept>(
+  run_batch(
       backend, operation, request.validate_only(), previews, out,
-      [&] {
+      [&](Previews room) {
         after = settled;
-        return look(backend.environment.read(), id, edit, cancellation, after);
+        return look(backend.environment.read(), id, edit, cancellation, after, std::move(room));
       },
-      [&] { settled = after; },
-      [](const Concept& value) { return wire::concept_name(value.glossary, value.id); });
+      [&] { settled = after; });
 }
 
 }  // namespace

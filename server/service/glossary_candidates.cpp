@@ -9,6 +9,7 @@
 #include "server/model/limits.h"
 #include "server/service/glossary_service.h"
 #include "server/service/searched_glossaries.h"
+#include "server/wire/answer_room.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
 
@@ -89,7 +90,8 @@ std::vector<glossary::CandidateKind> kinds_of(const v1::ExtractTermCandidatesReq
 glossary::CandidateQuestion to_question(const v1::ExtractTermCandidatesRequest& wanted,
                                         const Cancellation& cancellation) {
   if (wanted.texts().empty() == wanted.memory().empty())
-    throw Error(Reason::kInvalidArgument, "Set either the field texts or the field memory");
+    throw Error(Reason::kInvalidArgument, "Set either the field texts or the field memory",
+                {.field = "texts"});
   wire::check_count("texts", static_cast<std::size_t>(wanted.texts_size()), limits::kTextsPerExtraction);
   for (int i = 0; i < wanted.texts_size(); ++i)
     wire::check_code_points("texts[" + std::to_string(i) + "]", wanted.texts(i), limits::kSegmentCodePoints);
@@ -104,6 +106,22 @@ glossary::CandidateQuestion to_question(const v1::ExtractTermCandidatesRequest& 
       .cancellation = cancellation};
 }
 
+void fill(const glossary::TermCandidate& found, v1::ExtractTermCandidatesResponse::Candidate& out) {
+  out.set_text(found.text);
+  out.set_count(found.count);
+  out.set_c_value(found.c_value);
+  out.set_kind(to_api(found.kind));
+  out.set_expansion(found.expansion);
+  out.set_score(found.score);
+  out.mutable_contexts()->Assign(found.contexts.begin(), found.contexts.end());
+  for (const glossary::CandidateTranslation& one : found.translations) {
+    auto& translation = *out.add_translations();
+    translation.set_text(one.text);
+    translation.set_count(one.count);
+    translation.set_score(one.score);
+  }
+}
+
 void extract(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTransaction& transaction,
              const Cancellation& cancellation, v1::ExtractTermCandidatesResponse& out) {
   const glossary::CandidateQuestion question = to_question(wanted, cancellation);
@@ -113,23 +131,14 @@ void extract(const v1::ExtractTermCandidatesRequest& wanted, const store::ReadTr
     return !glossary::is_known_candidate(transaction, known, text);
   };
   Texts texts(wanted, transaction, question, cancellation);
+  wire::AnswerRoom room;
   const auto for_each_text = [&](const glossary::TextVisit& visit) { texts.visit(visit); };
   for (const glossary::TermCandidate& found :
        glossary::extract_candidates(question, for_each_text, is_wanted)) {
-    auto& candidate = *out.add_candidates();
-    candidate.set_text(found.text);
-    candidate.set_count(found.count);
-    candidate.set_c_value(found.c_value);
-    candidate.set_kind(to_api(found.kind));
-    candidate.set_expansion(found.expansion);
-    candidate.set_score(found.score);
-    candidate.mutable_contexts()->Assign(found.contexts.begin(), found.contexts.end());
-    for (const glossary::CandidateTranslation& one : found.translations) {
-      auto& translation = *candidate.add_translations();
-      translation.set_text(one.text);
-      translation.set_count(one.count);
-      translation.set_score(one.score);
-    }
+    fill(found, *out.add_candidates());
+    if (room.keep_last(*out.mutable_candidates())) continue;
+    out.set_truncated(true);
+    break;
   }
   out.set_segment_count(texts.count());
 }

@@ -6,6 +6,7 @@
 #include "server/model/limits.h"
 #include "server/service/glossary_service.h"
 #include "server/service/searched_glossaries.h"
+#include "server/wire/answer_room.h"
 #include "server/wire/convert_glossary.h"
 #include "server/wire/convert_text.h"
 #include "server/wire/names.h"
@@ -31,19 +32,20 @@ void check(const v1::CheckTranslationRequest& wanted, const store::ReadTransacti
   const text::OffsetUnit unit = wire::offset_unit(wanted.offset_unit());
   const text::OffsetMap source(question.source);
   const text::OffsetMap target(question.target);
+  wire::AnswerRoom room;
   out.set_truncated(glossary::check(transaction, question, [&](const glossary::CheckedTerm& checked) {
     v1::TermFinding& finding = *out.add_findings();
     finding.set_kind(static_cast<v1::TermFinding::Kind>(static_cast<int>(checked.finding) + 1));
     finding.set_concept_name(wire::concept_name(checked.glossary, checked.value.id));
     wire::to_api(checked.source.begin, checked.source.end, source, unit, *finding.mutable_source_span());
-    wire::to_api(glossary::term_of(checked.value, checked.source), *finding.mutable_source_term());
+    wire::to_answer(glossary::term_of(checked.value, checked.source), *finding.mutable_source_term());
     if (checked.target != nullptr) {
       wire::to_api(checked.target->begin, checked.target->end, target, unit, *finding.mutable_target_span());
-      wire::to_api(glossary::term_of(checked.value, *checked.target), *finding.mutable_target_term());
+      wire::to_answer(glossary::term_of(checked.value, *checked.target), *finding.mutable_target_term());
     }
     wire::add_terms_to_write(checked.value, question.target_language, question.as_of,
                              *finding.mutable_expected());
-    return true;
+    return room.keep_last(*out.mutable_findings());
   }));
 }
 

@@ -8,6 +8,7 @@
 #include "server/service/former_state.h"
 #include "server/service/glossary_service.h"
 #include "server/service/paged.h"
+#include "server/wire/answer_room.h"
 #include "server/wire/convert_glossary.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
@@ -26,11 +27,6 @@ Concept require_concept(const store::ReadTransaction& transaction, const wire::C
     throw Error(Reason::kNotFound, "There is no concept " + name.id + " in glossary " + name.glossary);
   }
   return *std::move(value);
-}
-
-Revision moment_of(const store::ReadTransaction& transaction, const v1::GetConceptRequest& request) {
-  return wire::parse_moment(transaction, request.read_sequence(), request.has_read_time(),
-                            request.read_time());
 }
 
 template <typename Request>
@@ -63,15 +59,15 @@ void list_former(const store::ReadTransaction& transaction, const catalogue::Num
                  v1::ListConceptsResponse& out) {
   const glossary::ConceptMatcher matcher(question.filter, question.cancellation);
   std::string last;
-  std::size_t bytes = 0;
+  wire::AnswerRoom room;
   const auto take = [&](const Concept& value) {
     if (!matcher.accepts(value)) return true;
-    if (static_cast<std::size_t>(out.concepts_size()) == question.limit || bytes >= question.most_bytes) {
+    const bool is_full = static_cast<std::size_t>(out.concepts_size()) == question.limit;
+    if (!is_full) wire::to_api(value, *out.add_concepts());
+    if (is_full || !room.keep_last(*out.mutable_concepts())) {
       out.set_next_page_token(wire::bytes_token(last));
       return false;
     }
-    wire::to_api(value, *out.add_concepts());
-    bytes += out.concepts(out.concepts_size() - 1).ByteSizeLong();
     last = value.id;
     return true;
   };
@@ -127,8 +123,8 @@ void list(const v1::ListConceptsRequest& wanted, const store::ReadTransaction& t
       .most_bytes = limits::kAnswerBytes,
       .cancellation = cancellation};
   if (!wanted.subject_field().empty()) question.filter.subject_field = wanted.subject_field();
-  const Revision moment =
-      wire::parse_moment(transaction, wanted.read_sequence(), wanted.has_read_time(), wanted.read_time());
+  const Revision moment = wire::parse_moment(transaction, wanted.read_sequence(), wanted.has_read_time(),
+                                             wanted.read_time(), cancellation);
   if (moment != journal::newest_sequence(transaction)) {
     if (!question.order_by.empty()) {
       throw bad_field("order_by_language_code",
@@ -162,9 +158,12 @@ GlossaryService::Unary* GlossaryService::CreateConcept(Context* context, const B
 GlossaryService::Unary* GlossaryService::GetConcept(Context* context, const Bytes* request, Bytes* response) {
   return calls::answer_read<v1::GetConceptRequest, v1::Concept>(
       backend_, context, request, response,
-      [](const v1::GetConceptRequest& wanted, const store::ReadTransaction& transaction, v1::Concept& out) {
+      [](const v1::GetConceptRequest& wanted, const store::ReadTransaction& transaction,
+         const Cancellation& cancellation, v1::Concept& out) {
         const wire::ConceptName name = wire::parse_concept_name("name", wanted.name());
-        wire::to_api(require_concept(transaction, name, moment_of(transaction, wanted)), out);
+        const Revision moment = wire::parse_moment(transaction, wanted.read_sequence(),
+                                                   wanted.has_read_time(), wanted.read_time(), cancellation);
+        wire::to_api(require_concept(transaction, name, moment), out);
       });
 }
 

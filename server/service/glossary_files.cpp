@@ -57,7 +57,8 @@ struct Export {
   }
 };
 
-calls::NextChunk open(const calls::Backend& backend, const v1::ExportConceptsRequest& request) {
+calls::NextChunk open(const calls::Backend& backend, const v1::ExportConceptsRequest& request,
+                      const Cancellation& cancellation) {
   const std::string id = wire::parse_glossary_name("parent", request.parent());
   if (request.format() != v1::FILE_FORMAT_TBX && request.format() != v1::FILE_FORMAT_TBX_2) {
     throw bad_field("format", "must be FILE_FORMAT_TBX or FILE_FORMAT_TBX_2");
@@ -65,14 +66,14 @@ calls::NextChunk open(const calls::Backend& backend, const v1::ExportConceptsReq
   const auto version =
       request.format() == v1::FILE_FORMAT_TBX ? interchange::TbxVersion::kV3 : interchange::TbxVersion::kV2;
   store::ReadTransaction transaction = backend.environment.read_long();
-  const Revision moment =
-      wire::parse_moment(transaction, request.read_sequence(), request.has_read_time(), request.read_time());
+  const Revision moment = wire::parse_moment(transaction, request.read_sequence(), request.has_read_time(),
+                                             request.read_time(), cancellation);
   auto glossary = require_glossary_at(transaction, id, moment);
   const std::string title = glossary.glossary.display_name.empty() ? id : glossary.glossary.display_name;
   auto state = std::make_shared<Export>(Export{
       std::move(transaction), moment, std::move(glossary), interchange::TbxWriter(version, title), {}});
   return in_chunks<v1::ExportConceptsResponse>(
-      [state](const Cancellation& cancellation) { return state->next(cancellation); });
+      [state](const Cancellation& of_piece) { return state->next(of_piece); });
 }
 
 }  // namespace
@@ -82,11 +83,12 @@ GlossaryService::BytesStream* GlossaryService::ImportConcepts(Context* context) 
 }
 
 GlossaryService::BytesWriter* GlossaryService::ExportConcepts(Context* context, const Bytes* bytes) {
-  return new calls::ExportCall(backend_, *context, [backend = backend_, bytes] {
-    v1::ExportConceptsRequest request;
-    calls::parse(*bytes, request);
-    return open(backend, request);
-  });
+  return new calls::ExportCall(backend_, *context,
+                               [backend = backend_, bytes](const Cancellation& cancellation) {
+                                 v1::ExportConceptsRequest request;
+                                 calls::parse(*bytes, request);
+                                 return open(backend, request, cancellation);
+                               });
 }
 
 }  // namespace entente::service

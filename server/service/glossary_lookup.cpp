@@ -11,6 +11,7 @@
 #include "server/model/limits.h"
 #include "server/service/glossary_service.h"
 #include "server/service/searched_glossaries.h"
+#include "server/wire/answer_room.h"
 #include "server/wire/convert_glossary.h"
 #include "server/wire/convert_text.h"
 #include "server/wire/names.h"
@@ -34,7 +35,7 @@ struct Recognition {
   glossary::RecognitionQuestion question;
   Language target;
   text::OffsetUnit unit;
-  std::size_t bytes = 0;  // Of all hits of the answer.
+  wire::AnswerRoom room;  // For the hits of all segments.
   std::optional<Concept> last;
 
   Recognition(const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& view,
@@ -60,12 +61,11 @@ struct Recognition {
     out.set_truncated(found.is_cut);
     for (const glossary::TermHit& hit : found.hits) {
       question.cancellation.check("send fewer or shorter texts, or allow more time");
-      if (bytes >= limits::kAnswerBytes) return out.set_truncated(true);
+      if (room.is_full()) return out.set_truncated(true);
       const Concept* value = concept_of(hit);
       if (value == nullptr) continue;
-      v1::TermHit& added = *out.add_hits();
-      fill(hit, *value, map, added);
-      bytes += added.ByteSizeLong();
+      fill(hit, *value, map, *out.add_hits());
+      if (!room.keep_last(*out.mutable_hits())) return out.set_truncated(true);
     }
   }
 
@@ -87,7 +87,7 @@ struct Recognition {
     out.set_subject_field(value.subject_field);
     wire::to_api(hit.begin, hit.end, map, unit, *out.mutable_span());
     out.set_surface(hit.surface);
-    wire::to_api(term, *out.mutable_term());
+    wire::to_answer(term, *out.mutable_term());
     out.set_match_kind(static_cast<v1::TermHit::MatchKind>(static_cast<int>(hit.kind) + 1));
     out.set_nested(hit.nested);
     out.set_outranked(hit.outranked);

@@ -14,11 +14,6 @@ namespace {
 
 const std::set<std::string> kChangeable = {"display_name", "description", "priority"};
 
-void read_back(const store::ReadTransaction& transaction, const std::string& id, v1::Glossary& out) {
-  const auto glossary = require_glossary_at(transaction, id, history::kNow);
-  wire::to_api(glossary, catalogue::counters(transaction, glossary.number), out);
-}
-
 const std::string& written_id(const journal::Receipt& receipt) {
   return calls::written(receipt, ThingName::Kind::kGlossary).resource;
 }
@@ -61,7 +56,9 @@ GlossaryService::Unary* GlossaryService::GetGlossary(Context* context, const Byt
   return calls::answer_read<v1::GetGlossaryRequest, v1::Glossary>(
       backend_, context, request, response,
       [](const v1::GetGlossaryRequest& wanted, const store::ReadTransaction& transaction, v1::Glossary& out) {
-        read_back(transaction, wire::parse_glossary_name("name", wanted.name()), out);
+        const auto glossary =
+            catalogue::require_glossary(transaction, wire::parse_glossary_name("name", wanted.name()));
+        wire::to_api(glossary, catalogue::counters(transaction, glossary.number), out);
       });
 }
 

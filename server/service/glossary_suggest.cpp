@@ -4,6 +4,7 @@
 #include "server/model/limits.h"
 #include "server/service/glossary_service.h"
 #include "server/service/searched_glossaries.h"
+#include "server/wire/answer_room.h"
 #include "server/wire/convert_glossary.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
@@ -27,9 +28,20 @@ glossary::SuggestionQuestion to_question(const Request& wanted, const store::Rea
 void fill(const glossary::Suggestion& found, const Language& translation, const std::string& as_of,
           v1::TermSuggestion& out) {
   out.set_concept_name(wire::concept_name(found.glossary, found.value.id));
-  wire::to_api(found.value.terms[found.term], *out.mutable_term());
+  wire::to_answer(found.value.terms[found.term], *out.mutable_term());
   out.set_fit(static_cast<v1::TermSuggestion::Fit>(static_cast<int>(found.fit) + 1));
   wire::add_terms(found.value, translation, as_of, *out.mutable_translations());
+}
+
+// The best come first: those that have no room are left out.
+template <typename Answer>
+void fill(const std::vector<glossary::Suggestion>& all, const Language& translation, const std::string& as_of,
+          Answer& out) {
+  wire::AnswerRoom room;
+  for (const glossary::Suggestion& found : all) {
+    fill(found, translation, as_of, *out.add_suggestions());
+    if (!room.keep_last(*out.mutable_suggestions())) return out.set_truncated(true);
+  }
 }
 
 void suggest(const v1::SuggestTermsRequest& wanted, const store::ReadTransaction& transaction,
@@ -39,8 +51,7 @@ void suggest(const v1::SuggestTermsRequest& wanted, const store::ReadTransaction
       wire::parse_language("translation_language_code", wanted.translation_language_code(), true);
   const auto question = to_question(
       wanted, transaction, wire::parse_language("language_code", wanted.language_code()), cancellation);
-  for (const auto& found : glossary::suggest(transaction, question))
-    fill(found, translation, question.as_of, *out.add_suggestions());
+  fill(glossary::suggest(transaction, question), translation, question.as_of, out);
 }
 
 void complete(const v1::CompleteTermsRequest& wanted, const store::ReadTransaction& transaction,
@@ -51,8 +62,7 @@ void complete(const v1::CompleteTermsRequest& wanted, const store::ReadTransacti
   const auto question =
       to_question(wanted, transaction,
                   wire::parse_language("target_language_code", wanted.target_language_code()), cancellation);
-  for (const auto& found : glossary::complete(transaction, question, wanted.source_text(), source))
-    fill(found, source, question.as_of, *out.add_suggestions());
+  fill(glossary::complete(transaction, question, wanted.source_text(), source), source, question.as_of, out);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "server/model/limits.h"
 #include "server/service/history_service.h"
 #include "server/service/paged.h"
+#include "server/wire/answer_room.h"
 #include "server/wire/convert_history.h"
 #include "server/wire/request_fields.h"
 
@@ -34,10 +35,10 @@ Revision first_of_list(const v1::ListChangesRequest& request, const store::ReadT
 class OneOfEach {
  public:
   OneOfEach(const v1::ListChangesRequest& request, const store::ReadTransaction& transaction,
-            const wire::ChangeTeller& teller, Revision page_begin)
+            const wire::ChangeReporter& reporter, Revision page_begin)
       : ascending_(request.ascending()),
         transaction_(transaction),
-        teller_(teller),
+        reporter_(reporter),
         list_begin_(first_of_list(request, transaction)),
         page_begin_(page_begin) {}
 
@@ -62,20 +63,20 @@ class OneOfEach {
  private:
   bool was_on_a_page_before(const std::string& operation) const {
     bool was = false;
-    journal::for_each_part(transaction_, operation, [&](std::uint64_t, const AppliedPart& part) {
+    journal::for_each_part(transaction_, operation, [&](std::uint64_t number, const AppliedPart& part) {
       const bool before = ascending_ ? part.sequence >= list_begin_ && part.sequence < page_begin_
                                      : part.sequence <= list_begin_ && part.sequence > page_begin_;
       if (was || !before) return;
-      const auto entry = journal::read_entry(transaction_, part.sequence);
+      const auto entry = journal::entry_of_part(transaction_, operation, number, part);
       v1::Change change;
-      was = entry && entry->operation == operation && teller_.tell(transaction_, *entry, change);
+      was = entry && reporter_.report(transaction_, *entry, change);
     });
     return was;
   }
 
   const bool ascending_;
   const store::ReadTransaction& transaction_;
-  const wire::ChangeTeller& teller_;
+  const wire::ChangeReporter& reporter_;
   const Revision list_begin_;
   const Revision page_begin_;
   std::set<std::string> seen_;
@@ -83,29 +84,28 @@ class OneOfEach {
 
 void list(const v1::ListChangesRequest& request, const store::ReadTransaction& transaction,
           const Cancellation& cancellation, v1::ListChangesResponse& out) {
-  const wire::ChangeTeller teller(request.filter(), request.with_content());
+  const wire::ChangeReporter reporter(request.filter(), request.with_content());
   const auto limit = static_cast<int>(wire::page_limit(request.page_size()));
   const Revision newest = journal::newest_sequence(transaction);
   Revision sequence = request.page_token().empty() ? first_of_list(request, transaction)
                                                    : wire::parse_number_token(request.page_token());
-  OneOfEach operations(request, transaction, teller, sequence);
-  std::size_t bytes = 0;
+  OneOfEach operations(request, transaction, reporter, sequence);
+  wire::AnswerRoom room;
   for (; sequence >= 1 && sequence <= newest; sequence += request.ascending() ? 1 : -1) {
     cancellation.check("ask for fewer changes, or from a sequence nearer to those you want");
     const auto entry = journal::read_entry(transaction, sequence);
     if (!entry) continue;
     if (request.by_operation() && operations.has(entry->operation)) continue;
     v1::Change change;
-    if (!teller.tell(transaction, *entry, change)) continue;
+    if (!reporter.report(transaction, *entry, change)) continue;
     if (request.by_operation() && !operations.takes(*entry)) continue;
-    if (out.changes_size() == limit || bytes > limits::kAnswerBytes) {
-      out.set_next_page_token(wire::page_token(std::to_string(sequence)));
-      return;
-    }
     if (request.by_operation() && !entry->operation.empty())
       change.set_edit_count(
           std::max(change.edit_count(), OneOfEach::edits_of(transaction, entry->operation)));
-    bytes += change.ByteSizeLong();
+    if (out.changes_size() == limit || !room.take(change.ByteSizeLong())) {
+      out.set_next_page_token(wire::page_token(std::to_string(sequence)));
+      return;
+    }
     *out.add_changes() = std::move(change);
   }
 }
@@ -127,7 +127,7 @@ HistoryService::Unary* HistoryService::GetChange(Context* context, const Bytes* 
         }
         v1::ChangeFilter all;
         all.set_with_uses(true);
-        wire::ChangeTeller(all, wanted.with_content()).tell(transaction, *entry, out);
+        wire::ChangeReporter(all, wanted.with_content()).report(transaction, *entry, out);
       });
 }
 

@@ -9,6 +9,7 @@
 #include "server/model/limits.h"
 #include "server/service/history_service.h"
 #include "server/service/paged.h"
+#include "server/wire/answer_room.h"
 #include "server/wire/convert_history.h"
 #include "server/wire/convert_text.h"
 #include "server/wire/convert_time.h"
@@ -46,22 +47,18 @@ void describe_change(const store::ReadTransaction& transaction, Revision sequenc
   if constexpr (requires { out.set_operation(entry->operation); }) out.set_operation(entry->operation);
 }
 
+// False if some are left out.
 template <typename Message>
-void add_differences(const history::Content& before, const history::Content& after, Message& out) {
-  std::size_t bytes = 0;
-  for (const auto& one : history::differences(history::fields_of(before), history::fields_of(after))) {
-    auto& added = *out.add_differences();
-    wire::to_api(one, added);
-    bytes += added.ByteSizeLong();
-    if (bytes >= limits::kAnswerBytes) return;
-  }
+bool add_differences(const history::Content& before, const history::Content& after, Message& out) {
+  return wire::add_differences(history::differences(history::fields_of(before), history::fields_of(after)),
+                               limits::kAnswerBytes, *out.mutable_differences());
 }
 
-// Tells a version when the one before it is known, if there is one.
-class VersionTeller {
+// Reports a version when the one before it is known, if there is one.
+class VersionPage {
  public:
-  VersionTeller(const v1::ListVersionsRequest& request, const store::ReadTransaction& transaction,
-                const ThingName& thing, v1::ListVersionsResponse& out)
+  VersionPage(const v1::ListVersionsRequest& request, const store::ReadTransaction& transaction,
+              const ThingName& thing, v1::ListVersionsResponse& out)
       : transaction_(transaction),
         unit_(wire::offset_unit(request.offset_unit())),
         limit_(wire::page_limit(request.page_size())),
@@ -70,32 +67,35 @@ class VersionTeller {
 
   // False when the page is full.
   bool take(ThingVersion&& older) {
-    if (newer_) tell(*newer_, &older.content);
-    if (static_cast<std::size_t>(out_.versions_size()) == limit_ || bytes_ >= limits::kAnswerBytes) {
-      out_.set_next_page_token(wire::page_token(std::to_string(older.sequence)));
-      newer_.reset();
-      return false;
-    }
+    if (newer_ && !report(*newer_, &older.content)) return end_before(newer_->sequence);
+    if (static_cast<std::size_t>(out_.versions_size()) == limit_) return end_before(older.sequence);
     newer_ = std::move(older);
     return true;
   }
 
   void finish() {
-    if (newer_) tell(*newer_, nullptr);
+    if (newer_ && !report(*newer_, nullptr)) end_before(newer_->sequence);
   }
 
  private:
-  void tell(const ThingVersion& version, const history::Content* older) {
-    v1::Version& told = *out_.add_versions();
-    describe_change(transaction_, version.sequence, told);
+  bool end_before(Revision sequence) {
+    out_.set_next_page_token(wire::page_token(std::to_string(sequence)));
+    newer_.reset();
+    return false;
+  }
+
+  // False if the page has no room for it.
+  bool report(const ThingVersion& version, const history::Content* older) {
+    v1::Version& added = *out_.add_versions();
+    describe_change(transaction_, version.sequence, added);
     const bool is_there = history::is_there(version.content);
-    told.set_deleted(!is_there);
-    wire::to_api(version.content, transaction_, unit_, told);
+    added.set_deleted(!is_there);
+    wire::to_api(version.content, transaction_, unit_, added);
     // The first version, or the first after a deletion. Versions may have been cut off up to the beginning of
     // the history.
-    told.set_added(is_there && (older ? !history::is_there(*older) : version.sequence > history_begin_));
-    if (older) add_differences(*older, version.content, told);
-    bytes_ += told.ByteSizeLong();
+    added.set_added(is_there && (older ? !history::is_there(*older) : version.sequence > history_begin_));
+    if (older) add_differences(*older, version.content, added);
+    return room_.keep_last(*out_.mutable_versions());
   }
 
   const store::ReadTransaction& transaction_;
@@ -104,18 +104,18 @@ class VersionTeller {
   const Revision history_begin_;
   v1::ListVersionsResponse& out_;
   std::optional<ThingVersion> newer_;
-  std::size_t bytes_ = 0;
+  wire::AnswerRoom room_;
 };
 
 void list(const v1::ListVersionsRequest& request, const store::ReadTransaction& transaction,
           const Cancellation& cancellation, v1::ListVersionsResponse& out) {
   const ThingName thing = wire::parse_thing_name("name", request.name());
-  VersionTeller teller(request, transaction, thing, out);
+  VersionPage reporter(request, transaction, thing, out);
   const Revision from =
       request.page_token().empty() ? history::kNow : wire::parse_number_token(request.page_token());
   history::for_each_version_back(transaction, thing, from, cancellation,
-                                 [&](ThingVersion&& version) { return teller.take(std::move(version)); });
-  teller.finish();
+                                 [&](ThingVersion&& version) { return reporter.take(std::move(version)); });
+  reporter.finish();
   if (out.versions().empty()) require_newest(transaction, thing);
 }
 
@@ -160,7 +160,7 @@ void compare(const v1::CompareVersionsRequest& request, const store::ReadTransac
       known_version(transaction, thing, parse_version("from_sequence", request.from_sequence(), newest - 1));
   const ThingVersion to =
       known_version(transaction, thing, parse_version("to_sequence", request.to_sequence(), newest));
-  add_differences(from.content, to.content, out);
+  out.set_truncated(!add_differences(from.content, to.content, out));
   out.set_from_sequence(static_cast<std::int64_t>(from.sequence));
   out.set_to_sequence(static_cast<std::int64_t>(to.sequence));
 }
@@ -180,12 +180,14 @@ void blame(const v1::BlameRequest& request, const store::ReadTransaction& transa
                                  });
   // Those that every version has, up to where the history begins, may be older still.
   const bool is_cut = oldest <= history::history_begin(transaction, thing);
+  wire::AnswerRoom room;
   for (const history::BlamedField& one : blame.fields()) {
-    v1::BlameResponse::Field& told = *out.add_fields();
-    told.set_path(one.field.path);
-    told.set_value(one.field.value);
-    describe_change(transaction, one.since, told);
-    told.set_may_be_older(is_cut && one.since == oldest);
+    v1::BlameResponse::Field& added = *out.add_fields();
+    added.set_path(one.field.path);
+    added.set_value(one.field.value);
+    describe_change(transaction, one.since, added);
+    added.set_may_be_older(is_cut && one.since == oldest);
+    if (!room.keep_last(*out.mutable_fields())) return out.set_truncated(true);
   }
 }
 

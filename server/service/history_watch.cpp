@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/calls/door.h"
+#include "server/calls/status.h"
 #include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/service/history_service.h"
@@ -15,7 +16,7 @@ namespace entente::service {
 namespace {
 
 constexpr Revision kFarBehind = 1'000;
-// Entries and edits that a filter may pass over before the caller is told where the stream is, so that a long
+// Entries and edits that a filter may pass over before the caller hears where the stream is, so that a long
 // way of them holds no thread and shows progress.
 constexpr std::int64_t kPassedOverPerStep = 1'000;
 
@@ -63,7 +64,7 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
     v1::WatchRequest request;
     calls::parse(bytes, request);
     slot_ = backend_.door->watches().take();
-    teller_.emplace(request.filter(), request.with_content());
+    reporter_.emplace(request.filter(), request.with_content());
     const Revision newest = journal::newest_sequence(backend_.environment.read());
     if (request.after_sequence() < 0 || static_cast<Revision>(request.after_sequence()) > newest) {
       throw bad_field("after_sequence", "is " + std::to_string(request.after_sequence()) +
@@ -137,7 +138,7 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
     std::int64_t left = kPassedOverPerStep;
     journal::for_each_entry(transaction, position_ + 1, [&](const JournalEntry& entry) {
       v1::Change change;
-      found = teller_->tell(transaction, entry, change);
+      found = reporter_->report(transaction, entry, change);
       if (found) *response.mutable_change() = std::move(change);
       position_ = entry.sequence;
       left -= 1 + static_cast<std::int64_t>(entry.edits.size());
@@ -152,10 +153,21 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
   void write(const v1::WatchResponse& response) {
     message_ = calls::to_bytes(response);
     // A caller that takes nothing for long loses the stream; it watches again from where it was.
-    stalled_ =
-        backend_.door->timer().at(calls::Timer::Clock::now() + backend_.door->timeouts().stalled_stream,
-                                  [this] { scope_.context().TryCancel(); });
+    stalled_ = backend_.door->timer().at(
+        calls::Timer::Clock::now() + backend_.door->timeouts().stalled_stream, [this] { client_stalls(); });
     StartWrite(&message_);
+  }
+
+  // The stream ends after what was sent, and is reset if the caller does not take that either.
+  void client_stalls() {
+    calls::Door& door = *backend_.door;
+    const std::lock_guard lock(mutex_);
+    if (ended_) return;
+    stalled_ = door.timer().at(calls::Timer::Clock::now() + door.timeouts().stalled_stream,
+                               [this] { scope_.context().TryCancel(); });
+    end_locked(
+        calls::status_of(calls::client_too_slow("The watcher took no message", door.timeouts().stalled_stream,
+                                                "watch again after the last change that you have seen")));
   }
 
   void stop_waiting() {
@@ -185,7 +197,7 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
 
   const calls::Backend backend_;
   calls::CallScope scope_;
-  std::optional<wire::ChangeTeller> teller_;
+  std::optional<wire::ChangeReporter> reporter_;
   calls::StreamSlots::Slot slot_;
   Revision position_ = 0;  // Of the step that works.
 

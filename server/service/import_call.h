@@ -1,6 +1,6 @@
 // The stream of an import: options, then chunks; progress after each stored batch, and the report at the end.
 // While one batch is stored the next is read, and no more, so that a client cannot run ahead of the disk.
-// Batches are turns of the journal's bulk, sized so that others wait for none of them for long.
+// Batches are turns of the journal's Priority::kBatch, sized so that others wait for none of them for long.
 #pragma once
 
 #include <algorithm>
@@ -92,11 +92,33 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     StartWrite(&progress_);
   }
 
-  // A caller who says nothing loses the stream, and the operation is free for a repetition.
+  // A caller who says nothing loses the operation, which is free for a repetition.
   void wait_for_caller() {
     awaiting_ = true;
     silent_ = backend_.door->timer().at(calls::Timer::Clock::now() + backend_.door->timeouts().silent_import,
-                                        [this] { scope_.context().TryCancel(); });
+                                        [this] { caller_is_silent(); });
+  }
+
+  // The stream ends after what was sent, and is reset if the caller does not take that either.
+  void caller_is_silent() {
+    calls::Door& door = *backend_.door;
+    const std::lock_guard lock(mutex_);
+    if (finished_ || !awaiting_) return;
+    silent_ = door.timer().at(calls::Timer::Clock::now() + door.timeouts().silent_import,
+                              [this] { scope_.context().TryCancel(); });
+    end_with(calls::client_too_slow(
+        "The caller neither sent nor took anything", door.timeouts().silent_import,
+        "send the import again with the same operation, and it goes on where it stopped"));
+  }
+
+  // Under the mutex, while the caller is waited for.
+  void end_with(const Error& error) {
+    if (!end_) end_ = error;
+    if (storing_) {
+      waiting_ = true;
+    } else {
+      refuse();
+    }
   }
 
   // Callbacks come one after the other and see what was written before they were asked for, which is done
@@ -135,20 +157,17 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   void server_stops() {
     const std::lock_guard lock(mutex_);
     if (finished_) return;
-    if (!end_) {
-      end_ = Error(Reason::kUnavailable, "The server is stopping; send the import again when it is back",
-                   {.cause = cause::kServerStopping});
-    }
+    const Error stops(Reason::kUnavailable, "The server is stopping; send the import again when it is back",
+                      {.cause = cause::kServerStopping});
     // A step that is under way ends by its cancellation.
-    if (storing_) {
-      waiting_ = true;
-    } else if (awaiting_) {
-      refuse();
-    }
+    if (storing_ || awaiting_) return end_with(stops);
+    if (!end_) end_ = stops;
   }
 
   Import& require_import() {
-    if (!import_) throw Error(Reason::kInvalidArgument, "The first message of an import must set options");
+    if (!import_)
+      throw Error(Reason::kInvalidArgument, "The first message of an import must set options",
+                  {.field = "options"});
     return *import_;
   }
 
@@ -285,12 +304,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
           Error(Reason::kInternal, std::string("The import failed in a way it should not: ") + error.what());
     }
     const std::lock_guard lock(mutex_);
-    if (!end_) end_ = failure;
-    if (storing_) {
-      waiting_ = true;
-    } else {
-      refuse();
-    }
+    end_with(*failure);
   }
 
   // With what was stored, in words and as ImportProgress in the details.
@@ -303,11 +317,9 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       stored = import_->stored();
       detail.message = std::make_shared<v1::ImportProgress>(progress());
     }
-    Finish(calls::status_of(
-        Error(end_->reason(),
-              end_->what() + ("; " + std::to_string(stored) + " records before it are stored"),
-              {.cause = end_->cause(), .field = end_->field()}),
-        detail));
+    const std::string message =
+        end_->what() + ("; " + std::to_string(stored) + " records before it are stored");
+    Finish(calls::status_of(end_->with_message(message), detail));
   }
 
   const calls::Backend backend_;

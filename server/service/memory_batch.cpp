@@ -14,8 +14,6 @@
 namespace entente::service {
 namespace {
 
-constexpr const char* kRemedy = "send the call again under the same operation, or name a narrower filter";
-
 using Request = v1::BatchEditUnitsRequest;
 
 struct UnitEdit {
@@ -35,46 +33,28 @@ UnitEdit edit_of(const Request& request) {
           parse_replacement("pattern", request.pattern(), request.replacement())};
 }
 
-// What becomes of one unit.
-void look_at(const UnitEdit& edit, const TranslationUnit& unit, const Cancellation& cancellation,
-             BatchTurn<TranslationUnit>& turn) {
-  ++turn.matched;
-  try {
-    auto changed = memory::replaced(unit, edit.side, edit.replacement, cancellation);
-    if (!changed) return;
-    wire::check_limits(*changed);
-    turn.changed.emplace_back(unit, *changed);
-    changed->changer.clear();
-    changed->updated = Time();
-    turn.edits.push_back(PutUnit{*std::move(changed), Expectation::exactly(unit.revision)});
-  } catch (const Error& error) {
-    if (error.reason() != Reason::kInvalidArgument) throw;
-    v1::BatchPreview refused;
-    refused.set_name(wire::unit_name(unit.memory, unit.id));
-    refused.set_reason(error.what());
-    turn.refused.push_back(std::move(refused));
-  }
-}
-
-BatchTurn<TranslationUnit> look(const store::ReadTransaction& transaction, const std::string& memory_id,
-                                const UnitEdit& edit, const Cancellation& cancellation, UnitId& after) {
+// One turn: the units after `after` until enough of them change.
+BatchTurn look(const store::ReadTransaction& transaction, const std::string& memory_id, const UnitEdit& edit,
+               const Cancellation& cancellation, UnitId& after, Previews room) {
   const auto memory = catalogue::require_memory(transaction, memory_id);
-  BatchTurn<TranslationUnit> turn;
-  constexpr std::size_t kPage = 500;
-  while (turn.edits.size() < calls::kEditsPerTurn) {
-    const auto page = memory::list_units(transaction, memory, after, kPage, edit.filter, cancellation);
+  const auto change = [&](const TranslationUnit& unit) {
+    auto changed = memory::replaced(unit, edit.side, edit.replacement, cancellation);
+    if (changed) wire::check_limits(*changed);
+    return changed;
+  };
+  BatchTurn turn(std::move(room));
+  for (;;) {
+    const auto page = memory::list_units(transaction, memory, after, kRecordsPerRead, edit.filter,
+                                         cancellation, limits::kAnswerBytes);
     for (const TranslationUnit& unit : page) {
-      cancellation.check(kRemedy);
+      cancellation.check(kBatchRemedy);
       after = unit.id;
-      look_at(edit, unit, cancellation, turn);
-      if (turn.edits.size() == calls::kEditsPerTurn) return turn;
+      look_at(unit, change, turn);
+      if (turn.is_full()) return turn;
     }
-    if (page.size() < kPage) {
-      turn.done = true;
-      return turn;
-    }
+    turn.done = page.empty();
+    if (turn.done) return turn;
   }
-  return turn;
 }
 
 void edit_units(const calls::Backend& backend, const Request& request, Change head,
@@ -88,14 +68,13 @@ void edit_units(const calls::Backend& backend, const Request& request, Change he
   calls::Operation operation(backend.environment, backend.journal, std::move(head), cancellation);
   UnitId settled = operation.last_edit() ? operation.last_edit()->thing.unit_id : 0;
   UnitId after = 0;
-  run_batch<TranslationUnit>(
+  run_batch(
       backend, operation, request.validate_only(), previews, out,
-      [&] {
+      [&](Previews room) {
         after = settled;
-        return look(backend.environment.read(), id, edit, cancellation, after);
+        return look(backend.environment.read(), id, edit, cancellation, after, std::move(room));
       },
-      [&] { settled = after; },
-      [](const TranslationUnit& unit) { return wire::unit_name(unit.memory, unit.id); });
+      [&] { settled = after; });
 }
 
 }  // namespace

@@ -75,7 +75,7 @@ MemoryService::BytesStream* MemoryService::ImportUnits(Context* context) {
 }
 
 MemoryService::BytesWriter* MemoryService::ExportUnits(Context* context, const Bytes* bytes) {
-  return new calls::ExportCall(backend_, *context, [backend = backend_, bytes] {
+  return new calls::ExportCall(backend_, *context, [backend = backend_, bytes](const Cancellation&) {
     v1::ExportUnitsRequest request;
     calls::parse(*bytes, request);
     return open(backend, request);

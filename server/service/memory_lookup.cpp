@@ -11,6 +11,7 @@
 #include "server/model/limits.h"
 #include "server/service/memory_service.h"
 #include "server/service/searched_memories.h"
+#include "server/wire/answer_room.h"
 #include "server/wire/convert_memory.h"
 #include "server/wire/convert_text.h"
 #include "server/wire/names.h"
@@ -70,10 +71,11 @@ void look_up(const v1::LookupSegmentRequest& wanted, const store::ReadTransactio
   memory::LookupQuery query = to_query(wanted, transaction, unit);
   query.cancellation = cancellation;
   const text::OffsetMap map(query.segment.text);
+  wire::AnswerRoom room;
   for (const memory::Match& match : memory::lookup(transaction, query)) {
-    // Matches are the best first: those that follow are left out where a message would not hold them.
-    if (out.ByteSizeLong() >= limits::kAnswerBytes) break;
     wire::to_api(match, map, unit, *out.add_matches());
+    // Matches are the best first: those that have no room are left out.
+    if (!room.keep_last(*out.mutable_matches())) return;
   }
 }
 

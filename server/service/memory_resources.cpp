@@ -14,11 +14,6 @@ namespace {
 
 const std::set<std::string> kChangeable = {"display_name", "description", "repeated_source"};
 
-void read_back(const store::ReadTransaction& transaction, const std::string& id, v1::Memory& out) {
-  const auto memory = require_memory_at(transaction, id, history::kNow);
-  wire::to_api(memory, catalogue::counters(transaction, memory.number), out);
-}
-
 const std::string& written_id(const journal::Receipt& receipt) {
   return calls::written(receipt, ThingName::Kind::kMemory).resource;
 }
@@ -59,7 +54,9 @@ MemoryService::Unary* MemoryService::GetMemory(Context* context, const Bytes* re
   return calls::answer_read<v1::GetMemoryRequest, v1::Memory>(
       backend_, context, request, response,
       [](const v1::GetMemoryRequest& wanted, const store::ReadTransaction& transaction, v1::Memory& out) {
-        read_back(transaction, wire::parse_memory_name("name", wanted.name()), out);
+        const auto memory =
+            catalogue::require_memory(transaction, wire::parse_memory_name("name", wanted.name()));
+        wire::to_api(memory, catalogue::counters(transaction, memory.number), out);
       });
 }
 

@@ -16,6 +16,7 @@
 #include "server/service/memory_service.h"
 #include "server/service/paged.h"
 #include "server/service/searched_memories.h"
+#include "server/wire/answer_room.h"
 #include "server/wire/convert_memory.h"
 #include "server/wire/convert_text.h"
 #include "server/wire/names.h"
@@ -143,11 +144,11 @@ void search(const v1::SearchConcordanceRequest& wanted, const store::ReadTransac
   query.cancellation = cancellation;
   const text::OffsetUnit unit = wire::offset_unit(wanted.offset_unit());
   const memory::ConcordancePage page = memory::concordance(transaction, query);
+  wire::AnswerRoom room;
   out.set_total_segments(static_cast<std::int64_t>(page.total_segments));
   for (const memory::ConcordanceHit& hit : page.hits) {
-    // The page ends early where a message would not hold it.
-    if (out.ByteSizeLong() >= limits::kAnswerBytes) return;
     fill(hit, unit, *out.add_hits());
+    if (!room.keep_last(*out.mutable_hits())) return;
     const bool is_last = page.is_last && &hit == &page.hits.back();
     out.set_next_page_token(is_last ? std::string() : rank_token(hit.rank));
   }

@@ -124,9 +124,10 @@ MemoryService::Unary* MemoryService::CreateUnit(Context* context, const Bytes* r
 MemoryService::Unary* MemoryService::GetUnit(Context* context, const Bytes* request, Bytes* response) {
   return calls::answer_read<v1::GetUnitRequest, v1::Unit>(
       backend_, context, request, response,
-      [](const v1::GetUnitRequest& wanted, const store::ReadTransaction& transaction, v1::Unit& out) {
+      [](const v1::GetUnitRequest& wanted, const store::ReadTransaction& transaction,
+         const Cancellation& cancellation, v1::Unit& out) {
         const Revision moment = wire::parse_moment(transaction, wanted.read_sequence(),
-                                                   wanted.has_read_time(), wanted.read_time());
+                                                   wanted.has_read_time(), wanted.read_time(), cancellation);
         wire::to_api(require_unit(transaction, wire::parse_unit_name("name", wanted.name()), moment),
                      wire::offset_unit(wanted.offset_unit()), out);
       });
@@ -165,9 +166,10 @@ MemoryService::Unary* MemoryService::RecordUse(Context* context, const Bytes* re
         const wire::UnitName name = wire::parse_unit_name("name", wanted.name());
         change.edits.push_back(UseUnit{name.memory, name.id});
       },
-      [](const v1::RecordUseRequest& wanted, const journal::Receipt&,
+      [](const v1::RecordUseRequest& wanted, const journal::Receipt& receipt,
          const store::ReadTransaction& transaction, v1::Unit& out) {
-        wire::to_api(require_unit(transaction, wire::parse_unit_name("name", wanted.name())),
+        const wire::UnitName name = wire::parse_unit_name("name", wanted.name());
+        wire::to_api(require_unit(transaction, name, receipt.sequence),
                      wire::offset_unit(wanted.offset_unit()), out);
       });
 }

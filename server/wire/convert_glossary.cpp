@@ -188,6 +188,11 @@ Concept to_model(const v1::Concept& message, const std::string& glossary, const 
 }
 
 void to_api(const Term& term, v1::Term& out) {
+  to_answer(term, out);
+  out.mutable_contexts()->Assign(term.contexts.begin(), term.contexts.end());
+}
+
+void to_answer(const Term& term, v1::Term& out) {
   out.set_language_code(term.language.tag());
   out.set_text(term.text);
   out.set_part_of_speech(same_value<v1::PartOfSpeech>(term.part_of_speech));
@@ -196,7 +201,6 @@ void to_api(const Term& term, v1::Term& out) {
   out.set_type(same_value<v1::TermType>(term.type));
   out.set_status(same_value<v1::TermStatus>(term.status));
   out.set_usage_note(term.usage_note);
-  out.mutable_contexts()->Assign(term.contexts.begin(), term.contexts.end());
   out.set_region(term.region);
   out.set_source(term.source);
   out.set_valid_from(term.valid_from);
@@ -211,12 +215,12 @@ void to_api(const Term& term, v1::Term& out) {
 void add_terms(const Concept& value, const Language& language, std::string_view as_of, Terms& out) {
   if (language.empty()) return;
   for (const Term& term : glossary::terms_in_order(value, language)) {
-    if (as_of.empty() || is_valid_on(term.valid_from, term.valid_until, as_of)) to_api(term, *out.Add());
+    if (as_of.empty() || is_valid_on(term.valid_from, term.valid_until, as_of)) to_answer(term, *out.Add());
   }
 }
 
 void add_terms_to_write(const Concept& value, const Language& language, std::string_view as_of, Terms& out) {
-  for (const Term& term : glossary::terms_to_write(value, language, as_of)) to_api(term, *out.Add());
+  for (const Term& term : glossary::terms_to_write(value, language, as_of)) to_answer(term, *out.Add());
 }
 
 void to_api(const Concept& value, v1::Concept& out) {

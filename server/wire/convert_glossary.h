@@ -16,9 +16,11 @@ Concept to_model(const v1::Concept& message, const std::string& glossary, const 
 
 void to_api(const Concept& value, v1::Concept& out);
 void to_api(const Term& term, v1::Term& out);
+// A term in the answer to a question about texts: without its contexts, which are the largest part of many.
+void to_answer(const Term& term, v1::Term& out);
 using Terms = google::protobuf::RepeatedPtrField<v1::Term>;
-// The concept's terms in the language in order of status, those that are valid on the date if there is one;
-// none for an empty language.
+// As to_answer: the concept's terms in the language in order of status, those that are valid on the date if
+// there is one; none for an empty language.
 void add_terms(const Concept& value, const Language& language, std::string_view as_of, Terms& out);
 // Those that may be written.
 void add_terms_to_write(const Concept& value, const Language& language, std::string_view as_of, Terms& out);

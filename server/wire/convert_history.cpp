@@ -5,6 +5,7 @@
 
 #include "server/catalogue/catalogue.h"
 #include "server/model/limits.h"
+#include "server/wire/answer_room.h"
 #include "server/wire/convert_glossary.h"
 #include "server/wire/convert_memory.h"
 #include "server/wire/convert_text.h"
@@ -42,7 +43,7 @@ struct FillContent {
 
 }  // namespace
 
-ChangeTeller::ChangeTeller(const v1::ChangeFilter& filter, bool with_content)
+ChangeReporter::ChangeReporter(const v1::ChangeFilter& filter, bool with_content)
     : author_(filter.author()),
       operation_(filter.operation()),
       with_uses_(filter.with_uses()),
@@ -58,14 +59,14 @@ ChangeTeller::ChangeTeller(const v1::ChangeFilter& filter, bool with_content)
   if (filter.has_before()) before_ = to_model("filter.before", filter.before());
 }
 
-bool ChangeTeller::accepts(const JournalEntry& entry) const {
+bool ChangeReporter::accepts(const JournalEntry& entry) const {
   return (author_.empty() || entry.author == author_) &&
          (operation_.empty() || entry.operation == operation_) && (from_ == Time() || entry.time >= from_) &&
          (before_ == Time() || entry.time < before_);
 }
 
-bool ChangeTeller::accepts(const ReadTransaction& transaction, const JournalEdit& edit,
-                           Revision sequence) const {
+bool ChangeReporter::accepts(const ReadTransaction& transaction, const JournalEdit& edit,
+                             Revision sequence) const {
   if (edit.kind == Kind::kUse && !with_uses_) return false;
   const std::string name = thing_name(edit.thing);
   const bool named =
@@ -75,34 +76,34 @@ bool ChangeTeller::accepts(const ReadTransaction& transaction, const JournalEdit
   return languages_.empty() || speaks(transaction, edit, sequence);
 }
 
-bool ChangeTeller::speaks(const ReadTransaction& transaction, const JournalEdit& edit,
-                          Revision sequence) const {
+bool ChangeReporter::speaks(const ReadTransaction& transaction, const JournalEdit& edit,
+                            Revision sequence) const {
   if (edit.thing.is_resource()) return false;
   const history::Content after = history::content_at(transaction, edit.thing, sequence);
   // A term that was taken away is news for those who read its language.
   const history::Content before = history::content_at(transaction, edit.thing, sequence - 1);
   if (history::has_language(after, languages_) || history::has_language(before, languages_)) return true;
   // What is not kept any more may have had it.
-  const history::Content& told = edit.kind == Kind::kDelete ? before : after;
-  return !history::is_there(told) && sequence <= history::history_begin(transaction, edit.thing);
+  const history::Content& shown = edit.kind == Kind::kDelete ? before : after;
+  return !history::is_there(shown) && sequence <= history::history_begin(transaction, edit.thing);
 }
 
-bool ChangeTeller::tell(const ReadTransaction& transaction, const JournalEntry& entry,
-                        v1::Change& out) const {
+bool ChangeReporter::report(const ReadTransaction& transaction, const JournalEntry& entry,
+                            v1::Change& out) const {
   if (!accepts(entry)) return false;
-  std::size_t bytes = 0;
+  AnswerRoom room;
   for (const JournalEdit& edit : entry.edits) {
     if (static_cast<std::size_t>(out.edits_size()) == limits::kEditsReported) break;
     if (!accepts(transaction, edit, entry.sequence)) continue;
-    v1::EditEntry& told = *out.add_edits();
-    to_api(edit, told);
+    v1::EditEntry& added = *out.add_edits();
+    to_api(edit, added);
     if (edit.kind != Kind::kPut) continue;
-    told.set_added(!history::is_there(history::content_at(transaction, edit.thing, entry.sequence - 1)) &&
-                   entry.sequence > history::history_begin(transaction, edit.thing));
-    if (!with_content_ || bytes > limits::kAnswerBytes) continue;
+    added.set_added(!history::is_there(history::content_at(transaction, edit.thing, entry.sequence - 1)) &&
+                    entry.sequence > history::history_begin(transaction, edit.thing));
+    if (!with_content_ || room.is_full()) continue;
     to_api(history::content_at(transaction, edit.thing, entry.sequence), transaction,
-           text::OffsetUnit::kCodePoints, told);
-    bytes += told.ByteSizeLong();
+           text::OffsetUnit::kCodePoints, added);
+    if (!room.take(added.ByteSizeLong())) added.clear_content();
   }
   if (out.edits().empty()) return false;
   out.set_sequence(static_cast<std::int64_t>(entry.sequence));
@@ -131,10 +132,20 @@ void to_api(const history::Content& content, const ReadTransaction& transaction,
   std::visit(FillContent<v1::Version>{transaction, unit, out}, content);
 }
 
-void to_api(const history::Difference& difference, v1::FieldDifference& out) {
-  out.set_path(difference.path);
-  out.set_before(difference.before);
-  out.set_after(difference.after);
+bool add_differences(const std::vector<history::Difference>& differences, std::size_t most_bytes,
+                     Differences& out) {
+  std::size_t bytes = 0;
+  for (const history::Difference& one : differences) {
+    v1::FieldDifference& added = *out.Add();
+    added.set_path(one.path);
+    added.set_before(one.before);
+    added.set_after(one.after);
+    bytes += added.ByteSizeLong();
+    if (bytes <= most_bytes) continue;
+    out.RemoveLast();
+    return false;
+  }
+  return true;
 }
 
 }  // namespace entente::wire

@@ -12,13 +12,13 @@
 
 namespace entente::wire {
 
-// Tells changes as a filter wants them. Throws kInvalidArgument for a filter that is malformed.
-class ChangeTeller {
+// Reports changes as a filter wants them. Throws kInvalidArgument for a filter that is malformed.
+class ChangeReporter {
  public:
-  ChangeTeller(const v1::ChangeFilter& filter, bool with_content);
+  ChangeReporter(const v1::ChangeFilter& filter, bool with_content);
 
   // False, and an `out` to throw away, where the filter leaves nothing of the change.
-  bool tell(const store::ReadTransaction& transaction, const JournalEntry& entry, v1::Change& out) const;
+  bool report(const store::ReadTransaction& transaction, const JournalEntry& entry, v1::Change& out) const;
 
  private:
   bool accepts(const JournalEntry& entry) const;
@@ -45,6 +45,9 @@ void to_api(const history::Content& content, const store::ReadTransaction& trans
 void to_api(const history::Content& content, const store::ReadTransaction& transaction, text::OffsetUnit unit,
             v1::Version& out);
 
-void to_api(const history::Difference& difference, v1::FieldDifference& out);
+// Adds the first differences that hold at most this many bytes together. False if some are left out.
+using Differences = google::protobuf::RepeatedPtrField<v1::FieldDifference>;
+bool add_differences(const std::vector<history::Difference>& differences, std::size_t most_bytes,
+                     Differences& out);
 
 }  // namespace entente::wire

@@ -31,7 +31,8 @@ void check_languages(const TranslationUnit& value) {
   if (value.source_language == value.target_language) {
     throw Error(Reason::kInvalidArgument,
                 "The fields unit.source_language_code and unit.target_language_code are both \"" +
-                    value.source_language.tag() + "\"; they must be two languages");
+                    value.source_language.tag() + "\"; they must be two languages",
+                {.field = "unit.target_language_code"});
   }
 }
 

@@ -24,10 +24,13 @@ bool is_capital(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
-[[noreturn]] void refuse(std::string_view field, std::string_view name, const std::string& form) {
+// most: of the bytes of its last part.
+[[noreturn]] void refuse(std::string_view field, std::string_view name, const std::string& form,
+                         std::size_t most = limits::kConceptIdCharacters) {
   const std::string shown =
       name.empty() ? "is empty" : "\"" + std::string(name.substr(0, kShown)) + "\" is wrong";
-  throw bad_field(field, shown + ": it must be " + form);
+  const bool is_too_long = name.size() - (name.rfind('/') + 1) > most;
+  throw bad_field(field, shown + ": it must be " + form, is_too_long ? cause::kLimitExceeded : "");
 }
 
 std::vector<std::string_view> split(std::string_view name) {
@@ -56,8 +59,8 @@ bool is_concept_id(std::string_view id) {
 std::string parse_resource(std::string_view field, std::string_view name, std::string_view collection) {
   const auto parts = split(name);
   if (parts.size() != 2 || parts[0] != collection || !is_resource_id(parts[1])) {
-    refuse(field, name,
-           std::string(collection) + "/ID, ID being 1 to 63 of a-z, 0-9 and '-', a letter first");
+    refuse(field, name, std::string(collection) + "/ID, ID being 1 to 63 of a-z, 0-9 and '-', a letter first",
+           limits::kResourceIdCharacters);
   }
   return std::string(parts[1]);
 }
@@ -145,7 +148,9 @@ std::string thing_name(const ThingName& thing) {
 }
 
 void check_resource_id(std::string_view field, std::string_view id) {
-  if (!is_resource_id(id)) refuse(field, id, "1 to 63 of a-z, 0-9 and '-', a letter first and no '-' last");
+  if (is_resource_id(id)) return;
+  refuse(field, id, "1 to 63 of a-z, 0-9 and '-', a letter first and no '-' last",
+         limits::kResourceIdCharacters);
 }
 
 void check_concept_id(std::string_view field, std::string_view id) {

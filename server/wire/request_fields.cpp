@@ -110,8 +110,10 @@ std::size_t result_limit(std::string_view field, std::int32_t wanted, std::size_
                          std::size_t most) {
   if (wanted == 0) return standard;
   if (wanted < 0 || static_cast<std::size_t>(wanted) > most) {
-    throw bad_field(field, "is " + std::to_string(wanted) + "; it must be 1 to " + std::to_string(most) +
-                               ", or 0 for " + std::to_string(standard));
+    throw bad_field(field,
+                    "is " + std::to_string(wanted) + "; it must be 1 to " + std::to_string(most) +
+                        ", or 0 for " + std::to_string(standard),
+                    wanted < 0 ? "" : cause::kLimitExceeded);
   }
   return static_cast<std::size_t>(wanted);
 }
@@ -170,12 +172,12 @@ std::uint64_t parse_number_token(const std::string& token) {
 }
 
 Revision parse_moment(const store::ReadTransaction& transaction, std::int64_t sequence, bool has_time,
-                      const google::protobuf::Timestamp& time) {
+                      const google::protobuf::Timestamp& time, const Cancellation& cancellation) {
   const Revision newest = journal::newest_sequence(transaction);
   if (has_time) {
     if (sequence != 0) throw bad_field("read_sequence", "is set, and so is read_time; set one of them");
     const auto now = std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now());
-    return journal::sequence_at_clock_time(transaction, to_model("read_time", time), now);
+    return journal::sequence_at_clock_time(transaction, to_model("read_time", time), now, cancellation);
   }
   if (sequence == 0) return newest;
   if (sequence < 0 || static_cast<Revision>(sequence) > newest) {

@@ -12,6 +12,7 @@
 #include <google/protobuf/message.h>
 #include <google/protobuf/timestamp.pb.h>
 
+#include "server/cancellation/cancellation.h"
 #include "server/model/change.h"
 #include "server/model/language.h"
 #include "server/store/transaction.h"
@@ -58,9 +59,9 @@ std::string parse_bytes_token(const std::string& token);
 std::uint64_t parse_number_token(const std::string& token);
 
 // The change that a request's read_sequence or read_time names; the newest if it names none. Throws
-// kInvalidArgument where it names both, or a change that is to come.
+// kInvalidArgument where it names both, or a change that is to come, and what Cancellation::check throws.
 Revision parse_moment(const store::ReadTransaction& transaction, std::int64_t sequence, bool has_time,
-                      const google::protobuf::Timestamp& time);
+                      const google::protobuf::Timestamp& time, const Cancellation& cancellation);
 
 std::string etag_of(Revision revision);
 // An empty etag expects anything.

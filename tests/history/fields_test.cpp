@@ -37,6 +37,15 @@ TEST_F(Fields, TellWhatCameAndWhatWent) {
                 {"subject_field", "", "diplomacy"}, {"notes", "alte", ""}, {"notes", "", "neuve"}}));
 }
 
+TEST_F(Fields, TellAnOrderOfLongTextsInBrief) {
+  before_.notes = {std::string(5'000, 'a'), std::string(5'000, 'b')};
+  after_.notes = {before_.notes[1], before_.notes[0]};
+  const auto all = between(before_, after_);
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].before, std::string(100, 'a') + "… | " + std::string(100, 'b') + "…");
+  EXPECT_EQ(all[0].after, std::string(100, 'b') + "… | " + std::string(100, 'a') + "…");
+}
+
 TEST_F(Fields, TellAnOrderThatChanged) {
   std::swap(after_.terms[0], after_.terms[1]);
   const auto found = between(before_, after_);

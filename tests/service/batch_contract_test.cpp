@@ -64,25 +64,42 @@ TEST_F(BatchContract, AnswersARepeatedBatchLikeTheFirstEvenWhereItsTurnsAreFull)
   EXPECT_EQ(glossaries().get_concept(name("later")).terms(0).text(), "mot nouveau");
 }
 
-TEST_F(BatchContract, GoesOnWithABatchThatWasBrokenOffAndChangesNothingTwice) {
-  constexpr int kConcepts = 130;
-  for (int i = 100; i < 100 + kConcepts; ++i) create("c" + std::to_string(i), "mot " + std::to_string(i));
+class BrokenBatch : public BatchContract {
+ protected:
+  static constexpr int kConcepts = 130;
+
   // The first turn of an operation whose server was killed after it.
-  Change turn;
-  turn.operation = "batch-1";
-  for (std::size_t i = 100; i < 100 + calls::kEditsPerTurn; ++i) {
-    turn.edits.push_back(
-        PutConcept{entente::testing::concept_of(
-                       "conflict", "c" + std::to_string(i),
-                       {entente::testing::term_of(entente::testing::fr(), "le mot " + std::to_string(i))}),
-                   {}});
+  BrokenBatch() {
+    for (int i = 100; i < 100 + kConcepts; ++i) create("c" + std::to_string(i), "mot " + std::to_string(i));
+    Change turn;
+    turn.operation = "batch-1";
+    for (std::size_t i = 100; i < 100 + calls::kEditsPerTurn; ++i) {
+      turn.edits.push_back(
+          PutConcept{entente::testing::concept_of(
+                         "conflict", "c" + std::to_string(i),
+                         {entente::testing::term_of(entente::testing::fr(), "le mot " + std::to_string(i))}),
+                     {}});
+    }
+    server_.backend().journal().submit_and_wait(std::move(turn));
   }
-  server_.backend().journal().submit_and_wait(std::move(turn));
+};
+
+TEST_F(BrokenBatch, IsGoneOnWithAndChangesNothingTwice) {
   const auto answer = glossaries("Léa", "batch-1").batch_edit_concepts(the_article_before_each());
   EXPECT_EQ(answer.changed_count(), kConcepts);
   for (const int i : {100, 199, 200, 229})
     EXPECT_EQ(glossaries().get_concept(name("c" + std::to_string(i))).terms(0).text(),
               "le mot " + std::to_string(i));
+}
+
+TEST_F(BrokenBatch, IsNotEndedByADryRun) {
+  v1::BatchEditConceptsRequest request = the_article_before_each();
+  request.set_validate_only(true);
+  EXPECT_EQ(glossaries("Léa", "batch-1").batch_edit_concepts(request).changed_count(), kConcepts);
+  EXPECT_EQ(glossaries().get_concept(name("c229")).terms(0).text(), "mot 229");
+  request.set_validate_only(false);
+  EXPECT_EQ(glossaries("Léa", "batch-1").batch_edit_concepts(request).changed_count(), kConcepts);
+  EXPECT_EQ(glossaries().get_concept(name("c229")).terms(0).text(), "le mot 229");
 }
 
 TEST_F(BatchContract, LetsACallThatIsRepeatedTooEarlyWaitForTheFirst) {

@@ -48,6 +48,7 @@ class AnyConcept {
       while (chance(3)) value.definitions.push_back({language, text(), text()});
     }
     std::shuffle(value.terms.begin(), value.terms.end(), random_);
+    value.kind = static_cast<ConceptKind>(random_() % 2);
     value.subject_field = text();
     value.notes = texts();
     value.sources = texts();
@@ -85,6 +86,11 @@ class AnyConcept {
     value.source = text();
     value.valid_from = chance(2) ? "2014" : "";
     value.valid_until = chance(2) ? "2016-05" : "";
+    value.needed_words = texts();
+    value.needed_subject_field = text();
+    value.needs = static_cast<TermNeeds>(random_() % 2);
+    value.check = static_cast<TermCheck>(random_() % 2);
+    value.letter_case = static_cast<LetterCase>(random_() % 2);
     return value;
   }
 
@@ -101,9 +107,11 @@ TEST(DifferencePaths, AreTheSameBeforeAnEditIsStoredAndAfter) {
     ASSERT_EQ(of_the_command_line(before, after), expected) << "pair " << i;
     seen.insert(expected.begin(), expected.end());
   }
-  for (const char* path : {"terms[fr:trêve]", "terms[fr:trêve].status", "terms[en:a.b[c]].contexts",
-                           "definitions[fr]", "definitions[fr].source", "references[army]", "notes",
-                           "sources", "customers", "projects", "subject_field"})
+  for (const char* path :
+       {"terms[fr:trêve]", "terms[fr:trêve].status", "terms[en:a.b[c]].contexts", "definitions[fr]",
+        "definitions[fr].source", "references[army]", "notes", "sources", "customers", "projects",
+        "subject_field", "kind", "terms[fr:trêve].needed_words", "terms[fr:trêve].needed_subject_field",
+        "terms[fr:trêve].needs", "terms[fr:trêve].check", "terms[fr:trêve].letter_case"})
     EXPECT_TRUE(seen.contains(path)) << "no pair differs in " << path;
 }
 

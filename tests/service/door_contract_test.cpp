@@ -183,6 +183,64 @@ TEST_F(Door, NamesTheLimitThatIsExceededForPrograms) {
   EXPECT_EQ(bad.field_violations(0).field(), "text");
 }
 
+TEST_F(Door, NamesEveryLimitThatIsExceededAlike) {
+  v1::SuggestTermsRequest suggest;
+  suggest.set_prefix("t");
+  suggest.set_language_code("fr");
+  suggest.set_max_results(1'000'000);
+  v1::SuggestTermsResponse suggestions;
+  const auto reason = [&](const grpc::Status& status) {
+    return detail_of<google::rpc::ErrorInfo>(status).reason();
+  };
+  EXPECT_EQ(reason(call(*glossary_, &v1::GlossaryService::Stub::SuggestTerms, suggest, suggestions)),
+            "LIMIT_EXCEEDED");
+  v1::CreateGlossaryRequest creation_of_glossary;
+  creation_of_glossary.set_glossary_id(std::string(64, 'a'));
+  v1::Glossary made;
+  EXPECT_EQ(reason(call(*glossary_, &v1::GlossaryService::Stub::CreateGlossary, creation_of_glossary, made)),
+            "LIMIT_EXCEEDED");
+  creation_of_glossary.set_glossary_id("UPPER");
+  EXPECT_EQ(reason(call(*glossary_, &v1::GlossaryService::Stub::CreateGlossary, creation_of_glossary, made)),
+            "INVALID_FIELD");
+  grpc::ClientContext context;
+  context.AddMetadata("entente-operation", std::string(201, 'x'));
+  creation_of_glossary.set_glossary_id("desk");
+  EXPECT_EQ(reason(glossary_->CreateGlossary(&context, creation_of_glossary, &made)), "LIMIT_EXCEEDED");
+}
+
+TEST_F(Door, NamesTheFieldOfARequestThatSaysNothing) {
+  const auto field = [&](const grpc::Status& status) {
+    const auto bad = detail_of<google::rpc::BadRequest>(status);
+    return bad.field_violations_size() == 1 ? bad.field_violations(0).field() : status.error_message();
+  };
+  const auto history = v1::HistoryService::NewStub(server_.channel());
+  v1::UndoResponse undone;
+  EXPECT_EQ(field(call(*history, &v1::HistoryService::Stub::Undo, v1::UndoRequest(), undone)), "sequence");
+  v1::ExtractTermCandidatesRequest extraction;
+  extraction.set_language_code("fr");
+  v1::ExtractTermCandidatesResponse candidates;
+  EXPECT_EQ(
+      field(call(*glossary_, &v1::GlossaryService::Stub::ExtractTermCandidates, extraction, candidates)),
+      "texts");
+  v1::CreateUnitRequest unit;
+  unit.set_parent("memories/news");
+  unit.mutable_unit()->set_source_language_code("fr");
+  unit.mutable_unit()->set_target_language_code("fr");
+  unit.mutable_unit()->mutable_source()->set_text("a");
+  unit.mutable_unit()->mutable_target()->set_text("b");
+  v1::Unit made;
+  EXPECT_EQ(field(call(*memory_, &v1::TranslationMemoryService::Stub::CreateUnit, unit, made)),
+            "unit.target_language_code");
+  grpc::ClientContext context;
+  const auto import = memory_->ImportUnits(&context);
+  v1::ImportUnitsRequest chunk;
+  chunk.set_chunk("<tmx/>");
+  import->Write(chunk);
+  v1::ImportProgress progress;
+  EXPECT_FALSE(import->Read(&progress));
+  EXPECT_EQ(field(import->Finish()), "options");
+}
+
 TEST_F(Door, RefusesAPageTokenOfAnotherRequest) {
   for (int i = 0; i < 3; ++i) create("c" + std::to_string(i), "mot");
   v1::ListConceptsRequest list;

@@ -261,6 +261,8 @@ TEST_F(HistoryContract, AnswersARepeatedUndoLikeTheFirst) {
   const v1::UndoResponse again = calls.undo(request);
   EXPECT_EQ(again.sequence(), undone.sequence());
   EXPECT_EQ(again.edit_count(), 1);
+  request.set_validate_only(true);
+  EXPECT_EQ(calls.undo(request).DebugString(), again.DebugString());
   EXPECT_EQ(glossaries().get_concept(name("truce")).terms(0).status(), v1::TERM_STATUS_FORBIDDEN);
 }
 

@@ -43,6 +43,29 @@ TEST_F(RepetitionContract, OfAnUpdateAnswersWhatItWrote) {
   EXPECT_EQ(memories("update-1").update_memory(request).display_name(), "News");
 }
 
+TEST_F(RepetitionContract, OfAUseAnswersTheUnitThatWasUsed) {
+  v1::CreateUnitRequest creation;
+  creation.set_parent("memories/news");
+  v1::Unit& unit = *creation.mutable_unit();
+  unit.set_source_language_code("fr");
+  unit.set_target_language_code("en");
+  unit.mutable_source()->set_text("La trêve tient.");
+  unit.mutable_target()->set_text("The truce holds.");
+  const std::string unit_name = memories().create_unit(creation).name();
+  const v1::Unit first = memories("use-1").record_use(unit_name);
+  EXPECT_EQ(first.use_count(), 1);
+  v1::UpdateUnitRequest update;
+  update.mutable_unit()->set_name(unit_name);
+  update.mutable_unit()->mutable_target()->set_text("The cease-fire holds.");
+  update.mutable_update_mask()->add_paths("target");
+  memories().update_unit(update);
+  EXPECT_EQ(memories("use-1").record_use(unit_name).DebugString(), first.DebugString());
+  v1::DeleteUnitRequest deletion;
+  deletion.set_name(unit_name);
+  memories().delete_unit(deletion);
+  EXPECT_EQ(memories("use-1").record_use(unit_name).target().text(), "The truce holds.");
+}
+
 TEST_F(RepetitionContract, OfABatchEditAnswersItsCountsAndPreviews) {
   constexpr int kChanged = static_cast<int>(calls::kEditsPerTurn) + 3;
   for (int i = 100; i < 100 + kChanged; ++i) create("c" + std::to_string(i), "etat " + std::to_string(i));
