@@ -47,18 +47,19 @@ class DocumentStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, gr
   std::uint64_t number_ = 0;
 };
 
-// answer(request, transaction, cancellation, response).
+// answer(request, transaction, cancellation, response). It may keep what it needs from one request to the
+// next, and add that to the request.
 template <typename Request, typename Response, typename Answer>
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* answer_document(
     const Backend& backend, const grpc::CallbackServerContext& context, Answer answer) {
   return new DocumentStream(backend, context,
                             [answer = std::move(answer)](const grpc::ByteBuffer& question,
                                                          const store::ReadTransaction& transaction,
-                                                         const Cancellation& cancellation) {
+                                                         const Cancellation& cancellation) mutable {
                               Request request;
                               parse(question, request);
                               Response response;
-                              answer(std::as_const(request), transaction, cancellation, response);
+                              answer(request, transaction, cancellation, response);
                               return to_bytes(response);
                             });
 }

@@ -123,9 +123,11 @@ GlossaryService::Unary* GlossaryService::RecognizeTerms(Context* context, const 
 GlossaryService::BytesStream* GlossaryService::RecognizeTermsInDocument(Context* context) {
   return calls::answer_document<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>(
       backend_, *context,
-      [](const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& transaction,
-         const Cancellation& cancellation,
-         v1::RecognizeTermsResponse& out) { recognize(wanted, transaction, cancellation, out); });
+      [day = DocumentDay()](v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& transaction,
+                            const Cancellation& cancellation, v1::RecognizeTermsResponse& out) mutable {
+        day.settle(*wanted.mutable_as_of());
+        recognize(wanted, transaction, cancellation, out);
+      });
 }
 
 }  // namespace entente::service

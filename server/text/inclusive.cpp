@@ -141,8 +141,13 @@ class Endings {
     if (!is_joined(next_) || !may_be_ending(next_)) return false;
     const std::string_view ending = tokens_[next_].folded;
     const bool plural_follows = is_joined(next_ + 1) && is_short_plural(tokens_[next_ + 1].folded);
+    // « nouveau-né » has no ending -ne.
+    const Token& token = tokens_[next_];
+    const bool is_accented =
+        token.byte_end - token.byte_begin > static_cast<std::uint32_t>(token.end - token.begin);
+    const bool is_born = is_accented && (ending == "ne" || ending == "nes");
     const bool fits = count_ > 0 ? is_short_plural(ending)
-                                 : holds(kHyphenEndings, ending) ||
+                                 : (holds(kHyphenEndings, ending) && !is_born) ||
                                        (plural_follows && holds(kHyphenEndingsBeforePlural, ending));
     next_ += fits ? 1 : 0;
     return fits;

@@ -149,6 +149,24 @@ TEST_F(GlossaryTools, AnswersADocumentInOrderAndNamesTheRequestThatIsRefused) {
   EXPECT_REFUSED(stream->Finish(), StatusCode::INVALID_ARGUMENT, "Request 3: The field text");
 }
 
+TEST_F(GlossaryTools, TakesTheDayOfADocumentForItsLaterRequests) {
+  grpc::ClientContext context;
+  prepare(context);
+  const auto stream = stub_->RecognizeTermsInDocument(&context);
+  const auto hits = [&](const std::string& as_of) {
+    v1::RecognizeTermsRequest request = question("Le groupe EIIL");
+    request.set_as_of(as_of);
+    v1::RecognizeTermsResponse answer;
+    EXPECT_TRUE(stream->Write(request) && stream->Read(&answer));
+    return answer.hits_size();
+  };
+  EXPECT_EQ(hits(""), 1);
+  EXPECT_EQ(hits("2016-01-01"), 0);
+  EXPECT_EQ(hits(""), 0);
+  EXPECT_EQ(hits("2014-01-01"), 1);
+  EXPECT_EQ(hits(""), 1);
+}
+
 TEST_F(GlossaryTools, LetsTheGlossaryOfHigherPriorityComeFirst) {
   make_glossary("house", 10);
   v1::Concept value;
