@@ -37,7 +37,7 @@ subject: who
 subject unsure: which
 object pronoun: him them us me himself herself itself themselves ourselves myself yourself
 other: whom what whoever whatever everyone everybody someone somebody anyone anybody nobody none nothing something anything everything ours theirs hers yours
-noun other: mine
+noun verb other: mine
 other adverb: there
 # Conjunctions and adverbs.
 coordinator: and or nor
@@ -83,7 +83,8 @@ verb causes: let's let make makes making help helps helped see sees hear demande
 finite: said went came became gave knew saw took wrote spoke chose stole froze drove flew threw grew drew withdrew blew fell ate forbade began ran rose arose shook swore tore wore overran overthrew undertook retook
 finite participle: told held kept sent spent lent built bought brought taught caught sold stood understood withstood met paid lost won led fled sought thought fought struck got heard seized slept swept wept dealt meant felt left found sat dug shot hung fed bled bred
 participle: taken given known seen written spoken chosen stolen frozen driven flown thrown grown drawn withdrawn blown shown fallen eaten forbidden begun risen arisen shaken sworn torn worn borne hidden overthrown undertaken retaken stricken sung shrunk sunk rung swum sprung stung spun swung clung flung strung bitten ridden woken sworn mistaken overtaken rebuilt mown sewn sown thrust withdrawn foreseen beaten broken forgotten gotten proven
-noun plural unsure: police people men women children troops military staff media
+noun adjective plural unsure: police
+noun plural unsure: people men women children troops military staff media
 noun finite participle: thought felt shot lead
 verb noun adjective adverb: left
 finite noun: saw rose fell
@@ -93,12 +94,14 @@ verb participle: become come run overcome
 noun verb: run
 infinitive: become remain
 # Verbs that an infinitive follows, and words that make "to" a preposition.
-verb wants-infinitive: want wants tries trying needs decide decides agree agrees refuse refuses plan plans hope hopes fail fails vow vows orders seek seeks begin begins continue continues threaten manage attempt going told intend
+verb wants-infinitive: want wants tries trying needs decide decides agree agrees refuse refuses plan plans hope hopes fail fails seek seeks begin begins continue continues threaten manage attempt going told intend
 participle wants-infinitive: wanted tried need decided agreed refused planned hoped failed vowed ordered forced allowed expected continued threatened managed attempted used asked urged helped intended supposed
 adjective wants-infinitive: able ready willing unable likely unlikely
-noun verb wants-infinitive: need needs plan plans hope hopes attempt attempts order
-noun wants-infinitive: effort efforts ability decision decisions urge chance desire refusal willingness readiness
+noun verb wants-infinitive: need needs plan plans hope hopes attempt attempts order vow vows urge
+noun verb plural open wants-infinitive: orders
+noun wants-infinitive: effort efforts ability decision decisions chance desire refusal willingness readiness
 noun adjective adverb verb wants-infinitive: right
+verb: free
 # Words in "-ed" that may be nouns.
 noun adjective participle verb: wounded injured displaced accused deceased detained unemployed disabled oppressed missing dead
 noun: hatred bed seed speed deed weed shed creed sled hundred reed
@@ -115,26 +118,33 @@ adjective: responsible
 adjective verb participle: alleged
 # Words in "-ly".
 noun: family ally assembly anomaly monopoly italy july
-noun verb: supply reply fly bully rally ally tally
-verb: apply comply rely imply multiply
+noun verb: supply resupply reply fly bully rally ally tally sally
+verb: overfly apply comply rely imply multiply
 adverb adjective: early daily weekly monthly
 noun adverb adjective: early daily weekly monthly elderly
 # Verbs that end like nouns.
 noun verb: mention question position condition function station petition caution commission provision ration portion auction motion comment document implement supplement experiment torment cement witness harness pity worship ship finance balance advance influence sentence experience reference silence dance chance glance list assist resist insist exist persist enlist fragment augment lament segment compliment complement
 verb: assist resist insist exist persist augment
-noun verb adjective: present content moment
+noun verb adjective: present content moment initial
 noun: moment
 verb: brings sings clings flings
 noun verb: rings springs swings strings stings
-noun: war school prison jail court church college university guys hospital
+noun verb: jail
+noun: war school prison court church college university guys hospital
 adjective: random
 adverb: seldom
 adjective noun: freelance
 noun: guest forest west conquest priest chest
 noun verb: request protest arrest interest contest test harvest rest quest nest invest suggest
 verb: invest suggest digest
+noun verb open: sanction
+noun verb plural open: sanctions questions
+# Nouns of "-ment, -ity, -ism" that are also adjectives.
+noun adjective plural: scots plainclothes
+noun adjective open: government antigovernment security counterterrorism
 # Verbs that end like adjectives.
 verb: enable disable give live arrive drive strive receive believe forgive deprive revive survive dive thrive derive perceive achieve deceive conceive reveal steal heal
+adverb: live
 noun verb adjective: live total equal rival signal appeal seal deal final trial table cable
 noun verb: drive dive deal seal signal appeal cable table panic mimic traffic
 noun: table trial arrival survival approval withdrawal removal refusal denial burial proposal
@@ -150,7 +160,8 @@ noun: -tion -sion -ment -ness -ity -ship -ism -hood -dom -ology
 noun plural: -tions -sions -ments -nesses -ities -ships -isms
 noun verb: -ance -ence
 noun adjective: -ist
-noun adjective adjectival: -ical -ional -ial -ous -ful -less -ible -able -ious -ive -ic -ian -ish -ual -eral -inal -ental
+noun adjective adjectival: -ical -ional -ial -ous -ful -less -ible -able -ious -ive -ic -ian -ual -eral -inal -ental
+noun adjective verb adjectival: -ish
 verb: -ify -ifies -ize -izes
 verb adjective participle: -ed
 noun verb adjective gerund: -ing

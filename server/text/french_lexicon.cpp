@@ -30,7 +30,8 @@ preposition noun: vers sous derrière
 preposition noun verb: devant
 preposition noun adjective: suivant
 preposition object unsure: en
-preposition adverb adjective: près proche
+preposition adverb adjective: près
+preposition adverb adjective noun: proche
 other verb: concernant moyennant nonobstant voici voilà
 other verb: vu
 # Pronouns.
@@ -95,7 +96,9 @@ noun verb: livre montre titre centre cadre filtre nombre
 noun adjective: maître arbitre noir sauvage
 # Nouns that end like a participle, and that « être » may have without article.
 profession participle: député employé délégué avoué curé abbé attaché réfugié associé élu invité
-noun: vérité année journée soirée matinée armée idée musée lycée comité côté santé beauté qualité congé degré pré blé café thé bébé canapé duché évêché préfet début but tribu vertu salut statut institut refus abus menu individu vie pluie élite profit circuit bruit nuit esprit fruit endroit détroit exploit toit lit débit délit édit mépris pays avis logis tapis paradis fils bus virus campus corpus processus consensus rue avenue statue lieu milieu feu jeu enjeu vœu adieu envie proie
+# An army after a determiner, « la lutte armée » elsewhere.
+participle noun noun-like: armée
+noun: vérité année journée soirée matinée idée musée lycée comité côté santé beauté qualité congé degré pré blé café thé bébé canapé duché évêché préfet début but tribu vertu salut statut institut refus abus menu individu vie pluie élite profit circuit bruit nuit esprit fruit endroit détroit exploit toit lit débit délit édit mépris pays avis logis tapis paradis fils bus virus campus corpus processus consensus rue avenue statue lieu milieu feu jeu enjeu vœu adieu envie proie
 noun: abri ennui samedi lundi mardi mercredi jeudi vendredi midi loi roi foi emploi
 participle noun: mis pris permis promis soumis admis remis acquis compris repris surpris appris
 participle noun: traité parti produit conduit construit écrit reçu mort morte blessé blessée venu vu revenu contenu étendu
@@ -136,8 +139,25 @@ participle noun plural: abattues combattues pendues vendues attendues entendues 
 participle noun plural: reconnues inconnues conçues perçues déçues lues prévues voulues tenues retenues
 participle noun plural: soutenues obtenues maintenues devenues intervenues vécues parues apparues
 participle noun: cité limité profité illimité
-verb participle: abrité irrité milité médité prémédité transité cohabité hérité habité excité mérité évité invité visité imité édité exploité agité hésité récité incité débité crédité suscité sollicité réhabilité délimité nécessité facilité
-verb adjective participle plural: cités habités excités mérités évités invités visités imités édités exploités agités sollicités limités délimités
+# Participles that end like nouns of quality.
+verb participle: abrité accrédité agité allaité cohabité convoité coédité crédité crépité débité déboîté
+verb participle: décapité décrédité délimité démérité discrédité dynamité ébruité édité effrité emboîté
+verb participle: évité excité explicité exploité facilité habilité habité hérité hésité imité incité
+verb participle: irrité limité médité mérité miroité nécessité palpité parasité périclité plébiscité
+verb participle: prémédité réédité réexploité réhabilité récité ressuscité revisité sollicité souhaité
+verb participle: suscité surexcité surexploité sursauté transité visité milité inhabité inexploité inusité
+verb participle: immérité
+verb adjective participle plural: abrités accrédités agités allaités cohabités convoités coédités crédités
+verb adjective participle plural: crépités débités déboîtés décapités décrédités délimités démérités
+verb adjective participle plural: discrédités dynamités ébruités édités effrités emboîtés évités excités
+verb adjective participle plural: explicités exploités habités hérités hésités imités incités irrités
+verb adjective participle plural: limités médités mérités miroités palpités parasités périclités
+verb adjective participle plural: plébiscités prémédités réédités réexploités réhabilités récités
+verb adjective participle plural: ressuscités revisités sollicités souhaités suscités surexcités
+verb adjective participle plural: surexploités sursautés transités visités limités illimités profités inhabités inexploités inusités
+verb adjective participle plural: immérités
+participle noun: invité retraité maltraité déshérité commandité précipité félicité
+participle noun plural: cités invités retraités maltraités déshérités commandités précipités félicités
 verb adjective participle: citée habitée excitée méritée évitée invitée visitée limitée délimitée exploitée agitée
 noun: suite
 noun verb: visite limite profite poursuite nécessité facilité unité mérite
@@ -156,7 +176,14 @@ noun adjective: content différent récent absent excellent équivalent innocent
 noun adjective: fréquent conséquent éloquent ardent fervent apparent concurrent différent transparent parent content inhérent cohérent adhérent excellent ardent afférent
 noun: onguent affluent confluent couvent serpent pent
 adverb: souvent
-noun adjective: clément véhément
+noun adjective: clément véhément influent mécontent récurrent subséquent inconséquent intermittent pénitent
+noun: effluent
+verb: soutienne retienne obtienne maintienne contienne détienne appartienne abstienne entretienne revienne parvienne
+verb: prévienne intervienne survienne convienne devienne provienne reçoive conçoive perçoive poursuive apaise taise
+verb: conquière requière acquière reconquière
+participle plural: dits dites
+noun adjective adjectival open: tcherkesse
+noun adjective adjectival plural open: tcherkesses
 verb noun adjective: dément
 adverb verb noun: comment
 # Adjectives and nouns of verbs' endings.

@@ -81,6 +81,10 @@ bool may_be_person(std::string_view word) {
   // « partie » is another word.
   if (word == "parti" || word == "partis") return false;
   if (word.ends_with('s') && !word.ends_with("is")) word.remove_suffix(1);
+  // « Ouïghour, Kosovar », but « car, tour », and « laboure, entoure » are verbs.
+  constexpr std::size_t kShortestPeople = 5;
+  if (word.ends_with("our") || word.ends_with("ar"))
+    return word.size() >= kShortestPeople && word != "labour" && word != "entour";
   return std::any_of(kPersonEndings.begin(), kPersonEndings.end(),
                      [&](std::string_view ending) { return word.ends_with(ending); });
 }

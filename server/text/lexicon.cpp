@@ -103,6 +103,7 @@ constexpr auto kTags = std::to_array<Tag>({
     {"causes", {WordClass::kVerb}, trait::kCauses},
     {"alone", {}, trait::kAlone},
     {"number", {WordClass::kOther}, trait::kNumber},
+    {"open", {}, trait::kOpen},
 });
 
 std::string_view next_word(std::string_view& line) {

@@ -60,7 +60,7 @@ inline constexpr Traits kPlural = bit(33);      // Ends like a plural, or like a
 inline constexpr Traits kHissing = bit(34);     // Ends in « s, x, z »: the plural does not differ.
 
 // What is seen in the sentence.
-inline constexpr Traits kOpen = bit(35);      // Not in the lexicon.
+inline constexpr Traits kOpen = bit(35);      // Not in the lexicon, or there to be like such a word.
 inline constexpr Traits kName = bit(36);      // A capital where the spelling asks for none.
 inline constexpr Traits kBreak = bit(37);     // Punctuation, or the edge of the text.
 inline constexpr Traits kCompound = bit(38);  // A hyphen joins the next word to it.

@@ -77,7 +77,7 @@ int before_premodifiers(const SentenceReading& words, int i) {
 
 // "the attack", "his old claims": no verb, but a participle may come before its noun.
 void after_determiner(SentenceReading& words, int i) {
-  if (words.is(i, trait::kPremodifier | trait::kBe | trait::kHave | trait::kPreposition)) return;
+  if (words.is(i, trait::kBe | trait::kHave | trait::kPreposition)) return;
   if (!is_determiner(words, before_premodifiers(words, i))) return;
   if (words.is(i, trait::kParticiple | trait::kGerund | trait::kCompound | trait::kName)) return;
   words[i].cannot_be(kVerb);

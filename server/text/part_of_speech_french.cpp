@@ -176,6 +176,15 @@ void after_determiner(SentenceReading& words, int i) {
   if (words.is(i, trait::kOpen)) words[i].cannot_be(kAdverb | kOther);
 }
 
+// « l’armée », but « la lutte armée ».
+void army(SentenceReading& words, int i) {
+  if (!words.is(i, trait::kNounLike) || words.is(i, trait::kOpen)) return;
+  const int k = words.skip(i - 1, -1, trait::kPremodifier);
+  if (!is_determiner(words, k) && !words.is(k, trait::kPreposition)) return;
+  words[i].cannot_be(kVerb | kAdjective);
+  words[i].traits |= trait::kPhrase;
+}
+
 // « il cible », « qui ne se porte », « les relie »: the word after the subject and the verb's small words is
 // the verb.
 void after_subject(SentenceReading& words, int i) {
@@ -347,6 +356,8 @@ constexpr auto kRules = std::to_array<Rule>({
     {trait::kBe, trait::kArticleOrObject, east},
     {trait::kCoordinator, kAny, gold_or_conjunction},
     {kAny, trait::kDeterminer | trait::kArticleOrObject, after_determiner},
+    {trait::kParticiple,
+     trait::kDeterminer | trait::kArticleOrObject | trait::kPreposition | trait::kPremodifier, army},
     {kAny, trait::kSubject | kSubjectChain, after_subject},
     {trait::kParticiple, trait::kHave | trait::kBe | trait::kAdverb | trait::kPronoun, after_auxiliary},
     {kAny, trait::kBe | trait::kAdverb, after_being},

@@ -35,6 +35,8 @@ TEST(Inflection, OfANounIsItsNumberAndGender) {
                                    {"premier", "première"},
                                    {"armé", "armées"},
                                    {"blanc", "blanches"},
+                                   {"kosovar", "kosovares"},
+                                   {"ouïghour", "ouïghoure"},
                                    {"état", "Etat"},
                                    {"état", "ETATS"}}) {
     EXPECT_TRUE(is_form(term, form, kFrench, WordKind::kNominal)) << term << " " << form;
@@ -50,6 +52,13 @@ TEST(Inflection, OfANounIsItsNumberAndGender) {
   EXPECT_TRUE(is_form("army", "armies", kEnglish, WordKind::kNominal));
   EXPECT_TRUE(is_form("gunman", "gunmen", kEnglish, WordKind::kNominal));
   EXPECT_FALSE(is_form("strike", "striking", kEnglish, WordKind::kNominal));
+}
+
+TEST(Inflection, OfAPeopleInOurOrArHasAFeminineButThatOfALikeNounIsAVerb) {
+  EXPECT_TRUE(is_form("ouïghour", "ouïghoures", kFrench, WordKind::kNoun));
+  EXPECT_TRUE(is_form("kosovar", "kosovare", kFrench, WordKind::kNoun));
+  for (const auto& [term, form] : {std::pair("labour", "laboure"), {"tour", "toure"}, {"car", "care"}})
+    EXPECT_FALSE(is_form(term, form, kFrench, WordKind::kNoun)) << term << " " << form;
 }
 
 TEST(Inflection, OfAWordOfUnknownKindIsThatOfANounOrVerbButNotOfAnotherWordWithTheSameKey) {
