@@ -44,7 +44,7 @@ std::string french_nominal_key(std::string_view folded);
 // Every form of a French verb, given its infinitive, in lower case with accents: the infinitive itself, and
 // the feminines and plurals of the participle too. The second person singular is left out if it is also the
 // plural of a noun (« attaques »). Only the infinitive if the word does not end like a verb. Regular verbs
-// follow the grammar's rules; others are in french_verbs.cpp.
+// follow the grammar's rules; others are in french_verb_models.cpp.
 std::vector<std::string> french_verb_forms(std::string_view infinitive);
 
 }  // namespace entente::text

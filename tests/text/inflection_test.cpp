@@ -92,6 +92,27 @@ TEST(Inflection, OfAFrenchVerbIsItsConjugation) {
   }
 }
 
+TEST(Inflection, OfAFrenchVerbHasNoFormsOfAnotherModel) {
+  for (const auto& [infinitive, form] : {std::pair("installer", "instva"),
+                                         {"installer", "instira"},
+                                         {"répartir", "répart"},
+                                         {"répartir", "répartent"},
+                                         {"asservir", "assert"},
+                                         {"naître", "nu"},
+                                         {"pouvoir", "pouvoit"},
+                                         {"savoir", "saverra"},
+                                         {"devoir", "devu"},
+                                         {"avoir", "avoit"},
+                                         {"avoir", "avions"},
+                                         {"valoir", "valoissent"},
+                                         {"falloir", "falloit"},
+                                         {"suffire", "suffie"},
+                                         {"être", "êts"}}) {
+    const auto forms = french_verb_forms(infinitive);
+    EXPECT_EQ(std::find(forms.begin(), forms.end(), form), forms.end()) << infinitive << " " << form;
+  }
+}
+
 TEST(FrenchNominalKey, IsSharedByAllFormsOfANounOrAdjective) {
   const auto same = [](std::initializer_list<const char*> forms) {
     for (const char* form : forms)
