@@ -80,14 +80,19 @@ constexpr auto kEnglish = std::to_array<Entry>({
     {"or", {WordRole::kCoordinator}},
 });
 
+// The words of the tables that are no function words.
+bool is_pronoun_of_entries(std::string_view folded) {
+  return folded.ends_with("self") || folded.ends_with("selves") || folded == "one's";
+}
+
 template <std::size_t N>
 Grammar find(const std::array<Entry, N>& entries, std::string_view folded, const Language& language) {
-  constexpr std::size_t kLongest = 10;
-  if (folded.size() > kLongest) return {};
+  const bool is_grammar = text::is_function_word(folded, language);
+  if (!is_grammar && !is_pronoun_of_entries(folded)) return {};
   const auto found =
       std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.word == folded; });
   if (found != entries.end()) return found->grammar;
-  return {text::is_function_word(folded, language) ? WordRole::kGrammar : WordRole::kContent};
+  return {is_grammar ? WordRole::kGrammar : WordRole::kContent};
 }
 
 Grammar grammar_of(std::string_view folded, const Language& language) {

@@ -6,7 +6,6 @@
 #include "server/glossary/person_name.h"
 #include "server/text/fold.h"
 #include "server/text/inclusive.h"
-#include "server/text/part_of_speech.h"
 
 namespace entente::glossary {
 namespace {
@@ -165,8 +164,7 @@ bool StretchJudge::class_agrees(const TermPattern& pattern, const Stretch& stret
   const PhraseWord& word = words_[static_cast<std::size_t>(stretch.words.front())];
   // The endings of an inclusive spelling are no words of the sentence: « combattant(e)s ».
   if (word.is_inclusive) return true;
-  if (classes_.empty()) classes_ = text::possible_classes(analysis_, sentence_, language_);
-  return classes_[static_cast<std::size_t>(word.token - tokens_.data())].has(*wanted);
+  return parts_of_speech_.may_be(static_cast<std::size_t>(word.token - tokens_.data()), *wanted);
 }
 
 bool StretchJudge::cuts_a_word(const TermPattern& pattern, const Stretch& stretch) const {
@@ -231,7 +229,7 @@ std::optional<MatchKind> StretchJudge::judge(const TermPattern& pattern, const S
   if (!of_translation_ && cuts_a_word(pattern, stretch)) return std::nullopt;
   const auto kind =
       pattern.form == PatternForm::kJoined ? judge_joined(pattern, stretch) : judge_units(pattern, stretch);
-  // Last, because it reads the whole sentence.
+  // Last, because it reads a clause.
   return kind && (of_translation_ || class_agrees(pattern, stretch)) ? kind : std::nullopt;
 }
 

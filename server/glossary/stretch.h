@@ -12,7 +12,7 @@
 #include "server/glossary/term_pattern.h"
 #include "server/text/analysis.h"
 #include "server/text/inflection.h"
-#include "server/text/word_class.h"
+#include "server/text/part_of_speech.h"
 
 namespace entente::glossary {
 
@@ -34,11 +34,11 @@ class StretchJudge {
                const std::vector<PhraseWord>& words, const Language& language, bool of_translation = false)
       : of_translation_(of_translation),
         sentence_(sentence),
-        analysis_(analysis),
         tokens_(analysis.tokens()),
         words_(words),
         language_(language),
-        forms_(words.size()) {}
+        forms_(words.size()),
+        parts_of_speech_(analysis, sentence, language) {}
 
   // How the stretch matches the pattern; nothing if it does not.
   std::optional<MatchKind> judge(const TermPattern& pattern, const Stretch& stretch);
@@ -77,12 +77,11 @@ class StretchJudge {
 
   const bool of_translation_;
   std::string_view sentence_;
-  const text::Analysis& analysis_;
   std::span<const text::Token> tokens_;
   const std::vector<PhraseWord>& words_;
   const Language language_;
   std::vector<std::optional<text::WordForm>> forms_;
-  std::vector<text::WordClasses> classes_;  // Of the tokens; filled on first use.
+  text::PartsOfSpeech parts_of_speech_;
 };
 
 }  // namespace entente::glossary

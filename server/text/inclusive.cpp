@@ -181,7 +181,9 @@ std::optional<InclusiveWord> inclusive_word(std::span<const Token> tokens, std::
   // Nearly every word ends here: a space follows it.
   const bool is_alone = first + 1 == tokens.size() || (tokens[first + 1].byte_begin != token.byte_end &&
                                                        !tokens[first + 1].joined_to_previous);
-  if (is_alone && find_dot(token.folded).at == std::string_view::npos) return std::nullopt;
+  const bool is_ascii =
+      token.byte_end - token.byte_begin == static_cast<std::uint32_t>(token.end - token.begin);
+  if (is_alone && (is_ascii || find_dot(token.folded).at == std::string_view::npos)) return std::nullopt;
   return Endings(tokens, first).read();
 }
 

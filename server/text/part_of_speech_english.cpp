@@ -4,7 +4,6 @@
 
 #include "server/text/english_lexicon.h"
 #include "server/text/part_of_speech_rules.h"
-#include "server/text/sentence_reading.h"
 
 namespace entente::text {
 namespace {
@@ -41,25 +40,14 @@ WordReading read_word(const Token& token, bool starts) {
   return kNamed;
 }
 
-SentenceReading read_words(const Analysis& analysis) {
-  SentenceReading words(analysis.tokens().size());
-  int i = 0;
-  bool starts = true;
-  for (const Token& token : analysis.tokens()) {
-    if (token.joined_to_previous) words[i - 1].traits |= trait::kCompound;
-    if (token.token_class == TokenClass::kWord) {
-      words[i] = read_word(token, starts);
-      starts = false;
-    } else if (token.token_class == TokenClass::kNumber) {
-      words[i] = {{WordClass::kNoun, WordClass::kAdjective, WordClass::kOther}, trait::kNumber};
-      starts = false;
-    } else {
-      words[i] = {WordClasses::all().without({WordClass::kVerb}), trait::kBreak};
-      starts = true;
-    }
-    ++i;
-  }
-  return words;
+WordReading read(std::span<const Token> tokens, int i, std::string_view) {
+  const std::size_t at = static_cast<std::size_t>(i);
+  if (!is_word(tokens[at])) return kBreakReading;
+  WordReading reading = kNumberReading;
+  if (tokens[at].token_class == TokenClass::kWord)
+    reading = read_word(tokens[at], starts_sentence(tokens, i));
+  if (at + 1 < tokens.size() && tokens[at + 1].joined_to_previous) reading.traits |= trait::kCompound;
+  return reading;
 }
 
 bool is_determiner(const SentenceReading& words, int i) {
@@ -282,11 +270,12 @@ constexpr auto kRules = std::to_array<Rule>({
     {trait::kPlural, trait::kOpen | trait::kName, third_person},
 });
 
+void apply(SentenceReading& words, int begin, int end) {
+  apply_rules(words, begin, end, kRules);
+}
+
 }  // namespace
 
-std::vector<WordClasses> english_classes(const Analysis& analysis) {
-  SentenceReading words = read_words(analysis);
-  return apply_rules(words, kRules);
-}
+const SentenceGrammar kEnglishGrammar{read, apply};
 
 }  // namespace entente::text

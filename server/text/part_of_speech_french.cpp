@@ -4,7 +4,6 @@
 
 #include "server/text/french_lexicon.h"
 #include "server/text/part_of_speech_rules.h"
-#include "server/text/sentence_reading.h"
 
 namespace entente::text {
 namespace {
@@ -84,10 +83,18 @@ WordReading read_open(const Token& token, std::string_view surface) {
 constexpr WordReading kNamed{
     {WordClass::kNoun, WordClass::kAdjective, WordClass::kProperNoun, WordClass::kOther}, trait::kName};
 
+// The word as it is written, or nothing if no letter has an accent: then its bytes are its characters.
+std::string_view letters_with_accents(const Token& token, std::string_view text) {
+  const std::uint32_t bytes = token.byte_end - token.byte_begin;
+  if (bytes == static_cast<std::uint32_t>(token.end - token.begin)) return {};
+  return text.substr(token.byte_begin, bytes);
+}
+
 WordReading read_word(const Token& token, std::string_view surface, bool starts) {
   // « CAR », « EST »: no function words.
   if (token.all_capitals && token.folded.size() > 1 && !token.folded.ends_with('\'')) return kNamed;
-  const WordReading* const known = french_lexicon().word(token.folded, accent_of(surface));
+  const WordReading* const known =
+      french_lexicon().word(token.folded, surface.empty() ? Accent::kNone : accent_of(surface));
   WordReading reading = known != nullptr ? *known : read_open(token, surface);
   // A capital A at the start may be « à ».
   if (token.all_capitals && token.folded == "a")
@@ -107,26 +114,14 @@ WordReading read_word(const Token& token, std::string_view surface, bool starts)
   return reading;
 }
 
-SentenceReading read_words(const Analysis& analysis, std::string_view text) {
-  SentenceReading words(analysis.tokens().size());
-  int i = 0;
-  bool starts = true;
-  for (const Token& token : analysis.tokens()) {
-    if (token.token_class == TokenClass::kWord) {
-      words[i] = read_word(token, text.substr(token.byte_begin, token.byte_end - token.byte_begin), starts);
-      // « ferons-nous preuve »: the subject comes after its verb.
-      if (token.joined_to_previous && words.is(i, trait::kSubject)) words[i].traits = trait::kPronoun;
-      starts = false;
-    } else if (token.token_class == TokenClass::kNumber) {
-      words[i] = {{WordClass::kNoun, WordClass::kAdjective, WordClass::kOther}, trait::kNumber};
-      starts = false;
-    } else {
-      words[i] = {WordClasses::all().without({WordClass::kVerb}), trait::kBreak};
-      starts = true;
-    }
-    ++i;
-  }
-  return words;
+WordReading read(std::span<const Token> tokens, int i, std::string_view text) {
+  const Token& token = tokens[static_cast<std::size_t>(i)];
+  if (!is_word(token)) return kBreakReading;
+  if (token.token_class == TokenClass::kNumber) return kNumberReading;
+  WordReading reading = read_word(token, letters_with_accents(token, text), starts_sentence(tokens, i));
+  // « ferons-nous preuve »: the subject comes after its verb.
+  if (token.joined_to_previous && reading.is(trait::kSubject)) reading.traits = trait::kPronoun;
+  return reading;
 }
 
 // Whether « le, la, les » or « l’ » at `i` is a determiner or the object of a verb: what comes before asks
@@ -372,11 +367,12 @@ constexpr auto kRules = std::to_array<Rule>({
     {kAny, kAny, verb_after_noun},
 });
 
+void apply(SentenceReading& words, int begin, int end) {
+  apply_rules(words, begin, end, kRules);
+}
+
 }  // namespace
 
-std::vector<WordClasses> french_classes(const Analysis& analysis, std::string_view text) {
-  SentenceReading words = read_words(analysis, text);
-  return apply_rules(words, kRules);
-}
+const SentenceGrammar kFrenchGrammar{read, apply};
 
 }  // namespace entente::text

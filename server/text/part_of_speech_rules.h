@@ -1,15 +1,33 @@
-// Private to this room. possible_classes() for each language that has rules.
+// Private to this room. The grammar of each language that has rules.
 #pragma once
 
+#include <span>
 #include <string_view>
-#include <vector>
 
-#include "server/text/analysis.h"
-#include "server/text/word_class.h"
+#include "server/text/sentence_reading.h"
+#include "server/text/token.h"
 
 namespace entente::text {
 
-std::vector<WordClasses> french_classes(const Analysis& analysis, std::string_view text);
-std::vector<WordClasses> english_classes(const Analysis& analysis);
+struct SentenceGrammar {
+  // What the token at `i` of a text may be before its neighbours are seen.
+  WordReading (*read)(std::span<const Token> tokens, int i, std::string_view text) = nullptr;
+  // Removes what the words of a clause cannot be. The words beyond it are as they were read.
+  void (*apply)(SentenceReading& words, int begin, int end) = nullptr;
+};
+
+extern const SentenceGrammar kFrenchGrammar;
+extern const SentenceGrammar kEnglishGrammar;
+
+inline constexpr WordReading kBreakReading{
+    {WordClass::kNoun, WordClass::kAdjective, WordClass::kAdverb, WordClass::kProperNoun, WordClass::kOther},
+    trait::kBreak};
+inline constexpr WordReading kNumberReading{{WordClass::kNoun, WordClass::kAdjective, WordClass::kOther},
+                                            trait::kNumber};
+
+// Whether a sentence, or what stands for one, starts with this token.
+inline bool starts_sentence(std::span<const Token> tokens, int i) {
+  return i == 0 || !is_word(tokens[static_cast<std::size_t>(i) - 1]);
+}
 
 }  // namespace entente::text

@@ -15,17 +15,19 @@ inline constexpr WordClasses kOther{WordClass::kOther};
 inline constexpr WordClasses kNominal = kNoun | kAdjective;
 inline constexpr WordClasses kNotVerb = kNominal | kAdverb | kOther;
 
-// Breaks surround the words, so that a rule may look kEdge words ahead or back.
+// The words of a text from `begin` to `end`, at their places in it. A rule may look kEdge words ahead or
+// back; what is not filled in there are breaks.
 class SentenceReading {
  public:
   static constexpr int kEdge = 4;
 
-  explicit SentenceReading(std::size_t size)
-      : words_(size + 2 * kEdge, WordReading{{WordClass::kOther}, trait::kBreak}) {}
+  SentenceReading(int begin, int end)
+      : offset_(kEdge - begin),
+        words_(static_cast<std::size_t>(end - begin + 2 * kEdge),
+               WordReading{{WordClass::kOther}, trait::kBreak}) {}
 
-  int size() const { return static_cast<int>(words_.size()) - 2 * kEdge; }
-  WordReading& operator[](int i) { return words_[static_cast<std::size_t>(i + kEdge)]; }
-  const WordReading& at(int i) const { return words_[static_cast<std::size_t>(i + kEdge)]; }
+  WordReading& operator[](int i) { return words_[static_cast<std::size_t>(i + offset_)]; }
+  const WordReading& at(int i) const { return words_[static_cast<std::size_t>(i + offset_)]; }
   bool is(int i, Traits any_of) const { return at(i).is(any_of); }
 
   // The first position from `i` on, stepping by `step`, without any of these traits. Never kBreak among them.
@@ -35,6 +37,7 @@ class SentenceReading {
   }
 
  private:
+  int offset_;
   std::vector<WordReading> words_;
 };
 
@@ -46,22 +49,18 @@ struct Rule {
 };
 inline constexpr Traits kAny = ~Traits{0};
 
-// Applies the rules to each word in order. A word of a single class keeps it; only nouns matter to others.
+// Applies the rules to each word of a clause in order. A word of a single class keeps it; only nouns matter
+// to others.
 template <typename Rules>
-std::vector<WordClasses> apply_rules(SentenceReading& words, const Rules& rules) {
-  std::vector<WordClasses> classes;
-  classes.reserve(static_cast<std::size_t>(words.size()));
-  for (int i = 0; i < words.size(); ++i) {
-    if (words[i].is_open_to_rules()) {
-      for (const Rule& rule : rules) {
-        const bool matters = (rule.word == kAny || words.is(i, rule.word)) &&
-                             (rule.before == kAny || words.is(i - 1, rule.before));
-        if (matters) rule.apply(words, i);
-      }
+void apply_rules(SentenceReading& words, int begin, int end, const Rules& rules) {
+  for (int i = begin; i < end; ++i) {
+    if (!words[i].is_open_to_rules()) continue;
+    for (const Rule& rule : rules) {
+      const bool matters = (rule.word == kAny || words.is(i, rule.word)) &&
+                           (rule.before == kAny || words.is(i - 1, rule.before));
+      if (matters) rule.apply(words, i);
     }
-    classes.push_back(words[i].classes);
   }
-  return classes;
 }
 
 }  // namespace entente::text

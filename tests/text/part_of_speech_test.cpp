@@ -1,6 +1,8 @@
 #include "server/text/part_of_speech.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <string>
 
@@ -72,6 +74,49 @@ TEST(PartOfSpeech, IsUnknownInOtherLanguagesAndInTitlesInCapitals) {
     EXPECT_TRUE(std::all_of(classes.begin(), classes.end(),
                             [](WordClasses one) { return one == WordClasses::all(); }));
   }
+}
+
+constexpr std::array kClasses = {WordClass::kNoun,   WordClass::kVerb,       WordClass::kAdjective,
+                                 WordClass::kAdverb, WordClass::kProperNoun, WordClass::kOther};
+
+// Every cell of every table of tests/data.
+std::vector<std::string> texts_of_tables() {
+  std::vector<std::string> texts;
+  for (const auto& file : std::filesystem::directory_iterator(ENTENTE_TEST_DATA)) {
+    std::ifstream lines(file.path());
+    for (std::string line; std::getline(lines, line);) {
+      for (std::string& cell : split(line, '\t')) texts.push_back(std::move(cell));
+    }
+  }
+  return texts;
+}
+
+TEST(PartsOfSpeech, OfAClauseAreThoseOfTheWholeTextInAnyOrder) {
+  const auto texts = texts_of_tables();
+  EXPECT_GT(texts.size(), 4'000u);
+  for (const std::string& text : texts) {
+    for (const Language& language : {Language::parse("fr"), Language::parse("en")}) {
+      const Analysis analysis = analyze(text, language);
+      const auto whole = possible_classes(analysis, text, language);
+      PartsOfSpeech backwards(analysis, text, language);
+      for (std::size_t i = whole.size(); i-- > 0;) {
+        ASSERT_EQ(backwards.classes(i), whole[i]) << text << ", word " << i;
+        for (const WordClass one : kClasses) {
+          PartsOfSpeech first(analysis, text, language);
+          ASSERT_EQ(first.may_be(i, one), whole[i].has(one)) << text << ", word " << i;
+          ASSERT_EQ(backwards.may_be(i, one), whole[i].has(one)) << text << ", word " << i;
+        }
+      }
+    }
+  }
+}
+
+TEST(PartsOfSpeech, OfATextInAnotherLanguageAreUnknown) {
+  const std::string text = "die Armee";
+  const Analysis analysis = analyze(text, Language::parse("de"));
+  PartsOfSpeech parts(analysis, text, Language::parse("de"));
+  EXPECT_EQ(parts.classes(1), WordClasses::all());
+  EXPECT_TRUE(parts.may_be(1, WordClass::kVerb));
 }
 
 }  // namespace
