@@ -23,6 +23,7 @@ other adjective adverb noun: tout toute tous toutes
 other adjective: tel telle tels telles même mêmes autre autres
 noun: janvier février mars avril mai juin juillet août septembre octobre novembre décembre
 # Prepositions. No finite verb follows any of them.
+before-bare: de d' à en
 preposition before-infinitive: à de d' pour sans afin
 preposition: dans par avec chez contre parmi malgré selon hors depuis dès jusque jusqu' via envers sauf lors outre durant pendant après avant sur
 preposition verb: entre
@@ -31,7 +32,7 @@ preposition noun verb: devant
 preposition noun adjective: suivant
 preposition object unsure: en
 preposition adverb adjective: près
-preposition adverb adjective noun: proche
+adverb adjective noun: proche
 other verb: concernant moyennant nonobstant voici voilà
 other verb: vu
 # Pronouns.
@@ -80,6 +81,25 @@ premodifier noun plural: véritables célèbres importantes importants larges ac
 premodifier noun verb: illustre présente grave brave fausse double
 premodifier noun: faible superbe réel réelle flagrant flagrante présent précédent précédente inévitable passionnant spectaculaire meurtrier meurtrière sévère vif profond profonde sérieux sérieuse éminent éminente dangereux dangereuse puissant puissante redoutable brillant brillante malheureux malheureuse courageux valeureux fameux fameuse fidèle modeste riche pauvre brave cruel cruelle terrible triste ultime unique vague violent violente sanglant sanglante présumé présumée soi-disant ancien excellent excellente possible lointain lointaine nombreux
 premodifier noun plural: faibles superbes réels réelles précédents précédentes sévères vifs profonds profondes sérieux sérieuses éminents éminentes dangereuses puissants puissantes redoutables illustres brillants brillantes malheureuses fameuses fidèles modestes riches pauvres braves cruels cruelles terribles tristes ultimes uniques vagues violents violentes sanglants sanglantes présumés présumées excellents excellentes possibles lointains lointaines
+premodifier noun adverb: juste net court cher ferme
+premodifier noun: légitime strict stricte nette courte majeur majeure libre noble rude piètre féroce moyen moyenne chère proche léger légère tiers tierce
+premodifier noun plural: légitimes stricts strictes nets nettes courts courtes majeurs majeures justes libres nobles rudes piètres féroces proches chers chères légers légères fermes
+noun verb: ferme
+# They may stand without their noun.
+elliptic: premier première premiers premières second seconde seconds secondes deuxième troisième dernier dernière derniers dernières autre autres même mêmes seul seule seuls seules court toute toutes
+noun adjective adjectival noun-like open elliptic: général
+noun adjective open elliptic: commun
+noun adjective adjectival open elliptic: plénière particulier
+# An adjective may follow their « de » or « à ».
+takes-of: rien quoi plus moins traité traités
+noun takes-of: chose
+participle open takes-of: qualifié qualifiée traitée
+participle plural open takes-of: qualifiés qualifiées traitées
+verb open takes-of: qualifie
+finite open takes-of: qualifient qualifiait
+infinitive takes-of: qualifier
+# Nouns that are also verbs, and never stand behind another noun.
+noun verb alone open: attaque menace frappe avance annonce rencontre vote contrôle enquête riposte torture capture escorte dépêche censure arme torpille relaxe amnistie patrouille massacre
 # Nouns and adjectives that end like an infinitive.
 verb infinitive: voir tuer lier nier dire lire user oser ruer huer
 noun adjective adjectival: vidéo civil civile
@@ -171,7 +191,9 @@ adverb other: chez
 noun: opéra caméra choléra front forêt
 noun adjective: parfait imparfait
 noun: président agent parent argent cent dent patient client continent incident accident talent vent accent adolescent occident orient precedent contingent régent serpent torrent trident couvent aliment
-noun: présidents agents parents patients clients incidents accidents
+noun plural: présidents agents parents patients clients incidents accidents
+third-plural: résident violent divergent convergent coïncident négligent influent affluent adhérent
+any open: divergent convergent négligent coïncident
 noun adjective: content différent récent absent excellent équivalent innocent permanent résident évident violent urgent fréquent indépendant ardent prudent cohérent
 noun adjective: fréquent conséquent éloquent ardent fervent apparent concurrent différent transparent parent content inhérent cohérent adhérent excellent ardent afférent
 noun: onguent affluent confluent couvent serpent pent
@@ -182,8 +204,18 @@ verb: soutienne retienne obtienne maintienne contienne détienne appartienne abs
 verb: prévienne intervienne survienne convienne devienne provienne reçoive conçoive perçoive poursuive apaise taise
 verb: conquière requière acquière reconquière
 participle plural: dits dites
-noun adjective adjectival open: tcherkesse
-noun adjective adjectival plural open: tcherkesses
+# Peoples, which have a capital where they are nouns.
+noun adjective adjectival open: tcherkesse arabe kurde russe turc turque grec grecque serbe croate druze tchèque slovaque
+noun adjective adjectival open: bulgare belge suisse slave yougoslave moldave tchétchène ouzbek ouzbèke kazakh kazakhe afghan
+noun adjective adjectival open: afghane birman birmane allemand allemande espagnol espagnole catalan catalane flamand
+noun adjective adjectival open: flamande chiite sunnite alaouite yézidi yézidie azéri azérie houthi houthie touareg peul peule
+noun adjective adjectival open: ouïghour ouïghoure kosovar kosovare musulman musulmane persan persane balte
+noun adjective adjectival plural open: tcherkesses arabes kurdes russes turcs turques grecs grecques serbes croates druzes
+noun adjective adjectival plural open: tchèques slovaques bulgares belges suisses slaves yougoslaves moldaves tchétchènes
+noun adjective adjectival plural open: ouzbeks ouzbèkes kazakhs kazakhes afghans afghanes birmans birmanes allemands
+noun adjective adjectival plural open: allemandes espagnols espagnoles catalans catalanes flamands flamandes chiites sunnites
+noun adjective adjectival plural open: alaouites yézidis yézidies azéris azéries houthis houthies touaregs peuls peules
+noun adjective adjectival plural open: ouïghours ouïghoures kosovars kosovares musulmans musulmanes persans persanes baltes
 verb noun adjective: dément
 adverb verb noun: comment
 # Adjectives and nouns of verbs' endings.
@@ -191,8 +223,8 @@ noun adjective verb: critique pratique égale
 noun verb: indique explique applique implique communique fabrique revendique réplique complique duplique éclaire tire signale étale avale arrive dérive prive motive cultive existe insiste assiste consiste persiste résiste liste piste appelle rappelle interpelle révèle cible cibles
 verb: semble comble accable rassemble ressemble tremble double faire taire plaire extraire distraire satisfaire refaire défaire soustraire suive survive vive écrive décrive
 adjective verb: active vive
-premodifier noun: -ième
-premodifier noun plural: -ièmes
+premodifier noun elliptic: -ième
+premodifier noun plural elliptic: -ièmes
 # Endings of nouns.
 noun: -tion -sion -xion -isme -logie -esse -trice -itude -aison -ail
 noun plural: -tions -sions -xions -ismes -logies -esses -trices -itudes -aisons -ails -ails

@@ -104,6 +104,11 @@ constexpr auto kTags = std::to_array<Tag>({
     {"alone", {}, trait::kAlone},
     {"number", {WordClass::kOther}, trait::kNumber},
     {"open", {}, trait::kOpen},
+    {"elliptic", {}, trait::kElliptic},
+    {"before-bare", {}, trait::kBeforeBare},
+    {"third-plural", {}, trait::kThirdPlural},
+    {"people", {WordClass::kNoun, WordClass::kAdjective}, trait::kPeople},
+    {"stricken", {WordClass::kNoun}, trait::kStricken},
 });
 
 std::string_view next_word(std::string_view& line) {

@@ -65,6 +65,13 @@ inline constexpr Traits kName = bit(36);      // A capital where the spelling as
 inline constexpr Traits kBreak = bit(37);     // Punctuation, or the edge of the text.
 inline constexpr Traits kCompound = bit(38);  // A hyphen joins the next word to it.
 inline constexpr Traits kPhrase = bit(39);    // Set by rules: a noun phrase ends here, or goes on.
+
+// Small groups of words.
+inline constexpr Traits kElliptic = bit(40);     // An adjective without its noun: « le premier, en général ».
+inline constexpr Traits kBeforeBare = bit(41);   // « de, à, en »: a noun without article may follow.
+inline constexpr Traits kThirdPlural = bit(42);  // Also a verb: « ils violent ».
+inline constexpr Traits kPeople = bit(43);       // "Israeli": a noun or an adjective, with a capital.
+inline constexpr Traits kStricken = bit(44);     // "the wounded": a participle that is a noun for people.
 }  // namespace trait
 
 struct WordReading {

@@ -85,7 +85,8 @@ bool PartsOfSpeech::may_be(std::size_t token, WordClass one) {
   const bool is_read = !classes_.empty() && !classes_[token].empty();
   if (!is_read) {
     const WordReading alone = grammar_->read(tokens_, static_cast<int>(token), text_);
-    if (!alone.may_be(one) || alone.classes.is_single()) return alone.may_be(one);
+    const bool decides = !alone.may_be(one) || alone.classes.is_single();
+    if (decides && !alone.is(trait::kThirdPlural)) return alone.may_be(one);
   }
   return classes(token).has(one);
 }

@@ -56,6 +56,11 @@ bool has_infinitive_ending(std::string_view folded) {
          !folded.ends_with("oir");
 }
 
+// « pays, croix »: the plural is the same. « tous » has a singular.
+bool ends_in_hiss(std::string_view folded) {
+  return folded.find_last_of("sxz") == folded.size() - 1 && folded != "tous";
+}
+
 WordReading read_open(const Token& token, std::string_view surface) {
   WordReading reading;
   if (has_participle_ending(surface)) {
@@ -76,7 +81,6 @@ WordReading read_open(const Token& token, std::string_view surface) {
     reading.classes = {WordClass::kNoun, WordClass::kVerb, WordClass::kAdjective};
   }
   reading.traits |= trait::kOpen;
-  if (token.folded.find_last_of("sxz") == token.folded.size() - 1) reading.traits |= trait::kHissing;
   return reading;
 }
 
@@ -93,9 +97,10 @@ std::string_view letters_with_accents(const Token& token, std::string_view text)
 WordReading read_word(const Token& token, std::string_view surface, bool starts) {
   // « CAR », « EST »: no function words.
   if (token.all_capitals && token.folded.size() > 1 && !token.folded.ends_with('\'')) return kNamed;
-  const WordReading* const known =
-      french_lexicon().word(token.folded, surface.empty() ? Accent::kNone : accent_of(surface));
+  const Accent accent = surface.empty() ? Accent::kNone : accent_of(surface);
+  const WordReading* const known = french_lexicon().word(token.folded, accent);
   WordReading reading = known != nullptr ? *known : read_open(token, surface);
+  if (reading.may_be(WordClass::kNoun) && ends_in_hiss(token.folded)) reading.traits |= trait::kHissing;
   // A capital A at the start may be « à ».
   if (token.all_capitals && token.folded == "a")
     return {{WordClass::kOther, WordClass::kVerb}, trait::kHave | trait::kUnsure};
@@ -117,10 +122,13 @@ WordReading read_word(const Token& token, std::string_view surface, bool starts)
 WordReading read(std::span<const Token> tokens, int i, std::string_view text) {
   const Token& token = tokens[static_cast<std::size_t>(i)];
   if (!is_word(token)) return kBreakReading;
-  if (token.token_class == TokenClass::kNumber) return kNumberReading;
-  WordReading reading = read_word(token, letters_with_accents(token, text), starts_sentence(tokens, i));
+  WordReading reading = kNumberReading;
+  if (token.token_class == TokenClass::kWord)
+    reading = read_word(token, letters_with_accents(token, text), starts_sentence(tokens, i));
   // « ferons-nous preuve »: the subject comes after its verb.
   if (token.joined_to_previous && reading.is(trait::kSubject)) reading.traits = trait::kPronoun;
+  const std::size_t next = static_cast<std::size_t>(i) + 1;
+  if (next < tokens.size() && tokens[next].joined_to_previous) reading.traits |= trait::kCompound;
   return reading;
 }
 
@@ -169,6 +177,29 @@ void after_determiner(SentenceReading& words, int i) {
   if (words.is(i, trait::kBe) && words.at(i - 1).may_be(WordClass::kAdjective)) return;
   words[i].cannot_be(kVerb);
   if (words.is(i, trait::kOpen)) words[i].cannot_be(kAdverb | kOther);
+}
+
+// « une nouvelle attaque », but « le premier attaque la ville »: no verb after a determiner and adjectives.
+void after_premodifiers(SentenceReading& words, int i) {
+  if (!words.at(i).may_be(WordClass::kNoun)) return;
+  if (words.is(i, trait::kParticiple | trait::kFinite | trait::kBe | trait::kHave)) return;
+  if (words.is(i - 1, trait::kElliptic) || words.is(i - 1, trait::kPlural) != words.is(i, trait::kPlural))
+    return;
+  if (is_determiner(words, words.skip(i - 1, -1, trait::kPremodifier))) words[i].cannot_be(kVerb);
+}
+
+// « Les rebelles violent la trêve », « ils résident ici »: no adjective in the singular there.
+void third_plural(SentenceReading& words, int i) {
+  if (!words.is(i, trait::kThirdPlural)) return;
+  bool is_verb = words.is(words.skip(i - 1, -1, kSubjectChain), trait::kSubject);
+  constexpr int kMostBetween = 3;  // « Les combattants étrangers résident ».
+  const bool after_plural = words.is(i - 1, trait::kPlural) &&
+                            (words.at(i - 1).may_be(WordClass::kNoun) || words.is(i - 1, trait::kPhrase));
+  for (int k = i - 1; after_plural && !is_verb && k >= i - 1 - kMostBetween; --k) {
+    if (words.is(k, trait::kBreak | trait::kPreposition) || !words.is(k, trait::kPlural)) break;
+    is_verb = k < i - 1 && words.is(k, trait::kDeterminer | trait::kArticleOrObject);
+  }
+  if (is_verb) words[i] = {kVerb, trait::kFinite};
 }
 
 // « l’armée », but « la lutte armée ».
@@ -291,6 +322,52 @@ void after_noun(SentenceReading& words, int i) {
   words[i].traits |= trait::kPhrase;
 }
 
+// « action terroriste ou militaire »: the second adjective of a noun.
+void after_adjective_and(SentenceReading& words, int i) {
+  if (words.is(i, trait::kParticiple) || !follows_its_noun(words.at(i))) return;
+  if (words.at(i - 1).may_be(WordClass::kNoun) || words.at(i - 1).may_be(WordClass::kAdverb)) return;
+  if (!words.is(i - 2, trait::kPhrase) || words.at(i - 2).may_be(WordClass::kNoun)) return;
+  if (!agree(words.at(i - 2), words.at(i))) return;
+  words[i].cannot_be(kNoun);
+  words[i].traits |= trait::kPhrase;
+}
+
+// « peine de mort », but « rien de grave » and « en général »: no adjective there.
+void bare_noun(SentenceReading& words, int i) {
+  constexpr Traits kNext =
+      trait::kBreak | trait::kPreposition | trait::kCoordinator | trait::kAdjectival | trait::kFinite;
+  if (words.is(i, trait::kElliptic | trait::kPremodifier) || !words.is(i - 1, trait::kBeforeBare)) return;
+  if (!words.at(i).may_be(WordClass::kNoun) || words.is(i - 2, trait::kTakesOf) || !words.is(i + 1, kNext))
+    return;
+  words[i].cannot_be(kAdjective);
+}
+
+// « La milice attaque »: no noun after another one.
+void end_of_no_compound(SentenceReading& words, int i) {
+  constexpr Traits kNoSingular = trait::kPlural | trait::kCompound | trait::kNumber;
+  if (!words.is(i, trait::kAlone) || words.is(i + 1, trait::kNumber)) return;
+  const int noun = i - 1;
+  if (words.is(noun, kNoSingular)) return;
+  constexpr Traits kNoNoun =
+      trait::kAdjectival | trait::kParticiple | trait::kGerund | trait::kInfinitive | trait::kPremodifier;
+  const bool head = words.is(noun, trait::kOpen) && !words.is(noun, kNoNoun) &&
+                    words.at(noun).may_be(WordClass::kNoun) && is_determiner(words, noun - 1);
+  if (head || words.is(noun, trait::kPhrase)) words[i].cannot_be(kNominal);
+}
+
+// « Bède rédige son histoire »: a name and a verb with its object.
+void verb_after_name(SentenceReading& words, int i) {
+  constexpr Traits kNoVerb = trait::kPlural | trait::kInfinitive | trait::kGerund | trait::kAdjectival |
+                             trait::kName | trait::kCompound;
+  if (!words.is(i, trait::kOpen) || words.is(i, kNoVerb) || !words.at(i).may_be(WordClass::kVerb)) return;
+  if (words.is(i, trait::kParticiple) && !words.is(i, trait::kUnsure)) return;
+  const bool has_object = words.is(i + 1, trait::kArticleOrObject) ||
+                          (words.is(i + 1, trait::kDeterminer) && !words.is(i + 1, trait::kPreposition));
+  const bool starts = words.is(i - 2, trait::kBreak) && words.is(i - 1, trait::kOpen) &&
+                      words.at(i - 1).may_be(WordClass::kProperNoun);
+  if (has_object && (starts || words.is(i - 1, trait::kName))) words[i].cannot_be(kNominal);
+}
+
 // « lourdement armé », « les plus avancées ».
 void after_adverb(SentenceReading& words, int i) {
   if (!follows_its_noun(words.at(i)) || words.is(i, trait::kBareNoun)) return;
@@ -353,6 +430,8 @@ constexpr auto kRules = std::to_array<Rule>({
     {kAny, trait::kDeterminer | trait::kArticleOrObject, after_determiner},
     {trait::kParticiple,
      trait::kDeterminer | trait::kArticleOrObject | trait::kPreposition | trait::kPremodifier, army},
+    {kAny, trait::kPremodifier, after_premodifiers},
+    {trait::kThirdPlural, kAny, third_plural},
     {kAny, trait::kSubject | kSubjectChain, after_subject},
     {trait::kParticiple, trait::kHave | trait::kBe | trait::kAdverb | trait::kPronoun, after_auxiliary},
     {kAny, trait::kBe | trait::kAdverb, after_being},
@@ -362,6 +441,10 @@ constexpr auto kRules = std::to_array<Rule>({
     {trait::kAdjectival | trait::kParticiple, trait::kAdverb, after_adverb},
     {trait::kParticiple, trait::kBreak | trait::kCoordinator | trait::kAdverb, bare_participle},
     {trait::kAdjectival | trait::kParticiple, trait::kPhrase, after_noun},
+    {trait::kAdjectival, trait::kCoordinator, after_adjective_and},
+    {kAny, trait::kBeforeBare, bare_noun},
+    {trait::kAlone, kAny, end_of_no_compound},
+    {trait::kOpen, trait::kName | trait::kOpen, verb_after_name},
     {kAny, kAny, head_of_phrase},
     {kAny, trait::kDeterminer | trait::kArticleOrObject, alone_in_phrase},
     {kAny, kAny, verb_after_noun},
