@@ -102,8 +102,13 @@ noun verb plural open wants-infinitive: orders
 noun wants-infinitive: effort efforts ability decision decisions chance desire refusal willingness readiness
 noun adjective adverb verb wants-infinitive: right
 verb: free
+wants-infinitive: have has had enough order how where what when whether
+noun open wants-infinitive unsure: way
+noun plural open wants-infinitive unsure: ways
+modal adverb: please
 # Words in "-ed" that may be nouns.
 noun adjective participle verb: wounded injured displaced accused deceased detained unemployed disabled oppressed missing dead
+stricken: wounded injured displaced detained missing dead
 noun: hatred bed seed speed deed weed shed creed sled hundred reed
 noun verb: need speed seed feed breed shed bleed exceed proceed succeed
 verb: proceed succeed exceed indeed bleed
@@ -116,6 +121,19 @@ adjective noun attributive: official military offensive muslim christian militan
 noun plural: militants militaries generals majors officials civilians terrorists islamists jihadists separatists muslims christians
 adjective: responsible
 adjective verb participle: alleged
+attributive: lead
+# Peoples. They have a capital.
+people: afghan african albanian algerian american angolan arab armenian asian australian austrian azerbaijani azeri
+people: bahraini bangladeshi belarusian belgian bosnian brazilian british bulgarian burmese burundian cambodian cameroonian
+people: canadian chadian chechen chilean chinese circassian colombian congolese croatian cuban cypriot czech danish druze
+people: dutch egyptian eritrean estonian ethiopian european filipino finnish french gambian gazan georgian german ghanaian
+people: greek guinean haitian hungarian indian indonesian iranian iraqi irish israeli italian ivorian japanese jewish
+people: jordanian kazakh kenyan korean kosovar kurdish kuwaiti kyrgyz laotian latvian lebanese liberian libyan lithuanian
+people: macedonian malaysian malian mauritanian mexican moldovan mongolian montenegrin moroccan mozambican namibian nepalese
+people: nepali nigerian nigerien norwegian omani ossetian pakistani palestinian persian peruvian polish portuguese qatari
+people: romanian russian rwandan saudi scottish senegalese serb serbian shia shiite slovak slovenian somali soviet spanish
+people: sudanese sunni swedish swiss syrian taiwanese tajik tanzanian tatar thai tibetan togolese tunisian turkish turkmen
+people: tuareg ugandan uighur ukrainian uyghur uzbek venezuelan vietnamese yazidi yemeni zambian zimbabwean
 # Words in "-ly".
 noun: family ally assembly anomaly monopoly italy july
 noun verb: supply resupply reply fly bully rally ally tally sally
@@ -160,7 +178,8 @@ noun: -tion -sion -ment -ness -ity -ship -ism -hood -dom -ology
 noun plural: -tions -sions -ments -nesses -ities -ships -isms
 noun verb: -ance -ence
 noun adjective: -ist
-noun adjective adjectival: -ical -ional -ial -ous -ful -less -ible -able -ious -ive -ic -ian -ual -eral -inal -ental
+noun adjective adjectival: -ical -ional -ial -ous -ful -less -ible -able -ious -ual -eral -ental
+noun adjective adjectival noun-like: -ive -ic -ian -inal
 noun adjective verb adjectival: -ish
 verb: -ify -ifies -ize -izes
 verb adjective participle: -ed

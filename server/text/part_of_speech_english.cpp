@@ -10,6 +10,8 @@ namespace {
 
 constexpr Traits kBetween = trait::kAdverb | trait::kNegation;
 
+constexpr WordClasses kProper{WordClass::kProperNoun};
+
 constexpr WordReading kNamed{
     {WordClass::kNoun, WordClass::kVerb, WordClass::kAdjective, WordClass::kProperNoun, WordClass::kOther},
     trait::kName};
@@ -17,7 +19,11 @@ constexpr WordReading kNamed{
 WordReading read_word(const Token& token, bool starts) {
   // "WHO", "US": no function words.
   if (token.all_capitals && token.folded.size() > 1) return kNamed;
-  const WordReading* const known = english_lexicon().word(token.folded, Accent::kNone);
+  const WordReading* known = english_lexicon().word(token.folded, Accent::kNone);
+  if (known != nullptr && known->is(trait::kPeople)) {
+    if (token.capitalised) return {kNominal | kProper, trait::kPeople | trait::kName};
+    known = nullptr;  // "polish"
+  }
   WordReading reading;
   if (known != nullptr) {
     reading = *known;
@@ -83,6 +89,47 @@ void after_demonstrative(SentenceReading& words, int i) {
       words.is(i + 1, trait::kDeterminer | trait::kObject | trait::kPreposition))
     return;
   words[i].cannot_be(kVerb);
+}
+
+// "aerial attacks", "Palestinian leaders": no verb, but "a Palestinian claims that".
+void after_adjective(SentenceReading& words, int i) {
+  if (!words.is(i, trait::kOpen) || !words.is(i, trait::kPlural)) return;
+  const int adjective = i - 1;
+  const bool people = words.is(adjective, trait::kPeople);
+  const bool adjectival = words.is(adjective, trait::kAdjectival) && words.is(adjective, trait::kOpen);
+  if (!people && !adjectival) return;
+  const int k = words.skip(adjective - 1, -1, kBetween);
+  if (words.is(k, trait::kBe)) return;
+  // "The politician claims victory": the noun of a subject, perhaps.
+  const bool may_be_subject = words.is(adjective - 1, trait::kDeterminer | trait::kBreak);
+  constexpr Traits kNoObject = trait::kBreak | trait::kPreposition | trait::kFinite | trait::kCoordinator;
+  const bool is_noun = people || words.is(adjective, trait::kNounLike);
+  const bool has_object = is_noun ? !words.is(i + 1, kNoObject)
+                                  : words.is(i + 1, trait::kDeterminer | trait::kObject | trait::kSubject);
+  if (may_be_subject && has_object) return;
+  words[i].cannot_be(kVerb);
+}
+
+// "Israeli colonization": an adjective.
+void people_before_noun(SentenceReading& words, int i) {
+  if (!words.is(i, trait::kPeople)) return;
+  const WordReading& next = words.at(i + 1);
+  if (!next.is(trait::kOpen) || !next.may_be(WordClass::kNoun)) return;
+  const bool ends = words.is(i + 2, trait::kBreak | trait::kPreposition | trait::kFinite);
+  if (next.is(trait::kPlural) || next.is_only(WordClass::kNoun) || ends) words[i].cannot_be(kNoun);
+}
+
+// "Rebels wounded two men", "the wounded soldiers"; but "the wounded", "two wounded", "dead and wounded".
+void stricken(SentenceReading& words, int i) {
+  if (!words.is(i, trait::kStricken)) return;
+  const WordReading& next = words.at(i + 1);
+  const bool noun_follows =
+      next.is_only(WordClass::kNoun) || (next.is(trait::kOpen) && next.is(trait::kPlural));
+  constexpr Traits kMayPrecede = trait::kDeterminer | trait::kPreposition | trait::kNumber |
+                                 trait::kCoordinator | trait::kPremodifier | trait::kAdjectival |
+                                 trait::kAttributive | trait::kPeople | trait::kDegree | trait::kAdverb |
+                                 trait::kBreak;
+  if (noun_follows || !words.is(i - 1, kMayPrecede)) words[i].cannot_be(kNoun);
 }
 
 // "taking of", "the claims of": no verb, apart from the few that "of" follows.
@@ -167,7 +214,11 @@ void after_to(SentenceReading& words, int i) {
   if (words.is(i, trait::kPlural | trait::kPreposition | trait::kDeterminer | trait::kSubject)) return;
   if (!words.at(i).may_be(WordClass::kVerb) || words.is(i, trait::kGerund | trait::kParticiple)) return;
   const bool has_object = words.is(i + 1, trait::kDeterminer | trait::kObject | trait::kSubject);
-  if (has_object || words.is(i - 2, trait::kWantsInfinitive)) words[i].cannot_be(kNominal);
+  constexpr Traits kEnd = trait::kBreak | trait::kPreposition | trait::kCoordinator | trait::kFinite;
+  // "the way to victory"
+  const bool unsure = words.is(i - 2, trait::kUnsure) && words.is(i + 1, kEnd);
+  const bool wanted = words.is(i - 2, trait::kWantsInfinitive) && !unsure;
+  if (has_object || wanted) words[i].cannot_be(kNominal);
 }
 
 // "has been attacked", "had wounded the": a participle is no noun.
@@ -213,6 +264,8 @@ void alone_in_phrase(SentenceReading& words, int i) {
 // "a private company", "the militant Shiite group": an adjective before its noun.
 void attributive(SentenceReading& words, int i) {
   if (!words.is(i, trait::kAttributive)) return;
+  // "the lead negotiator", but "leaders lead people".
+  if (words.is(i, trait::kFinite) && !is_determiner(words, i - 1)) return;
   const int k = words.skip(i + 1, 1, trait::kName);
   const WordReading& next = words.at(k);
   // "Muslim Scholars", but "General Smith".
@@ -254,6 +307,9 @@ void third_person(SentenceReading& words, int i) {
 constexpr auto kRules = std::to_array<Rule>({
     {kAny, trait::kDeterminer | trait::kPremodifier, after_determiner},
     {trait::kOpen, trait::kPronoun, after_demonstrative},
+    {trait::kOpen, trait::kAdjectival | trait::kPeople, after_adjective},
+    {trait::kPeople, kAny, people_before_noun},
+    {trait::kStricken, kAny, stricken},
     {trait::kOpen, kAny, before_of},
     {trait::kOpen, kPart, end_of_compound},
     {kAny, trait::kSubject | trait::kAdverb, after_subject},
