@@ -12,6 +12,7 @@ determiner pronoun unsure: this
 determiner pronoun unsure adverb: that
 determiner pronoun unsure plural: these those
 determiner pronoun unsure adjective adverb noun: all both some any no each either neither another such many much few several enough most more less least
+plural: some any no both such many few several all more most
 determiner number plural: two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
 number noun: one hundred thousand million billion hundreds thousands millions dozens
 noun adjective number: dozen
@@ -83,7 +84,7 @@ verb causes: let's let make makes making help helps helped see sees hear demande
 finite: said went came became gave knew saw took wrote spoke chose stole froze drove flew threw grew drew withdrew blew fell ate forbade began ran rose arose shook swore tore wore overran overthrew undertook retook
 finite participle: told held kept sent spent lent built bought brought taught caught sold stood understood withstood met paid lost won led fled sought thought fought struck got heard seized slept swept wept dealt meant felt left found sat dug shot hung fed bled bred
 participle: taken given known seen written spoken chosen stolen frozen driven flown thrown grown drawn withdrawn blown shown fallen eaten forbidden begun risen arisen shaken sworn torn worn borne hidden overthrown undertaken retaken stricken sung shrunk sunk rung swum sprung stung spun swung clung flung strung bitten ridden woken sworn mistaken overtaken rebuilt mown sewn sown thrust withdrawn foreseen beaten broken forgotten gotten proven
-noun adjective plural unsure: police
+noun adjective plural unsure open: police
 noun plural unsure: people men women children troops military staff media
 noun finite participle: thought felt shot lead
 verb noun adjective adverb: left

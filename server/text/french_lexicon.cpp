@@ -32,7 +32,7 @@ preposition noun verb: devant
 preposition noun adjective: suivant
 preposition object unsure: en
 preposition adverb adjective: près
-adverb adjective noun: proche
+adverb adjective adjectival noun: proche
 other verb: concernant moyennant nonobstant voici voilà
 other verb: vu
 # Pronouns.
@@ -85,6 +85,7 @@ premodifier noun adverb: juste net court cher ferme
 premodifier noun: légitime strict stricte nette courte majeur majeure libre noble rude piètre féroce moyen moyenne chère proche léger légère tiers tierce
 premodifier noun plural: légitimes stricts strictes nets nettes courts courtes majeurs majeures justes libres nobles rudes piètres féroces proches chers chères légers légères fermes
 noun verb: ferme
+verb: court
 # They may stand without their noun.
 elliptic: premier première premiers premières second seconde seconds secondes deuxième troisième dernier dernière derniers dernières autre autres même mêmes seul seule seuls seules court toute toutes
 noun adjective adjectival noun-like open elliptic: général
@@ -119,6 +120,9 @@ profession participle: député employé délégué avoué curé abbé attaché 
 # An army after a determiner, « la lutte armée » elsewhere.
 participle noun noun-like: armée
 noun: vérité année journée soirée matinée idée musée lycée comité côté santé beauté qualité congé degré pré blé café thé bébé canapé duché évêché préfet début but tribu vertu salut statut institut refus abus menu individu vie pluie élite profit circuit bruit nuit esprit fruit endroit détroit exploit toit lit débit délit édit mépris pays avis logis tapis paradis fils bus virus campus corpus processus consensus rue avenue statue lieu milieu feu jeu enjeu vœu adieu envie proie
+noun: pauvreté souveraineté sûreté citoyenneté ancienneté fermeté liberté majesté propreté lâcheté mosquée fusée mausolée
+noun: tollé échauffourée trophée
+noun plural: libertés sûretés mosquées fusées mausolées échauffourées trophées
 noun: abri ennui samedi lundi mardi mercredi jeudi vendredi midi loi roi foi emploi
 participle noun: mis pris permis promis soumis admis remis acquis compris repris surpris appris
 participle noun: traité parti produit conduit construit écrit reçu mort morte blessé blessée venu vu revenu contenu étendu
@@ -209,7 +213,7 @@ noun adjective adjectival open: tcherkesse arabe kurde russe turc turque grec gr
 noun adjective adjectival open: bulgare belge suisse slave yougoslave moldave tchétchène ouzbek ouzbèke kazakh kazakhe afghan
 noun adjective adjectival open: afghane birman birmane allemand allemande espagnol espagnole catalan catalane flamand
 noun adjective adjectival open: flamande chiite sunnite alaouite yézidi yézidie azéri azérie houthi houthie touareg peul peule
-noun adjective adjectival open: ouïghour ouïghoure kosovar kosovare musulman musulmane persan persane balte
+noun adjective adjectival open: ouïghour ouïghoure kosovar kosovare nuer musulman musulmane persan persane balte
 noun adjective adjectival plural open: tcherkesses arabes kurdes russes turcs turques grecs grecques serbes croates druzes
 noun adjective adjectival plural open: tchèques slovaques bulgares belges suisses slaves yougoslaves moldaves tchétchènes
 noun adjective adjectival plural open: ouzbeks ouzbèkes kazakhs kazakhes afghans afghanes birmans birmanes allemands

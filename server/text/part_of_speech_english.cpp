@@ -91,6 +91,13 @@ void after_demonstrative(SentenceReading& words, int i) {
   words[i].cannot_be(kVerb);
 }
 
+// "any questions", "many claims": a form in "-s" of a verb has a singular subject.
+void after_plural_determiner(SentenceReading& words, int i) {
+  if (!words.is(i, trait::kOpen) || !words.is(i, trait::kPlural)) return;
+  const WordReading& many = words.at(before_premodifiers(words, i));
+  if (many.is(trait::kDeterminer) && many.is(trait::kPlural)) words[i].cannot_be(kVerb);
+}
+
 // "aerial attacks", "Palestinian leaders": no verb, but "a Palestinian claims that".
 void after_adjective(SentenceReading& words, int i) {
   if (!words.is(i, trait::kOpen) || !words.is(i, trait::kPlural)) return;
@@ -232,7 +239,7 @@ void after_auxiliary(SentenceReading& words, int i) {
 
 // "is open": no other verb than a participle.
 void after_being(SentenceReading& words, int i) {
-  if (!words.is(i, trait::kOpen) || words.is(i, trait::kParticiple | trait::kGerund)) return;
+  if (words.is(i, trait::kParticiple | trait::kGerund)) return;
   const int k = words.skip(i - 1, -1, kBetween);
   // "what they do is leave".
   if (words.is(k - 1, trait::kDo | trait::kModal) || words.is(k - 2, trait::kDo)) return;
@@ -243,7 +250,7 @@ void after_being(SentenceReading& words, int i) {
 void after_preposition(SentenceReading& words, int i) {
   const WordReading& before = words.at(i - 1);
   if (!before.is(trait::kPreposition) || before.is(trait::kUnsure)) return;
-  if (!words.is(i, trait::kOpen) || words.is(i, trait::kGerund | trait::kParticiple)) return;
+  if (words.is(i, trait::kGerund | trait::kParticiple)) return;
   words[i].cannot_be(kVerb);
 }
 
@@ -307,6 +314,7 @@ void third_person(SentenceReading& words, int i) {
 constexpr auto kRules = std::to_array<Rule>({
     {kAny, trait::kDeterminer | trait::kPremodifier, after_determiner},
     {trait::kOpen, trait::kPronoun, after_demonstrative},
+    {trait::kOpen, trait::kDeterminer | trait::kPremodifier, after_plural_determiner},
     {trait::kOpen, trait::kAdjectival | trait::kPeople, after_adjective},
     {trait::kPeople, kAny, people_before_noun},
     {trait::kStricken, kAny, stricken},
@@ -319,8 +327,8 @@ constexpr auto kRules = std::to_array<Rule>({
     {trait::kAlone, trait::kOpen | trait::kName, end_of_no_compound},
     {kAny, trait::kBeforeInfinitive, after_to},
     {trait::kParticiple | trait::kGerund, trait::kBe | trait::kHave | kBetween, after_auxiliary},
-    {trait::kOpen, trait::kBe | kBetween, after_being},
-    {trait::kOpen, trait::kPreposition, after_preposition},
+    {trait::kOpen | trait::kPremodifier, trait::kBe | kBetween, after_being},
+    {trait::kOpen | trait::kPremodifier, trait::kPreposition, after_preposition},
     {trait::kAttributive, kAny, attributive},
     {kAny, trait::kDeterminer, alone_in_phrase},
     {trait::kPlural, trait::kOpen | trait::kName, third_person},

@@ -206,7 +206,7 @@ void third_plural(SentenceReading& words, int i) {
 void army(SentenceReading& words, int i) {
   if (!words.is(i, trait::kNounLike) || words.is(i, trait::kOpen)) return;
   const int k = words.skip(i - 1, -1, trait::kPremodifier);
-  if (!is_determiner(words, k) && !words.is(k, trait::kPreposition)) return;
+  if (!is_determiner(words, k) && !words.is(k, trait::kArticleOrObject | trait::kPreposition)) return;
   words[i].cannot_be(kVerb | kAdjective);
   words[i].traits |= trait::kPhrase;
 }
