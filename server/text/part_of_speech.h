@@ -33,12 +33,7 @@ class PartsOfSpeech {
   bool may_be(std::size_t token, WordClass one);
 
  private:
-  friend std::vector<WordClasses> possible_classes(const Analysis& analysis, std::string_view text,
-                                                   const Language& language);
-
-  void read_clause(std::size_t token);
-  void read_all();
-  void keep(class SentenceReading& words, int begin, int end);
+  void read_clause(int begin, int end);
 
   const SentenceGrammar* grammar_ = nullptr;  // Null if nothing is known of the text.
   std::span<const Token> tokens_;

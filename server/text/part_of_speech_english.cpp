@@ -312,30 +312,30 @@ void third_person(SentenceReading& words, int i) {
 }
 
 constexpr auto kRules = std::to_array<Rule>({
-    {kAny, trait::kDeterminer | trait::kPremodifier, after_determiner},
-    {trait::kOpen, trait::kPronoun, after_demonstrative},
-    {trait::kOpen, trait::kDeterminer | trait::kPremodifier, after_plural_determiner},
-    {trait::kOpen, trait::kAdjectival | trait::kPeople, after_adjective},
-    {trait::kPeople, kAny, people_before_noun},
-    {trait::kStricken, kAny, stricken},
-    {trait::kOpen, kAny, before_of},
-    {trait::kOpen, kPart, end_of_compound},
-    {kAny, trait::kSubject | trait::kAdverb, after_subject},
-    {kAny, trait::kModal | kBetween, after_modal},
-    {trait::kOpen, trait::kPronoun, after_relative},
-    {trait::kOpen, trait::kName | trait::kGerund, after_name_or_gerund},
-    {trait::kAlone, trait::kOpen | trait::kName, end_of_no_compound},
-    {kAny, trait::kBeforeInfinitive, after_to},
-    {trait::kParticiple | trait::kGerund, trait::kBe | trait::kHave | kBetween, after_auxiliary},
-    {trait::kOpen | trait::kPremodifier, trait::kBe | kBetween, after_being},
-    {trait::kOpen | trait::kPremodifier, trait::kPreposition, after_preposition},
-    {trait::kAttributive, kAny, attributive},
-    {kAny, trait::kDeterminer, alone_in_phrase},
-    {trait::kPlural, trait::kOpen | trait::kName, third_person},
+    {kAny, trait::kDeterminer | trait::kPremodifier, kVerb, after_determiner},
+    {trait::kOpen, trait::kPronoun, kVerb, after_demonstrative},
+    {trait::kOpen, trait::kDeterminer | trait::kPremodifier, kVerb, after_plural_determiner},
+    {trait::kOpen, trait::kAdjectival | trait::kPeople, kVerb, after_adjective},
+    {trait::kPeople, kAny, kNoun, people_before_noun},
+    {trait::kStricken, kAny, kNoun, stricken},
+    {trait::kOpen, kAny, kVerb, before_of},
+    {trait::kOpen, kPart, kVerb, end_of_compound},
+    {kAny, trait::kSubject | trait::kAdverb, kNotVerb, after_subject},
+    {kAny, trait::kModal | kBetween, kNominal, after_modal},
+    {trait::kOpen, trait::kPronoun, kNominal, after_relative},
+    {trait::kOpen, trait::kName | trait::kGerund, kNominal | kVerb, after_name_or_gerund},
+    {trait::kAlone, trait::kOpen | trait::kName, kNominal, end_of_no_compound},
+    {kAny, trait::kBeforeInfinitive, kNominal, after_to},
+    {trait::kParticiple | trait::kGerund, trait::kBe | trait::kHave | kBetween, kNoun, after_auxiliary},
+    {trait::kOpen | trait::kPremodifier, trait::kBe | kBetween, kVerb, after_being},
+    {trait::kOpen | trait::kPremodifier, trait::kPreposition, kVerb, after_preposition},
+    {trait::kAttributive, kAny, kNoun | kVerb, attributive},
+    {kAny, trait::kDeterminer, kVerb | kAdjective | kAdverb | kOther, alone_in_phrase},
+    {trait::kPlural, trait::kOpen | trait::kName, kNotVerb, third_person},
 });
 
 void apply(SentenceReading& words, int begin, int end) {
-  apply_rules(words, begin, end, kRules);
+  apply_rules<kRules>(words, begin, end);
 }
 
 }  // namespace

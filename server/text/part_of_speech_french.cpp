@@ -425,33 +425,35 @@ void verb_after_noun(SentenceReading& words, int i) {
 }
 
 constexpr auto kRules = std::to_array<Rule>({
-    {trait::kBe, trait::kArticleOrObject, east},
-    {trait::kCoordinator, kAny, gold_or_conjunction},
-    {kAny, trait::kDeterminer | trait::kArticleOrObject, after_determiner},
+    {trait::kBe, trait::kArticleOrObject, kAnyClass, east},
+    {trait::kCoordinator, kAny, kNoun | kOther, gold_or_conjunction},
+    {kAny, trait::kDeterminer | trait::kArticleOrObject, kVerb | kAdverb | kOther, after_determiner},
     {trait::kParticiple,
-     trait::kDeterminer | trait::kArticleOrObject | trait::kPreposition | trait::kPremodifier, army},
-    {kAny, trait::kPremodifier, after_premodifiers},
-    {trait::kThirdPlural, kAny, third_plural},
-    {kAny, trait::kSubject | kSubjectChain, after_subject},
-    {trait::kParticiple, trait::kHave | trait::kBe | trait::kAdverb | trait::kPronoun, after_auxiliary},
-    {kAny, trait::kBe | trait::kAdverb, after_being},
-    {trait::kInfinitive, kAny, infinitive},
-    {kAny, trait::kPreposition, after_preposition},
-    {trait::kGerund, kAny, gerund},
-    {trait::kAdjectival | trait::kParticiple, trait::kAdverb, after_adverb},
-    {trait::kParticiple, trait::kBreak | trait::kCoordinator | trait::kAdverb, bare_participle},
-    {trait::kAdjectival | trait::kParticiple, trait::kPhrase, after_noun},
-    {trait::kAdjectival, trait::kCoordinator, after_adjective_and},
-    {kAny, trait::kBeforeBare, bare_noun},
-    {trait::kAlone, kAny, end_of_no_compound},
-    {trait::kOpen, trait::kName | trait::kOpen, verb_after_name},
-    {kAny, kAny, head_of_phrase},
-    {kAny, trait::kDeterminer | trait::kArticleOrObject, alone_in_phrase},
-    {kAny, kAny, verb_after_noun},
+     trait::kDeterminer | trait::kArticleOrObject | trait::kPreposition | trait::kPremodifier, kAnyClass,
+     army},
+    {kAny, trait::kPremodifier, kVerb, after_premodifiers},
+    {trait::kThirdPlural, kAny, kAnyClass, third_plural},
+    {kAny, trait::kSubject | kSubjectChain, kNotVerb, after_subject},
+    {trait::kParticiple, trait::kHave | trait::kBe | trait::kAdverb | trait::kPronoun, kNotVerb,
+     after_auxiliary},
+    {kAny, trait::kBe | trait::kAdverb, kVerb, after_being},
+    {trait::kInfinitive, kAny, kNominal, infinitive},
+    {kAny, trait::kPreposition, kVerb, after_preposition},
+    {trait::kGerund, kAny, kNominal, gerund},
+    {trait::kAdjectival | trait::kParticiple, trait::kAdverb, kNoun, after_adverb},
+    {trait::kParticiple, trait::kBreak | trait::kCoordinator | trait::kAdverb, kNoun, bare_participle},
+    {trait::kAdjectival | trait::kParticiple, trait::kPhrase, kAnyClass, after_noun},
+    {trait::kAdjectival, trait::kCoordinator, kAnyClass, after_adjective_and},
+    {kAny, trait::kBeforeBare, kAdjective, bare_noun},
+    {trait::kAlone, kAny, kNominal, end_of_no_compound},
+    {trait::kOpen, trait::kName | trait::kOpen, kNominal, verb_after_name},
+    {kAny, kAny, kAnyClass, head_of_phrase},
+    {kAny, trait::kDeterminer | trait::kArticleOrObject, kAnyClass, alone_in_phrase},
+    {kAny, kAny, kNotVerb, verb_after_noun},
 });
 
 void apply(SentenceReading& words, int begin, int end) {
-  apply_rules(words, begin, end, kRules);
+  apply_rules<kRules>(words, begin, end);
 }
 
 }  // namespace

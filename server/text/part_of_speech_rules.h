@@ -12,7 +12,7 @@ namespace entente::text {
 struct SentenceGrammar {
   // What the token at `i` of a text may be before its neighbours are seen.
   WordReading (*read)(std::span<const Token> tokens, int i, std::string_view text) = nullptr;
-  // Removes what the words of a clause cannot be. The words beyond it are as they were read.
+  // Removes what the words of a clause cannot be. Only breaks are beyond it.
   void (*apply)(SentenceReading& words, int begin, int end) = nullptr;
 };
 

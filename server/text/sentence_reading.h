@@ -1,6 +1,7 @@
 // Private to this room. The readings of a sentence, as the rules walk it.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "server/text/lexicon.h"
@@ -41,25 +42,37 @@ class SentenceReading {
   std::vector<WordReading> words_;
 };
 
-// A rule matters only for a word that has one of the traits `word`, after a word that has one of `before`.
+// A rule matters only for a word that has one of the traits `word` and one of the classes `removes`, after a
+// word that has one of `before`.
 struct Rule {
   Traits word = 0;
   Traits before = 0;
+  WordClasses removes;
   void (*apply)(SentenceReading& words, int i) = nullptr;
 };
 inline constexpr Traits kAny = ~Traits{0};
+// Of a rule that also leaves a trait for the next words.
+inline constexpr WordClasses kAnyClass = WordClasses::all();
+
+template <const auto& kRule>
+void apply_rule(SentenceReading& words, int i) {
+  const WordReading& word = words.at(i);
+  if (kRule.word != kAny && !word.is(kRule.word)) return;
+  if (kRule.before != kAny && !words.is(i - 1, kRule.before)) return;
+  if (kRule.removes != kAnyClass && word.classes.without(kRule.removes) == word.classes) return;
+  kRule.apply(words, i);
+}
 
 // Applies the rules to each word of a clause in order. A word of a single class keeps it; only nouns matter
-// to others.
-template <typename Rules>
-void apply_rules(SentenceReading& words, int begin, int end, const Rules& rules) {
+// to others. The rules are a parameter of the template, so that the compiler makes one function of them.
+template <const auto& kRules>
+void apply_rules(SentenceReading& words, int begin, int end) {
   for (int i = begin; i < end; ++i) {
     if (!words[i].is_open_to_rules()) continue;
-    for (const Rule& rule : rules) {
-      const bool matters = (rule.word == kAny || words.is(i, rule.word)) &&
-                           (rule.before == kAny || words.is(i - 1, rule.before));
-      if (matters) rule.apply(words, i);
+    [&]<std::size_t... k>(std::index_sequence<k...>) {
+      (apply_rule<kRules[k]>(words, i), ...);
     }
+    (std::make_index_sequence<kRules.size()>{});
   }
 }
 
