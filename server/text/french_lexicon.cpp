@@ -207,7 +207,7 @@ noun: effluent
 verb: soutienne retienne obtienne maintienne contienne détienne appartienne abstienne entretienne revienne parvienne
 verb: prévienne intervienne survienne convienne devienne provienne reçoive conçoive perçoive poursuive apaise taise
 verb: conquière requière acquière reconquière
-participle plural: dits dites
+participle plural: dits dites dissoutes absoutes
 # Peoples, which have a capital where they are nouns.
 noun adjective adjectival open: tcherkesse arabe kurde russe turc turque grec grecque serbe croate druze tchèque slovaque
 noun adjective adjectival open: bulgare belge suisse slave yougoslave moldave tchétchène ouzbek ouzbèke kazakh kazakhe afghan

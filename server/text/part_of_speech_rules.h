@@ -16,6 +16,9 @@ struct SentenceGrammar {
   void (*apply)(SentenceReading& words, int begin, int end) = nullptr;
 };
 
+// The `read` of French; its rules are in a file of their own.
+WordReading read_french(std::span<const Token> tokens, int i, std::string_view text);
+
 extern const SentenceGrammar kFrenchGrammar;
 extern const SentenceGrammar kEnglishGrammar;
 
