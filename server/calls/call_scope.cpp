@@ -47,7 +47,8 @@ CallScope::CallScope(const Backend& backend, const grpc::CallbackServerContext& 
       flag_(std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone)) {}
 
 Cancellation CallScope::cancellation(WorkClass work_class) const {
-  return Cancellation(deadline_of(context_, work_class), flag_, backend_.door->stopping());
+  const Cancellation cancellation(deadline_of(context_, work_class), flag_, backend_.door->stopping());
+  return work_class == WorkClass::kShort ? cancellation : cancellation.giving_way();
 }
 
 void CallScope::caller_has_gone() {

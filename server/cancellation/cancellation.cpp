@@ -1,10 +1,21 @@
 #include "server/cancellation/cancellation.h"
 
 #include <string>
+#include <thread>
 
 #include "server/error/error.h"
 
 namespace entente {
+
+void Cancellation::let_others_go_first() {
+  using Clock = std::chrono::steady_clock;
+  constexpr std::chrono::milliseconds kTurn{1};
+  thread_local Clock::time_point begun;
+  const Clock::time_point now = Clock::now();
+  if (now - begun < kTurn) return;
+  std::this_thread::yield();
+  begun = Clock::now();
+}
 
 void Cancellation::check(const char* remedy) const {
   switch (cause()) {
@@ -17,6 +28,7 @@ void Cancellation::check(const char* remedy) const {
       break;
   }
   if (is_past()) throw Error(Reason::kDeadlineExceeded, std::string("The deadline passed; ") + remedy);
+  if (gives_way_) let_others_go_first();
 }
 
 bool Cancellation::is_due() const {

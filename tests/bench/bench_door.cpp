@@ -273,7 +273,8 @@ class DoorBench {
     }
     {
       const CrowdProcess sleepers("--sleepers", process.address());
-      std::this_thread::sleep_for(std::chrono::seconds(5));
+      beside("200 lookup streams while they fill");
+      wait_until_idle(process);
       beside("200 lookup streams whose readers sleep");
     }
     report_.row("the server's memory besides mapped files", process.anonymous_megabytes(), "MB");
@@ -306,6 +307,17 @@ class DoorBench {
                                                    testing::term_of(testing::en(), "militia")}),
                               {}}});
     if (!edits.empty()) backend.write(std::move(edits));
+  }
+
+  // Until the server takes less than a tenth of a processor.
+  static void wait_until_idle(const ServerProcess& process) {
+    constexpr int kMostSeconds = 180;
+    for (int i = 0; i < kMostSeconds; ++i) {
+      const double before = process.processor_seconds();
+      std::this_thread::sleep_for(std::chrono::seconds(1));
+      if (process.processor_seconds() - before < 0.1) return;
+    }
+    throw std::runtime_error("the server does not come to rest beside sleeping readers");
   }
 
   static Percentiles measure(const std::function<void()>& call, double seconds) {

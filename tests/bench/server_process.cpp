@@ -42,4 +42,15 @@ double ServerProcess::anonymous_megabytes() const {
   return 0;
 }
 
+double ServerProcess::processor_seconds() const {
+  std::ifstream stat("/proc/" + std::to_string(process_) + "/stat");
+  std::string field;
+  std::getline(stat, field, ')');  // The name may hold spaces.
+  // User and system time are the 14th and 15th field of the line, and 2 are read.
+  for (int i = 0; i < 11; ++i) stat >> field;
+  double user = 0, system = 0;
+  stat >> user >> system;
+  return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
 }  // namespace entente::bench

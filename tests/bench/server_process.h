@@ -19,6 +19,9 @@ class ServerProcess {
   // Its memory besides mapped files: RssAnon of /proc/PID/status.
   double anonymous_megabytes() const;
 
+  // The processor time that it has taken so far, of all threads.
+  double processor_seconds() const;
+
  private:
   int process_ = -1;
   std::string address_;

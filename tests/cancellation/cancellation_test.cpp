@@ -43,5 +43,16 @@ TEST(Cancellation, TellsACallerThatHasGoneFromAServerThatStops) {
   EXPECT_EQ(reason_of(cancellation), Reason::kUnavailable);
 }
 
+TEST(Cancellation, OfWorkThatGivesWayEndsItAllTheSame) {
+  const auto flag = std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone);
+  const Deadline deadline = std::chrono::steady_clock::now() + std::chrono::hours(1);
+  const Cancellation cancellation = Cancellation(deadline, flag).giving_way();
+  EXPECT_EQ(cancellation.deadline(), deadline);
+  for (int i = 0; i < 100'000; ++i) ASSERT_NO_THROW(cancellation.check("ask for less"));
+  *flag = Cancellation::Cause::kCallerGone;
+  EXPECT_EQ(reason_of(cancellation), Reason::kCancelled);
+  EXPECT_EQ(reason_of(Cancellation(Deadline::min()).giving_way()), Reason::kDeadlineExceeded);
+}
+
 }  // namespace
 }  // namespace entente
