@@ -43,8 +43,8 @@ inline constexpr const char* kReadersFull = "READERS_FULL";         // Too many 
 inline constexpr const char* kTooManyExports = "TOO_MANY_EXPORTS";  // Retry when another has ended.
 inline constexpr const char* kTooManyImports = "TOO_MANY_IMPORTS";
 inline constexpr const char* kTooManyWatches = "TOO_MANY_WATCHES";
-inline constexpr const char* kQueueFull = "QUEUE_FULL";             // Too many calls are waiting; retry.
-inline constexpr const char* kClientTooSlow = "CLIENT_TOO_SLOW";    // It took or sent nothing for too long.
+inline constexpr const char* kQueueFull = "QUEUE_FULL";           // Too many calls are waiting; retry.
+inline constexpr const char* kClientTooSlow = "CLIENT_TOO_SLOW";  // It took or sent nothing for too long.
 // kUnavailable.
 inline constexpr const char* kServerStopping = "SERVER_STOPPING";  // Retry when it is back.
 // kDataLoss.

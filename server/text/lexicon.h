@@ -67,7 +67,7 @@ inline constexpr Traits kCompound = bit(38);  // A hyphen joins the next word to
 inline constexpr Traits kPhrase = bit(39);    // Set by rules: a noun phrase ends here, or goes on.
 
 // Small groups of words.
-inline constexpr Traits kElliptic = bit(40);     // An adjective without its noun: « le premier, en général ».
+inline constexpr Traits kElliptic = bit(40);  // An adjective without its noun: « le premier, en général ».
 inline constexpr Traits kBeforeBare = bit(41);   // « de, à, en »: a noun without article may follow.
 inline constexpr Traits kThirdPlural = bit(42);  // Also a verb: « ils violent ».
 inline constexpr Traits kPeople = bit(43);       // "Israeli": a noun or an adjective, with a capital.

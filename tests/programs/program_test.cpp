@@ -101,10 +101,9 @@ TEST_F(Programs, SeekTheTermsOfADocumentAsOfItsDateline) {
   ASSERT_EQ(entente("glossary add conflict").code, 0);
   ASSERT_EQ(entente("concept add truce --term fr:trêve --term en:truce").code, 0);
   ASSERT_EQ(
-      shell(
-          "printf 'term = [{language = \"fr\", text = \"trêve\", valid_from = \"2016-01-01\"}, {language = "
-          "\"en\", text = \"truce\"}]' | ENTENTE_SERVER=" +
-          server_.address() + " ENTENTE_AUTHOR=tester " + kClient + " concept edit truce -")
+      shell("printf 'term = [{language = \"fr\", text = \"trêve\", valid_from = \"2016-01-01\"}, {language = "
+            "\"en\", text = \"truce\"}]' | ENTENTE_SERVER=" +
+            server_.address() + " ENTENTE_AUTHOR=tester " + kClient + " concept edit truce -")
           .code,
       0);
   const auto terms = [&](const std::string& options) {
