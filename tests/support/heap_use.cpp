@@ -12,9 +12,10 @@ std::atomic<std::size_t> allocations = 0;
 std::atomic<std::size_t> live_bytes = 0;
 std::atomic<std::size_t> peak_bytes = 0;
 
-void* taken(std::size_t size) {
+// Null if there is none.
+void* taken(std::size_t size) noexcept {
   void* const memory = std::malloc(size == 0 ? 1 : size);
-  if (memory == nullptr) throw std::bad_alloc();
+  if (memory == nullptr) return nullptr;
   ++allocations;
   const std::size_t live = live_bytes += malloc_usable_size(memory);
   for (std::size_t peak = peak_bytes; peak < live && !peak_bytes.compare_exchange_weak(peak, live);) continue;
@@ -29,8 +30,13 @@ void give_back(void* memory) {
 
 }  // namespace
 
-// The other forms of new and delete call these.
+// The other forms of new and delete call these, but for a sanitizer's.
 void* operator new(std::size_t size) {
+  void* const memory = taken(size);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   return taken(size);
 }
 void operator delete(void* memory) noexcept {
