@@ -47,9 +47,7 @@ class Reader {
         language_(language),
         classes_(text::possible_classes(analysis, text, language)),
         words_(phrase_words(analysis, language)),
-        capitals_tell_(std::any_of(tokens_.begin(), tokens_.end(), [](const Token& token) {
-          return token.token_class == TokenClass::kWord && !token.all_capitals && token.folded.size() > 2;
-        })) {}
+        capitals_tell_(capitals_distinguish_words(analysis)) {}
 
   CandidateItems run() {
     CandidateItems result;

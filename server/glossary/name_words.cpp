@@ -15,8 +15,7 @@ constexpr std::uint64_t kNameSeed = 0xd6e8feb86659fd93ULL;
 bool is_particle(std::string_view folded) {
   if (folded.front() != 'a' && folded.front() != 'e' && folded.front() != 'b' && folded.front() != 'i')
     return false;
-  return folded == "ibn" || folded == "bin" || folded == "ben" || folded == "bint" ||
-         text::is_arabic_article(folded);
+  return text::is_descent_particle(folded) || text::is_arabic_article(folded);
 }
 
 }  // namespace

@@ -101,13 +101,6 @@ Grammar grammar_of(std::string_view folded, const Language& language) {
   return {};
 }
 
-// Whether capitals distinguish words in this text.
-bool has_small_letters(const text::Analysis& analysis) {
-  return std::any_of(analysis.tokens().begin(), analysis.tokens().end(), [](const Token& token) {
-    return token.token_class == TokenClass::kWord && !token.all_capitals && token.folded.size() > 2;
-  });
-}
-
 bool is_name_in_capitals(const Token& token) {
   return token.all_capitals && token.folded.size() >= 2 && !token.folded.ends_with('\'');
 }
@@ -147,11 +140,17 @@ std::uint64_t key_of_mark(char kind, const Token& mark) {
 
 }  // namespace
 
+bool capitals_distinguish_words(const text::Analysis& analysis) {
+  return std::any_of(analysis.tokens().begin(), analysis.tokens().end(), [](const Token& token) {
+    return token.token_class == TokenClass::kWord && !token.all_capitals && token.folded.size() > 2;
+  });
+}
+
 std::vector<PhraseWord> phrase_words(const text::Analysis& analysis, const Language& language,
                                      bool term_of_capitals) {
   std::vector<PhraseWord> words;
   words.reserve(analysis.tokens().size());
-  const bool capitals_tell = term_of_capitals || has_small_letters(analysis);
+  const bool capitals_tell = term_of_capitals || capitals_distinguish_words(analysis);
   const bool french = language.primary() == "fr";
   const std::span<const Token> tokens = analysis.tokens();
   int run = 0;

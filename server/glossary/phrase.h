@@ -35,6 +35,9 @@ struct PhraseWord {
   bool is_inclusive = false;  // « combattant·e·s » (see server/text/inclusive.h).
 };
 
+// Whether a word has small letters, so that one in capitals is a name. O(tokens).
+bool capitals_distinguish_words(const text::Analysis& analysis);
+
 // The words of the text without punctuation. A word in capitals is a name, not a function word ("EST",
 // "WHO"), unless the whole text is in capitals; with `term_of_capitals`, for the text of an acronym, it is a
 // name even then.

@@ -91,10 +91,6 @@ const Sound* sound_of(std::string_view word) {
   return nullptr;
 }
 
-bool is_particle(std::string_view word) {
-  return word == "ibn" || word == "bin" || word == "ben" || word == "bint";
-}
-
 // « Abdel Aziz », « Abdul Aziz » and « Abd al-Aziz » are one name. The bytes of the article after "abd".
 std::size_t article_after_abd(std::string_view word) {
   if (!word.starts_with("abd")) return 0;
@@ -184,7 +180,7 @@ std::string NameSounds::key() const {
 }
 
 void NameSounds::add(std::string_view word) {
-  if (is_arabic_article(word) || (words > 0 && is_particle(word))) return;
+  if (is_arabic_article(word) || (words > 0 && is_descent_particle(word))) return;
   ++words;
   const std::size_t article = article_after_abd(word);
   letters += word.size() - article;

@@ -22,6 +22,10 @@ constexpr std::string_view kVowels = "aeiouyw'";
 
 }  // namespace
 
+bool is_descent_particle(std::string_view folded) {
+  return folded == "ibn" || folded == "bin" || folded == "ben" || folded == "bint";
+}
+
 bool is_arabic_article(std::string_view folded) {
   // Nearly every word of a text is none.
   constexpr std::size_t kLongest = 4;

@@ -15,4 +15,7 @@ std::string name_skeleton(std::string_view folded);
 // Whether the folded word is a transcribed Arabic article: al, el, ad, ash, ez…
 bool is_arabic_article(std::string_view folded);
 
+// Whether the folded word is one of descent, which spellings of a name may lack: ibn, bin, ben, bint.
+bool is_descent_particle(std::string_view folded);
+
 }  // namespace entente::text
