@@ -1,8 +1,9 @@
-// The options of reading a file, and the report of a record that was left out.
+// The options of reading a file, and the report of what did not go in as it stands in the file.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/model/language.h"
 
@@ -12,6 +13,7 @@ namespace entente::interchange {
 struct Problem {
   int line = 0;  // Of the record's first tag, from 1.
   std::string message;
+  bool taken = false;  // The record went in, but for what the message says.
 };
 
 // A text of the file for a message: its first 80 bytes at most, cut between characters.
@@ -24,8 +26,12 @@ inline std::string shown(std::string_view text) {
 }
 
 struct ReadOptions {
-  // The source language of TMX files that do not say it (srclang="*all*"). May be empty.
+  // Of files that do not say them (a TMX with srclang="*all*", a table without a header). May be empty.
   Language source_language;
+  Language target_language;
+  // Tables only: what each column holds, in the order of the columns; see the tables' reader. Empty: the
+  // header says it.
+  std::vector<std::string> columns;
 };
 
 }  // namespace entente::interchange

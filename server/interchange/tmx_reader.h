@@ -1,11 +1,10 @@
 // Reads TMX 1.1 to 1.4b files in chunks.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string_view>
 
-#include "server/interchange/problem.h"
+#include "server/interchange/reader.h"
 #include "server/model/unit.h"
 
 namespace entente::interchange {
@@ -19,17 +18,16 @@ namespace entente::interchange {
 // "type#2". The tuid is kept as the property "tuid". Elements within a native code (sub) are kept as its
 // text, with their markup. A tu beyond limits::kImportRecordBytes or kImportRecordElements is left out where
 // it passes the limit.
-class TmxReader {
+class TmxReader final : public Reader {
  public:
   // on_unit takes each unit, without its memory, and the line of its tu. on_problem takes each tu or pair
   // that is left out. What they throw comes out of feed() and finish(), and ends the reading.
-  TmxReader(const ReadOptions& options, std::function<void(TranslationUnit&&, int line)> on_unit,
-            std::function<void(Problem&&)> on_problem);
-  ~TmxReader();
+  TmxReader(const ReadOptions& options, OnUnit on_unit, OnProblem on_problem);
+  ~TmxReader() override;
 
   // Throws kInvalidArgument with the line if the file is not well-formed or no TMX.
-  void feed(std::string_view chunk);
-  void finish();
+  void feed(std::string_view chunk) override;
+  void finish() override;
 
  private:
   struct Impl;

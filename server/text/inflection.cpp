@@ -37,6 +37,15 @@ constexpr auto kPersonEndings = std::to_array<std::string_view>(
     {"ant", "ent", "é",   "ien", "éen", "eur", "ier", "er", "ais", "ois", "ain", "and", "ard", "al",
      "el",  "if",  "eux", "i",   "u",   "at",  "ert", "on", "in",  "an",  "it",  "c",   "f",   "eau"});
 
+// Things that end like persons. What looks like their feminine is a verb (« appuie, sanctionne ») or another
+// word (« médecine, colonne »). Nouns in -tion, -sion, -xion and -aison follow the same rule.
+constexpr auto kThings = std::to_array<std::string_view>(
+    {"appel",  "appui",  "bloc",  "butin",   "canon",  "choc",   "colon",   "crédit", "cri",
+     "débat",  "débit",  "défi",  "dessin",  "destin", "emploi", "envoi",   "essai",  "exploit",
+     "gain",   "mandat", "moin",  "médecin", "oubli",  "pardon", "pari",    "pilon",  "plan",
+     "profit", "rançon", "récit", "renvoi",  "repli",  "signal", "soupçon", "train",  "tri"});
+constexpr auto kThingEndings = std::to_array<std::string_view>({"tion", "sion", "xion", "aison"});
+
 constexpr auto kEnglishEndings = std::to_array<Pair>({
     {"", "s"},
     {"", "es"},
@@ -85,6 +94,10 @@ bool may_be_person(std::string_view word) {
   constexpr std::size_t kShortestPeople = 5;
   if (word.ends_with("our") || word.ends_with("ar"))
     return word.size() >= kShortestPeople && word != "labour" && word != "entour";
+  if (std::find(kThings.begin(), kThings.end(), word) != kThings.end()) return false;
+  if (std::any_of(kThingEndings.begin(), kThingEndings.end(),
+                  [&](std::string_view ending) { return word.ends_with(ending); }))
+    return false;
   return std::any_of(kPersonEndings.begin(), kPersonEndings.end(),
                      [&](std::string_view ending) { return word.ends_with(ending); });
 }

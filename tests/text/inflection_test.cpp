@@ -61,6 +61,22 @@ TEST(Inflection, OfAPeopleInOurOrArHasAFeminineButThatOfALikeNounIsAVerb) {
     EXPECT_FALSE(is_form(term, form, kFrench, WordKind::kNoun)) << term << " " << form;
 }
 
+TEST(Inflection, OfAThingHasNoFeminineAndWhatLooksLikeOneIsAVerbOrAnotherWord) {
+  for (const auto& [term, form] : {std::pair("sanction", "sanctionne"),
+                                   {"sanctions", "sanctionnes"},
+                                   {"appui", "appuie"},
+                                   {"appel", "appelle"},
+                                   {"canon", "canonne"},
+                                   {"médecin", "médecine"},
+                                   {"colonne", "colons"}})
+    EXPECT_FALSE(is_form(term, form, kFrench, WordKind::kNoun)) << term << " " << form;
+  for (const auto& [term, form] : {std::pair("sanctions", "sanction"),
+                                   {"champion", "championne"},
+                                   {"espion", "espionnes"},
+                                   {"appel", "appels"}})
+    EXPECT_TRUE(is_form(term, form, kFrench, WordKind::kNoun)) << term << " " << form;
+}
+
 TEST(Inflection, OfAWordOfUnknownKindIsThatOfANounOrVerbButNotOfAnotherWordWithTheSameKey) {
   for (const auto& [term, form] :
        {std::pair("arme", "armes"), {"attaquer", "attaquent"}, {"local", "locaux"}})
