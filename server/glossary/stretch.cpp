@@ -233,19 +233,29 @@ std::optional<MatchKind> StretchJudge::judge(const TermPattern& pattern, const S
   return kind && (of_translation_ || class_agrees(pattern, stretch)) ? kind : std::nullopt;
 }
 
+bool StretchJudge::is_possessive(const PhraseWord& word) const {
+  const std::string_view surface = surface_of(word);
+  return without_possessive(surface).size() < surface.size();
+}
+
 std::optional<MatchKind> StretchJudge::judge_units(const TermPattern& pattern, const Stretch& stretch) {
   if (pattern.words.size() != stretch.words.size()) return std::nullopt;
   MatchKind kind = MatchKind::kFolded;
+  const bool is_english = language_.primary() == "en";
   for (std::size_t i = 0; i < stretch.words.size(); ++i) {
     const PhraseWord& word = words_[static_cast<std::size_t>(stretch.words[i])];
     const WordForm& written = form(stretch.words[i]);
     if (word.is_inclusive && word.role == WordRole::kContent) kind = MatchKind::kInflected;
-    if (pattern.words[i] == written.lower) continue;
-    if (text::fold(pattern.words[i]) != written.folded) kind = MatchKind::kInflected;
+    // "People’s Liberation Army": a term may have the possessive itself.
+    const std::string_view wanted = is_english ? without_possessive(pattern.words[i]) : pattern.words[i];
+    const bool wants_possessive = word.role == WordRole::kContent && wanted.size() < pattern.words[i].size();
+    if (wants_possessive && !is_possessive(word)) return std::nullopt;
+    if (wanted == written.lower) continue;
+    if (text::fold(wanted) != written.folded) kind = MatchKind::kInflected;
     // Prepositions that count as one have a common key, which has matched. No other function word inflects.
     if (word.role == WordRole::kPreposition) continue;
     const WordKind how = word.role == WordRole::kContent ? kind_of(pattern, i) : WordKind::kInvariable;
-    if (!text::is_form_of(pattern.words[i], written, language_, how)) return std::nullopt;
+    if (!text::is_form_of(wanted, written, language_, how)) return std::nullopt;
     // « Commons » is no « common », and "locals" are not "local".
     const bool keeps_plural = pattern.plural_only || how == WordKind::kName;
     if (keeps_plural && written.lower.size() < pattern.words[i].size()) return std::nullopt;

@@ -66,6 +66,7 @@ class StretchJudge {
   // Whether the stretch is a part of a longer word that hyphens join: « attaque » in « contre-attaque ».
   bool cuts_a_word(const TermPattern& pattern, const Stretch& stretch) const;
   // The word is the first of a sentence, a quotation or an item, where every word has a capital.
+  bool is_possessive(const PhraseWord& word) const;
   bool is_first(const PhraseWord& word) const;
 
   // « se rendre » needs its pronoun: before the verb, or joined to it by a hyphen.
