@@ -1,6 +1,10 @@
 #include "server/journal/journal.h"
 
+#include <algorithm>
+#include <functional>
 #include <future>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,35 +12,28 @@
 #include "server/journal/group.h"
 
 namespace entente::journal {
-namespace {
 
-struct Applied {
+struct Journal::Applied {
   std::vector<Result> results;
   bool has_news = false;  // There is a new entry.
 };
 
-// Nothing when the group must be applied with more isolation.
-template <typename Group>
-std::optional<Applied> apply_group(store::Environment& environment, const BeginApplying& begin,
-                                   const Group& group, Isolation isolation) {
-  store::WriteTransaction transaction = environment.write();
-  GroupWriter writer(transaction, begin, isolation);
-  Applied applied;
-  for (const auto& waiting : group) {
-    auto result = writer.apply(waiting.change);
-    if (!result) return std::nullopt;
-    applied.results.push_back(*std::move(result));
+namespace {
+
+// Of an operation one of whose batch changes was refused, the later ones are refused too.
+class RefusedOperations {
+ public:
+  const Error* find(const std::string& operation) const {
+    const auto found = refused_.find(operation);
+    return operation.empty() || found == refused_.end() ? nullptr : &found->second;
   }
-  try {
-    applied.has_news = writer.finish();
-  } catch (const std::exception&) {
-    // Of one of the changes, and nobody knows which, until each has a transaction of its own.
-    if (isolation == Isolation::kShared) return std::nullopt;
-    throw;
+  void note(const std::string& operation, const Result& result) {
+    if (const Error* error = std::get_if<Error>(&result)) refused_.emplace(operation, *error);
   }
-  transaction.commit();
-  return applied;
-}
+
+ private:
+  std::map<std::string, Error> refused_;
+};
 
 }  // namespace
 
@@ -52,10 +49,13 @@ Journal::~Journal() {
   writer_.join();
 }
 
-void Journal::submit(Change change, std::function<void(const Result&)> done, Priority priority) {
+void Journal::submit(Change change, std::function<void(const Result&)> done, Priority priority,
+                     Follows follows) {
   {
     const std::lock_guard lock(mutex_);
-    (priority == Priority::kBatch ? batch_ : interactive_).push_back({std::move(change), std::move(done)});
+    if (priority == Priority::kInteractive) last_interactive_ = Clock::now();
+    (priority == Priority::kBatch ? batch_ : interactive_)
+        .push_back({std::move(change), std::move(done), priority, follows});
   }
   queued_.notify_one();
 }
@@ -95,14 +95,58 @@ std::vector<Journal::Waiting> Journal::next_group() {
   return group;
 }
 
+// The next batch change that this group has time for.
+std::optional<Journal::Waiting> Journal::another_batch(Clock::time_point begun, Follows follows) {
+  std::unique_lock lock(mutex_);
+  const auto now = Clock::now();
+  const bool quiet = last_interactive_ == Clock::time_point() || now - last_interactive_ > kQuietAfter;
+  const auto end = begun + (quiet ? kQuietTurn : kBusyTurn);
+  if (batch_.empty() && quiet && follows == Follows::kMore) {
+    queued_.wait_until(lock, std::min(end, now + kWaitForMore),
+                       [this] { return stopping_ || !interactive_.empty() || !batch_.empty(); });
+  }
+  if (batch_.empty() || !interactive_.empty() || Clock::now() >= end) return std::nullopt;
+  Waiting next = std::move(batch_.front());
+  batch_.pop_front();
+  return next;
+}
+
+// Nothing where the group must be applied with more isolation.
+std::optional<Journal::Applied> Journal::apply(std::vector<Waiting>& group, Isolation isolation) {
+  const auto begun = Clock::now();
+  store::WriteTransaction transaction = environment_.write();
+  GroupWriter writer(transaction, begin_, isolation);
+  Applied applied;
+  RefusedOperations refused;
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    const bool is_batch = group[i].priority == Priority::kBatch;
+    const Error* before = is_batch ? refused.find(group[i].change.operation) : nullptr;
+    auto result = before != nullptr ? Result(*before) : writer.apply(group[i].change);
+    if (!result) return std::nullopt;
+    if (is_batch) refused.note(group[i].change.operation, *result);
+    applied.results.push_back(*std::move(result));
+    if (i + 1 < group.size() || !is_batch || isolation != Isolation::kShared) continue;
+    if (auto next = another_batch(begun, group[i].follows)) group.push_back(*std::move(next));
+  }
+  try {
+    applied.has_news = writer.finish();
+  } catch (const std::exception&) {
+    // Of one of the changes, and nobody knows which, until each has a transaction of its own.
+    if (isolation == Isolation::kShared) return std::nullopt;
+    throw;
+  }
+  transaction.commit();
+  return applied;
+}
+
 void Journal::write_group(std::vector<Waiting>& group) {
   std::vector<Result> results;
   bool has_news = false;
   try {
     // Sharing one transaction is many times faster; nesting is for a group one of whose changes was refused
     // when it had written something already.
-    auto applied = apply_group(environment_, begin_, group, Isolation::kShared);
-    if (!applied) applied = apply_group(environment_, begin_, group, Isolation::kNested);
+    auto applied = apply(group, Isolation::kShared);
+    if (!applied) applied = apply(group, Isolation::kNested);
     results = std::move(applied->results);
     has_news = applied->has_news;
   } catch (const Error& error) {
@@ -113,7 +157,26 @@ void Journal::write_group(std::vector<Waiting>& group) {
         Result(Error(Reason::kInternal, std::string("The change could not be applied: ") + error.what())));
   }
   if (has_news) commit_notifier_.notify();
-  for (std::size_t i = 0; i < group.size(); ++i) group[i].done(results[i]);
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    group[i].done(results[i]);
+    const Error* error = std::get_if<Error>(&results[i]);
+    if (error != nullptr && group[i].priority == Priority::kBatch)
+      refuse_waiting(group[i].change.operation, *error);
+  }
+}
+
+// After the refused change's own callback, so that a caller who has seen it submits no more.
+void Journal::refuse_waiting(const std::string& operation, const Error& error) {
+  if (operation.empty()) return;
+  std::vector<Waiting> refused;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto of_operation = [&](const Waiting& one) { return one.change.operation == operation; };
+    const auto first = std::stable_partition(batch_.begin(), batch_.end(), std::not_fn(of_operation));
+    std::move(first, batch_.end(), std::back_inserter(refused));
+    batch_.erase(first, batch_.end());
+  }
+  for (const Waiting& one : refused) one.done(error);
 }
 
 }  // namespace entente::journal

@@ -3,12 +3,15 @@
 // table, in the same transaction. Thread-safe.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -25,9 +28,21 @@ namespace entente::journal {
 // Which changes go first: those of a person who waits, or those of long work in many small changes.
 enum class Priority : std::uint8_t { kInteractive, kBatch };
 
-// A group is written in one commit: all interactive changes that wait, up to this many, and one batch change.
-// So a change waits for the commit that is under way and its own, and no longer.
+// A group is written in one commit: all interactive changes that wait, up to this many, and batch changes.
+// The first batch change is always taken. More are taken until an interactive change waits, or the group has
+// taken as long as kBusyTurn, or kQuietTurn where no interactive change has come for kQuietAfter: long turns
+// write each page less often. So an interactive change waits for the batch change and the commit that are
+// under way and its own commit, and no longer.
 inline constexpr std::size_t kMaxGroup = 256;
+inline constexpr std::chrono::milliseconds kBusyTurn{15};
+inline constexpr std::chrono::milliseconds kQuietTurn{250};
+inline constexpr std::chrono::seconds kQuietAfter{2};
+
+// Whether the caller submits another batch change soon: a long turn waits a moment for it.
+enum class Follows : std::uint8_t { kNothing, kMore };
+inline constexpr std::chrono::milliseconds kWaitForMore{20};
+
+enum class Isolation : std::uint8_t;
 
 class Journal {
  public:
@@ -38,10 +53,12 @@ class Journal {
   Journal& operator=(const Journal&) = delete;
 
   // Queues the change; done is called once, on the writer thread, after the change is durable or refused. It
-  // must not block. A refused change leaves nothing behind, and does not touch the others of its group. A
-  // part of an operation that was applied before is answered with what it came to then.
+  // must not block. A refused change leaves nothing behind, and does not touch the others of its group, but
+  // for the batch changes of the same operation that wait behind it: they are refused with the same error, so
+  // that an operation has no gaps. A part of an operation that was applied before is answered with what it
+  // came to then.
   void submit(Change change, std::function<void(const Result&)> done,
-              Priority priority = Priority::kInteractive);
+              Priority priority = Priority::kInteractive, Follows follows = Follows::kNothing);
 
   // Submits the change and waits for the result. Throws the Error of a refused change.
   Receipt submit_and_wait(Change change, Priority priority = Priority::kInteractive);
@@ -53,13 +70,20 @@ class Journal {
   OperationLocks& operation_locks() { return operation_locks_; }
 
  private:
+  using Clock = std::chrono::steady_clock;
   struct Waiting {
     Change change;
     std::function<void(const Result&)> done;
+    Priority priority = Priority::kInteractive;
+    Follows follows = Follows::kNothing;
   };
+  struct Applied;
   void run();
   std::vector<Waiting> next_group();
+  std::optional<Waiting> another_batch(Clock::time_point begun, Follows follows);
+  std::optional<Applied> apply(std::vector<Waiting>& group, Isolation isolation);
   void write_group(std::vector<Waiting>& group);
+  void refuse_waiting(const std::string& operation, const Error& error);
 
   store::Environment& environment_;
   const BeginApplying begin_;
@@ -68,6 +92,7 @@ class Journal {
   std::condition_variable queued_;
   std::deque<Waiting> interactive_;
   std::deque<Waiting> batch_;
+  Clock::time_point last_interactive_;
   bool stopping_ = false;
 
   CommitNotifier commit_notifier_;

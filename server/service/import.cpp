@@ -38,9 +38,11 @@ struct Import::Found {
   struct Record {
     Edit edit;
     std::uint64_t hash;
+    std::size_t bytes;
   };
   std::deque<Record> records;
-  Cancellation cancellation;  // Of the chunk that is being read.
+  std::size_t waiting_bytes = 0;  // Of these.
+  Cancellation cancellation;      // Of the chunk that is being read.
   std::int64_t rejected = 0;
   std::vector<interchange::Problem> problems;
 
@@ -56,8 +58,9 @@ struct Import::Found {
     cancellation.check(kRemedy);
     try {
       wire::check_limits(record);
-      const std::uint64_t hash = text::stable_hash(identifier_of(record) + records::encode(record));
-      records.push_back({make_edit(std::forward<Value>(record)), hash});
+      const std::string bytes = identifier_of(record) + records::encode(record);
+      records.push_back({make_edit(std::forward<Value>(record)), text::stable_hash(bytes), bytes.size()});
+      waiting_bytes += bytes.size();
     } catch (const Error& error) {
       reject({line, error.what()});
     }
@@ -139,10 +142,11 @@ std::optional<Edit> Import::take_creation() {
   return std::exchange(creation_, std::nullopt);
 }
 
-bool Import::batch_ready(std::size_t size) {
+bool Import::batch_ready() {
   pass_over_stored();
   const std::size_t waiting = found_->records.size();
-  return stored_parts_.empty() && (waiting >= size || (finished_ && waiting > 0));
+  const bool is_full = waiting >= kPartRecords || found_->waiting_bytes >= kPartBytes;
+  return stored_parts_.empty() && (is_full || (finished_ && waiting > 0));
 }
 
 void Import::pass_over_stored() {
@@ -162,7 +166,9 @@ void Import::pass_over_stored() {
           {.cause = cause::kOperationReused});
     }
     for (const Outcome outcome : part.outcomes) count(outcome);
-    records.erase(records.begin(), records.begin() + static_cast<std::ptrdiff_t>(size));
+    const auto end = records.begin() + static_cast<std::ptrdiff_t>(size);
+    std::for_each(records.begin(), end, [&](const auto& each) { found_->waiting_bytes -= each.bytes; });
+    records.erase(records.begin(), end);
     stored_parts_.pop_front();
   }
 }
@@ -175,19 +181,32 @@ std::uint64_t Import::hash_of_first(std::size_t size) const {
   return text::hash_end(hash) | 1;
 }
 
-Import::Batch Import::take_batch(std::size_t size) {
+std::size_t Import::part_size() const {
+  std::size_t size = 0;
+  for (std::size_t bytes = 0; size < found_->records.size() && size < kPartRecords && bytes < kPartBytes;
+       ++size)
+    bytes += found_->records[size].bytes;
+  return size;
+}
+
+Import::Batch Import::take_batch() {
   auto& records = found_->records;
-  const std::size_t count = std::min(records.size(), size);
+  const std::size_t count = part_size();
   Batch batch{{}, hash_of_first(count)};
   batch.edits.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     batch.edits.push_back(std::move(records.front().edit));
+    found_->waiting_bytes -= records.front().bytes;
     records.pop_front();
-    // Most of a unit's work, which the journal's writer need not do.
-    if (auto* unit = std::get_if<PutUnit>(&batch.edits.back()))
-      unit->prepared = std::make_shared<const PreparedUnit>(memory::prepared(unit->unit));
   }
   return batch;
+}
+
+void Import::prepare(std::vector<Edit>& edits) {
+  for (Edit& edit : edits) {
+    if (auto* unit = std::get_if<PutUnit>(&edit))
+      unit->prepared = std::make_shared<const PreparedUnit>(memory::prepared(unit->unit));
+  }
 }
 
 void Import::account(const journal::Receipt& receipt) {

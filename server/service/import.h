@@ -19,6 +19,9 @@
 
 namespace entente::service {
 
+inline constexpr std::size_t kPartRecords = 250;
+inline constexpr std::size_t kPartBytes = 1 << 20;
+
 class Import {
  public:
   // Records that are stored as one change, and a hash of them and of the import's options.
@@ -48,13 +51,16 @@ class Import {
   void feed(std::string_view chunk, const Cancellation& cancellation);
   void finish(const Cancellation& cancellation);
 
-  // Whether this many records wait to be stored, or any at the end of the file. Throws kInvalidArgument where
-  // the file is another one than that of the stored parts.
-  bool batch_ready(std::size_t size);
+  // Whether the records of a part wait to be stored, or any at the end of the file. Throws kInvalidArgument
+  // where the file is another one than that of the stored parts.
+  bool batch_ready();
   // The edit that creates the memory or glossary, once, if it is not there: a change of its own, before the
   // first batch.
   std::optional<Edit> take_creation();
-  Batch take_batch(std::size_t size);
+  // At most kPartRecords records, and about kPartBytes.
+  Batch take_batch();
+  // Does what the store would have to do with units that are not prepared. Thread-safe.
+  static void prepare(std::vector<Edit>& edits);
   // Counts what a batch did.
   void account(const journal::Receipt& receipt);
 
@@ -76,6 +82,8 @@ class Import {
   // Of the first records that wait.
   std::uint64_t hash_of_first(std::size_t size) const;
   void count(Outcome outcome);
+  // How many of the records that wait make the next part.
+  std::size_t part_size() const;
 
   Reader reader_;
   std::shared_ptr<Found> found_;

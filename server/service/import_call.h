@@ -1,6 +1,7 @@
-// The stream of an import: options, then chunks; progress after each stored batch, and the report at the end.
-// While one batch is stored the next is read, and no more, so that a client cannot run ahead of the disk.
-// Batches are turns of the journal's Priority::kBatch, sized so that others wait for none of them for long.
+// The stream of an import: options, then chunks; progress several times a second, and the report at the end.
+// Records go to the journal in parts, each a change of Priority::kBatch. Parts are read by one thread and
+// prepared by others, while the journal's writer stores those before them; kPartsAhead bounds what waits, so
+// that a client cannot run ahead of the disk.
 #pragma once
 
 #include <algorithm>
@@ -27,11 +28,9 @@
 
 namespace entente::service {
 
-// What a turn may take, its commit included, and how many records that may be.
-inline constexpr std::chrono::milliseconds kTurnTime{15};
-inline constexpr std::size_t kFirstTurn = 100;
-inline constexpr std::size_t kSmallestTurn = 20;
-inline constexpr std::size_t kLargestTurn = 1'000;
+// Parts that have been read and are not stored yet.
+inline constexpr std::size_t kPartsAhead = 24;
+inline constexpr std::chrono::milliseconds kProgressEvery{200};
 
 // Begin makes the Import of the first message's options: begin(transaction, options) -> Import.
 template <typename Request, typename Begin>
@@ -45,7 +44,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   }
 
   void OnReadDone(bool ok) override {
-    if (!is_awaited()) return;
+    if (!is_awaited(/*parses=*/true)) return;
     on_pool([this, ok] { take_message(ok); });
   }
 
@@ -67,6 +66,14 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   }
 
  private:
+  // Records on their way to the store.
+  struct Part {
+    std::uint64_t number = 0;
+    std::vector<Edit> edits;
+    std::uint64_t hash = 0;
+    bool is_prepared = false;
+  };
+
   static constexpr const char* kBrokenOff = "The caller broke the import off";
 
   // Messages and batches are worked on in short steps of the pool. The import has its place, so no step of it
@@ -111,20 +118,18 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
         "send the import again with the same operation, and it goes on where it stopped"));
   }
 
-  // Under the mutex, while the caller is waited for.
+  // At once, or when the step and the parts that are under way have ended.
   void end_with(const Error& error) {
     if (!end_) end_ = error;
-    if (storing_) {
-      waiting_ = true;
-    } else {
-      refuse();
-    }
+    give_up_unsent();
+    if (parsing_) return;
+    is_storing() ? wait() : refuse();
   }
 
   // Callbacks come one after the other and see what was written before they were asked for, which is done
   // under the mutex. The mutex here also keeps OnDone, which deletes, after the step that asked for the end.
   // False where the stream is over already.
-  bool is_awaited() {
+  bool is_awaited(bool parses = false) {
     calls::Timer::Alarm silent;
     bool over = false;
     {
@@ -132,6 +137,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       silent = std::exchange(silent_, {});
       awaiting_ = false;
       over = finished_;
+      parsing_ = parses && !over;
     }
     backend_.door->timer().cancel(silent);
     return !over;
@@ -159,8 +165,8 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     if (finished_) return;
     const Error stops(Reason::kUnavailable, "The server is stopping; send the import again when it is back",
                       {.cause = cause::kServerStopping});
-    // A step that is under way ends by its cancellation.
-    if (storing_ || awaiting_) return end_with(stops);
+    // A step that is under way ends by its cancellation, and one that waits for its turn finds the end.
+    if (is_storing() || awaiting_) return end_with(stops);
     if (!end_) end_ = stops;
   }
 
@@ -200,29 +206,97 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     import_->start(head_.request_hash, std::move(stored));
   }
 
-  // What was read waits for the batch before it.
+  bool is_storing() const { return preparing_ > 0 || storing_ > 0; }
+
+  // What was read goes on its way; more is read unless too much waits.
   void wait_or_go_on() {
     const std::lock_guard lock(mutex_);
-    if (storing_) {
-      waiting_ = true;
-    } else {
-      go_on();
+    parsing_ = false;
+    if (!end_) start_parts();
+    go_on();
+  }
+
+  void wait() { waiting_ = true; }
+
+  // Makes parts of the records that wait, if there are enough, or the file is at its end.
+  void start_parts() {
+    if (auto creation = import_->batch_ready() ? import_->take_creation() : std::nullopt) {
+      auto part = std::make_shared<Part>();
+      part->number = kCreationPart;
+      part->edits.push_back(*std::move(creation));
+      part->is_prepared = true;
+      parts_.push_back(std::move(part));
+    }
+    while (import_->batch_ready()) {
+      auto part = std::make_shared<Part>();
+      Import::Batch batch = import_->take_batch();
+      part->edits = std::move(batch.edits);
+      part->hash = batch.hash;
+      part->number = std::exchange(next_part_, next_part_ + part->edits.size());
+      parts_.push_back(part);
+      ++preparing_;
+      on_pool([this, part] { prepare(part); });
+    }
+    submit_prepared();
+  }
+
+  // Most of a unit's work, which the journal's writer need not do.
+  void prepare(const std::shared_ptr<Part>& part) {
+    step([&] {
+      std::optional<Error> failure;
+      try {
+        Import::prepare(part->edits);
+      } catch (const std::exception& error) {
+        failure = unexpected(error);
+      }
+      const std::lock_guard lock(mutex_);
+      --preparing_;
+      part->is_prepared = true;
+      if (failure && !end_) end_ = *failure;
+      if (end_) give_up_unsent();
+      submit_prepared();
+      if (std::exchange(waiting_, false)) go_on();
+    });
+  }
+
+  // In the order of the file.
+  void submit_prepared() {
+    while (!end_ && !parts_.empty() && parts_.front()->is_prepared) {
+      const std::shared_ptr<Part> part = std::move(parts_.front());
+      parts_.pop_front();
+      Change change = head_;
+      change.edits = std::move(part->edits);
+      change.operation_part = part->number;
+      if (part->number != kCreationPart) change.request_hash = part->hash;
+      change.time = calls::present_time();
+      ++storing_;
+      const bool is_last = import_->finished() && parts_.empty();
+      backend_.journal.submit(
+          std::move(change),
+          [this, number = part->number](const journal::Result& result) { stored(result, number); },
+          journal::Priority::kBatch, is_last ? journal::Follows::kNothing : journal::Follows::kMore);
     }
   }
 
-  // Stores a batch if one is ready; else reads on, or ends. Nothing is being read or stored.
+  // Those that are being prepared end by themselves.
+  void give_up_unsent() { parts_.clear(); }
+
+  // Reads on, tells the progress, or ends; the caller is not awaited.
   void go_on() {
     if (end_) {
-      refuse();
-    } else if (import_->batch_ready(turn_)) {
-      store_next();
+      is_storing() ? wait() : refuse();
     } else if (import_->finished()) {
+      if (is_storing()) return wait();
       if (std::exchange(finished_, true)) return;
       lock_.reset();
       progress_ = calls::to_bytes(progress());
       StartWriteAndFinish(&progress_, grpc::WriteOptions(), grpc::Status::OK);
-    } else if (std::exchange(has_news_, false)) {
+    } else if (has_news_ && calls::Timer::Clock::now() >= next_progress_) {
+      has_news_ = false;
+      next_progress_ = calls::Timer::Clock::now() + kProgressEvery;
       write_progress();
+    } else if (parts_.size() + storing_ >= kPartsAhead) {
+      wait();
     } else {
       read();
     }
@@ -234,63 +308,32 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     return progress;
   }
 
-  // What the records go into, where it is not there, then the records.
-  void store_next() {
-    Change change = head_;
-    if (auto creation = import_->take_creation()) {
-      change.edits.push_back(*std::move(creation));
-      change.operation_part = kCreationPart;
-    } else {
-      Import::Batch batch = import_->take_batch(turn_);
-      change.edits = std::move(batch.edits);
-      change.operation_part = std::exchange(next_part_, next_part_ + change.edits.size());
-      change.request_hash = batch.hash;
-    }
-    store(std::move(change));
-  }
-
-  void store(Change change) {
-    const std::uint64_t part = change.operation_part;
-    change.time = calls::present_time();
-    storing_ = true;
-    // With more of the file in hand, or none to come, there is nothing to read meanwhile.
-    waiting_ = import_->finished() || import_->batch_ready(turn_);
-    if (!waiting_) read();
-    const auto begun = std::chrono::steady_clock::now();
-    backend_.journal.submit(
-        std::move(change),
-        [this, begun, part](const journal::Result& result) {
-          if (part != kCreationPart) adapt(std::chrono::steady_clock::now() - begun);
-          on_pool([this, result, part] { stored(result, part); });
-        },
-        journal::Priority::kBatch);
-  }
-
-  // At most twice or half the turn before, so that one slow commit does not make it crawl.
-  void adapt(std::chrono::steady_clock::duration took) {
-    const std::lock_guard lock(mutex_);
-    const double ratio = std::chrono::duration<double>(kTurnTime) / std::chrono::duration<double>(took);
-    const double wanted = static_cast<double>(turn_) * std::clamp(ratio, 0.5, 2.0);
-    turn_ = std::clamp(static_cast<std::size_t>(wanted), kSmallestTurn, kLargestTurn);
-  }
-
+  // On the journal's thread, which must not wait for the caller.
   void stored(const journal::Result& result, std::uint64_t part) {
-    step([&] {
-      const std::lock_guard lock(mutex_);
-      storing_ = false;
-      if (const Error* error = std::get_if<Error>(&result)) {
-        // Somebody else made the glossary or memory a moment before.
-        const bool is_there = part == kCreationPart && error->reason() == Reason::kAlreadyExists;
-        if (!end_ && !is_there) end_ = *error;
-      } else {
-        import_->account(std::get<journal::Receipt>(result));
-        has_news_ = true;
-      }
-      if (std::exchange(waiting_, false)) go_on();
-    });
+    const std::lock_guard lock(mutex_);
+    --storing_;
+    if (const Error* error = std::get_if<Error>(&result)) {
+      // Somebody else made the glossary or memory a moment before.
+      const bool is_there = part == kCreationPart && error->reason() == Reason::kAlreadyExists;
+      if (!end_ && !is_there) end_ = *error;
+    } else {
+      import_->account(std::get<journal::Receipt>(result));
+      has_news_ = true;
+    }
+    if (end_) give_up_unsent();
+    if (std::exchange(waiting_, false)) on_pool([this] { step([this] { go_on_locked(); }); });
   }
 
-  // Runs the work; what it throws ends the call, once no batch is with the journal any more.
+  void go_on_locked() {
+    const std::lock_guard lock(mutex_);
+    go_on();
+  }
+
+  static Error unexpected(const std::exception& error) {
+    return Error(Reason::kInternal, std::string("The import failed in a way it should not: ") + error.what());
+  }
+
+  // Runs the work; what it throws ends the call, once nothing is on its way to the store any more.
   template <typename Work>
   void step(Work&& work) {
     std::optional<Error> failure;
@@ -300,10 +343,10 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     } catch (const Error& error) {
       failure = error;
     } catch (const std::exception& error) {
-      failure =
-          Error(Reason::kInternal, std::string("The import failed in a way it should not: ") + error.what());
+      failure = unexpected(error);
     }
     const std::lock_guard lock(mutex_);
+    parsing_ = false;
     end_with(*failure);
   }
 
@@ -333,13 +376,18 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   Change head_;  // Every batch is a change with these author, reason and operation.
   std::unique_ptr<journal::OperationLocks::Lock> lock_;
   std::uint64_t next_part_ = 0;
-  std::size_t turn_ = kFirstTurn;  // Guarded by what follows.
 
-  std::mutex mutex_;          // Between the side that reads and the one that stores; guards what follows.
-  bool storing_ = false;      // A batch is with the journal.
-  bool waiting_ = false;      // The reading side has stopped until it is stored.
-  bool has_news_ = false;     // Something was stored since the last message.
-  bool awaiting_ = false;     // The caller's next message, or that it takes ours.
+  std::mutex mutex_;  // Between the sides that read, prepare and store; guards what follows.
+  std::deque<std::shared_ptr<Part>> parts_;  // Not with the journal yet, in the order of the file.
+  std::size_t preparing_ = 0;                // Parts that threads work on.
+  std::size_t storing_ = 0;                  // Parts that are with the journal.
+  // The reading side does one of three: it awaits the caller (the next message, or that it takes ours),
+  // parses a message, or waits until more is stored.
+  bool awaiting_ = false;
+  bool parsing_ = false;
+  bool waiting_ = false;
+  bool has_news_ = false;  // Something was stored since the last message.
+  calls::Timer::Clock::time_point next_progress_{};
   bool finished_ = false;     // The stream's status is sent.
   std::optional<Error> end_;  // Why no more can be read or stored.
   calls::Timer::Alarm silent_;
