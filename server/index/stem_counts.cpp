@@ -70,16 +70,17 @@ void write_page(store::WriteTransaction& transaction, const IndexSide& side, std
 void count_stems(store::WriteTransaction& transaction, const IndexSide& side,
                  std::span<const Entry> segments) {
   if (segments.empty()) return;
-  std::vector<std::uint32_t> counters;
+  // Faster than sorting the counters of an import's segments.
+  thread_local std::vector<std::uint32_t> counts;
+  counts.assign(kCounterPages * kCountersPerPage, 0);
   for (const Entry& segment : segments) {
-    const auto own = counters_of(segment);
-    counters.insert(counters.end(), own.begin(), own.end());
+    for (const std::uint32_t counter : counters_of(segment)) ++counts[counter];
   }
-  std::ranges::sort(counters);
-  for (auto at = counters.begin(); at != counters.end();) {
-    const auto number = static_cast<std::uint16_t>(*at / kCountersPerPage);
+  for (std::uint16_t number = 0; number < kCounterPages; ++number) {
+    const auto own = std::span(counts).subspan(std::size_t{number} * kCountersPerPage, kCountersPerPage);
+    if (std::ranges::all_of(own, [](std::uint32_t count) { return count == 0; })) continue;
     Page page = read_page(transaction, side, number);
-    for (; at != counters.end() && *at / kCountersPerPage == number; ++at) ++page[*at % kCountersPerPage];
+    std::ranges::transform(page, own, page.begin(), std::plus<>());
     write_page(transaction, side, number, page);
   }
   Page all = read_page(transaction, side, kSegmentsPage);

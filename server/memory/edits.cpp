@@ -43,8 +43,8 @@ bool equal(const TranslationUnit& stored, TranslationUnit wanted) {
   return stored == wanted;
 }
 
-// The unit as it is stored: the stamp fills in what neither the file nor an older version has.
-TranslationUnit stamped(TranslationUnit unit, const TranslationUnit* stored, const Stamp& stamp) {
+// Makes the unit as it is stored: the stamp fills in what neither the file nor an older version has.
+void fill_in(TranslationUnit& unit, const TranslationUnit* stored, const Stamp& stamp) {
   if (stored != nullptr) {
     unit.creator = stored->creator;
     unit.created = stored->created;
@@ -54,7 +54,6 @@ TranslationUnit stamped(TranslationUnit unit, const TranslationUnit* stored, con
   if (unit.changer.empty()) unit.changer = stamp.author;
   if (unit.updated == Time()) unit.updated = stamp.time;
   unit.revision = stamp.sequence;
-  return unit;
 }
 
 }  // namespace
@@ -117,7 +116,8 @@ Outcome UnitWriter::apply(PutUnit& edit, const Stamp& stamp) {
       catalogue::check_expectation(edit.expected, std::nullopt, describe(unit.memory, unit.id));
     if (unit.id == 0) unit.id = next_unit_;
     next_unit_ = std::max(next_unit_, unit.id + 1);
-    put(memory, stamped(unit, nullptr, stamp), std::move(rows));
+    fill_in(unit, nullptr, stamp);
+    put(memory, unit, std::move(rows));
     return Outcome::kCreated;
   }
   catalogue::check_expectation(edit.expected, stored->revision, describe(unit.memory, stored->id));
@@ -126,7 +126,8 @@ Outcome UnitWriter::apply(PutUnit& edit, const Stamp& stamp) {
   unit.id = stored->id;
   if (!edit.refresh_equal && equal(*stored, unit)) return Outcome::kUnchanged;
   retire(memory, *stored, stamp);
-  put(memory, stamped(unit, &*stored, stamp), std::move(rows));
+  fill_in(unit, &*stored, stamp);
+  put(memory, unit, std::move(rows));
   if (edit.confirmed) count_use(memory, unit.id, stamp);
   return Outcome::kUpdated;
 }

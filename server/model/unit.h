@@ -64,4 +64,8 @@ struct TranslationUnit {
   bool operator==(const TranslationUnit&) const = default;
 };
 
+// No form in which a unit is written takes more bytes than this. Linear in its texts' number, not their
+// length.
+std::size_t bytes_at_most(const TranslationUnit& unit);
+
 }  // namespace entente

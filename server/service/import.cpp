@@ -24,12 +24,55 @@ namespace {
 constexpr const char* kRemedy =
     "send the import again with the same operation, and it goes on where it stopped";
 
-// What is not in a record's bytes.
-std::string identifier_of(const TranslationUnit&) {
-  return {};
+class Hash {
+ public:
+  Hash& add(std::string_view text) {
+    hash_ = text::hash_more(hash_, text);
+    return add(text.size());
+  }
+  Hash& add(std::uint64_t number) {
+    hash_ = (hash_ ^ number) * kPrime;
+    return *this;
+  }
+  Hash& add(Time time) { return add(static_cast<std::uint64_t>(time.time_since_epoch().count())); }
+  Hash& add(const Segment& segment) {
+    add(segment.text).add(segment.tags.size());
+    for (const InlineTag& tag : segment.tags) {
+      add(static_cast<std::uint64_t>(tag.kind)).add(static_cast<std::uint64_t>(tag.position));
+      add(tag.pair).add(tag.match).add(tag.type).add(tag.data);
+    }
+    return *this;
+  }
+  std::uint64_t end() const { return text::hash_end(hash_); }
+
+ private:
+  static constexpr std::uint64_t kPrime = 0x9E3779B97F4A7C15ULL;
+  std::uint64_t hash_ = text::kHashBasis;
+};
+
+// Of all that a file says of a record. The records of an operation are compared by it, so a change of these
+// rules raises records::hash_version().
+struct Summary {
+  std::uint64_t hash = 0;
+  std::size_t bytes = 0;
+};
+
+Summary summary_of(const TranslationUnit& unit) {
+  Hash hash;
+  hash.add(unit.source_language.tag()).add(unit.target_language.tag()).add(unit.source).add(unit.target);
+  for (const std::string* text : {&unit.document, &unit.previous_source, &unit.next_source, &unit.domain,
+                                  &unit.client, &unit.creator, &unit.changer})
+    hash.add(*text);
+  for (const auto& [key, value] : unit.properties) hash.add(key).add(value);
+  hash.add(unit.properties.size());
+  for (const std::string& note : unit.notes) hash.add(note);
+  hash.add(unit.created).add(unit.updated).add(unit.used).add(static_cast<std::uint64_t>(unit.uses));
+  return {hash.end(), bytes_at_most(unit)};
 }
-std::string identifier_of(const Concept& value) {
-  return value.id + ' ';
+
+Summary summary_of(const Concept& value) {
+  const std::string bytes = value.id + ' ' + records::encode(value);
+  return {text::stable_hash(bytes), bytes.size()};
 }
 
 }  // namespace
@@ -58,9 +101,9 @@ struct Import::Found {
     cancellation.check(kRemedy);
     try {
       wire::check_limits(record);
-      const std::string bytes = identifier_of(record) + records::encode(record);
-      records.push_back({make_edit(std::forward<Value>(record)), text::stable_hash(bytes), bytes.size()});
-      waiting_bytes += bytes.size();
+      const Summary summary = summary_of(record);
+      records.push_back({make_edit(std::forward<Value>(record)), summary.hash, summary.bytes});
+      waiting_bytes += summary.bytes;
     } catch (const Error& error) {
       reject({line, error.what()});
     }
@@ -142,11 +185,11 @@ std::optional<Edit> Import::take_creation() {
   return std::exchange(creation_, std::nullopt);
 }
 
-bool Import::batch_ready() {
+bool Import::batch_ready(bool any) {
   pass_over_stored();
   const std::size_t waiting = found_->records.size();
   const bool is_full = waiting >= kPartRecords || found_->waiting_bytes >= kPartBytes;
-  return stored_parts_.empty() && (is_full || (finished_ && waiting > 0));
+  return stored_parts_.empty() && (is_full || ((any || finished_) && waiting > 0));
 }
 
 void Import::pass_over_stored() {

@@ -51,9 +51,9 @@ class Import {
   void feed(std::string_view chunk, const Cancellation& cancellation);
   void finish(const Cancellation& cancellation);
 
-  // Whether the records of a part wait to be stored, or any at the end of the file. Throws kInvalidArgument
-  // where the file is another one than that of the stored parts.
-  bool batch_ready();
+  // Whether the records of a part wait to be stored, or any at the end of the file or with `any`. Throws
+  // kInvalidArgument where the file is another one than that of the stored parts.
+  bool batch_ready(bool any);
   // The edit that creates the memory or glossary, once, if it is not there: a change of its own, before the
   // first batch.
   std::optional<Edit> take_creation();

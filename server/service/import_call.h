@@ -12,6 +12,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,8 @@ namespace entente::service {
 // Parts that have been read and are not stored yet.
 inline constexpr std::size_t kPartsAhead = 24;
 inline constexpr std::chrono::milliseconds kProgressEvery{200};
+// Threads that prepare parts of one import.
+inline const std::size_t kPreparers = std::max(1u, std::thread::hardware_concurrency());
 
 // Begin makes the Import of the first message's options: begin(transaction, options) -> Import.
 template <typename Request, typename Begin>
@@ -71,6 +74,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     std::uint64_t number = 0;
     std::vector<Edit> edits;
     std::uint64_t hash = 0;
+    bool is_taken = false;  // By a thread that prepares it.
     bool is_prepared = false;
   };
 
@@ -220,29 +224,39 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
 
   // Makes parts of the records that wait, if there are enough, or the file is at its end.
   void start_parts() {
-    if (auto creation = import_->batch_ready() ? import_->take_creation() : std::nullopt) {
+    // A few records of a slow caller are stored at once; those of a fast one wait until they make a part.
+    const bool is_idle = parts_.empty() && !is_storing();
+    if (auto creation = import_->batch_ready(is_idle) ? import_->take_creation() : std::nullopt) {
       auto part = std::make_shared<Part>();
       part->number = kCreationPart;
       part->edits.push_back(*std::move(creation));
-      part->is_prepared = true;
+      part->is_taken = part->is_prepared = true;
       parts_.push_back(std::move(part));
     }
-    while (import_->batch_ready()) {
+    while (import_->batch_ready(is_idle)) {
       auto part = std::make_shared<Part>();
       Import::Batch batch = import_->take_batch();
       part->edits = std::move(batch.edits);
       part->hash = batch.hash;
       part->number = std::exchange(next_part_, next_part_ + part->edits.size());
-      parts_.push_back(part);
-      ++preparing_;
-      on_pool([this, part] { prepare(part); });
+      parts_.push_back(std::move(part));
     }
     submit_prepared();
+    for (std::size_t left = unprepared(); left > 0 && preparing_ < kPreparers; --left) {
+      ++preparing_;
+      on_pool([this] { step([this] { prepare_parts(); }); });
+    }
   }
 
-  // Most of a unit's work, which the journal's writer need not do.
-  void prepare(const std::shared_ptr<Part>& part) {
-    step([&] {
+  std::size_t unprepared() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(parts_, [](const auto& part) { return !part->is_taken; }));
+  }
+
+  // Most of a unit's work, which the journal's writer need not do. One thread goes on with the next part,
+  // because it remembers the forms of words.
+  void prepare_parts() {
+    while (const std::shared_ptr<Part> part = take_unprepared()) {
       std::optional<Error> failure;
       try {
         Import::prepare(part->edits);
@@ -250,13 +264,24 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
         failure = unexpected(error);
       }
       const std::lock_guard lock(mutex_);
-      --preparing_;
       part->is_prepared = true;
       if (failure && !end_) end_ = *failure;
       if (end_) give_up_unsent();
       submit_prepared();
+    }
+  }
+
+  // Without one, this thread has ended its work on the call, which may be deleted.
+  std::shared_ptr<Part> take_unprepared() {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::ranges::find_if(parts_, [](const auto& part) { return !part->is_taken; });
+    if (found == parts_.end()) {
+      --preparing_;
       if (std::exchange(waiting_, false)) go_on();
-    });
+      return nullptr;
+    }
+    (*found)->is_taken = true;
+    return *found;
   }
 
   // In the order of the file.
@@ -379,7 +404,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
 
   std::mutex mutex_;  // Between the sides that read, prepare and store; guards what follows.
   std::deque<std::shared_ptr<Part>> parts_;  // Not with the journal yet, in the order of the file.
-  std::size_t preparing_ = 0;                // Parts that threads work on.
+  std::size_t preparing_ = 0;                // Threads that prepare parts.
   std::size_t storing_ = 0;                  // Parts that are with the journal.
   // The reading side does one of three: it awaits the caller (the next message, or that it takes ours),
   // parses a message, or waits until more is stored.

@@ -68,6 +68,8 @@ void check_limits(const TranslationUnit& value) {
   check_count("unit.notes", value.notes.size(), limits::kNotesPerRecord);
   for (std::size_t i = 0; i < value.notes.size(); ++i)
     check_stored_text("unit.notes[" + std::to_string(i) + "]", value.notes[i], limits::kNoteCodePoints);
+  // Few units need to be written out to know that they fit.
+  if (bytes_at_most(value) <= limits::kRecordBytes) return;
   const std::size_t bytes = records::encode(value).size();
   if (bytes > limits::kRecordBytes) {
     throw Error(Reason::kInvalidArgument,
