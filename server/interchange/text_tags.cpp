@@ -170,7 +170,7 @@ bool is_tag(const Token& token, TextTags tool) {
   if (token.partner != 0) return true;
   if (tool == TextTags::kOfOmegaT && is_of_omegat(token.name) && !token.has_attributes) return true;
   if (is_empty_in_html(token.name)) return true;
-  if (token.has_bare_attribute) return is_of_html(token.name);
+  if (token.has_bare_attribute) return false;
   if (token.role == Token::Role::kEmpty) return true;
   // "<a>" and "<p>" alone are what somebody puts in angle brackets.
   if (token.role == Token::Role::kStart && token.name.size() == 1 && token.name != "b" && token.name != "i" &&

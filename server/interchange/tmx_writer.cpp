@@ -20,6 +20,8 @@ std::string variant(const Language& language, const Segment& segment) {
 std::int64_t forbidden_in(std::string_view text) {
   std::int64_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x20 && byte != 0xEF) continue;
     const std::size_t bytes = forbidden_bytes(text, i);
     if (bytes > 0) ++count, i += bytes - 1;
   }

@@ -1,6 +1,7 @@
 #include "server/interchange/xml.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <exception>
 
@@ -239,11 +240,27 @@ int XmlParser::line() const {
 
 namespace {
 
+// Bytes that may not stand for themselves: 1 anywhere, 2 in attributes only.
+constexpr std::array<char, 256> marked_bytes() {
+  std::array<char, 256> all{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) all[byte] = byte == '\t' || byte == '\n' ? 2 : 1;
+  for (const char c : {'&', '<', '>', '"', '\xEF'}) all[static_cast<unsigned char>(c)] = 1;
+  return all;
+}
+constexpr std::array<char, 256> kMarked = marked_bytes();
+
 std::string escaped(std::string_view text, bool keeps_breaks) {
+  const char least = keeps_breaks ? 2 : 3;
   std::string out;
-  out.reserve(text.size());
+  out.reserve(text.size() + text.size() / 16);
+  std::size_t from = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const char mark = kMarked[static_cast<unsigned char>(text[i])];
+    if (mark == 0 || mark >= least) continue;
     const char c = text[i];
+    const std::size_t forbidden = forbidden_bytes(text, i);
+    if (c == '\xEF' && forbidden == 0) continue;
+    out += text.substr(from, i - from);
     if (c == '&') {
       out += "&amp;";
     } else if (c == '<') {
@@ -252,15 +269,14 @@ std::string escaped(std::string_view text, bool keeps_breaks) {
       out += "&gt;";
     } else if (c == '"') {
       out += "&quot;";
-    } else if (c == '\r' || (!keeps_breaks && (c == '\n' || c == '\t'))) {
+    } else if (forbidden == 0) {
       out += "&#" + std::to_string(static_cast<int>(c)) + ";";
-    } else if (const std::size_t forbidden = forbidden_bytes(text, i); forbidden > 0) {
-      i += forbidden - 1;
     } else {
-      out += c;
+      i += forbidden - 1;
     }
+    from = i + 1;
   }
-  return out;
+  return out.append(text.substr(from));
 }
 
 }  // namespace
