@@ -180,6 +180,10 @@ const char* XmlCleaner::open(const char* at, const char* end, bool last) {
   };
   constexpr std::array<Opening, 4> kOpenings = {
       {{"<!--", kComment}, {"<![CDATA[", kCdata}, {"<!DOCTYPE", kType}, {"<?", kInstruction}}};
+  if (at + 1 < end && at[1] != '!' && at[1] != '?') {
+    if (state_ == kText) state_ = kTag;
+    return at + 1;
+  }
   const std::string_view rest(at, static_cast<std::size_t>(end - at));
   for (const Opening& opening : kOpenings) {
     if (rest.starts_with(opening.text)) {
