@@ -6,9 +6,7 @@
 #include <set>
 #include <vector>
 
-#include "server/error/error.h"
 #include "server/interchange/tmx_segment.h"
-#include "server/interchange/xml.h"
 #include "server/model/limits.h"
 
 namespace entente::interchange {
@@ -273,41 +271,6 @@ class TagsInside {
   std::size_t next_ = 0;
 };
 
-class OfNeighbour final : public XmlHandler {
- public:
-  void on_start(const std::string& name, const Attributes& attributes) override {
-    if (name != "seg" && name != "x-neighbour") segment.start(name, attributes);
-  }
-  void on_end(const std::string& name) override {
-    if (name != "seg" && name != "x-neighbour") segment.end(name);
-  }
-  void on_text(std::string_view text) override { segment.text(text); }
-  bool on_fault(const std::string&, bool) override { return true; }
-
-  TmxSegment segment;
-};
-
-// Where the value is no markup that can be read, as in "<seg>R&D</seg>".
-std::string without_seg(std::string text) {
-  for (const std::string_view part : {"<seg>", "</seg>"}) {
-    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at))
-      text.erase(at, part.size());
-  }
-  return text;
-}
-
-std::string text_of_markup(const std::string& value) {
-  OfNeighbour handler;
-  try {
-    XmlParser parser(handler);
-    parser.feed("<x-neighbour>" + value + "</x-neighbour>");
-    parser.finish();
-  } catch (const Error&) {
-    return without_seg(value);
-  }
-  return handler.segment.take().text;
-}
-
 }  // namespace
 
 void lift_text_tags(Segment& segment, TextTags tool) {
@@ -327,16 +290,6 @@ void lift_text_tags(Segment& segment, TextTags tool) {
   if (!any) return;
   Segment lifted = lifting.finish();
   if (lifted.text.find_first_not_of(" \t\r\n") != std::string::npos) segment = std::move(lifted);
-}
-
-std::string neighbour_text(const std::string& value, TextTags tool) {
-  std::string text = value;
-  // memoQ's has been escaped once more by tools between.
-  if (text.find("&lt;seg") != std::string::npos) text = text_of_markup(text);
-  if (text.find("<seg") != std::string::npos) text = text_of_markup(text);
-  Segment segment{std::move(text), {}};
-  lift_text_tags(segment, tool);
-  return std::move(segment.text);
 }
 
 }  // namespace entente::interchange
