@@ -1,6 +1,7 @@
-// TMX's dates, YYYYMMDDThhmmssZ.
+// The dates of TMX files.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -8,8 +9,11 @@
 
 namespace entente::interchange {
 
-// Time() if the text is no such date.
-Time parse_tmx_date(std::string_view text);
+// TMX's form, YYYYMMDDThhmmssZ, and what tools write for it: a date alone (its first moment), "-" and ":"
+// between the numbers, a space for T, no seconds, fractions of them (not kept), a zone "+02:00" or none
+// (UTC). Nothing if the text is no such date.
+std::optional<Time> parse_tmx_date(std::string_view text);
+
 // To the second; "" for Time().
 std::string tmx_date(Time time);
 

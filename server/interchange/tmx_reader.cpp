@@ -1,88 +1,18 @@
 #include "server/interchange/tmx_reader.h"
 
-#include <map>
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "server/error/error.h"
-#include "server/interchange/record_size.h"
-#include "server/interchange/tmx_dates.h"
+#include "server/interchange/tmx_record.h"
 #include "server/interchange/tmx_segment.h"
 #include "server/interchange/xml.h"
-#include "server/model/limits.h"
 
 namespace entente::interchange {
-namespace {
-
-struct Variant {
-  std::string language;
-  Segment segment;
-};
-
-// A tu that is being read.
-struct Record {
-  int line = 0;
-  std::string source_language;
-  std::vector<Variant> variants;
-  TranslationUnit common;           // All but the two sides.
-  std::map<std::string, int> keys;  // The number of the last key of each property type.
-  RecordSize size;
-};
-
-void keep_property(const std::string& type, const std::string& value, Record& record) {
-  TranslationUnit& unit = record.common;
-  if (type == "x-document") {
-    unit.document = value;
-  } else if (type == "x-domain") {
-    unit.domain = value;
-  } else if (type == "x-client") {
-    unit.client = value;
-  } else if (type == "x-context-pre" || type == "prev") {
-    unit.previous_source = value;
-  } else if (type == "x-context-post" || type == "next") {
-    unit.next_source = value;
-  } else {
-    int& last = record.keys[type];
-    std::string key;
-    do {
-      ++last;
-      key = last == 1 ? type : type + "#" + std::to_string(last);
-    } while (unit.properties.contains(key));
-    unit.properties[key] = value;
-  }
-}
-
-std::size_t bytes_of(const Segment& segment) {
-  std::size_t bytes = segment.text.size();
-  for (const InlineTag& tag : segment.tags)
-    bytes += sizeof(tag) + tag.pair.size() + tag.match.size() + tag.type.size() + tag.data.size();
-  return bytes;
-}
-
-std::size_t bytes_of(const TranslationUnit& unit) {
-  std::size_t bytes = unit.document.size() + unit.domain.size() + unit.client.size() +
-                      unit.previous_source.size() + unit.next_source.size() + unit.creator.size() +
-                      unit.changer.size();
-  for (const std::string& note : unit.notes) bytes += note.size();
-  for (const auto& [key, value] : unit.properties) bytes += key.size() + value.size();
-  return bytes;
-}
-
-std::optional<Language> parsed(const std::string& tag) {
-  try {
-    return Language::parse(tag);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
-
-}  // namespace
 
 struct TmxReader::Impl final : XmlHandler {
-  Impl(const ReadOptions& o, std::function<void(TranslationUnit&&, int)> unit,
-       std::function<void(Problem&&)> problem)
-      : options(o), on_unit(std::move(unit)), on_problem(std::move(problem)), parser(*this) {}
+  Impl(const ReadOptions& options, OnUnit on_unit, OnProblem problem)
+      : on_problem(problem), units(options, std::move(on_unit), std::move(problem)), parser(*this) {}
 
   void on_start(const std::string& name, const Attributes& attributes) override {
     if (!seen_root && name != "tmx") {
@@ -97,15 +27,24 @@ struct TmxReader::Impl final : XmlHandler {
     if (segment) {
       segment->start(name, attributes);
     } else if (name == "header") {
-      header_language = attributes.get("srclang");
+      units.read_header(attributes);
     } else if (name == "tu") {
       begin_record(attributes);
-    } else if (name == "tuv" && record) {
-      const std::string language = attributes.get("xml:lang");
-      record->variants.push_back({language.empty() ? attributes.get("lang") : language, {}});
-    } else if (name == "seg" && record && !record->variants.empty()) {
+    } else if (record) {
+      start_within(name, attributes);
+    }
+  }
+
+  void start_within(const std::string& name, const Attributes& attributes) {
+    if (name == "tuv") {
+      const std::string& language = attributes.get("xml:lang");
+      TmxVariant& variant = record->variants.emplace_back();
+      variant.language = language.empty() ? attributes.get("lang") : language;
+      read_attributes(attributes, variant.part, *record);
+      part = &variant.part;
+    } else if (name == "seg" && !record->variants.empty()) {
       segment.emplace();
-    } else if ((name == "prop" || name == "note") && record) {
+    } else if (name == "prop" || name == "note") {
       property_type = attributes.get("type");
       text.emplace();
     }
@@ -115,16 +54,30 @@ struct TmxReader::Impl final : XmlHandler {
     if (segment && name != "seg") {
       segment->end(name);
     } else if (name == "seg" && segment) {
-      record->variants.back().segment = segment->take();
-      segment.reset();
+      end_segment();
     } else if (name == "prop" && text) {
-      keep_property(property_type, *std::exchange(text, std::nullopt), *record);
+      part->properties.emplace_back(property_type, *std::exchange(text, std::nullopt));
     } else if (name == "note" && text) {
-      record->common.notes.push_back(*std::exchange(text, std::nullopt));
-    } else if (name == "tu" && record) {
-      give_units();
+      if (!text->empty()) part->notes.push_back(std::move(*text));
+      text.reset();
+    } else if (name == "tuv" && record) {
+      part = &record->common;
+    } else if (name == "tu") {
+      is_passed_over = false;
+      if (record) units.give(std::move(*record));
       record.reset();
     }
+  }
+
+  void end_segment() {
+    TmxVariant& variant = record->variants.back();
+    if (variant.has_segment) {
+      record->complain("has a tuv with two segs; the second is left out");
+    } else {
+      variant.segment = segment->take();
+      variant.has_segment = true;
+    }
+    segment.reset();
   }
 
   void on_text(std::string_view piece) override {
@@ -138,92 +91,47 @@ struct TmxReader::Impl final : XmlHandler {
     }
   }
 
+  // It costs its tu, not the file.
+  bool on_fault(const std::string& what, bool text_is_missing) override {
+    if (is_passed_over) return true;
+    if (!record) {
+      on_problem({parser.line(), "Outside the tus, the file has " + what + "; it was left out", true});
+      return true;
+    }
+    record->complain("has " + what + (text_is_missing ? "; write its text out" : "; it was left out"));
+    record->is_lost = record->is_lost || text_is_missing;
+    return true;
+  }
+
   void begin_record(const Attributes& attributes) {
     record.emplace();
     record->line = parser.line();
     record->size.add("tu", attributes);
     record->source_language = attributes.get("srclang");
-    TranslationUnit& common = record->common;
-    common.creator = attributes.get("creationid");
-    common.changer = attributes.get("changeid");
-    common.created = parse_tmx_date(attributes.get("creationdate"));
-    common.updated = parse_tmx_date(attributes.get("changedate"));
-    if (const std::string tuid = attributes.get("tuid"); !tuid.empty()) common.properties["tuid"] = tuid;
+    record->tuid = attributes.get("tuid");
+    part = &record->common;
+    read_attributes(attributes, record->common, *record);
   }
-
-  void reject(const std::string& why) { on_problem({record->line, "The tu " + why}); }
 
   // The rest of a tu that is left out is passed over.
   bool leave_out_excess() {
     const std::string excess = record->size.excess();
     if (excess.empty()) return false;
-    reject(excess);
+    on_problem({record->line, "The tu " + excess, false});
+    is_passed_over = true;
     record.reset();
     segment.reset();
     text.reset();
     return true;
   }
 
-  // The first candidate that a tuv is in, by the primary subtag; the first tuv where none is.
-  std::size_t source_variant(const std::vector<Language>& languages) const {
-    for (const std::string& tag : {record->source_language, header_language, options.source_language.tag()}) {
-      const auto wanted = parsed(tag);
-      for (std::size_t i = 0; wanted && i < languages.size(); ++i) {
-        if (languages[i] == *wanted) return i;
-      }
-      for (std::size_t i = 0; wanted && i < languages.size(); ++i) {
-        if (languages[i].same_primary(*wanted)) return i;
-      }
-    }
-    return 0;
-  }
-
-  void give_units() {
-    std::vector<Language> languages;
-    for (const Variant& variant : record->variants) {
-      const auto language = parsed(variant.language);
-      if (!language)
-        return reject("has a tuv whose xml:lang \"" + shown(variant.language) + "\" is no language tag");
-      if (variant.segment.text.empty()) return reject("has an empty segment in " + language->tag());
-      languages.push_back(*language);
-    }
-    if (languages.size() < 2) {
-      return reject(languages.empty() ? "has no segment"
-                                      : "has a segment in " + languages[0].tag() + " only");
-    }
-    const std::size_t source = source_variant(languages);
-    // Each unit has the source, the notes and the properties for itself.
-    const std::size_t copied = bytes_of(record->common) + bytes_of(record->variants[source].segment);
-    if (copied * (languages.size() - 2) > limits::kImportRecordBytes) {
-      return reject("has " + std::to_string(languages.size()) + " segments that share " +
-                    std::to_string(copied) +
-                    " bytes of source, notes and properties; its units would hold more than " +
-                    std::to_string(limits::kImportRecordBytes) + " bytes");
-    }
-    for (std::size_t other = 0; other < languages.size(); ++other) {
-      if (other != source) give_unit(languages, source, other);
-    }
-  }
-
-  void give_unit(const std::vector<Language>& languages, std::size_t source, std::size_t target) {
-    if (languages[source] == languages[target]) {
-      return reject("has two segments in " + languages[source].tag() + "; the second is left out");
-    }
-    TranslationUnit unit = record->common;
-    unit.source_language = languages[source];
-    unit.target_language = languages[target];
-    unit.source = record->variants[source].segment;
-    unit.target = record->variants[target].segment;
-    on_unit(std::move(unit), record->line);
-  }
-
-  const ReadOptions options;
-  const std::function<void(TranslationUnit&&, int)> on_unit;
-  const std::function<void(Problem&&)> on_problem;
+  const OnProblem on_problem;
+  TmxUnits units;
 
   bool seen_root = false;
-  std::string header_language;
-  std::optional<Record> record;
+  bool is_passed_over = false;  // The rest of a tu that is left out.
+  std::optional<TmxRecord> record;
+  TmxPart* part = nullptr;            // Of the record: what props and notes belong to.
   std::optional<TmxSegment> segment;  // Within a seg.
   std::string property_type;
   std::optional<std::string> text;  // Within a prop or note.
@@ -231,8 +139,7 @@ struct TmxReader::Impl final : XmlHandler {
   XmlParser parser;
 };
 
-TmxReader::TmxReader(const ReadOptions& options, std::function<void(TranslationUnit&&, int)> on_unit,
-                     std::function<void(Problem&&)> on_problem)
+TmxReader::TmxReader(const ReadOptions& options, OnUnit on_unit, OnProblem on_problem)
     : impl_(std::make_unique<Impl>(options, std::move(on_unit), std::move(on_problem))) {}
 TmxReader::~TmxReader() = default;
 

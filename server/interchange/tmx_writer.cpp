@@ -1,8 +1,10 @@
 #include "server/interchange/tmx_writer.h"
 
 #include "server/interchange/tmx_dates.h"
+#include "server/interchange/tmx_properties.h"
 #include "server/interchange/tmx_segment.h"
 #include "server/interchange/xml.h"
+#include "server/model/characters.h"
 
 namespace entente::interchange {
 namespace {
@@ -11,51 +13,85 @@ std::string attribute(const char* name, const std::string& value) {
   return value.empty() ? std::string() : std::string(" ") + name + "=\"" + escaped_attribute(value) + "\"";
 }
 
-std::string property(const std::string& type, const std::string& value) {
-  if (value.empty()) return {};
-  return "      <prop type=\"" + escaped_attribute(type) + "\">" + escaped(value) + "</prop>\n";
-}
-
-// "type#2" was a second property of its type.
-std::string property_type(const std::string& key) {
-  const std::size_t mark = key.rfind('#');
-  const bool numbered = mark != std::string::npos && mark + 1 < key.size() &&
-                        key.find_first_not_of("0123456789", mark + 1) == std::string::npos;
-  return numbered ? key.substr(0, mark) : key;
-}
-
 std::string variant(const Language& language, const Segment& segment) {
   return "      <tuv xml:lang=\"" + language.tag() + "\"><seg>" + tmx_markup(segment) + "</seg></tuv>\n";
 }
 
+std::int64_t forbidden_in(std::string_view text) {
+  std::int64_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x20 && byte != 0xEF) continue;
+    const std::size_t bytes = forbidden_bytes(text, i);
+    if (bytes > 0) ++count, i += bytes - 1;
+  }
+  return count;
+}
+
+std::int64_t forbidden_in(const Segment& segment) {
+  std::int64_t count = forbidden_in(segment.text);
+  for (const InlineTag& tag : segment.tags) {
+    for (const std::string* part : {&tag.pair, &tag.match, &tag.type, &tag.data})
+      count += forbidden_in(*part);
+  }
+  return count;
+}
+
+std::int64_t forbidden_in(const TranslationUnit& unit) {
+  std::int64_t count = forbidden_in(unit.source) + forbidden_in(unit.target);
+  for (const std::string* part : {&unit.document, &unit.domain, &unit.client, &unit.previous_source,
+                                  &unit.next_source, &unit.creator, &unit.changer})
+    count += forbidden_in(*part);
+  for (const auto& [key, value] : unit.properties) count += forbidden_in(key) + forbidden_in(value);
+  for (const std::string& note : unit.notes) count += forbidden_in(note);
+  return count;
+}
+
 }  // namespace
 
+TmxWriter::TmxWriter(Language source_language, OnProblem on_problem)
+    : source_language_(std::move(source_language)), on_problem_(std::move(on_problem)) {}
+
 std::string TmxWriter::begin() const {
+  const std::string source = source_language_.empty() ? "*all*" : source_language_.tag();
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
          "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n"
          "<tmx version=\"1.4\">\n"
          "  <header creationtool=\"Entente\" creationtoolversion=\"1\" segtype=\"sentence\" "
          "o-tmf=\"entente\" "
-         "adminlang=\"en\" srclang=\"*all*\" datatype=\"plaintext\"/>\n"
+         "adminlang=\"en\" srclang=\"" +
+         source +
+         "\" datatype=\"plaintext\"/>\n"
          "  <body>\n";
 }
 
-std::string TmxWriter::write(const TranslationUnit& unit) const {
-  const auto tuid = unit.properties.find("tuid");
-  std::string out = "    <tu" + attribute("tuid", tuid == unit.properties.end() ? "" : tuid->second) +
-                    attribute("srclang", unit.source_language.tag()) +
+std::string TmxWriter::write(const TranslationUnit& unit) {
+  const std::string tuid = tuids_.next(unit);
+  report(unit, tuid);
+  const std::string uses = unit.uses > 0 ? std::to_string(unit.uses) : std::string();
+  std::string out = "    <tu" + attribute("tuid", tuid) + attribute("srclang", unit.source_language.tag()) +
+                    attribute("usagecount", uses) + attribute("lastusagedate", tmx_date(unit.used)) +
                     attribute("creationdate", tmx_date(unit.created)) +
                     attribute("creationid", unit.creator) + attribute("changedate", tmx_date(unit.updated)) +
                     attribute("changeid", unit.changer) + ">\n";
   for (const std::string& note : unit.notes) out += "      <note>" + escaped(note) + "</note>\n";
-  out += property("x-document", unit.document) + property("x-domain", unit.domain) +
-         property("x-client", unit.client) + property("x-context-pre", unit.previous_source) +
-         property("x-context-post", unit.next_source);
-  for (const auto& [key, value] : unit.properties) {
-    if (key != "tuid") out += property(property_type(key), value);
-  }
+  each_property(unit, [&](const std::string& type, const std::string& value) {
+    out += "      <prop type=\"" + escaped_attribute(type) + "\">" + escaped(value) + "</prop>\n";
+  });
   return out + variant(unit.source_language, unit.source) + variant(unit.target_language, unit.target) +
          "    </tu>\n";
+}
+
+void TmxWriter::report(const TranslationUnit& unit, const std::string& tuid) {
+  const std::int64_t characters = forbidden_in(unit);
+  characters_left_out_ += characters;
+  if (!on_problem_) return;
+  const std::string name = "The tu \"" + shown(tuid) + "\" is without ";
+  if (characters > 0)
+    on_problem_({0, name + std::to_string(characters) + " of its characters, which XML forbids", true});
+  if (has_more_than_tmx_holds(unit.source) || has_more_than_tmx_holds(unit.target))
+    on_problem_(
+        {0, name + "parts of its inline tags (pair, match or type), for which TMX has no place", true});
 }
 
 std::string TmxWriter::end() const {

@@ -8,7 +8,11 @@
 #include <expat.h>
 
 #include "server/error/error.h"
+#include "server/interchange/html_entities.h"
 #include "server/interchange/problem.h"
+#include "server/interchange/utf8.h"
+#include "server/interchange/xml_cleaner.h"
+#include "server/interchange/xml_encoding.h"
 #include "server/model/characters.h"
 #include "server/model/limits.h"
 
@@ -21,40 +25,35 @@ constexpr std::string_view kXmlNamespace = "http://www.w3.org/XML/1998/namespace
 constexpr std::size_t kMostNamespaceBytes = 1'000;
 constexpr std::size_t kMostDefaultBytes = 1'000;  // Of all default values that a file declares.
 
-// What Windows-1252 has at 0x80 to 0x9F, where ISO-8859-1 has control characters; -1 where nothing.
-constexpr std::array<int, 32> kWindows1252 = {0x20AC, -1,     0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                              0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, -1,     0x017D, -1,
-                                              -1,     0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                              0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, -1,     0x017E, 0x0178};
+// A file is filtered by pieces of this size, so that what the filters hold stays small.
+constexpr std::size_t kPieceBytes = 16 * 1024;
 
-std::string local_name(std::string_view name) {
+// Into `out`, whose memory is used again.
+void local_name(std::string_view name, std::string& out) {
   const std::size_t separator = name.find(kSeparator);
-  if (separator == std::string_view::npos) return std::string(name);
-  const std::string local(name.substr(separator + 1));
-  return name.substr(0, separator) == kXmlNamespace ? "xml:" + local : local;
-}
-
-int XMLCALL know_encoding(void*, const XML_Char* name, XML_Encoding* encoding) {
-  std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
-  if (lower != "windows-1252" && lower != "cp1252") return XML_STATUS_ERROR;
-  for (int byte = 0; byte < 256; ++byte) {
-    const bool special = byte >= 0x80 && byte < 0xA0;
-    encoding->map[byte] = special ? kWindows1252[static_cast<std::size_t>(byte - 0x80)] : byte;
+  if (separator == std::string_view::npos) {
+    out = name;
+    return;
   }
-  encoding->data = nullptr;
-  encoding->convert = nullptr;
-  encoding->release = nullptr;
-  return XML_STATUS_OK;
+  out = name.substr(0, separator) == kXmlNamespace ? "xml:" : "";
+  out += name.substr(separator + 1);
 }
 
 }  // namespace
 
-std::string Attributes::get(std::string_view name) const {
+void Attributes::add(std::string_view name, std::string_view value) {
+  if (size_ == all_.size()) all_.emplace_back();
+  all_[size_].first = name;
+  all_[size_].second = value;
+  ++size_;
+}
+
+const std::string& Attributes::get(std::string_view name) const {
+  static const std::string kNone;
+  const auto attributes = all();
   const auto found =
-      std::find_if(all_.begin(), all_.end(), [&](const auto& one) { return one.first == name; });
-  return found == all_.end() ? std::string() : found->second;
+      std::find_if(attributes.begin(), attributes.end(), [&](const auto& one) { return one.first == name; });
+  return found == attributes.end() ? kNone : found->second;
 }
 
 struct XmlParser::Impl {
@@ -62,7 +61,7 @@ struct XmlParser::Impl {
     void operator()(XML_Parser raw) const { XML_ParserFree(raw); }
   };
 
-  explicit Impl(XmlHandler& h) : handler(h), parser(XML_ParserCreateNS(nullptr, kSeparator)) {
+  explicit Impl(XmlHandler& h) : handler(h), parser(XML_ParserCreateNS("UTF-8", kSeparator)) {
     XML_SetUserData(parser.get(), this);
     XML_SetElementHandler(parser.get(), start, end);
     XML_SetCharacterDataHandler(parser.get(), text);
@@ -70,7 +69,6 @@ struct XmlParser::Impl {
     XML_SetSkippedEntityHandler(parser.get(), skipped_entity);
     XML_SetAttlistDeclHandler(parser.get(), attribute_default);
     XML_SetStartNamespaceDeclHandler(parser.get(), name_space);
-    XML_SetUnknownEncodingHandler(parser.get(), know_encoding, nullptr);
   }
 
   // No exception may pass through expat: it is kept, the parse stopped, and thrown again from feed().
@@ -88,31 +86,62 @@ struct XmlParser::Impl {
   static void XMLCALL start(void* data, const XML_Char* name, const XML_Char** attributes) {
     Impl& self = *static_cast<Impl*>(data);
     self.guard([&] {
+      self.report_faults(0);
       if (++self.depth > limits::kImportDepth)
         self.refuse("elements nest deeper than " + std::to_string(limits::kImportDepth));
-      Attributes all;
-      for (; *attributes != nullptr; attributes += 2) all.add(local_name(attributes[0]), attributes[1]);
-      self.handler.on_start(local_name(name), all);
+      self.attributes.clear();
+      for (; *attributes != nullptr; attributes += 2) {
+        local_name(attributes[0], self.name);
+        self.attributes.add(self.name, attributes[1]);
+      }
+      local_name(name, self.name);
+      self.handler.on_start(self.name, self.attributes);
+      self.report_faults(XML_GetCurrentByteCount(self.parser.get()) - 1);
     });
   }
 
   static void XMLCALL end(void* data, const XML_Char* name) {
     Impl& self = *static_cast<Impl*>(data);
     self.guard([&] {
+      self.report_faults(0);
       --self.depth;
-      self.handler.on_end(local_name(name));
+      local_name(name, self.name);
+      self.handler.on_end(self.name);
     });
   }
 
   static void XMLCALL text(void* data, const XML_Char* characters, int length) {
     Impl& self = *static_cast<Impl*>(data);
-    self.guard([&] { self.handler.on_text({characters, static_cast<std::size_t>(length)}); });
+    self.guard([&] {
+      self.report_faults(XML_GetCurrentByteCount(self.parser.get()) - 1);
+      self.handler.on_text({characters, static_cast<std::size_t>(length)});
+    });
   }
 
-  static void XMLCALL entity(void* data, const XML_Char* name, int, const XML_Char*, int, const XML_Char*,
-                             const XML_Char*, const XML_Char*, const XML_Char*) {
+  // Those up to so many bytes after the beginning of what the parser has read now.
+  void report_faults(std::int64_t bytes) {
+    auto& faults = cleaner.faults();
+    while (!faults.empty() && faults.front().offset <= XML_GetCurrentByteIndex(parser.get()) + bytes)
+      report_fault();
+  }
+
+  void report_fault() {
+    const XmlFault fault = std::move(cleaner.faults().front());
+    cleaner.faults().pop_front();
+    if (handler.on_fault(fault.what, fault.is_entity)) return;
+    refuse(fault.is_entity ? "the file has " + fault.what + "; write its text out"
+                           : "the file is not well-formed XML (it has " + fault.what + ")");
+  }
+
+  static void XMLCALL entity(void* data, const XML_Char* name, int is_parameter, const XML_Char* value,
+                             int length, const XML_Char*, const XML_Char*, const XML_Char*, const XML_Char*) {
     Impl& self = *static_cast<Impl*>(data);
     self.guard([&] {
+      // One of HTML's that is declared as what it is.
+      std::string known;
+      if (const char32_t character = is_parameter ? 0 : html_entity(name); character != 0)
+        append_utf8(character, known);
+      if (value != nullptr && known == std::string_view(value, static_cast<std::size_t>(length))) return;
       self.refuse("the file declares the entity \"" + shown(name) +
                   "\"; write its text out and remove the declaration");
     });
@@ -153,15 +182,25 @@ struct XmlParser::Impl {
   }
 
   void parse(std::string_view chunk, bool last) {
-    const auto status = XML_Parse(parser.get(), chunk.data(), static_cast<int>(chunk.size()), last);
+    for (; chunk.size() > kPieceBytes; chunk.remove_prefix(kPieceBytes))
+      parse_piece(chunk.substr(0, kPieceBytes), false);
+    parse_piece(chunk, last);
+    // After the last tag.
+    while (last && !cleaner.faults().empty()) report_fault();
+  }
+
+  void parse_piece(std::string_view piece, bool last) {
+    piece = cleaner.clean(decoder.decode(piece, last), last);
+    const auto status = XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), last);
     if (failure) std::rethrow_exception(failure);
     if (status != XML_STATUS_OK) {
       refuse("the file is not well-formed XML (" +
-             std::string(XML_ErrorString(XML_GetErrorCode(parser.get()))) + ")");
+             std::string(XML_ErrorString(XML_GetErrorCode(parser.get()))) + ", column " +
+             std::to_string(XML_GetCurrentColumnNumber(parser.get()) + 1) + ")");
     }
     // Expat holds a tag until it has its end. It says nothing of the place where it waits for more to look at
     // it again.
-    fed += static_cast<std::int64_t>(chunk.size());
+    fed += static_cast<std::int64_t>(piece.size());
     read = std::max<std::int64_t>(read, XML_GetCurrentByteIndex(parser.get()));
     if (fed - read > static_cast<std::int64_t>(limits::kImportTagBytes)) {
       refuse("a tag, comment or declaration is longer than " + std::to_string(limits::kImportTagBytes) +
@@ -169,14 +208,20 @@ struct XmlParser::Impl {
     }
   }
 
-  int line() const { return static_cast<int>(XML_GetCurrentLineNumber(parser.get())); }
+  int line() const {
+    return static_cast<int>(XML_GetCurrentLineNumber(parser.get())) + decoder.lines_before();
+  }
 
   XmlHandler& handler;
   std::unique_ptr<XML_ParserStruct, Free> parser;
+  XmlDecoder decoder;
+  XmlCleaner cleaner;
+  std::string name;  // These two are of one tag.
+  Attributes attributes;
   std::exception_ptr failure;
   std::size_t depth = 0;
   std::size_t default_bytes = 0;
-  std::int64_t fed = 0;   // Bytes of the file.
+  std::int64_t fed = 0;   // Bytes of the file, as the parser gets them.
   std::int64_t read = 0;  // Those before the tag that is not complete yet.
 };
 
@@ -195,11 +240,27 @@ int XmlParser::line() const {
 
 namespace {
 
+// Bytes that may not stand for themselves: 1 anywhere, 2 in attributes only.
+constexpr std::array<char, 256> marked_bytes() {
+  std::array<char, 256> all{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) all[byte] = byte == '\t' || byte == '\n' ? 2 : 1;
+  for (const char c : {'&', '<', '>', '"', '\xEF'}) all[static_cast<unsigned char>(c)] = 1;
+  return all;
+}
+constexpr std::array<char, 256> kMarked = marked_bytes();
+
 std::string escaped(std::string_view text, bool keeps_breaks) {
+  const char least = keeps_breaks ? 2 : 3;
   std::string out;
-  out.reserve(text.size());
+  out.reserve(text.size() + text.size() / 16);
+  std::size_t from = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const char mark = kMarked[static_cast<unsigned char>(text[i])];
+    if (mark == 0 || mark >= least) continue;
     const char c = text[i];
+    const std::size_t forbidden = forbidden_bytes(text, i);
+    if (c == '\xEF' && forbidden == 0) continue;
+    out += text.substr(from, i - from);
     if (c == '&') {
       out += "&amp;";
     } else if (c == '<') {
@@ -208,15 +269,14 @@ std::string escaped(std::string_view text, bool keeps_breaks) {
       out += "&gt;";
     } else if (c == '"') {
       out += "&quot;";
-    } else if (c == '\r' || (!keeps_breaks && (c == '\n' || c == '\t'))) {
+    } else if (forbidden == 0) {
       out += "&#" + std::to_string(static_cast<int>(c)) + ";";
-    } else if (const std::size_t forbidden = forbidden_bytes(text, i); forbidden > 0) {
-      i += forbidden - 1;
     } else {
-      out += c;
+      i += forbidden - 1;
     }
+    from = i + 1;
   }
-  return out;
+  return out.append(text.substr(from));
 }
 
 }  // namespace

@@ -150,7 +150,7 @@ class JournalBench {
   }
 
   std::string tmx() const {
-    const interchange::TmxWriter writer;
+    interchange::TmxWriter writer;
     std::string file = writer.begin();
     for (const Pair& pair : text_.units)
       file += writer.write(testing::unit_of("imported", pair.french, pair.english));

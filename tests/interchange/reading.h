@@ -40,7 +40,7 @@ inline Units read_tmx(const std::string& file, const interchange::ReadOptions& o
 }
 
 inline std::string write_tmx(const std::vector<TranslationUnit>& units) {
-  const interchange::TmxWriter writer;
+  interchange::TmxWriter writer;
   std::string file = writer.begin();
   for (const TranslationUnit& unit : units) file += writer.write(unit);
   return file + writer.end();

@@ -44,7 +44,7 @@ TEST(TmxReader, GivesAUnitWithItsPropertiesInTheirPlaces) {
   EXPECT_EQ(unit.notes, std::vector<std::string>{"Vérifier."});
   EXPECT_EQ(unit.creator + unit.changer, "annebo");
   EXPECT_EQ(unit.created, Time(std::chrono::seconds(1772355600)));
-  EXPECT_EQ(unit.updated, Time());
+  EXPECT_EQ(unit.updated, unit.created);
 }
 
 TEST(TmxReader, PutsInlineTagsAtTheirCodePoints) {
@@ -59,7 +59,8 @@ TEST(TmxReader, PutsInlineTagsAtTheirCodePoints) {
   EXPECT_EQ(source.tags[1], (InlineTag{TagKind::kClosing, 4, "1", "", "", "</b>"}));
   EXPECT_EQ(source.tags[2], (InlineTag{TagKind::kHighlightOpening, 5, "", "", "x", ""}));
   EXPECT_EQ(source.tags[3], (InlineTag{TagKind::kHighlightClosing, 7, "", "", "", ""}));
-  EXPECT_EQ(source.tags[4], (InlineTag{TagKind::kStandalone, 7, "", "", "", "<sub>alt &amp; co</sub>"}));
+  EXPECT_EQ(source.tags[4],
+            (InlineTag{TagKind::kStandalone, 7, "", "", "", "<tmx:sub>alt &amp; co</tmx:sub>"}));
 }
 
 TEST(TmxReader, PairsTheSourceWithEachOtherLanguage) {
