@@ -54,6 +54,10 @@ bool has_extension(std::string_view name, std::string_view extensions) {
   return false;
 }
 
+bool is_table_name(std::string_view name) {
+  return has_extension(name, ".csv .tsv .tab .utf8");
+}
+
 std::string as_utf8(std::string_view bytes) {
   std::string text;
   Decoder decoder([&](std::string_view piece) { text += piece; }, [](Problem&&) {});
@@ -67,8 +71,8 @@ std::vector<std::string> names_in_zip(std::string_view bytes) {
   std::vector<std::string> names;
   constexpr std::size_t kHeader = 30;
   constexpr std::string_view kSignature = "PK\x03\x04";
-  for (std::size_t at = bytes.find(kSignature); at + kHeader <= bytes.size();
-       at = bytes.find(kSignature, at + 4)) {
+  for (std::size_t at = bytes.find(kSignature); at != std::string_view::npos && at + kHeader <= bytes.size();
+       at = bytes.find(kSignature, at + kSignature.size())) {
     const auto low = static_cast<unsigned char>(bytes[at + 26]);
     const auto high = static_cast<unsigned char>(bytes[at + 27]);
     names.emplace_back(bytes.substr(at + kHeader, low + 256u * high));
@@ -212,7 +216,7 @@ void recognise_text(std::string_view text, std::string_view name, Recognised& fo
     return;
   }
   const Dialect dialect = dialect_of(text);
-  const bool named = has_extension(name, ".csv .tsv .tab .utf8");
+  const bool named = is_table_name(name);
   if (dialect.fit > 1 || (named && dialect.fit > 0) || (dialect.delimiter == '\t' && dialect.fit > 0.5) ||
       (dialect.fit >= kEven && text.find('\n') < text.size() - 1)) {
     found.format = FileFormat::kTable;
@@ -249,7 +253,7 @@ Recognised recognise(std::string_view beginning, std::string_view name) {
   // "<b>" may begin a row of a table; a declaration, a comment or the name of a root does not.
   const std::string_view start = std::string_view(text).substr(begin);
   const bool is_xml = start.starts_with("<?xml") || start.starts_with("<!") ||
-                      (start.starts_with('<') && dialect_of(text).fit <= 1 && !root_of(start).empty());
+                      (start.starts_with('<') && !is_table_name(name) && !root_of(start).empty());
   if (is_xml) {
     recognise_xml(text, found);
   } else {
