@@ -26,9 +26,10 @@ inline std::string zip_of(const Files& files) {
     archive_entry_set_pathname(entry, name.c_str());
     archive_entry_set_filetype(entry, AE_IFREG);
     archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
-    if (name == "mimetype") archive_write_set_format_option(writer, "zip", "compression", "store");
-    archive_write_header(writer, entry);
-    archive_write_set_format_option(writer, "zip", "compression", "deflate");
+    if (name == "mimetype") archive_write_zip_set_compression_store(writer);
+    if (archive_write_header(writer, entry) != ARCHIVE_OK)
+      throw std::runtime_error(archive_error_string(writer));
+    archive_write_zip_set_compression_deflate(writer);
     archive_write_data(writer, content.data(), content.size());
     archive_entry_free(entry);
   }

@@ -133,9 +133,8 @@ TEST(AnyReader, ReadsWhatIsPacked) {
 }
 
 TEST(AnyReader, RefusesArchivesThatAreBombsOrDamaged) {
-  EXPECT_THAT(refusal(gzip_of("fr,en\n" + std::string(200 << 20, '\n'))),
-              HasSubstr("far more than its size"));
-  EXPECT_THAT(refusal(zip_of({{"a.csv", "fr,en\n" + std::string(200 << 20, '\n')}})),
+  EXPECT_THAT(refusal(gzip_of("fr,en\n" + std::string(80 << 20, 'x'))), HasSubstr("far more than its size"));
+  EXPECT_THAT(refusal(zip_of({{"a.csv", "fr,en\n" + std::string(80 << 20, 'x')}})),
               HasSubstr("far more than its size"));
   EXPECT_THAT(refusal(zip_of({{"a", zip_of({{"b", zip_of({{"c", kTmx}})}})}})),
               HasSubstr("archives within archives"));

@@ -14,6 +14,8 @@ namespace {
 // The last row and column that office programs have.
 constexpr int kMostRows = 1'048'576;
 constexpr std::size_t kMostColumns = 16'384;
+// How often a row that is not empty is given.
+constexpr int kMostRepeats = 1'000;
 
 std::size_t count_of(const Attributes& attributes, std::string_view name, std::size_t most) {
   const std::string value = attributes.get(name);
@@ -160,8 +162,11 @@ struct ContentPart final : XmlHandler {
     if (builder.too_wide())
       on_sheets.problem(row + 1, "The row has more than " + std::to_string(limits::kSpreadsheetColumns) +
                                      " cells; those beyond were left out");
-    for (int i = 0; i < row_count && !builder.empty() && row + i < kMostRows; ++i)
-      on_sheets.row(builder.copy(row + 1 + i));
+    const int given = std::min({row_count, kMostRepeats, kMostRows - row});
+    for (int i = 0; i < given && !builder.empty(); ++i) on_sheets.row(builder.copy(row + 1 + i));
+    if (row_count > given && !builder.empty())
+      on_sheets.problem(row + 1, "The row is repeated " + std::to_string(row_count) + " times; it was read " +
+                                     std::to_string(given) + " times");
     row = std::min(row + row_count, kMostRows);
   }
 

@@ -54,7 +54,9 @@ struct SpreadsheetReader::Impl {
   }
 
   std::unique_ptr<TableRows> make() {
-    return make_rows([this](Problem&& problem) { tell(problem.line, problem.message, problem.taken); });
+    auto made = make_rows([this](Problem&& problem) { tell(problem.line, problem.message, problem.taken); });
+    made->allow_short_rows();
+    return made;
   }
 
   void finish() {

@@ -74,7 +74,9 @@ bool set_on_term(Term& term, Field field, const std::string& text) {
     case Field::kPartOfSpeech: {
       // "n. m." says the gender too.
       const bool found = set(term.part_of_speech, part_of_speech_word(text));
-      if (const auto gender = gender_word(text); found && gender && text.size() > 1) term.gender = *gender;
+      if (const auto gender = gender_word(text);
+          found && gender && term.part_of_speech == PartOfSpeech::kNoun && text.size() > 1)
+        term.gender = *gender;
       return found;
     }
     case Field::kGender:

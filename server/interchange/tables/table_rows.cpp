@@ -80,7 +80,7 @@ void TableRows::take_record(Row&& row) {
            false);
     return;
   }
-  if (row.cells.size() < columns_.size() && named_)
+  if (row.cells.size() < columns_.size() && named_ && !short_rows_)
     report(row.line,
            "The row has " + std::to_string(row.cells.size()) + " cells of " +
                std::to_string(columns_.size()) + "; the others are empty",

@@ -17,6 +17,8 @@ class TableRows {
 
   // The columns, where something before the rows has said them (UTX). Throws as take does.
   void set_columns(std::vector<Column> columns, int line);
+  // Rows that end early are no fault: those of spreadsheets, which keep no empty cells.
+  void allow_short_rows() { short_rows_ = true; }
   // Whether columns are known, by a header or otherwise.
   bool has_columns() const { return decided_; }
 
@@ -45,6 +47,7 @@ class TableRows {
 
   const OnProblem on_problem_;
   bool decided_ = false;
+  bool short_rows_ = false;
   bool named_ = false;     // By a header.
   std::vector<Row> held_;  // Rows of one cell before the header, such as a title.
 };
