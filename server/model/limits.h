@@ -112,6 +112,20 @@ inline constexpr std::size_t kImportRecordElements = 100'000;
 inline constexpr std::size_t kImportTagBytes = 1 << 20;
 // Elements within elements in an imported file.
 inline constexpr std::size_t kImportDepth = 64;
+// A row of an imported table, or a line of an aligned text.
+inline constexpr std::size_t kTableRowBytes = 1 << 20;
+// The columns of an imported spreadsheet.
+inline constexpr std::size_t kSpreadsheetColumns = 1'000;
+// An imported spreadsheet or archive (.zip).
+inline constexpr std::size_t kSpreadsheetBytes = 64 << 20;
+// What an archive of an imported file unpacks to, all in all.
+inline constexpr std::size_t kUnpackedBytes = 4'000'000'000;
+// The texts of an imported spreadsheet, with 16 bytes for each row and cell.
+inline constexpr std::size_t kSpreadsheetTextBytes = 256 << 20;
+// The files in an imported archive.
+inline constexpr std::size_t kArchiveEntries = 10'000;
+// How many times larger than itself a compressed file may become, after its first 64 MiB.
+inline constexpr std::size_t kUnpackingFactor = 200;
 // The skipped records that an import reports.
 inline constexpr std::size_t kImportProblemsReported = 100;
 
