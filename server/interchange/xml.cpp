@@ -91,7 +91,13 @@ struct XmlParser::Impl {
       if (++self.depth > limits::kImportDepth)
         self.refuse("elements nest deeper than " + std::to_string(limits::kImportDepth));
       Attributes all;
-      for (; *attributes != nullptr; attributes += 2) all.add(local_name(attributes[0]), attributes[1]);
+      for (const bool foreign : {false, true}) {
+        for (const XML_Char** one = attributes; *one != nullptr; one += 2) {
+          if ((std::string_view(one[0]).find(kSeparator) != std::string_view::npos) == foreign)
+            all.add(local_name(one[0]), one[1]);
+        }
+      }
+      self.name_space_is(name);
       self.handler.on_start(local_name(name), all);
     });
   }
@@ -100,6 +106,7 @@ struct XmlParser::Impl {
     Impl& self = *static_cast<Impl*>(data);
     self.guard([&] {
       --self.depth;
+      self.name_space_is(name);
       self.handler.on_end(local_name(name));
     });
   }
@@ -171,13 +178,19 @@ struct XmlParser::Impl {
 
   int line() const { return static_cast<int>(XML_GetCurrentLineNumber(parser.get())); }
 
+  void name_space_is(std::string_view name) {
+    const std::size_t separator = name.find(kSeparator);
+    element_space.assign(name.substr(0, separator == std::string_view::npos ? 0 : separator));
+  }
+
   XmlHandler& handler;
   std::unique_ptr<XML_ParserStruct, Free> parser;
   std::exception_ptr failure;
   std::size_t depth = 0;
   std::size_t default_bytes = 0;
-  std::int64_t fed = 0;   // Bytes of the file.
-  std::int64_t read = 0;  // Those before the tag that is not complete yet.
+  std::string element_space;  // Of the element that is being reported.
+  std::int64_t fed = 0;       // Bytes of the file.
+  std::int64_t read = 0;      // Those before the tag that is not complete yet.
 };
 
 XmlParser::XmlParser(XmlHandler& handler) : impl_(std::make_unique<Impl>(handler)) {}
@@ -191,6 +204,9 @@ void XmlParser::finish() {
 }
 int XmlParser::line() const {
   return impl_->line();
+}
+std::string_view XmlParser::name_space() const {
+  return impl_->element_space;
 }
 
 namespace {

@@ -13,7 +13,8 @@
 
 namespace entente::interchange {
 
-// Names come without their namespace, except for "xml:lang": the root tells TBX and TMX apart.
+// Names come without their namespace, except for "xml:lang": the root tells TBX and TMX apart. Attributes
+// without a namespace come first, so that get("id") is not answered by a foreign "my:id".
 class Attributes {
  public:
   void add(std::string name, std::string value) { all_.emplace_back(std::move(name), std::move(value)); }
@@ -52,6 +53,9 @@ class XmlParser {
 
   // The line that is being read, from 1.
   int line() const;
+
+  // The namespace of the element whose start or end is being reported; "" if it has none.
+  std::string_view name_space() const;
 
  private:
   struct Impl;
