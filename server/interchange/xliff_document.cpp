@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/error/error.h"
+#include "server/interchange/iso_dates.h"
 #include "server/interchange/record_size.h"
 #include "server/model/limits.h"
 
@@ -234,7 +235,7 @@ struct XliffDocument::Impl {
   void begin_phase(const Attributes& attributes) {
     const std::string contact = attributes.get("contact-name");
     XliffPhase phase{contact.empty() ? attributes.get("contact-email") : contact,
-                     parse_xliff_date(attributes.get("date"))};
+                     parse_iso_date(attributes.get("date"))};
     const std::string name = attributes.get("phase-name");
     header_bytes += 100 + name.size() + phase.contact.size();
     if (header_bytes < limits::kImportRecordBytes) file.phases[name] = std::move(phase);
@@ -254,7 +255,7 @@ struct XliffDocument::Impl {
     file.original = attributes.get("original");
     file.source_language = second ? root_source : attributes.get("source-language");
     file.target_language = second ? root_target : attributes.get("target-language");
-    file.date = parse_xliff_date(attributes.get("date"));
+    file.date = parse_iso_date(attributes.get("date"));
   }
 
   void begin_unit(const Attributes& attributes, XliffPlace place, const std::string&) {
@@ -277,7 +278,7 @@ struct XliffDocument::Impl {
     unit->memoq = !status.empty();
     locked = unit->memoq && yes(attributes.get("locked"));
     unit->changer = attributes.get("lastchanginguser");
-    unit->changed = parse_xliff_date(attributes.get("lastchangedtimestamp"));
+    unit->changed = parse_iso_date(attributes.get("lastchangedtimestamp"));
   }
 
   void begin_segment(const Attributes& attributes, XliffPlace place) {
@@ -369,7 +370,7 @@ struct XliffDocument::Impl {
       Definition& one = definitions[definition];
       if (key == "last_modified_by" || (key == "created_by" && one.changer.empty())) one.changer = value;
       if (key == "modified_on" || (key == "created_on" && one.changed == Time()))
-        one.changed = parse_xliff_date(value);
+        one.changed = parse_iso_date(value);
     } else if (header_bytes >= limits::kImportRecordBytes) {
       return;
     } else if (name == "ph") {

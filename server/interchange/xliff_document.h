@@ -79,10 +79,6 @@ struct XliffFile {
   XliffCodeData codes;
 };
 
-// Time() for what is no date: "2024-03-02", "2024-03-02T10:11:12Z", "…+02:00", "20240302T101112Z", and the
-// "03/02/2024 10:11:12" of Trados (month first).
-Time parse_xliff_date(std::string_view text);
-
 class XliffDocument {
  public:
   struct Callbacks {

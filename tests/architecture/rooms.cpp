@@ -19,6 +19,7 @@ const std::map<std::string, std::vector<std::string>> kPackageHeaders = {
     {"stemmer", {"libstemmer.h"}},
     {"lmdb", {"lmdb.h"}},
     {"expat", {"expat.h"}},
+    {"gettextpo", {"gettext-po.h"}},
     {"storage", {"entente/storage/", "google/protobuf/"}},
     {"google", {"google/api/", "google/rpc/", "google/protobuf/"}},
     {"api", {"entente/v1/", "google/api/", "google/rpc/", "google/protobuf/"}},
@@ -62,10 +63,11 @@ Rooms all_rooms() {
 }
 
 std::string room_of(const Rooms& rooms, const std::string& path) {
+  std::string found;  // The innermost: a room may lie in another one's folder.
   for (const auto& [name, room] : rooms) {
-    if (path.starts_with(room.folder + "/")) return name;
+    if (path.starts_with(room.folder + "/") && name.size() > found.size()) found = name;
   }
-  return {};
+  return found;
 }
 
 std::string complaint(const Rooms& rooms, const std::string& name, const std::string& include) {

@@ -1,5 +1,5 @@
 
-#include "server/interchange/xliff_document.h"
+#include "server/interchange/iso_dates.h"
 
 namespace entente::interchange {
 namespace {
@@ -39,7 +39,7 @@ int zone(std::string_view text) {
 
 }  // namespace
 
-Time parse_xliff_date(std::string_view text) {
+Time parse_iso_date(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
   if (text.size() > 2 && text[2] == '/') {
