@@ -272,6 +272,7 @@ struct XliffDocument::Impl {
     unit->name = attributes.get(second ? "name" : "resname");
     unit->approved = attributes.get("approved");
     unit->translate = levels.back().translate;
+    unit->is_header = attributes.get("restype") == "x-gettext-domain-header";
     unit->element = {true, place, {}};
     state.clear();
     status = second ? std::string() : attributes.get("status");

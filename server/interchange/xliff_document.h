@@ -50,6 +50,7 @@ struct XliffUnit {
   bool second = false;  // XLIFF 2.x.
   bool sdl = false;
   bool memoq = false;
+  bool is_header = false;  // The header of a PO file that was converted: no text to translate.
   std::string phase;
   std::string target_language;  // Of the target element, where it says one.
   std::string source_language;

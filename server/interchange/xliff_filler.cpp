@@ -70,7 +70,7 @@ struct XliffFiller::Impl {
 
   void take(XliffUnit&& unit, const XliffFile& file) {
     const std::string source = first_source(unit);
-    if (source.empty()) return;  // It is no neighbour, either.
+    if (source.empty() || unit.is_header) return;  // It is no neighbour, either.
     fill_waiting(source);
     waiting.emplace(Waiting{std::move(unit), file.original,
                             language_of(file.source_language, options.source_language),

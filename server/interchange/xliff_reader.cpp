@@ -80,6 +80,7 @@ struct XliffReader::Impl final : XmlHandler {
   void on_text(std::string_view text) override { document.text(text); }
 
   void take(XliffUnit&& unit, const XliffFile& file) {
+    if (unit.is_header) return;
     if (unit.candidates > 0) others.at(unit.line);
     others.candidates += unit.candidates;
     for (XliffPair& pair : unit.pairs) {

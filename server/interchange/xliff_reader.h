@@ -13,7 +13,8 @@ namespace entente::interchange {
 // state translated, reviewed or final; in SDLXLIFF the conf Translated, ApprovedTranslation or
 // ApprovedSignOff; in MQXLIFF a status that says Confirmed or Proofread. One problem at the end of the file
 // counts the others. Candidates (alt-trans, matches) are other people's suggestions for the translator: they
-// are counted in the same problem, and never go in.
+// are counted in the same problem, and never go in. The header of a PO file that translate-toolkit converted
+// is no unit.
 //
 // The file's original becomes the document, notes the notes, and id, resname (name in 2.x) and contexts the
 // properties "id", "resname" and by their type. The neighbours in the file, translated or not, become the

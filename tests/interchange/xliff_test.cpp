@@ -246,6 +246,14 @@ TEST(XliffReader, LeavesOutAUnitThatHoldsTooMuchAndGoesOn) {
   EXPECT_EQ(read.problems[0].line, 2);
 }
 
+TEST(XliffReader, PassesTheHeaderOfAConvertedPoFileOver) {
+  const Units read = read_xliff(first(
+      R"(<trans-unit id="1" approved="no" restype="x-gettext-domain-header"><source>Language: fr</source><target state="translated">Language: fr</target></trans-unit>)" +
+      approved("Yes", "Oui")));
+  EXPECT_THAT(texts(read), ElementsAre("Yes|Oui"));
+  EXPECT_EQ(read.units[0].previous_source, "");
+}
+
 TEST(XliffReader, RefusesOtherFiles) {
   EXPECT_THROW(read_xliff("<tmx/>"), Error);
   EXPECT_THROW(read_xliff("<xliff>"), Error);
