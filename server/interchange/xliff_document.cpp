@@ -6,40 +6,16 @@
 #include "server/error/error.h"
 #include "server/interchange/iso_dates.h"
 #include "server/interchange/record_size.h"
+#include "server/interchange/xliff_elements.h"
+#include "server/interchange/xliff_pairs.h"
 #include "server/model/limits.h"
 
 namespace entente::interchange {
 namespace {
 
-constexpr std::string_view kCore = "urn:oasis:names:tc:xliff:document:";
+using At = XliffAt;
 
-// What an element is for us, by its parent and its name.
-enum class At : std::uint8_t {
-  kOther,
-  kRoot,
-  kFile,
-  kHeader,
-  kHeaderTag,   // SDL: the definition of an inline code.
-  kHeaderCode,  // Its native code.
-  kGroup,
-  kUnit,
-  kSegment,
-  kSource,
-  kSegSource,
-  kTarget,
-  kInline,
-  kPiece,  // A mrk that is a segment.
-  kNotes,
-  kNote,
-  kAlternative,
-  kOriginalData,
-  kData,
-  kSegmentDefinitions,
-  kSegmentDefinition,
-  kDefinitionValue,
-  kContexts,
-  kContext,
-};
+constexpr std::string_view kCore = "urn:oasis:names:tc:xliff:document:";
 
 struct Level {
   At at = At::kOther;
@@ -47,35 +23,8 @@ struct Level {
   bool translate = true;
 };
 
-struct Piece {
-  std::string id;
-  XliffElement element;
-  XliffContent content;
-};
-
-// The content of a source or target while it is read, and of the segments in it.
-struct Reading {
-  std::optional<XliffSegment> whole;
-  std::optional<XliffSegment> piece;
-  std::vector<Piece> pieces;
-  XliffContent content;
-};
-
-struct Definition {
-  std::string conf;
-  bool locked = false;
-  XliffPlace tag;
-  std::string changer;
-  Time changed;
-};
-
 bool yes(const std::string& value) {
   return value == "yes" || value == "true" || value == "1" || value == "locked";
-}
-
-bool blank(const XliffContent& content) {
-  return content.segment.tags.empty() &&
-         content.segment.text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
 }  // namespace
@@ -83,83 +32,22 @@ bool blank(const XliffContent& content) {
 struct XliffDocument::Impl {
   explicit Impl(Callbacks c) : callbacks(std::move(c)) {}
 
-  At below(At parent, bool core, const std::string& name, const Attributes& attributes) const {
-    switch (parent) {
-      case At::kRoot:
-        return name == "file" ? At::kFile : At::kOther;
-      case At::kFile:
-      case At::kGroup:
-        return below_file(core, name);
-      case At::kHeader:
-        if (name == "tag") return At::kHeaderTag;
-        return At::kHeader;
-      case At::kHeaderTag:
-        return name == "bpt" || name == "ept" || name == "ph" ? At::kHeaderCode : At::kOther;
-      case At::kUnit:
-        return below_unit(core, name);
-      case At::kSegment:
-        return core && name == "source" ? At::kSource : core && name == "target" ? At::kTarget : At::kOther;
-      case At::kSource:
-      case At::kSegSource:
-      case At::kTarget:
-      case At::kInline:
-      case At::kPiece:
-        return name == "mrk" && attributes.get("mtype") == "seg" && !reading->piece ? At::kPiece
-                                                                                    : At::kInline;
-      case At::kNotes:
-        return core && name == "note" ? At::kNote : At::kOther;
-      case At::kOriginalData:
-        return name == "data" ? At::kData : At::kOther;
-      case At::kSegmentDefinitions:
-        return name == "seg" ? At::kSegmentDefinition : At::kOther;
-      case At::kSegmentDefinition:
-        return name == "value" ? At::kDefinitionValue : At::kOther;
-      case At::kContexts:
-        return name == "context" ? At::kContext : At::kOther;
-      case At::kAlternative:
-        return At::kAlternative;
-      default:
-        return At::kOther;
-    }
-  }
-
-  static At below_file(bool core, const std::string& name) {
-    if (!core) return At::kOther;
-    if (name == "trans-unit" || name == "unit") return At::kUnit;
-    if (name == "group" || name == "body" || name == "bin-unit") return At::kGroup;
-    return name == "header" ? At::kHeader : At::kOther;
-  }
-
-  At below_unit(bool core, const std::string& name) const {
-    if (name == "seg-defs") return At::kSegmentDefinitions;
-    if (name == "matches" && !core) return At::kAlternative;
-    if (!core) return At::kOther;
-    if (unit->second) {
-      if (name == "segment") return At::kSegment;
-      if (name == "notes") return At::kNotes;
-      return name == "originalData" ? At::kOriginalData : At::kOther;
-    }
-    if (name == "source") return At::kSource;
-    if (name == "seg-source") return At::kSegSource;
-    if (name == "target") return At::kTarget;
-    if (name == "note") return At::kNote;
-    if (name == "context-group") return At::kContexts;
-    return name == "alt-trans" ? At::kAlternative : At::kOther;
-  }
-
   void start(std::string_view name_space, const std::string& name, const Attributes& attributes,
              XliffPlace place) {
     if (levels.empty()) return start_root(name_space, name, attributes);
     const bool core = name_space.empty() || name_space == root_space || name_space.starts_with(kCore);
     Level level = levels.back();
-    level.at = passed_over() ? At::kOther : below(level.at, core, name, attributes);
+    level.at = passed_over()
+                   ? At::kOther
+                   : xliff_element(level.at, second, core, reading != nullptr && reading->piece.has_value(),
+                                   name, attributes);
     const std::string space = attributes.get("xml:space");
     if (!space.empty()) level.preserve = space == "preserve";
     const bool inherits = level.at == At::kFile || level.at == At::kGroup || level.at == At::kUnit;
     if (const std::string translate = attributes.get("translate"); inherits && !translate.empty())
       level.translate = translate != "no";
     levels.push_back(level);
-    if (level.at == At::kUnit) begin_unit(attributes, place, name);
+    if (level.at == At::kUnit) begin_unit(attributes, place);
     if (unit) {
       size.add(name, attributes);
       if (leave_out_excess()) return;
@@ -217,7 +105,8 @@ struct XliffDocument::Impl {
       case At::kSegmentDefinition:
         unit->sdl = true;
         definition = attributes.get("id");
-        definitions[definition] = {attributes.get("conf"), yes(attributes.get("locked")), place, {}, {}};
+        description.definitions[definition] = {
+            attributes.get("conf"), yes(attributes.get("locked")), place, {}, {}};
         return;
       case At::kHeaderCode:
       case At::kNote:
@@ -258,10 +147,10 @@ struct XliffDocument::Impl {
     file.date = parse_iso_date(attributes.get("date"));
   }
 
-  void begin_unit(const Attributes& attributes, XliffPlace place, const std::string&) {
+  void begin_unit(const Attributes& attributes, XliffPlace place) {
     unit.emplace();
     size = {};
-    definitions.clear();
+    description = {};
     unit_data = {};
     sources = {};
     seg_sources = {};
@@ -274,10 +163,9 @@ struct XliffDocument::Impl {
     unit->translate = levels.back().translate;
     unit->is_header = attributes.get("restype") == "x-gettext-domain-header";
     unit->element = {true, place, {}};
-    state.clear();
-    status = second ? std::string() : attributes.get("status");
-    unit->memoq = !status.empty();
-    locked = unit->memoq && yes(attributes.get("locked"));
+    description.status = second ? std::string() : attributes.get("status");
+    unit->memoq = !description.status.empty();
+    description.locked = unit->memoq && yes(attributes.get("locked"));
     unit->changer = attributes.get("lastchanginguser");
     unit->changed = parse_iso_date(attributes.get("lastchangedtimestamp"));
   }
@@ -301,7 +189,7 @@ struct XliffDocument::Impl {
     if (at != At::kTarget) return;
     unit->target_language = attributes.get("xml:lang");
     if (!second) {
-      state = attributes.get("state");
+      description.state = attributes.get("state");
       unit->phase = attributes.get("phase-name");
     }
   }
@@ -368,7 +256,7 @@ struct XliffDocument::Impl {
     } else if (at == At::kContext) {
       if (!key.empty()) unit->properties[key] = std::move(value);
     } else if (at == At::kDefinitionValue) {
-      Definition& one = definitions[definition];
+      XliffDefinition& one = description.definitions[definition];
       if (key == "last_modified_by" || (key == "created_by" && one.changer.empty())) one.changer = value;
       if (key == "modified_on" || (key == "created_on" && one.changed == Time()))
         one.changed = parse_iso_date(value);
@@ -393,59 +281,9 @@ struct XliffDocument::Impl {
 
   void finish_unit(XliffPlace place) {
     unit->element.end_tag = place;
-    if (!unit->second) {
-      make_pairs();
-      for (XliffPair& pair : unit->pairs) describe(pair);
-    }
+    if (!unit->second) make_xliff_pairs(sources, seg_sources, targets, description, *unit);
     for (XliffPair& pair : unit->pairs) pair.locked = pair.locked || !unit->translate;
     callbacks.on_unit(std::move(*unit), file);
-  }
-
-  // By the mid of each segment. A translation that is not segmented belongs to the whole source.
-  void make_pairs() {
-    std::vector<Piece>& pieces = seg_sources.pieces;
-    const bool target_segmented = !targets.pieces.empty() || !unit->target.present || blank(targets.content);
-    if (pieces.empty() || (!target_segmented && pieces.size() > 1)) {
-      XliffPair pair;
-      pair.whole = true;
-      pair.source = std::move(sources.content);
-      pair.target = std::move(targets.content);
-      pair.source_element = unit->source;
-      pair.target_element = unit->target;
-      if (sources.pieces.size() == 1) pair.id = sources.pieces[0].id;
-      if (unit->source.present) unit->pairs.push_back(std::move(pair));
-      return;
-    }
-    for (Piece& piece : pieces) {
-      XliffPair pair;
-      pair.id = piece.id;
-      pair.source = std::move(piece.content);
-      pair.source_element = piece.element;
-      const auto found = std::find_if(targets.pieces.begin(), targets.pieces.end(),
-                                      [&](const Piece& one) { return one.id == pair.id; });
-      if (found != targets.pieces.end()) {
-        pair.target = std::move(found->content);
-        pair.target_element = found->element;
-      } else if (!target_segmented) {
-        pair.target = std::move(targets.content);
-        pair.target_element = unit->target;
-      }
-      unit->pairs.push_back(std::move(pair));
-    }
-  }
-
-  void describe(XliffPair& pair) {
-    pair.state = state;
-    pair.status = status;
-    pair.locked = locked;
-    const auto found =
-        pair.id.empty() && definitions.size() == 1 ? definitions.begin() : definitions.find(pair.id);
-    if (found == definitions.end()) return;
-    pair.status = found->second.conf;
-    pair.locked = pair.locked || found->second.locked;
-    pair.sdl_tag = found->second.tag;
-    pair.changer = found->second.changer;
-    pair.changed = found->second.changed;
   }
 
   void text(std::string_view piece) {
@@ -492,11 +330,9 @@ struct XliffDocument::Impl {
   RecordSize size;
   bool excess = false;  // Until the end of the unit.
   XliffCodeData unit_data;
-  Reading sources, seg_sources, targets;
-  Reading* reading = nullptr;  // Within a source or target.
-  std::string state, status;
-  bool locked = false;
-  std::map<std::string, Definition> definitions;
+  XliffReading sources, seg_sources, targets;
+  XliffReading* reading = nullptr;  // Within a source or target.
+  XliffDescription description;
   std::string definition;
   std::string key;
   std::optional<std::string> captured;  // Within a note, data, …
