@@ -148,6 +148,27 @@ TEST(PoReader, LosesOnlyTheEntryThatIsBroken) {
   EXPECT_EQ(read.problems.at(0).line, 13);
 }
 
+// Entries are read many at a time; those that cannot be are read one by one.
+TEST(PoReader, KeepsTheOrderWhateverIsAmongTheEntries) {
+  const auto numbered = [](int from, int to) {
+    std::string file;
+    for (int i = from; i < to; ++i) file += entry("s" + std::to_string(i), "t");
+    return file;
+  };
+  for (const std::string odd :
+       {"msgid \"s7\"\nmsgstr \"twice\"\n\n", "msgid \"o\" msgstr \"one line\"\n\n", "domain \"other\"\n\n",
+        "msgid \"\"\nmsgstr \"a second header\"\n\n", "# nothing\n\n", "msgid \"b\n\n"}) {
+    const Units read = read_po(kHeader + numbered(0, 3000) + odd + numbered(3000, 6000));
+    std::vector<std::string> sources;
+    for (const TranslationUnit& unit : read.units) {
+      if (unit.target.text == "t") sources.push_back(unit.source.text);
+    }
+    ASSERT_EQ(sources.size(), 6000u) << odd;
+    for (int i = 0; i < 6000; ++i)
+      ASSERT_EQ(sources[static_cast<std::size_t>(i)], "s" + std::to_string(i)) << odd;
+  }
+}
+
 TEST(PoReader, TakesTheLanguagesOfTheOptionsWhereTheHeaderHasNone) {
   const std::string file = entry("a", "x");
   EXPECT_THAT(texts(read_po(file, {.target_language = Language::parse("fr")})), ElementsAre("a|x"));

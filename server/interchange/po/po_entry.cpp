@@ -10,6 +10,9 @@
 #include <gettext-po.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
 
 #include "server/error/error.h"
 
@@ -52,6 +55,10 @@ void on_error_of_two(int severity, po_message_t message, const char* file, std::
 po_file_t read(const char* path) {
   static const po_xerror_handler handler = {on_error, on_error_of_two};
   fault.is_there = false;
+#ifdef __SANITIZE_ADDRESS__
+  // The library never frees the name of a file that it has read.
+  const __lsan::ScopedDisabler leaks;
+#endif
   if (setjmp(way_out) != 0) return nullptr;
   return po_file_read(path, &handler);
 }
@@ -161,6 +168,7 @@ PoMessages PoParser::parse(std::string_view text) const {
   if (fault.is_there) messages.fault = fault.text;
   const char* const* domains = file ? po_file_domains(file.get()) : nullptr;
   for (; domains != nullptr && *domains != nullptr; ++domains) {
+    ++messages.domains;
     po_message_iterator_t all = po_message_iterator(file.get(), *domains);
     while (po_message_t message = po_next_message(all)) {
       PoEntry entry = entry_of(message);

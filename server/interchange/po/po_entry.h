@@ -25,6 +25,7 @@ struct PoEntry {
 
 struct PoMessages {
   std::vector<PoEntry> entries;
+  int domains = 0;    // Where there are several, the entries are not in the order of the text.
   std::string fault;  // What the library refused first, in its words; "" if nothing.
 };
 

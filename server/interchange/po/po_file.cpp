@@ -7,6 +7,9 @@
 namespace entente::interchange {
 namespace {
 
+// Entries are read by so many bytes at a time: a call of the library costs more than an entry.
+constexpr std::size_t kBatchBytes = 1 << 16;
+
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 Language language_of(std::string tag) {
@@ -33,6 +36,7 @@ void PoFile::feed(std::string_view bytes) {
 
 void PoFile::finish() {
   chunks_.finish();
+  give_batch();
   if (!any_) throw Error(Reason::kInvalidArgument, "Line 1: the file is no PO file, it has no msgid");
 }
 
@@ -49,16 +53,13 @@ bool PoFile::take_first(std::string_view bytes) {
   return true;
 }
 
-PoMessages PoFile::read(const PoChunk& chunk, std::string_view bytes) const {
+std::string PoFile::text_of(const PoChunk& chunk, std::string_view bytes) const {
   try {
-    PoMessages messages = parser_.parse(encoding_.to_utf8(bytes));
-    if (messages.fault.empty()) return messages;
-    callbacks_.on_problem({chunk.line, "The entry is left out: " + messages.fault});
+    return encoding_.to_utf8(bytes);
   } catch (const Error& error) {
-    if (error.reason() != Reason::kInvalidArgument) throw;
     callbacks_.on_problem({chunk.line, std::string("The entry is left out: ") + error.what()});
+    return {};
   }
-  return {};
 }
 
 void PoFile::take(PoChunk&& chunk) {
@@ -68,14 +69,56 @@ void PoFile::take(PoChunk&& chunk) {
     if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
     header = take_first(bytes);
   }
-  PoMessages messages;
+  std::string text;
   if (chunk.too_large) {
     if (!chunk.goes_on) callbacks_.on_problem({chunk.line, "The entry holds too much"});
   } else if (has_entry(bytes)) {
     any_ = true;
-    if (!header) messages = read(chunk, bytes);
+    if (!header) text = text_of(chunk, bytes);
   }
-  callbacks_.on_entry(chunk, messages);
+  batch_bytes_ += chunk.bytes.size();
+  batch_.push_back({std::move(chunk), std::move(text)});
+  if (batch_bytes_ >= kBatchBytes) give_batch();
+}
+
+void PoFile::give_batch() {
+  std::vector<PoEntry> together = read_together();
+  auto next = together.begin();
+  for (const Waiting& one : batch_) {
+    PoMessages messages;
+    if (!one.text.empty()) {
+      if (next != together.end()) {
+        messages.entries.push_back(std::move(*next++));
+      } else {
+        messages = read_alone(one);
+      }
+    }
+    callbacks_.on_entry(one.chunk, messages);
+  }
+  batch_.clear();
+  batch_bytes_ = 0;
+}
+
+std::vector<PoEntry> PoFile::read_together() const {
+  std::string all;
+  std::size_t texts = 0;
+  for (const Waiting& one : batch_) {
+    if (one.text.empty()) continue;
+    all += one.text;
+    all += '\n';
+    ++texts;
+  }
+  if (texts < 2) return {};
+  PoMessages messages = parser_.parse(all);
+  if (!messages.fault.empty() || messages.domains != 1 || messages.entries.size() != texts) return {};
+  return std::move(messages.entries);
+}
+
+PoMessages PoFile::read_alone(const Waiting& one) const {
+  PoMessages messages = parser_.parse(one.text);
+  if (messages.fault.empty()) return messages;
+  callbacks_.on_problem({one.chunk.line, "The entry is left out: " + messages.fault});
+  return {};
 }
 
 Language PoFile::target_language(const Language& otherwise) const {

@@ -3,7 +3,9 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/interchange/file_encoding.h"
 #include "server/interchange/po/po_chunks.h"
@@ -35,16 +37,26 @@ class PoFile {
   Language source_language(const Language& otherwise) const;
 
  private:
+  struct Waiting {
+    PoChunk chunk;
+    std::string text;  // UTF-8; "" where there is no entry to read.
+  };
   void take(PoChunk&& chunk);
+  std::string text_of(const PoChunk& chunk, std::string_view bytes) const;
   // Whether it is the header.
   bool take_first(std::string_view bytes);
-  PoMessages read(const PoChunk& chunk, std::string_view bytes) const;
+  void give_batch();
+  // All entries at once, one for each text that has one; nothing if they are not clearly that.
+  std::vector<PoEntry> read_together() const;
+  PoMessages read_alone(const Waiting& one) const;
 
   Callbacks callbacks_;
   PoParser parser_;
   PoChunks chunks_;
   PoHeader header_;
   FileEncoding encoding_;
+  std::vector<Waiting> batch_;
+  std::size_t batch_bytes_ = 0;
   bool first_ = true;
   bool any_ = false;  // An entry has been read.
 };
