@@ -1,5 +1,6 @@
 #include "server/interchange/po/po_chunks.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "server/model/limits.h"
@@ -25,6 +26,23 @@ std::string_view po_keyword(std::string_view line) {
   if (line.starts_with('#')) return line;
   const std::string_view word = line.substr(0, line.find('"'));
   return word.substr(0, word.find_last_not_of(" \t\r\n") + 1);
+}
+
+std::vector<std::string> po_comments(std::string_view entry) {
+  std::vector<std::string> own;
+  std::vector<std::string> extracted;
+  while (!entry.empty()) {
+    const std::size_t end = std::min(entry.find('\n'), entry.size() - 1) + 1;
+    std::string_view line = without_margin(entry.substr(0, end));
+    entry.remove_prefix(end);
+    const bool from_source = line.starts_with("#.");
+    if (!line.starts_with('#') || (!from_source && line.find_first_of(",:|~=", 1) == 1)) continue;
+    line = without_margin(line.substr(from_source ? 2 : 1));
+    line = line.substr(0, line.find_last_not_of(" \t\r\n") + 1);
+    if (!line.empty()) (from_source ? extracted : own).emplace_back(line);
+  }
+  own.insert(own.end(), extracted.begin(), extracted.end());
+  return own;
 }
 
 void PoChunks::feed(std::string_view bytes) {

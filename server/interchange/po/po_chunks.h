@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace entente::interchange {
 
@@ -38,5 +39,8 @@ class PoChunks {
 // A line of an entry, without white space at its start: what is before its first quotation mark.
 // "msgstr[0]" of `msgstr[0] "x"`, "" of `"x"`, and the whole of a comment.
 std::string_view po_keyword(std::string_view line);
+
+// The comments of an entry, line by line: the translator's ("# "), then those from the source code ("#.").
+std::vector<std::string> po_comments(std::string_view entry);
 
 }  // namespace entente::interchange

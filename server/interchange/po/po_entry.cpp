@@ -77,19 +77,6 @@ std::optional<std::string> optional_of(const char* text) {
   return std::string(text);
 }
 
-void add_lines(const char* comments, std::vector<std::string>& lines) {
-  std::string_view rest = comments == nullptr ? std::string_view() : std::string_view(comments);
-  while (!rest.empty()) {
-    const std::size_t end = rest.find('\n');
-    std::string_view line = rest.substr(0, end);
-    while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
-    while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
-    if (!line.empty()) lines.emplace_back(line);
-    if (end == std::string_view::npos) break;
-    rest.remove_prefix(end + 1);
-  }
-}
-
 PoEntry entry_of(po_message_t message) {
   PoEntry entry;
   entry.context = optional_of(po_message_msgctxt(message));
@@ -101,8 +88,6 @@ PoEntry entry_of(po_message_t message) {
   } else {
     entry.translations.push_back(text_of(po_message_msgstr(message)));
   }
-  add_lines(po_message_comments(message), entry.comments);
-  add_lines(po_message_extracted_comments(message), entry.comments);
   if (const po_filepos_t place = po_message_filepos(message, 0); place != nullptr)
     entry.document = text_of(po_filepos_file(place));
   entry.fuzzy = po_message_is_fuzzy(message) != 0;

@@ -14,8 +14,10 @@ struct PoEntry {
   std::string source;
   std::optional<std::string> plural_source;
   std::vector<std::string> translations;  // One; with a plural_source, one for each form.
-  std::vector<std::string> comments;      // The translator's, line by line; then those from the source code.
-  std::string document;                   // The file of the first reference.
+  // Line by line: the translator's, then those from the source code. From the lines themselves: the library
+  // never frees the comments that it gives.
+  std::vector<std::string> comments;
+  std::string document;  // The file of the first reference.
   bool fuzzy = false;
   bool obsolete = false;
 

@@ -92,6 +92,7 @@ void PoFile::give_batch() {
       } else {
         messages = read_alone(one);
       }
+      for (PoEntry& entry : messages.entries) entry.comments = po_comments(one.text);
     }
     callbacks_.on_entry(one.chunk, messages);
   }
