@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "server/interchange/fill.h"
-#include "server/interchange/xliff_document.h"
+#include "server/interchange/xliff_unit.h"
 
 namespace entente::interchange {
 

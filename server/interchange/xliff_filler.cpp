@@ -7,6 +7,7 @@
 
 #include "server/error/error.h"
 #include "server/interchange/file_encoding.h"
+#include "server/interchange/xliff_document.h"
 #include "server/interchange/xliff_edits.h"
 #include "server/interchange/xml_places.h"
 #include "server/model/limits.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "server/interchange/xliff_document.h"
+#include "server/interchange/xliff_unit.h"
 
 namespace entente::interchange {
 

@@ -169,8 +169,13 @@ std::optional<PoHeader> PoParser::parse_header(std::string_view bytes) const {
   const std::string path = "/proc/self/fd/" + std::to_string(file_);
   const std::lock_guard lock(library);
   const File file(read(path.c_str()));
-  const char* text = file ? po_file_domain_header(file.get(), nullptr) : nullptr;
-  if (text == nullptr) return std::nullopt;
+  if (!file) return std::nullopt;
+  // po_file_domain_header() gives a copy that nothing frees.
+  po_message_iterator_t all = po_message_iterator(file.get(), nullptr);
+  const po_message_t first = po_next_message(all);
+  po_message_iterator_free(all);
+  if (first == nullptr || !entry_of(first).is_header()) return std::nullopt;
+  const char* text = po_message_msgstr(first);
   PoHeader header;
   header.charset = charset_of(field(text, "Content-Type"));
   header.language = field(text, "Language");
