@@ -90,10 +90,15 @@ struct XmlParser::Impl {
       if (++self.depth > limits::kImportDepth)
         self.refuse("elements nest deeper than " + std::to_string(limits::kImportDepth));
       self.attributes.clear();
-      for (; *attributes != nullptr; attributes += 2) {
-        local_name(attributes[0], self.name);
-        self.attributes.add(self.name, attributes[1]);
+      // Those without a namespace first.
+      for (const bool foreign : {false, true}) {
+        for (const XML_Char** one = attributes; *one != nullptr; one += 2) {
+          if ((std::string_view(one[0]).find(kSeparator) != std::string_view::npos) != foreign) continue;
+          local_name(one[0], self.name);
+          self.attributes.add(self.name, one[1]);
+        }
       }
+      self.name_space_is(name);
       local_name(name, self.name);
       self.handler.on_start(self.name, self.attributes);
       self.report_faults(XML_GetCurrentByteCount(self.parser.get()) - 1);
@@ -105,6 +110,7 @@ struct XmlParser::Impl {
     self.guard([&] {
       self.report_faults(0);
       --self.depth;
+      self.name_space_is(name);
       local_name(name, self.name);
       self.handler.on_end(self.name);
     });
@@ -212,6 +218,11 @@ struct XmlParser::Impl {
     return static_cast<int>(XML_GetCurrentLineNumber(parser.get())) + decoder.lines_before();
   }
 
+  void name_space_is(std::string_view name) {
+    const std::size_t separator = name.find(kSeparator);
+    element_space.assign(name.substr(0, separator == std::string_view::npos ? 0 : separator));
+  }
+
   XmlHandler& handler;
   std::unique_ptr<XML_ParserStruct, Free> parser;
   XmlDecoder decoder;
@@ -221,8 +232,9 @@ struct XmlParser::Impl {
   std::exception_ptr failure;
   std::size_t depth = 0;
   std::size_t default_bytes = 0;
-  std::int64_t fed = 0;   // Bytes of the file, as the parser gets them.
-  std::int64_t read = 0;  // Those before the tag that is not complete yet.
+  std::string element_space;  // Of the element that is being reported.
+  std::int64_t fed = 0;       // Bytes of the file, as the parser gets them.
+  std::int64_t read = 0;      // Those before the tag that is not complete yet.
 };
 
 XmlParser::XmlParser(XmlHandler& handler) : impl_(std::make_unique<Impl>(handler)) {}
@@ -236,6 +248,9 @@ void XmlParser::finish() {
 }
 int XmlParser::line() const {
   return impl_->line();
+}
+std::string_view XmlParser::name_space() const {
+  return impl_->element_space;
 }
 
 namespace {

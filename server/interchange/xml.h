@@ -18,7 +18,8 @@
 
 namespace entente::interchange {
 
-// Names come without their namespace, except for "xml:lang": the root tells TBX and TMX apart.
+// Names come without their namespace, except for "xml:lang": the root tells TBX and TMX apart. Attributes
+// without a namespace come first, so that get("id") is not answered by a foreign "my:id".
 class Attributes {
  public:
   void add(std::string_view name, std::string_view value);
@@ -64,6 +65,9 @@ class XmlParser {
 
   // The line that is being read, from 1.
   int line() const;
+
+  // The namespace of the element whose start or end is being reported; "" if it has none.
+  std::string_view name_space() const;
 
  private:
   struct Impl;

@@ -22,6 +22,7 @@ const std::map<std::string, std::vector<std::string>> kPackageHeaders = {
     {"csv", {"csv.h"}},
     {"archive", {"archive.h", "archive_entry.h"}},
     {"zlib", {"zlib.h"}},
+    {"gettextpo", {"gettext-po.h"}},
     {"storage", {"entente/storage/", "google/protobuf/"}},
     {"google", {"google/api/", "google/rpc/", "google/protobuf/"}},
     {"api", {"entente/v1/", "google/api/", "google/rpc/", "google/protobuf/"}},

@@ -174,6 +174,12 @@ std::map<FileFormat, std::string> samples() {
        entente::testing::xlsx_of({.rows = "<sheetData><row>" + cell("fr") + cell("en") + "</row><row>" +
                                           cell("a") + cell("b") + "</row></sheetData>"})},
       {FileFormat::kOds, entente::testing::ods_of(table)},
+      {FileFormat::kXliff,
+       "<xliff version=\"2.1\" srcLang=\"fr\" trgLang=\"en\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" "
+       "xmlns:gls=\"urn:oasis:names:tc:xliff:glossary:2.0\"><file id=\"f\"><unit id=\"u\"><gls:glossary>"
+       "<gls:glossEntry id=\"g\"><gls:term>a</gls:term><gls:translation>b</gls:translation></gls:glossEntry>"
+       "</gls:glossary><segment state=\"final\"><source>a</source><target>b</target></segment></unit></file></xliff>"},
+      {FileFormat::kPo, "msgid \"\"\nmsgstr \"Language: fr\\n\"\n\nmsgid \"a\"\nmsgstr \"b\"\n"},
   };
 }
 
@@ -229,6 +235,7 @@ TEST(Formats, AreWrittenAsTheTableSays) {
       {FileFormat::kTbx, whole(TbxWriter(TbxVersion::kV3, "t"), value)},
       {FileFormat::kTbx2, whole(TbxWriter(TbxVersion::kV2, "t"), value)},
       {FileFormat::kTable, whole(ConceptTableWriter(), value)},
+      {FileFormat::kPo, whole(PoGlossaryWriter(fr, en), value)},
       {FileFormat::kUtx, whole(UtxWriter(fr, en, "2024-03-02", loss), value)},
       {FileFormat::kOmegaT, whole(OmegaTWriter(fr, en, loss), value)}};
   for (const FormatRow& row : formats()) {

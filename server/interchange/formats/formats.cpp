@@ -21,10 +21,12 @@ constexpr FormatRow kFormats[] = {
      "Every visible sheet with a header is a table."},
     {FileFormat::kOds, "ods", "ODS", ".ods", true, true, false, false, Tier::kContent,
      "Every visible sheet with a header is a table."},
-    {FileFormat::kXliff, "xliff", "XLIFF", ".xlf .xliff .sdlxliff .mqxliff", false, false, false, false,
-     Tier::kContent, "It is recognised."},
-    {FileFormat::kPo, "po", "PO", ".po .pot", false, false, false, false, Tier::kContent,
-     "It is recognised."},
+    {FileFormat::kXliff, "xliff", "XLIFF", ".xlf .xliff .sdlxliff .mqxliff", true, true, false, false,
+     Tier::kContent,
+     "1.0 to 1.2, 2.0 to 2.2, SDLXLIFF and MQXLIFF: finished translations go into a memory, the glossary module of 2.x "
+     "into a glossary. Pre-translation fills a file in."},
+    {FileFormat::kPo, "po", "PO", ".po .pot", true, false, false, true, Tier::kContent,
+     "Finished translations go into a memory. Pre-translation fills a file in."},
     {FileFormat::kOmegaT, "omegat", "OmegaT's glossary", ".utf8", false, false, false, true, Tier::kContent,
      "One row a pair of terms, with its status in the comment."},
 };

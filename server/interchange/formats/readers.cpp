@@ -7,9 +7,12 @@
 #include "server/interchange/archives/spreadsheet_reader.h"
 #include "server/interchange/archives/zip.h"
 #include "server/interchange/formats/recognise.h"
+#include "server/interchange/po/po_reader.h"
 #include "server/interchange/tables/table_reader.h"
 #include "server/interchange/tbx_reader.h"
 #include "server/interchange/tmx_reader.h"
+#include "server/interchange/xliff_glossary_reader.h"
+#include "server/interchange/xliff_reader.h"
 #include "server/model/limits.h"
 
 namespace entente::interchange {
@@ -172,8 +175,10 @@ std::unique_ptr<Reader> unit_reader(FileFormat format, const ReadOptions& option
     case FileFormat::kXlsx:
     case FileFormat::kOds:
       return std::make_unique<SpreadsheetReader>(options, std::move(on_unit), std::move(on_problem));
-    case FileFormat::kXliff:  // The reader of XLIFF belongs here, and that of PO; kFormats says so then.
+    case FileFormat::kXliff:
+      return std::make_unique<XliffReader>(options, std::move(on_unit), std::move(on_problem));
     case FileFormat::kPo:
+      return std::make_unique<PoReader>(options, std::move(on_unit), std::move(on_problem));
     case FileFormat::kTbx:
     case FileFormat::kTbx2:
     case FileFormat::kOmegaT:
@@ -195,6 +200,7 @@ std::unique_ptr<Reader> concept_reader(FileFormat format, const ReadOptions& opt
     case FileFormat::kOds:
       return std::make_unique<SpreadsheetReader>(options, std::move(on_concept), std::move(on_problem));
     case FileFormat::kXliff:
+      return std::make_unique<XliffGlossaryReader>(options, std::move(on_concept), std::move(on_problem));
     case FileFormat::kPo:
     case FileFormat::kTmx:
     case FileFormat::kOmegaT:
