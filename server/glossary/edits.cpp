@@ -69,6 +69,14 @@ void count(WriteTransaction& transaction, std::uint32_t glossary, const Concept*
 
 }  // namespace
 
+Outcome expected_outcome(const store::ReadTransaction& transaction, const catalogue::NumberedGlossary& glossary,
+                         const PutConcept& edit) {
+  const auto stored =
+      edit.value.id.empty() ? std::nullopt : find_concept(transaction, glossary, edit.value.id);
+  if (!stored) return Outcome::kCreated;
+  return same_content(*stored, edit.value) ? Outcome::kUnchanged : Outcome::kUpdated;
+}
+
 Outcome apply(WriteTransaction& transaction, PutConcept& edit, const Stamp& stamp) {
   const auto glossary = catalogue::require_glossary(transaction, edit.value.glossary);
   if (edit.value.id.empty()) {

@@ -1,6 +1,7 @@
 // The glossary's part of the journal: checks and writes changes of concepts.
 #pragma once
 
+#include "server/catalogue/catalogue.h"
 #include "server/model/change.h"
 #include "server/store/transaction.h"
 
@@ -15,5 +16,9 @@ namespace entente::glossary {
 // value under the revision of the deletion.
 Outcome apply(store::WriteTransaction& transaction, PutConcept& edit, const Stamp& stamp);
 Outcome apply(store::WriteTransaction& transaction, const DeleteConcept& edit, const Stamp& stamp);
+
+// What an import's edit would do, without doing it.
+Outcome expected_outcome(const store::ReadTransaction& transaction,
+                         const catalogue::NumberedGlossary& glossary, const PutConcept& edit);
 
 }  // namespace entente::glossary

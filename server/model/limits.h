@@ -126,8 +126,14 @@ inline constexpr std::size_t kSpreadsheetTextBytes = 256 << 20;
 inline constexpr std::size_t kArchiveEntries = 10'000;
 // How many times larger than itself a compressed file may become, after its first 64 MiB.
 inline constexpr std::size_t kUnpackingFactor = 200;
-// The skipped records that an import reports.
+// The problems that an import reports.
 inline constexpr std::size_t kImportProblemsReported = 100;
+// The losses that an export reports.
+inline constexpr std::size_t kExportLossesReported = 100;
+// One message of a file that is pre-translated.
+inline constexpr std::size_t kPretranslationChunkBytes = 64 << 10;
+// The candidates of a segment that is pre-translated.
+inline constexpr std::size_t kPretranslationCandidates = 5;
 
 // The deadline of a short call, or of a message of a stream, that has none.
 inline constexpr std::chrono::seconds kDefaultDeadline{30};
