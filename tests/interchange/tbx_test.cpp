@@ -70,7 +70,7 @@ TEST(TbxReader, GivesAConceptWithItsCategoriesInTheirPlaces) {
   EXPECT_EQ(value.terms[0].region, "FR");
   EXPECT_EQ(value.terms[0].source, "AFP");
   EXPECT_EQ(value.terms[0].usage_note, "Usage.");
-  EXPECT_EQ(value.terms[0].contexts, std::vector<std::string>{"À Kiev, hier."});
+  EXPECT_EQ(value.terms[0].contexts, (std::vector<Context>{{"À Kiev, hier.", ""}}));
   EXPECT_EQ(value.terms[1].status, TermStatus::kForbidden);
   EXPECT_EQ(value.terms[1].type, TermType::kTransliteration);
 }
