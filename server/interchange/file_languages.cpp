@@ -10,6 +10,7 @@ namespace entente::interchange {
 namespace {
 
 constexpr std::size_t kMostStrange = 100;
+constexpr std::size_t kMostBytes = 100;  // Of a tag.
 
 Language parsed(std::string tag) {
   while (!tag.empty() && tag.back() == ' ') tag.pop_back();
@@ -32,6 +33,7 @@ Language FileLanguages::from_options() {
 }
 
 Language FileLanguages::read(const std::string& tag, const std::function<void(std::string)>& warn) {
+  if (tag.size() > kMostBytes) return {};
   if (const auto found = strange_.find(tag); found != strange_.end()) return found->second;
   Language language = parsed(tag);
   if (is_known(language) || strange_.size() == kMostStrange) return language;

@@ -24,7 +24,7 @@ class FileLanguages {
   const ReadOptions options_;
   bool target_given_ = false;
   bool source_given_ = false;
-  std::map<std::string, Language> strange_;  // At most kMostStrange.
+  std::map<std::string, Language> strange_;  // A hundred at most.
 };
 
 }  // namespace entente::interchange

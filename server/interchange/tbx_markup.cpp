@@ -6,7 +6,7 @@
 namespace entente::interchange {
 namespace {
 
-// The categories of the modules Min and Basic; all others are ours.
+// The categories of the modules Min, Basic and Linguist; all others are ours.
 constexpr std::string_view kMin[] = {"administrativeStatus", "customerSubset", "externalCrossReference",
                                      "partOfSpeech", "subjectField"};
 constexpr std::string_view kBasic[] = {
@@ -23,10 +23,11 @@ bool has(const std::string_view (&all)[N], std::string_view one) {
 
 // An element of DCT style.
 std::string qualified(std::string_view category) {
-  return (has(kMin, category)     ? "min:"
-          : has(kBasic, category) ? "basic:"
-                                  : "entente:") +
-         std::string(category);
+  const char* prefix = "entente:";
+  if (has(kMin, category)) prefix = "min:";
+  if (has(kBasic, category)) prefix = "basic:";
+  if (category == "grammaticalNumber") prefix = "ling:";
+  return prefix + std::string(category);
 }
 
 }  // namespace
@@ -45,7 +46,7 @@ std::string TbxMarkup::begin(std::string_view title) {
     root =
         "<tbx type=\"TBX-Basic\" style=\"dct\" xml:lang=\"en\" xmlns=\"urn:iso:std:iso:30042:ed-2\"\n"
         "     xmlns:min=\"http://www.tbxinfo.net/ns/min\" xmlns:basic=\"http://www.tbxinfo.net/ns/basic\"\n"
-        "     xmlns:entente=\"urn:entente:tbx\">\n";
+        "     xmlns:ling=\"http://www.tbxinfo.net/ns/linguist\" xmlns:entente=\"urn:entente:tbx\">\n";
   }
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root + "  <" + header +
          ">\n    <fileDesc>\n      <titleStmt><title>" + text(title) +

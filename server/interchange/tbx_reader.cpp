@@ -17,9 +17,11 @@
 namespace entente::interchange {
 namespace {
 
-const std::set<std::string> kEntries = {"conceptEntry", "termEntry"};
-const std::set<std::string> kLanguages = {"langSec", "langSet"};
-const std::set<std::string> kTerms = {"termSec", "tig", "ntig"};
+// The names of ISO 30042:2019, of 2008, and of the older TBX-Min.
+const std::set<std::string> kRoots = {"tbx", "martif", "TBX"};
+const std::set<std::string> kEntries = {"conceptEntry", "termEntry", "entry"};
+const std::set<std::string> kLanguages = {"langSec", "langSet", "langGroup"};
+const std::set<std::string> kTerms = {"termSec", "tig", "ntig", "termGroup"};
 const std::set<std::string> kGroups = {"descripGrp", "adminGrp",    "termNoteGrp",
                                        "transacGrp", "termCompGrp", "termCompList"};
 // DCA: the category is the attribute "type". In DCT style the element's own name is the category.
@@ -98,7 +100,7 @@ struct TbxReader::Impl final : XmlHandler {
   }
 
   void begin_file(const std::string& name, const Attributes& attributes) {
-    if (name != "tbx" && name != "martif") {
+    if (!kRoots.contains(name)) {
       throw Error(Reason::kInvalidArgument, "Line " + std::to_string(parser.line()) +
                                                 ": the file is no TBX, it starts with <" + shown(name) + ">");
     }

@@ -1,4 +1,5 @@
-// Reads TBX files in chunks: ISO 30042:2019 (root tbx) in DCA and DCT style, and 2008 (root martif).
+// Reads TBX files in chunks: ISO 30042:2019 (root tbx) in DCA and DCT style, 2008 (root martif), and
+// the older TBX-Min (root TBX).
 #pragma once
 
 #include <memory>
