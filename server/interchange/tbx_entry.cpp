@@ -27,7 +27,7 @@ std::string text_of(const TbxItem& item) {
 }
 
 bool is_source(const TbxItem& item) {
-  return category_of(item.category) == Category::kSource;
+  return item.kind == Category::kSource;
 }
 
 bool is_note(const TbxItem& item) {
@@ -116,7 +116,7 @@ void TbxEntry::take(const TbxGroup& group) {
     if (of.empty() && is_value && !group.element.empty()) of = item.category;
   }
   for (const TbxItem& item : group.items) {
-    const Category category = category_of(item.category);
+    const Category category = item.kind;
     if (category == Category::kDefinition || (category == Category::kContext && term_)) continue;
     const std::string text = text_of(item);
     if (text.empty()) continue;
@@ -133,7 +133,7 @@ void TbxEntry::take(const TbxGroup& group) {
 std::string* TbxEntry::take_text_with_source(const TbxGroup& group) {
   std::string* source = nullptr;
   for (const TbxItem& item : group.items) {
-    const Category category = category_of(item.category);
+    const Category category = item.kind;
     if (item.text.empty()) continue;
     if (category == Category::kDefinition) {
       Definition* const added = add_definition(item);
@@ -163,7 +163,7 @@ Definition* TbxEntry::add_definition(const TbxItem& item) {
 }
 
 void TbxEntry::take_one(const TbxItem& item) {
-  const Category category = category_of(item.category);
+  const Category category = item.kind;
   if (term_ ? take_of_term(item, category) : take_of_concept(item, category)) return;
   if (transactions_.take(category, text_of(item))) return;
   std::string text = text_of(item);

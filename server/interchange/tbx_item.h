@@ -4,11 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "server/interchange/tbx_vocabulary.h"
+
 namespace entente::interchange {
 
 struct TbxItem {
   std::string element;
   std::string category;  // In DCT style, that is the element.
+  Category kind = Category::kUnknown;
   std::string text;
   std::string target;    // Of a reference or link.
   std::string language;  // Where the item itself has one.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,8 @@ const std::set<std::string> kTyped = {"descrip",     "termNote",    "admin",    
                                       "descripNote", "transacNote", "termCompList", "date"};
 
 constexpr std::size_t kProblemsOfEntry = 100;
+constexpr std::size_t kKindsKept = 1'000;
+constexpr std::size_t kKindBytes = 100;
 
 std::string first_of(const Attributes& attributes, std::string_view name, std::string_view other) {
   std::string value = attributes.get(name);
@@ -135,9 +138,18 @@ struct TbxReader::Impl final : XmlHandler {
     item.emplace();
     item->element = name;
     item->category = kTyped.contains(name) && !type.empty() ? type : name;
+    item->kind = kind_of(item->category);
     item->target = trimmed(attributes.get("target"));
     item->language = attributes.get("xml:lang");
     item_depth = 0;
+  }
+
+  // A file has the same few categories again and again.
+  Category kind_of(const std::string& category) {
+    if (const auto found = kinds.find(category); found != kinds.end()) return found->second;
+    const Category kind = category_of(category);
+    if (kinds.size() < kKindsKept && category.size() < kKindBytes) kinds.emplace(category, kind);
+    return kind;
   }
 
   void end_item() {
@@ -232,6 +244,7 @@ struct TbxReader::Impl final : XmlHandler {
   bool seen_back_matter = false;
   bool said_full = false;
   std::string default_language;
+  std::unordered_map<std::string, Category> kinds;
   FileLanguages languages;
   IdentifierNotes identifiers;
 

@@ -30,7 +30,7 @@ void TbxTransactions::take(const std::vector<TbxItem>& group, const std::string&
   std::string time;
   for (const TbxItem& item : group) {
     const std::string& text = item.text.empty() ? item.target : item.text;
-    switch (category_of(item.category)) {
+    switch (item.kind) {
       case Category::kTransaction:
         one.kind = transaction_kind(text);
         one.name = text;

@@ -155,6 +155,8 @@ TEST(Tbx, ThatWeShipHasNoProblemAndComesBackEqual) {
     const Concepts read = read_tbx(read_file(entry.path()));
     EXPECT_TRUE(read.problems.empty()) << entry.path() << ": " << read.problems[0].message;
     EXPECT_EQ(read_tbx(write_tbx(read.concepts, TbxVersion::kV3)).concepts, read.concepts) << entry.path();
+    EXPECT_EQ(read_tbx(write_tbx(read.concepts, TbxVersion::kV3, TbxStyle::kDct)).concepts, read.concepts);
+    EXPECT_EQ(read_tbx(write_tbx(read.concepts, TbxVersion::kV2)).concepts, read.concepts);
     for (const Concept& value : read.concepts) {
       EXPECT_TRUE(ids.insert(value.id).second) << value.id << " stands twice, again in " << entry.path();
     }
