@@ -110,6 +110,9 @@ inline constexpr std::size_t kImportRecordBytes = 8 << 20;
 inline constexpr std::size_t kImportRecordElements = 100'000;
 // A tag, comment or declaration in an imported file.
 inline constexpr std::size_t kImportTagBytes = 1 << 20;
+// The entries of an imported glossary file whose identifiers are compared, so that two of one identifier are
+// noticed.
+inline constexpr std::size_t kImportIdentifiers = 500'000;
 // Elements within elements in an imported file.
 inline constexpr std::size_t kImportDepth = 64;
 // A row of an imported table, or a line of an aligned text.

@@ -199,7 +199,7 @@ Import Import::of_concepts(const store::ReadTransaction& transaction, const std:
   const auto on_concept = [found, glossary](Concept&& value, int line) {
     value.glossary = glossary;
     found->take(std::move(value), line, [](Concept&& good) {
-      return PutConcept{std::move(good), Expectation()};
+      return PutConcept{std::move(good), Expectation(), /*refresh_equal=*/false, /*imported=*/true};
     });
   };
   const auto on_problem = [found](interchange::Problem&& problem) { found->report(std::move(problem)); };
