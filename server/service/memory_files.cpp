@@ -50,11 +50,10 @@ struct Export {
     if (part == Part::kDone) return {};
     if (part == Part::kBegin) {
       part = Part::kUnits;
-      return writer->begin();
+      if (std::string piece = writer->begin(); !piece.empty()) return piece;
     }
     std::string piece;
-    auto units =
-        memory::list_units(transaction, memory, last, kUnitsPerPiece, {}, cancellation, kPieceBytes);
+    auto units = memory::list_units(transaction, memory, last, kUnitsPerPiece, {}, cancellation, kPieceBytes);
     for (TranslationUnit& unit : units) {
       last = unit.id;
       add_uses_elsewhere(unit);
