@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <limits>
+#include <optional>
+#include <span>
+#include <tuple>
 #include <utility>
 
 #include "server/index/closest.h"
@@ -31,7 +36,7 @@ class MemoryReader {
     const double least = query_.minimum_percent + memory_.penalty;
     if (least > kMostPercent) return;
     read_same_text(candidates);
-    if (least <= 100) search_close(least / 100, candidates);
+    if (least <= 100) read_close(least / 100, candidates);
   }
 
  private:
@@ -39,7 +44,7 @@ class MemoryReader {
   void read_same_text(std::vector<Candidate>& candidates) {
     const SegmentKey wanted = text_key(question_.typographic_key);
     index::for_each_equal(
-        transaction_, side_, question_.ids,
+        transaction_, side_, question_.stored().ids,
         [&](std::uint32_t key) { return wanted.may_be_same_text(SegmentKey(key)); },
         [&](const index::Entry& entry) { same_.push_back(entry.id); }, query_.cancellation, kLookupRemedy);
     std::ranges::sort(same_, std::greater<>());
@@ -54,10 +59,36 @@ class MemoryReader {
     });
   }
 
-  void search_close(double threshold, std::vector<Candidate>& candidates) {
+  // Segments of figures are compared as figures, the others by their words.
+  void read_close(double threshold, std::vector<Candidate>& candidates) {
+    std::vector<Candidate> found;
+    search_close(question_.words.ids, false, threshold, found);
+    if (may_reach_figures(threshold)) {
+      search_close(question_.figures.ids, true, threshold, found);
+      std::ranges::stable_sort(found, {}, [](const Candidate& one) {
+        return std::tuple(-one.base, std::numeric_limits<UnitId>::max() - one.unit.id);
+      });
+      if (found.size() > most_close()) found.resize(most_close());
+    }
+    std::ranges::move(found, std::back_inserter(candidates));
+  }
+
+  // No segment of figures has the question's longer words, nor more than this many identifiers.
+  bool may_reach_figures(double threshold) const {
+    const auto length = static_cast<double>(question_.figures.ids.size());
+    const auto lacking =
+        static_cast<double>(index::kIdsOfAWord * index::words_beyond_figures(question_.analysis));
+    const auto longest = static_cast<double>(index::kMostFigureIds);
+    return length - lacking >= threshold * length && longest >= threshold * length;
+  }
+
+  std::size_t most_close() const { return std::max(kOrdered, query_.max_results); }
+
+  void search_close(std::span<const index::TokenId> ids, bool of_figures, double threshold,
+                    std::vector<Candidate>& candidates) {
     thread_local index::Searcher searcher;
-    const std::size_t wanted = std::max(kOrdered, query_.max_results);
-    index::ClosestSegments closest(transaction_, side_, searcher, question_.ids,
+    const std::size_t wanted = most_close();
+    index::ClosestSegments closest(transaction_, side_, searcher, ids,
                                    {.threshold = threshold,
                                     .k = wanted + same_.size(),
                                     .cancellation = query_.cancellation,
@@ -66,6 +97,7 @@ class MemoryReader {
       const auto hit = closest.next();
       if (!hit) return;
       query_.cancellation.check(kLookupRemedy);
+      if (index::are_of_figures(hit->tokens) != of_figures) continue;
       if (std::ranges::binary_search(same_, hit->id, std::greater<>())) continue;
       auto unit = read_unit(hit->id);
       if (!unit) continue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 #include "server/error/bad_field.h"
@@ -89,7 +90,13 @@ bool ConcordanceWords::has_in_a_row(std::span<const TokenId> segment, const Phra
          segment.end();
 }
 
-std::optional<ConcordanceRank> ConcordanceWords::rank(std::span<const TokenId> segment) const {
+std::optional<ConcordanceRank> ConcordanceWords::rank(std::span<const TokenId> stored) const {
+  std::vector<TokenId> without_marks;
+  std::span<const TokenId> segment = stored;
+  if (index::are_of_figures(stored)) {
+    std::ranges::remove_copy_if(stored, std::back_inserter(without_marks), index::is_mark_of_figures);
+    segment = without_marks;
+  }
   const std::span<const TokenId> window = narrowest(segment, tokens_);
   if (window.empty()) return std::nullopt;
   const auto has = [&](const Phrase& phrase) { return has_in_a_row(segment, phrase); };

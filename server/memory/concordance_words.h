@@ -22,9 +22,9 @@ class ConcordanceWords {
   // Whether some of it is in quotes: then only the text can tell whether a segment has it.
   bool has_phrases() const { return !phrases_.empty(); }
 
-  // The words' part of the rank of a segment, or nothing where it lacks one or a phrase's words don't follow
-  // each other. O(length of the segment × distinct words).
-  std::optional<ConcordanceRank> rank(std::span<const index::TokenId> segment) const;
+  // The words' part of the rank of a stored segment, or nothing where it lacks one or a phrase's words don't
+  // follow each other. O(length of the segment × distinct words).
+  std::optional<ConcordanceRank> rank(std::span<const index::TokenId> stored) const;
 
   // Where the words are in the text; nothing where it does not have a phrase as it is.
   std::vector<TextSpan> spans(const text::Analysis& analysis) const;

@@ -1,5 +1,6 @@
 #include "server/memory/differences.h"
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -62,7 +63,7 @@ class Collector {
     }
   };
 
-  static void place(const Prepared& side, Run& run, int& end, int& span_begin, int& span_end) {
+  static void place(const Prepared& side, const Run& run, int& end, int& span_begin, int& span_end) {
     if (run.empty()) {
       span_begin = span_end = end;
       return;
@@ -70,27 +71,47 @@ class Collector {
     const auto tokens = side.analysis.tokens();
     span_begin = tokens[static_cast<std::size_t>(run.first)].begin;
     span_end = end = tokens[static_cast<std::size_t>(run.last)].end;
-    run = Run();
   }
 
-  static bool is_number(const Prepared& side, const Run& run) {
-    return run.first == run.last && side.analysis.tokens()[static_cast<std::size_t>(run.first)].token_class ==
-                                        text::TokenClass::kNumber;
+  static bool are_numbers(const Prepared& side, const Run& run) {
+    if (run.empty()) return false;
+    const auto tokens = side.analysis.tokens().subspan(static_cast<std::size_t>(run.first),
+                                                       static_cast<std::size_t>(run.last - run.first + 1));
+    return std::ranges::all_of(
+        tokens, [](const text::Token& token) { return token.token_class == text::TokenClass::kNumber; });
   }
 
   Kind kind_of_runs() const {
     if (segment_run_.empty()) return Kind::kAdded;
-    if (question_run_.empty()) return Kind::kMissing;
-    return is_number(question_, question_run_) && is_number(segment_, segment_run_) ? Kind::kNumber
-                                                                                    : Kind::kReplaced;
+    return question_run_.empty() ? Kind::kMissing : Kind::kReplaced;
   }
 
   void flush() {
     if (question_run_.empty() && segment_run_.empty()) return;
+    const int numbers = question_run_.last - question_run_.first;
+    if (numbers == segment_run_.last - segment_run_.first && are_numbers(question_, question_run_) &&
+        are_numbers(segment_, segment_run_)) {
+      flush_numbers(numbers + 1);
+    } else {
+      add(kind_of_runs(), question_run_, segment_run_);
+    }
+    question_run_ = segment_run_ = Run();
+  }
+
+  // As many on both sides: each is one difference.
+  void flush_numbers(int count) {
+    for (int i = 0; i < count; ++i) {
+      const int question = question_run_.first + i;
+      const int segment = segment_run_.first + i;
+      add(Kind::kNumber, {question, question}, {segment, segment});
+    }
+  }
+
+  void add(Kind kind, const Run& question_run, const Run& segment_run) {
     Difference difference;
-    difference.kind = kind_of_runs();
-    place(question_, question_run_, question_end_, difference.question_begin, difference.question_end);
-    place(segment_, segment_run_, segment_end_, difference.segment_begin, difference.segment_end);
+    difference.kind = kind;
+    place(question_, question_run, question_end_, difference.question_begin, difference.question_end);
+    place(segment_, segment_run, segment_end_, difference.segment_begin, difference.segment_end);
     found_.push_back(difference);
   }
 
@@ -114,9 +135,9 @@ class Walk {
 
   std::vector<Difference> run() {
     for (const index::AlignedPair& pair : comparison_.words) {
-      if (!is_shared(pair)) continue;
-      const std::size_t question = place(comparison_.question, pair.question);
-      const std::size_t segment = place(comparison_.segment, pair.segment);
+      if (!comparison_.is_shared_word(pair)) continue;
+      const std::size_t question = place(comparison_.question, comparison_.question_words, pair.question);
+      const std::size_t segment = place(comparison_.segment, comparison_.segment_words, pair.segment);
       align_up_to(question, segment);
       collector_.agree(static_cast<int>(question), static_cast<int>(segment));
       question_at_ = question + 1;
@@ -127,18 +148,9 @@ class Walk {
   }
 
  private:
-  // A text without tokens has an identifier, but no word.
-  bool is_shared(const index::AlignedPair& pair) const {
-    const Prepared& question = comparison_.question;
-    const Prepared& segment = comparison_.segment;
-    return pair.question >= 0 && pair.segment >= 0 && !question.counted.empty() && !segment.counted.empty() &&
-           question.ids[static_cast<std::size_t>(pair.question)] ==
-               segment.ids[static_cast<std::size_t>(pair.segment)];
-  }
-
   // The place of a counted word among all tokens.
-  static std::size_t place(const Prepared& side, int counted) {
-    return static_cast<std::size_t>(side.counted[static_cast<std::size_t>(counted)] -
+  static std::size_t place(const Prepared& side, const index::Counted& words, int counted) {
+    return static_cast<std::size_t>(words.tokens[static_cast<std::size_t>(counted)] -
                                     side.analysis.tokens().data());
   }
 

@@ -52,7 +52,7 @@ void DocumentAnalysis::count(const store::ReadTransaction& transaction, const st
   BandCount& counted = bands_[static_cast<std::size_t>(band)];
   ++counted.segments;
   counted.words += static_cast<std::int64_t>(
-      index::token_ids(text::analyze(current_->text, query_.source_language)).size());
+      index::counted_words(text::analyze(current_->text, query_.source_language)).ids.size());
   previous_ = current_->text;
 }
 

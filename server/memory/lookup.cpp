@@ -1,7 +1,7 @@
 #include "server/memory/lookup.h"
 
 #include <algorithm>
-#include <cmath>
+#include <chrono>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -20,8 +20,17 @@ bool same_neighbour(const std::string& asked, const std::string& stored) {
   return !asked.empty() && asked == stored;
 }
 
-double years_between(Time from, Time to) {
-  return std::max(0.0, std::chrono::duration<double, std::ratio<31'556'952>>(to - from).count());
+// Whole years by the calendar: one of 29 February is full on 1 March.
+int years_between(Time from, Time to) {
+  const auto parts = [](Time time) {
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date(day);
+    return std::pair(date.year(), std::tuple(date.month(), date.day(), time - day));
+  };
+  const auto [from_year, from_day] = parts(from);
+  const auto [to_year, to_day] = parts(to);
+  const int begun = static_cast<int>((to_year - from_year).count());
+  return std::max(0, to_day < from_day ? begun - 1 : begun);
 }
 
 class Lookup {
@@ -49,9 +58,8 @@ class Lookup {
       finish_score(match, candidate);
       if (match.score.percent >= query_.minimum_percent) matches.push_back(std::move(match));
     }
-    std::ranges::stable_sort(matches, {}, [](const Match& match) {
-      return std::tuple(-match.score.percent, -match.score.value(),
-                        -match.unit.updated.time_since_epoch().count());
+    std::ranges::stable_sort(matches, {}, [this](const Match& match) {
+      return std::tuple(-match.score.percent, -match.score.value(), tie_of(match.unit));
     });
     if (matches.size() > query_.max_results) matches.resize(query_.max_results);
     for (Match& match : matches) {
@@ -92,8 +100,8 @@ class Lookup {
       if (candidate.same_text) continue;
       check_cancellation();
       if (!order) {
-        order.emplace(query_.segment.text,
-                      index::weigh(transaction_, sides, question_.ids, query_.cancellation, kLookupRemedy));
+        order.emplace(query_.segment.text, index::weigh(transaction_, sides, question_.words.ids,
+                                                        query_.cancellation, kLookupRemedy));
       }
       values[i] = order->usefulness(candidate.base, candidate.unit.source.text, candidate.words) -
                   kUsefulnessPerPercent * penalty(candidate);
@@ -101,17 +109,28 @@ class Lookup {
     return values;
   }
 
-  static std::vector<std::size_t> in_order(const std::vector<Candidate>& candidates,
-                                           const std::vector<double>& values) {
+  std::vector<std::size_t> in_order(const std::vector<Candidate>& candidates,
+                                    const std::vector<double>& values) const {
     std::vector<std::size_t> close;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       if (!candidates[i].same_text) close.push_back(i);
     }
     std::ranges::stable_sort(close, {}, [&](std::size_t i) {
-      return std::tuple(-values[i], -candidates[i].base,
-                        -candidates[i].unit.updated.time_since_epoch().count());
+      return std::tuple(-values[i], -candidates[i].base, tie_of(candidates[i].unit));
     });
     return close;
+  }
+
+  bool has_context(const TranslationUnit& unit) const {
+    const auto context = unit.properties.find(kContextProperty);
+    return !query_.context.empty() && context != unit.properties.end() && context->second == query_.context;
+  }
+
+  // What decides between equals: less is better.
+  std::tuple<bool, int, int, std::int64_t> tie_of(const TranslationUnit& unit) const {
+    return {!has_context(unit), unlikeness(query_.target_language, unit.target_language),
+            unlikeness(query_.source_language, unit.source_language),
+            -unit.updated.time_since_epoch().count()};
   }
 
   double age_penalty(const TranslationUnit& unit) const {
@@ -122,9 +141,10 @@ class Lookup {
     return query_.memories[candidate.memory].penalty + age_penalty(candidate.unit);
   }
 
-  static Match to_match(Candidate& candidate) {
+  Match to_match(Candidate& candidate) const {
     Match match;
     match.unit = std::move(candidate.unit);
+    match.same_context = has_context(match.unit);
     match.reversed = candidate.reversed;
     return match;
   }

@@ -24,15 +24,20 @@ struct LookupQuery {
   Language target_language;
   std::string previous_source;  // Empty where unknown.
   std::string next_source;
+  std::string context;  // The message context; empty where unknown. See kContextProperty.
   std::vector<SearchedMemory> memories;
   UnitFilter filter;
-  double age_penalty_per_year = 0;  // Percent points; a match loses at most kMostAgePenalty.
-  Time now;                         // What ages are measured against.
+  // Percent points for each whole year; a match loses at most kMostAgePenalty.
+  double age_penalty_per_year = 0;
+  Time now;  // What ages are measured against.
   double minimum_percent = 70;
   std::size_t max_results = 5;
   Cancellation cancellation;
 };
 
 inline constexpr double kMostAgePenalty = 30;
+
+// The property of a unit that says in which context the message stands, as PO's msgctxt does.
+inline constexpr const char* kContextProperty = "context";
 
 }  // namespace entente::memory

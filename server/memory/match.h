@@ -9,7 +9,7 @@
 namespace entente::memory {
 
 // The version of the rules by which scores are computed.
-inline constexpr int kRuleVersion = 2;
+inline constexpr int kRuleVersion = 3;
 
 // From the weakest to the strongest.
 enum class MatchKind : std::uint8_t { kFuzzy, kNearlyExact, kTypographic, kExact, kContextOne, kContextBoth };
@@ -57,8 +57,9 @@ struct Difference {
 };
 
 struct Match {
-  TranslationUnit unit;   // In the direction of the question.
-  bool reversed = false;  // It was stored in the other direction.
+  TranslationUnit unit;       // In the direction of the question.
+  bool reversed = false;      // It was stored in the other direction.
+  bool same_context = false;  // It has the message context that the question has.
   Score score;
   double usefulness = 1;  // At most 1: orders the matches that are not of the same text.
   std::vector<Difference> differences;

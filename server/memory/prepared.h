@@ -16,20 +16,30 @@ namespace entente::memory {
 struct Prepared {
   Prepared(const Segment& segment, const Language& language);
 
+  // As the index stores it.
+  const index::Counted& stored() const { return of_figures ? figures : words; }
+
   const Segment& segment;
   text::Analysis analysis;
-  std::vector<const text::Token*> counted;
-  std::vector<index::TokenId> ids;
+  index::Counted words;
+  index::Counted figures;
+  bool of_figures;
   std::string typographic_key;
 };
 
-// Two segments side by side. Views of both.
+// Two segments side by side. Views of both. They are compared as figures if the segment is of figures,
+// whatever the question is: so the index compares them, too.
 struct Comparison {
   Comparison(const Prepared& question, const Prepared& segment);
 
   const Prepared& question;
   const Prepared& segment;
-  std::vector<index::AlignedPair> words;  // A cheapest script over the counted words.
+  const index::Counted& question_words;
+  const index::Counted& segment_words;
+  std::vector<index::AlignedPair> words;  // A cheapest script over these.
+
+  // Whether the two have the same word or number there, up to inflection.
+  bool is_shared_word(const index::AlignedPair& pair) const;
 };
 
 }  // namespace entente::memory

@@ -50,16 +50,17 @@ void count_surface(const Prepared& question, const Token& a, const Prepared& seg
 }
 
 WordCounts compare_words(const Comparison& comparison) {
-  const auto& [question, segment, words] = comparison;
+  const index::Counted& question = comparison.question_words;
+  const index::Counted& segment = comparison.segment_words;
   WordCounts counts;
-  for (const index::AlignedPair& pair : words) {
+  for (const index::AlignedPair& pair : comparison.words) {
     const bool both = pair.question >= 0 && pair.segment >= 0;
     const auto q = static_cast<std::size_t>(pair.question);
     const auto s = static_cast<std::size_t>(pair.segment);
     if (!both || question.ids[q] != segment.ids[s]) {
       ++counts.distance;
-    } else if (!question.counted.empty() && !segment.counted.empty()) {
-      count_surface(question, *question.counted[q], segment, *segment.counted[s], counts);
+    } else if (comparison.is_shared_word(pair)) {
+      count_surface(comparison.question, *question.tokens[q], comparison.segment, *segment.tokens[s], counts);
     }
   }
   return counts;
@@ -112,14 +113,16 @@ Score score_of_same_text(const Segment& question, const Segment& segment) {
 }
 
 Score score(const Comparison& comparison) {
-  const auto& [question, segment, pairs] = comparison;
+  const Prepared& question = comparison.question;
+  const Prepared& segment = comparison.segment;
   if (question.typographic_key == segment.typographic_key)
     return score_of_same_text(question.segment, segment.segment);
   Score result;
-  const double longer =
-      static_cast<double>(std::max({question.ids.size(), segment.ids.size(), std::size_t{1}}));
+  const double longer_ids = static_cast<double>(
+      std::max(comparison.question_words.ids.size(), comparison.segment_words.ids.size()));
+  const double longer = segment.of_figures ? longer_ids / index::kIdsOfAWord : longer_ids;
   const WordCounts words = compare_words(comparison);
-  result.base = 100 * (1 - words.distance / longer);
+  result.base = 100 * (1 - words.distance / longer_ids);
   result.percent = std::min(static_cast<int>(std::floor(result.base)), kMostNearlyExact);
   result.kind = words.distance == 0 ? MatchKind::kNearlyExact : MatchKind::kFuzzy;
   const int marks = different_marks(question, segment);

@@ -25,7 +25,7 @@ LanguageStatistics of_language(const store::ReadTransaction& transaction, std::u
     const index::LengthGroup here = index::group_of(static_cast<std::uint32_t>(entry.tokens.size()));
     if (std::exchange(group, here) != here) seen.clear();
     ++found.segments;
-    found.words += static_cast<std::int64_t>(entry.tokens.size());
+    found.words += static_cast<std::int64_t>(index::words_among(entry.tokens));
     const char* bytes = reinterpret_cast<const char*>(entry.tokens.data());
     if (!seen.insert(text::stable_hash({bytes, entry.tokens.size_bytes()})).second) ++found.repeated_segments;
   };

@@ -22,6 +22,16 @@ class Language {
   bool empty() const { return tag_.empty(); }
   bool same_primary(const Language& other) const { return primary() == other.primary(); }
 
+  // How far a tag is from the one that is wanted: 0 if they are the same, 1 if one continues the other ("fr"
+  // and "fr-CA"), 2 otherwise ("fr-FR" and "fr-CA").
+  friend int unlikeness(const Language& wanted, const Language& found) {
+    if (wanted == found) return 0;
+    const bool wanted_is_longer = wanted.tag_.size() > found.tag_.size();
+    const std::string& longer = wanted_is_longer ? wanted.tag_ : found.tag_;
+    const std::string& shorter = wanted_is_longer ? found.tag_ : wanted.tag_;
+    return longer.starts_with(shorter + "-") ? 1 : 2;
+  }
+
   auto operator<=>(const Language&) const = default;
 
  private:

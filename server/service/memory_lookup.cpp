@@ -49,6 +49,8 @@ memory::LookupQuery to_query(const v1::LookupSegmentRequest& wanted,
   wire::check_code_points("next_source", wanted.next_source(), limits::kSegmentCodePoints);
   query.previous_source = wanted.previous_source();
   query.next_source = wanted.next_source();
+  wire::check_bytes("context", wanted.context(), limits::kShortFieldBytes);
+  query.context = wanted.context();
   query.minimum_percent =
       wanted.minimum_percent() == 0 ? limits::kDefaultMinimumPercent : wanted.minimum_percent();
   if (query.minimum_percent < limits::kLowestMinimumPercent || query.minimum_percent > 100) {

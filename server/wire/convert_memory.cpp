@@ -142,6 +142,7 @@ void to_api(const memory::Match& match, const text::OffsetMap& question, text::O
             v1::Match& out) {
   to_api(match.unit, unit, *out.mutable_unit());
   out.set_reversed(match.reversed);
+  out.set_same_context(match.same_context);
   out.set_usefulness(match.usefulness);
   to_api(match.score, *out.mutable_score());
   const text::OffsetMap source(match.unit.source.text);

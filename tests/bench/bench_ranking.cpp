@@ -41,7 +41,7 @@ using DocumentFrequency = std::unordered_map<index::TokenId, int>;
 
 std::vector<std::string> surface_words(const Prepared& side) {
   std::vector<std::string> words;
-  for (const text::Token* token : side.counted)
+  for (const text::Token* token : side.words.tokens)
     words.emplace_back(side.segment.text, token->byte_begin, token->byte_end - token->byte_begin);
   return words;
 }
@@ -62,10 +62,10 @@ double idf(const DocumentFrequency& frequency, index::TokenId token, double unit
 double missing_share(const Prepared& question, const Prepared& match, const DocumentFrequency& frequency,
                      double units) {
   std::map<index::TokenId, int> there;
-  for (const index::TokenId token : match.ids) ++there[token];
+  for (const index::TokenId token : match.words.ids) ++there[token];
   double all = 0;
   double missing = 0;
-  for (const index::TokenId token : question.ids) {
+  for (const index::TokenId token : question.words.ids) {
     const double weight = idf(frequency, token, units);
     all += weight;
     if (there[token]-- <= 0) missing += weight;
@@ -237,7 +237,8 @@ std::map<std::string, Order> RankingBench::orders() const {
   orders["4 ours"] = [this](const Asked& asked, const Prepared& question) {
     const auto transaction = backend_.read();
     const index::IndexSide side{catalogue::require_memory(transaction, asked.corpus).number, testing::fr()};
-    memory::OrderQuestion order(question.segment.text, index::weigh(transaction, {&side, 1}, question.ids));
+    memory::OrderQuestion order(question.segment.text,
+                                index::weigh(transaction, {&side, 1}, question.words.ids));
     std::vector<double> values;
     for (const Candidate& candidate : asked.candidates)
       values.push_back(order.usefulness(candidate.base, candidate.unit.source.text, candidate.words));

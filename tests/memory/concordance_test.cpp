@@ -77,6 +77,16 @@ TEST_F(ConcordanceSearch, TakesAQuotedPhraseAsItStands) {
   EXPECT_EQ(answer("« aide humanitaire » avancer"), "Une [aide humanitaire] [avance].\n");
 }
 
+TEST_F(ConcordanceSearch, FindsNumbersInSegmentsOfFiguresAsInSentences) {
+  add("12 mars 2024");
+  add("Le 12 mars 2024, la ville est prise.");
+  add("13 mars 2024");
+  add("2024 - 12");
+  EXPECT_EQ(answer("2024 12"), "[2024] - [12]\n[12] mars [2024]\nLe [12] mars [2024], la ville est prise.\n");
+  EXPECT_EQ(answer("\"mars 2024\" 12"), "[12] [mars 2024]\nLe [12] [mars 2024], la ville est prise.\n");
+  EXPECT_EQ(concordance(backend_.read(), query("12")).total_segments, 3u);
+}
+
 TEST_F(ConcordanceSearch, SearchesTargetsAsWell) {
   add("Une aide arrive.", "Some relief is arriving.");
   ConcordanceQuery asked = query("relief arrives");

@@ -1,9 +1,14 @@
 #include "server/memory/lookup.h"
 
+#include <random>
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "server/error/error.h"
+#include "server/memory/score.h"
 #include "server/memory/unit_index.h"
+#include "server/text/offsets.h"
 #include "tests/support/backend.h"
 
 namespace entente::memory {
@@ -91,6 +96,106 @@ TEST_F(MemoryLookup, AnswersOnlyInTheLanguageThatIsWanted) {
   british.target_language = Language::parse("en-GB");
   add(british);
   EXPECT_EQ(answer(query("Les combats ont repris.")), "100 Fighting has resumed.");
+}
+
+TEST_F(MemoryLookup, PutsTheAskedRegionBeforeOthersOfTheSameSource) {
+  const auto add_in = [&](const std::string& source, const std::string& target) {
+    TranslationUnit unit = unit_of("news", "Un courriel est arrivé.", "to " + target + " from " + source);
+    unit.source_language = Language::parse(source);
+    unit.target_language = Language::parse(target);
+    add(unit);
+  };
+  add_in("fr", "en-GB");
+  add_in("fr-CA", "en");
+  add_in("fr", "en");
+  add_in("fr", "en-US");
+  LookupQuery asked = query("Un courriel est arrivé.");
+  const auto in = [&](const std::string& source, const std::string& target) {
+    asked.source_language = Language::parse(source);
+    asked.target_language = Language::parse(target);
+    return answer(asked);
+  };
+  EXPECT_EQ(in("fr", "en-GB"),
+            "100 to en-GB from fr|100 to en from fr|100 to en from fr-CA|100 to en-US from fr");
+  EXPECT_EQ(in("fr-CA", "en"),
+            "100 to en from fr-CA|100 to en from fr|100 to en-US from fr|100 to en-GB from fr");
+  asked.segment.text = "Un courriel est déjà arrivé.";
+  EXPECT_EQ(in("fr", "en-GB"),
+            "80 to en-GB from fr|80 to en from fr|80 to en from fr-CA|80 to en-US from fr");
+}
+
+TEST_F(MemoryLookup, PutsTheRegionAfterThePercentAndBeforeTheTime) {
+  TranslationUnit typographic = unit_of("news", "L'armée avance.", "asked region");
+  typographic.target_language = Language::parse("en-GB");
+  typographic.updated = Time(std::chrono::seconds(9));
+  add(typographic);
+  TranslationUnit exact = unit_of("news", "L’armée avance.", "other region");
+  exact.target_language = Language::parse("en-US");
+  exact.updated = Time(std::chrono::seconds(8));
+  add(exact);
+  exact.target.text = "asked region, older";
+  exact.target_language = Language::parse("en-GB");
+  exact.updated = Time(std::chrono::seconds(7));
+  add(exact);
+  LookupQuery asked = query("L’armée avance.");
+  asked.target_language = Language::parse("en-GB");
+  EXPECT_EQ(answer(asked), "100 asked region, older|100 other region|99 asked region");
+}
+
+TEST_F(MemoryLookup, MeetsALanguageWithoutRegionFromOneWithAndTheReverse) {
+  TranslationUnit american = unit_of("news", "Good morning.", "Bonjour.");
+  american.source_language = Language::parse("en-US");
+  american.target_language = Language::parse("fr-FR");
+  add(american);
+  add(unit_of("news", "La trêve tient.", "The truce is holding."));
+  LookupQuery asked = query("Good morning.");
+  asked.source_language = en();
+  asked.target_language = fr();
+  EXPECT_EQ(answer(asked), "100 Bonjour.");
+  asked = query("The truce is holding.");
+  asked.source_language = Language::parse("en-US");
+  asked.target_language = Language::parse("fr-CA");
+  EXPECT_EQ(answer(asked), "100 La trêve tient.");
+}
+
+TEST_F(MemoryLookup, PutsTheAskedContextFirst) {
+  const auto add_in = [&](const std::string& context, const std::string& target) {
+    TranslationUnit unit = unit_of("news", "Ami", target);
+    if (!context.empty()) unit.properties = {{"context", context}};
+    add(unit);
+  };
+  add_in("réseau", "Contact");
+  add_in("jeu", "Ally");
+  add_in("", "Friend");
+  LookupQuery asked = query("Ami");
+  EXPECT_EQ(answer(asked), "100 Friend|100 Ally|100 Contact");
+  asked.context = "réseau";
+  EXPECT_EQ(answer(asked), "100 Contact|100 Friend|100 Ally");
+  asked.context = "jeu";
+  const std::vector<Match> matches = run(asked);
+  ASSERT_EQ(matches.size(), 3u);
+  EXPECT_EQ(matches[0].unit.target.text, "Ally");
+  EXPECT_TRUE(matches[0].same_context);
+  EXPECT_FALSE(matches[1].same_context);
+  asked.max_results = 1;
+  EXPECT_EQ(answer(asked), "100 Ally");
+  asked.context = "Jeu";
+  EXPECT_EQ(answer(asked), "100 Friend") << "contexts are compared in every character";
+}
+
+TEST_F(MemoryLookup, PutsTheAskedContextFirstAmongEquallyCloseOnesBeforeTheRegion) {
+  TranslationUnit unit = unit_of("news", "Ajouter un ami proche", "in the context");
+  unit.properties = {{"context", "réseau"}};
+  add(unit);
+  unit.target.text = "in the language";
+  unit.target_language = Language::parse("en-GB");
+  unit.properties = {{"context", "jeu"}};
+  add(unit);
+  LookupQuery asked = query("Ajouter un ami");
+  asked.target_language = Language::parse("en-GB");
+  EXPECT_EQ(answer(asked), "75 in the language|75 in the context");
+  asked.context = "réseau";
+  EXPECT_EQ(answer(asked), "75 in the context|75 in the language");
 }
 
 TEST_F(MemoryLookup, LiftsTheUnitWithTheSameNeighbours) {
@@ -214,12 +319,21 @@ TEST_F(MemoryLookup, LeavesOutWhatAPenaltyBringsBelowTheMinimum) {
   EXPECT_EQ(answer(asked), "");
 }
 
-TEST_F(MemoryLookup, TakesPointsOffForEachYearButNoMoreThanThirty) {
+TEST_F(MemoryLookup, TakesPointsOffForEachWholeYearButNoMoreThanThirty) {
   add("Les combats ont repris.", "Fighting has resumed.");
   LookupQuery asked = query("Les combats ont repris.");
   asked.age_penalty_per_year = 4;
-  asked.now = Time(std::chrono::seconds(1'700'000'000)) + std::chrono::days(731);
-  EXPECT_EQ(answer(asked), "91 Fighting has resumed.");
+  const Time added = run(asked).front().unit.updated;  // In November 2023.
+  for (const Time now : {added - std::chrono::days(1), added, added + std::chrono::seconds(1),
+                         added + std::chrono::days(366) - std::chrono::seconds(1)}) {
+    asked.now = now;
+    EXPECT_EQ(answer(asked), "100 Fighting has resumed.") << "no year has passed";
+  }
+  // 366 days, since 2024 has a 29 February.
+  asked.now = added + std::chrono::days(366);
+  EXPECT_EQ(answer(asked), "96 Fighting has resumed.");
+  asked.now = added + std::chrono::days(366 + 365);
+  EXPECT_EQ(answer(asked), "92 Fighting has resumed.");
   asked.now += std::chrono::days(36'500);
   EXPECT_EQ(answer(asked), "70 Fighting has resumed.");
 }
@@ -324,6 +438,111 @@ TEST_F(MemoryLookup, MarksANumberThatStandsForAnother) {
   add("Au moins 12 civils ont été tués mardi.", "At least 12 civilians were killed on Tuesday.");
   const Match match = run(query("Au moins 15 civils ont été tués mardi.")).front();
   EXPECT_EQ(match.differences, (std::vector<Difference>{{Difference::Kind::kNumber, 9, 11, 9, 11}}));
+}
+
+TEST_F(MemoryLookup, FindsSegmentsOfFiguresWithOtherFiguresAndMarksThese) {
+  struct Row {
+    const char* stored;
+    const char* asked;
+    int percent;
+    const char* numbers;  // Of the question, marked.
+  };
+  const Row rows[] = {{"12,5 %", "12,6 %", 80, "12,6"},
+                      {"+ 3,1 %", "+ 3,4 %", 83, "3,4"},
+                      {"2023", "2024", 75, "2024"},
+                      {"(12)", "(13)", 75, "13"},
+                      {"1 250,00 €", "1 300,50 €", 80, "1 300,50"},
+                      {"1,5 M€", "1,6 M€", 88, "1,6"},
+                      {"n° 5", "n° 6", 88, "6"},
+                      {"12/03/2024", "12/03/2025", 91, "2025"},
+                      {"12.03.2024", "13.03.2024", 75, "13.03.2024"},
+                      {"2024-03-12", "2024-03-13", 91, "13"},
+                      {"12 mars 2024", "14 mars 2024", 91, "14"},
+                      {"le 12 mars", "le 13 mars", 91, "13"},
+                      {"v2.1", "v2.2", 87, "2.2"},
+                      {"2.1.3", "2.1.4", 75, "2.1.4"},
+                      {"10 h 30", "10 h 45", 91, "45"},
+                      {"3-2", "4-1", 75, "4 1"}};
+  for (const Row& row : rows) {
+    const std::string memory = "figures" + std::to_string(&row - rows);
+    backend_.make_memory(memory);
+    add(unit_of(memory, row.stored, "figures"));
+    LookupQuery asked = query(row.asked, 70);
+    asked.memories = {{catalogue::require_memory(backend_.read(), memory), 0}};
+    const std::vector<Match> matches = run(asked);
+    ASSERT_EQ(matches.size(), 1u) << row.asked;
+    EXPECT_EQ(matches[0].score.percent, row.percent) << row.asked;
+    EXPECT_EQ(matches[0].score.kind, MatchKind::kFuzzy) << row.asked;
+    std::string numbers;
+    for (const Difference& difference : matches[0].differences) {
+      EXPECT_EQ(difference.kind, Difference::Kind::kNumber) << row.asked;
+      // Before these, no text has a character of more than one byte but a space.
+      const std::string text = row.asked;
+      const text::OffsetMap map(text);
+      const auto begin = map.from_code_points(difference.question_begin, text::OffsetUnit::kUtf8);
+      const auto end = map.from_code_points(difference.question_end, text::OffsetUnit::kUtf8);
+      numbers += (numbers.empty() ? "" : " ") +
+                 text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+    }
+    EXPECT_EQ(numbers, row.numbers) << row.asked;
+    asked.segment.text = row.stored;
+    EXPECT_EQ(answer(asked), "100 figures");
+  }
+}
+
+TEST_F(MemoryLookup, PrefersFiguresWithTheSameSignAmongVeryMany) {
+  add("12,5 %", "percent");
+  Change change;
+  for (int i = 0; i < 3'000; ++i)
+    change.edits.push_back(PutUnit{unit_of("news", std::to_string(i) + " €", "euros"), {}});
+  backend_.journal().submit_and_wait(std::move(change));
+  LookupQuery asked = query("12,6 %", 70);
+  EXPECT_EQ(answer(asked), "80 percent");
+  asked.minimum_percent = 50;
+  asked.max_results = 2;
+  EXPECT_EQ(answer(asked), "80 percent|59 euros");
+}
+
+// What a sentence is compared with does not change because the sentence has a figure, nor the reverse.
+TEST_F(MemoryLookup, ComparesFiguresWithSentencesInBothDirections) {
+  add("12/03/2024", "a date");
+  add("de 5 à 10 kilomètres", "a distance");
+  EXPECT_EQ(answer(query("Paris, 12/03/2024", 70)), "74 a date");
+  EXPECT_EQ(answer(query("12/03/2025", 70)), "91 a date");
+  EXPECT_EQ(answer(query("de 5 à 10 km", 70)), "80 a distance");
+  EXPECT_EQ(answer(query("Bilan du 12/03/2024 à Alep", 70)), "");
+}
+
+// Whatever reaches the minimum is found: checked against the score of every unit.
+TEST_F(MemoryLookup, FindsEveryUnitOfWordsAndFiguresThatReachesTheMinimum) {
+  const std::vector<std::string> parts = {"12", "13,5", "2024", "%",    "€",       "km",    "n°",
+                                          "le", "mars", "à",    "Alep", "combats", "ville", "1 200"};
+  std::mt19937 random(20'261'130);
+  const auto made = [&] {
+    std::string text = parts[random() % 3];
+    for (unsigned i = random() % 6; i > 0; --i) text += " " + parts[random() % parts.size()];
+    return text;
+  };
+  std::vector<Segment> stored;
+  Change change;
+  for (int i = 0; i < 400; ++i) {
+    stored.push_back({.text = made(), .tags = {}});
+    change.edits.push_back(PutUnit{unit_of("news", stored.back().text, std::to_string(i)), {}});
+  }
+  backend_.journal().submit_and_wait(std::move(change));
+  for (int i = 0; i < 100; ++i) {
+    LookupQuery asked = query(made(), 30 + static_cast<double>(random() % 60));
+    asked.max_results = 1'000;
+    const Prepared question(asked.segment, fr());
+    std::multiset<std::string> expected;
+    for (const Segment& segment : stored) {
+      if (score({question, Prepared(segment, fr())}).percent >= asked.minimum_percent)
+        expected.insert(segment.text);
+    }
+    std::multiset<std::string> found;
+    for (const Match& match : run(asked)) found.insert(match.unit.source.text);
+    ASSERT_EQ(found, expected) << asked.segment.text << " at " << asked.minimum_percent;
+  }
 }
 
 }  // namespace

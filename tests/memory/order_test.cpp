@@ -19,10 +19,10 @@ double value(const std::string& question, const std::string& source, const std::
   const Prepared q(asked, fr());
   const Prepared s(stored, fr());
   const std::vector<index::TokenId> heavy = index::token_ids(text::analyze(rare, fr()));
-  index::WeightedWords words{q.ids, {}};
-  for (const index::TokenId word : q.ids)
+  index::WeightedWords words{q.words.ids, {}};
+  for (const index::TokenId word : q.words.ids)
     words.weights.push_back(std::find(heavy.begin(), heavy.end(), word) == heavy.end() ? 1 : 10);
-  return OrderQuestion(question, words).usefulness(score({q, s}).base / 100, source, s.ids);
+  return OrderQuestion(question, words).usefulness(score({q, s}).base / 100, source, s.words.ids);
 }
 
 TEST(Order, PutsTheSameTextAtItsBase) {
@@ -61,18 +61,18 @@ TEST(Order, IsNeverAboveTheBase) {
   for (const char* source : {"", "a", "Les combats", "Les combats ont repris à Alep.", "…", "12"}) {
     const Segment asked{"Les combats ont repris à Alep.", {}};
     const Prepared q(asked, fr());
-    index::WeightedWords words{q.ids, std::vector<double>(q.ids.size(), 1)};
-    EXPECT_LE(OrderQuestion(asked.text, words).usefulness(0.5, source, q.ids), 0.5) << source;
+    index::WeightedWords words{q.words.ids, std::vector<double>(q.words.ids.size(), 1)};
+    EXPECT_LE(OrderQuestion(asked.text, words).usefulness(0.5, source, q.words.ids), 0.5) << source;
   }
 }
 
 TEST(Order, DoesNotDependOnWhatWasComparedBefore) {
   const Segment asked{"Les combats ont repris à Alep.", {}};
   const Prepared q(asked, fr());
-  OrderQuestion order(asked.text, {q.ids, std::vector<double>(q.ids.size(), 1)});
-  const double first = order.usefulness(0.5, "Les combats ont cessé.", q.ids);
-  order.usefulness(0.9, "Les combats ont repris à Alep.", q.ids);
-  EXPECT_EQ(order.usefulness(0.5, "Les combats ont cessé.", q.ids), first);
+  OrderQuestion order(asked.text, {q.words.ids, std::vector<double>(q.words.ids.size(), 1)});
+  const double first = order.usefulness(0.5, "Les combats ont cessé.", q.words.ids);
+  order.usefulness(0.9, "Les combats ont repris à Alep.", q.words.ids);
+  EXPECT_EQ(order.usefulness(0.5, "Les combats ont cessé.", q.words.ids), first);
 }
 
 }  // namespace

@@ -52,6 +52,18 @@ class MemoryStatistics : public ::testing::Test {
   TestBackend backend_;
 };
 
+TEST_F(MemoryStatistics, CountsTheWordsOfFiguresOnce) {
+  add("12,5 %", "12.5%");
+  add("12,6 %", "12.6%");
+  add("le 12 mars", "12 March");
+  const Statistics found = count();
+  ASSERT_EQ(found.languages.size(), 2u);
+  EXPECT_EQ(found.languages[0].words, 4);
+  EXPECT_EQ(found.languages[1].words, 5);
+  EXPECT_EQ(found.languages[1].repeated_segments, 0);
+  EXPECT_EQ(analyze({"12,5 %", "12,7 %", "le 12 mai"}), "2:1/1 5:1/1 6:1/3 ");
+}
+
 TEST_F(MemoryStatistics, CountsUnitsWordsAndRepeatedSources) {
   add("Les combats ont repris.", "Fighting has resumed.");
   add("Les combats ont repris.", "Clashes have resumed.");
