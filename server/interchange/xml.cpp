@@ -218,9 +218,9 @@ struct XmlParser::Impl {
     return static_cast<int>(XML_GetCurrentLineNumber(parser.get())) + decoder.lines_before();
   }
 
-  void name_space_is(std::string_view name) {
-    const std::size_t separator = name.find(kSeparator);
-    element_space.assign(name.substr(0, separator == std::string_view::npos ? 0 : separator));
+  void name_space_is(std::string_view element) {
+    const std::size_t separator = element.find(kSeparator);
+    element_space.assign(element.substr(0, separator == std::string_view::npos ? 0 : separator));
   }
 
   XmlHandler& handler;

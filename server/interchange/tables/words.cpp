@@ -280,7 +280,7 @@ std::optional<bool> yes_or_no(std::string_view text) {
 
 Time time_of(std::string_view text) {
   text = trimmed(text);
-  if (const Time time = parse_tmx_date(text); time != Time()) return time;
+  if (const auto time = parse_tmx_date(text)) return *time;
   const std::string_view whole = text;
   int year = take_number(text, 4, 4);
   int month = 0;
