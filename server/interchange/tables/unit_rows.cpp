@@ -116,10 +116,10 @@ void UnitRows::set_fields(const Row& row, TranslationUnit& unit) {
         unit.client = text;
         break;
       case Field::kPrevious:
-        unit.previous_source = text;
+        unit.previous_source = row.cells[i];
         break;
       case Field::kNext:
-        unit.next_source = text;
+        unit.next_source = row.cells[i];
         break;
       case Field::kCreator:
         unit.creator = text;
