@@ -48,7 +48,10 @@ void BatchEdit::replace_text(Concept& value, const text::Replacement& replacemen
     if (!matcher_.accepts_term(term)) continue;
     if (in(ConceptField::kTerm)) replace(replacement, term.text);
     if (in(ConceptField::kUsageNote)) replace(replacement, term.usage_note);
-    if (in(ConceptField::kContext)) replace(replacement, term.contexts);
+    for (Context& one : term.contexts) {
+      if (in(ConceptField::kContext)) replace(replacement, one.text);
+      if (in(ConceptField::kSource)) replace(replacement, one.source);
+    }
     if (in(ConceptField::kSource)) replace(replacement, term.source);
   }
   for (Definition& one : value.definitions) {

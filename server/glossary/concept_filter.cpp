@@ -66,10 +66,14 @@ bool ConceptMatcher::selects(const Term& term) const {
 
 bool ConceptMatcher::text_in_term(const Term& term) const {
   const auto in = [&](const std::string& text) { return !text.empty() && has_text(text); };
+  const auto in_context = [&](const Context& one) {
+    return (seeks_in(ConceptField::kContext) && in(one.text)) ||
+           (seeks_in(ConceptField::kSource) && in(one.source));
+  };
   return (seeks_in(ConceptField::kTerm) && in(term.text)) ||
          (seeks_in(ConceptField::kUsageNote) && in(term.usage_note)) ||
          (seeks_in(ConceptField::kSource) && in(term.source)) ||
-         (seeks_in(ConceptField::kContext) && std::any_of(term.contexts.begin(), term.contexts.end(), in));
+         std::any_of(term.contexts.begin(), term.contexts.end(), in_context);
 }
 
 bool ConceptMatcher::text_in_concept(const Concept& value) const {

@@ -9,6 +9,8 @@
 #include "server/glossary/concepts.h"
 #include "server/glossary/derived_writer.h"
 #include "server/glossary/identifiers.h"
+#include "server/glossary/merge_languages.h"
+#include "server/model/limits.h"
 #include "server/records/records.h"
 #include "server/store/key.h"
 
@@ -67,7 +69,32 @@ void count(WriteTransaction& transaction, std::uint32_t glossary, const Concept*
   if (change.concepts != 0 || change.terms != 0) catalogue::add(transaction, glossary, change);
 }
 
+// The stored concept that the edit is about. An imported one is merged with it. One that is another concept gets a free
+// identifier, "c-2", or that under which it was imported before.
+std::optional<Concept> meet_stored(const store::ReadTransaction& transaction,
+                                   const catalogue::NumberedGlossary& glossary, PutConcept& edit) {
+  const std::string wanted = edit.value.id;
+  auto stored = find_concept(transaction, glossary, wanted);
+  if (!edit.imported) return stored;
+  for (int next = 2; stored && !may_be_one(*stored, edit.value); ++next) {
+    const std::string suffix = "-" + std::to_string(next);
+    edit.value.id = wanted.substr(0, limits::kConceptIdCharacters - suffix.size()) + suffix;
+    stored = find_concept(transaction, glossary, edit.value.id);
+  }
+  if (!stored) return stored;
+  if (auto merged = merge_languages(*stored, edit.value)) edit.value = *std::move(merged);
+  return stored;
+}
+
 }  // namespace
+
+Outcome expected_outcome(const store::ReadTransaction& transaction, const catalogue::NumberedGlossary& glossary,
+                         PutConcept edit) {
+  if (edit.value.id.empty()) return Outcome::kCreated;
+  const auto stored = meet_stored(transaction, glossary, edit);
+  if (!stored) return Outcome::kCreated;
+  return same_content(*stored, edit.value) ? Outcome::kUnchanged : Outcome::kUpdated;
+}
 
 Outcome apply(WriteTransaction& transaction, PutConcept& edit, const Stamp& stamp) {
   const auto glossary = catalogue::require_glossary(transaction, edit.value.glossary);
@@ -76,7 +103,7 @@ Outcome apply(WriteTransaction& transaction, PutConcept& edit, const Stamp& stam
       return transaction.get(Table::kConcepts, concept_key(glossary.number, id)).has_value();
     });
   }
-  const auto stored = find_concept(transaction, glossary, edit.value.id);
+  const auto stored = meet_stored(transaction, glossary, edit);
   catalogue::check_expectation(edit.expected, stored ? std::optional(stored->revision) : std::nullopt,
                                describe(edit.value.glossary, edit.value.id));
   if (stored && !edit.refresh_equal && same_content(*stored, edit.value)) return Outcome::kUnchanged;

@@ -65,7 +65,8 @@ void add_term(Fields& fields, const Term& term) {
   fields.add(path + ".number", name_of(term.number));
   fields.add(path + ".type", name_of(term.type));
   fields.add(path + ".usage_note", term.usage_note);
-  fields.add_each(path + ".contexts", term.contexts);
+  for (const Context& one : term.contexts) fields.add(path + ".contexts", one.text);
+  for (const Context& one : term.contexts) fields.add(path + ".context_sources", one.source);
   fields.add(path + ".region", term.region);
   fields.add(path + ".source", term.source);
   fields.add(path + ".valid_from", term.valid_from);

@@ -1,168 +1,196 @@
 #include "server/interchange/tbx_entry.h"
 
 #include <algorithm>
-#include <utility>
+#include <map>
 
-#include "server/error/error.h"
+#include "server/interchange/link_note.h"
 #include "server/interchange/problem.h"
-#include "server/interchange/tbx_vocabulary.h"
+#include "server/model/characters.h"
 #include "server/model/date.h"
+#include "server/model/limits.h"
 
 namespace entente::interchange {
 namespace {
 
-constexpr std::size_t kMaxId = 128;
+void append_line(std::string& text, const std::string& line) {
+  if (!text.empty()) text += '\n';
+  text += line;
+}
 
-std::string safe_id(std::string id) {
+bool has_link(const TbxItem& item) {
+  return item.element == "xref" || is_link(item.category) || item.target.find("://") != std::string::npos;
+}
+
+std::string text_of(const TbxItem& item) {
+  if (has_link(item)) return text_with_target(item.text, item.target);
+  return item.text.empty() ? item.target : item.text;
+}
+
+bool is_source(const TbxItem& item) {
+  return item.kind == Category::kSource;
+}
+
+bool is_note(const TbxItem& item) {
+  return item.element == "note" || item.element == "descripNote" || item.element == "adminNote";
+}
+
+std::string joined(const std::vector<TbxItem>& items) {
+  std::string all;
+  for (const TbxItem& item : items) all += (all.empty() ? "" : "|") + text_of(item);
+  return all;
+}
+
+}  // namespace
+
+std::string safe_id(std::string_view id) {
+  std::string safe = trimmed(id);
   std::replace_if(
-      id.begin(), id.end(),
+      safe.begin(), safe.end(),
       [](char c) {
         const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         return !plain && c != '.' && c != '_' && c != '-';
       },
       '-');
-  return id.substr(0, kMaxId);
+  return safe.substr(0, limits::kConceptIdCharacters);
 }
 
 // Line breaks of a pretty-printed file are no part of a text.
-std::string trimmed(const std::string& text) {
+std::string trimmed(std::string_view text) {
   constexpr const char* kSpace = " \t\r\n";
   const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+  if (begin == std::string_view::npos) return {};
+  return std::string(text.substr(begin, text.find_last_not_of(kSpace) - begin + 1));
 }
 
-Language parsed(const std::string& tag) {
-  try {
-    return Language::parse(tag);
-  } catch (const Error&) {
-    return {};
-  }
-}
-
-// Sets the field when the value is known; an unknown one is left to the notes.
-template <typename Field, typename Found>
-bool set(Field& field, const Found& found) {
-  if (found) field = *found;
-  return found.has_value();
-}
-
-bool set_date(std::string& field, const std::string& text) {
-  if (!is_iso_date(text)) return false;
-  field = text;
-  return true;
-}
-
-}  // namespace
-
-TbxEntry::TbxEntry(const std::string& id, const std::string& default_language)
-    : default_language_(default_language.empty() ? "en" : default_language) {
+TbxEntry::TbxEntry(const std::string& id, std::string default_language, ReadLanguage read_language)
+    : default_language_(default_language.empty() ? "en" : std::move(default_language)),
+      read_language_(std::move(read_language)) {
   value_.id = safe_id(id);
 }
 
 void TbxEntry::begin_language(const std::string& tag) {
   language_tag_ = tag;
+  language_ = tag.empty() ? Language() : read_language_(tag);
 }
 void TbxEntry::end_language() {
   language_tag_.clear();
+  language_ = {};
 }
 
-void TbxEntry::begin_term() {
-  term_.emplace();
-  term_->language = parsed(language_tag_);
-  forbidden_ = false;
+std::string TbxEntry::about() const {
+  if (term_ && !term_->text.empty()) return " (" + shown(term_->text) + ")";
+  return language_tag_.empty() ? "" : " (" + shown(language_tag_) + ")";
 }
 
-std::string TbxEntry::end_term() {
-  Term term = *std::exchange(term_, std::nullopt);
-  if (term.text.empty()) return "A term is empty";
-  if (term.language.empty()) return "The term \"" + shown(term.text) + "\" has no language tag";
-  if (forbidden_) term.status = TermStatus::kForbidden;
-  const bool known = std::any_of(value_.terms.begin(), value_.terms.end(), [&](const Term& other) {
-    return other.language == term.language && other.text == term.text;
-  });
-  if (known)
-    return "The term \"" + shown(term.text) + "\" is in its entry already; the second one is left out";
-  value_.terms.push_back(std::move(term));
-  return {};
-}
-
-void TbxEntry::take(const TbxItem& item) {
-  const std::string text = trimmed(item.text);
-  if (text.empty() && item.target.empty()) return;
-  if (term_ ? take_of_term(item.category, text) : take_of_concept(item.category, text, item)) return;
-  const std::string about = term_ && !term_->text.empty() ? " (" + shown(term_->text) + ")" : "";
-  value_.notes.push_back(item.category + about + ": " + (text.empty() ? item.target : text));
-}
-
-bool TbxEntry::take_of_term(const std::string& category, const std::string& text) {
-  Term& term = *term_;
-  if (category == "term") {
-    term.text = text;
-  } else if (category == "partOfSpeech") {
-    return set(term.part_of_speech, part_of_speech(text));
-  } else if (category == "grammaticalGender") {
-    return set(term.gender, grammatical_gender(text));
-  } else if (category == "grammaticalNumber") {
-    return set(term.number, grammatical_number(text));
-  } else if (category == "termType") {
-    return set(term.type, term_type(text));
-  } else if (category == "administrativeStatus" || category == "normativeAuthorization") {
-    return set(term.status, administrative_status(text));
-  } else if (category == "x-forbidden") {
-    forbidden_ = text == "yes";
-  } else if (category == "geographicalUsage" && term.region.empty()) {
-    term.region = text;
-  } else if (category == "x-valid-from") {
-    return set_date(term.valid_from, text);
-  } else if (category == "x-valid-until") {
-    return set_date(term.valid_until, text);
-  } else if (category == "x-needed-word") {
-    term.needed_words.push_back(text);
-  } else if (category == "x-needed-subject-field" && term.needed_subject_field.empty()) {
-    term.needed_subject_field = text;
-  } else if (category == "x-needs" && text == kOtherTerm) {
-    term.needs = TermNeeds::kOtherTerm;
-  } else if (category == "x-check" && text == kNever) {
-    term.check = TermCheck::kNever;
-  } else if (category == "x-letter-case" && text == kAny) {
-    term.letter_case = LetterCase::kAny;
-  } else if (category == "context") {
-    term.contexts.push_back(text);
-  } else if (category == "source" && term.source.empty()) {
-    term.source = text;
-  } else if (category == "note" || category == "usageNote") {
-    term.usage_note += (term.usage_note.empty() ? "" : "\n") + text;
+void TbxEntry::remark(const std::string& category, const std::string& text) {
+  if (term_) {
+    remarks_.emplace_back(category, text);
   } else {
-    return false;
+    notes_.push_back({category + about() + ": " + text, true});
   }
-  return true;
 }
 
-bool TbxEntry::take_of_concept(const std::string& category, const std::string& text, const TbxItem& item) {
-  if (category == "x-kind" && text == kShadow) {
-    value_.kind = ConceptKind::kShadow;
-  } else if (category == "subjectField" && value_.subject_field.empty()) {
-    value_.subject_field = text;
-  } else if (category == "definition") {
-    const Language language = parsed(language_tag_.empty() ? default_language_ : language_tag_);
-    if (language.empty()) return false;
-    definition_of_group_ = static_cast<int>(value_.definitions.size());
-    value_.definitions.push_back({language, text, {}});
-  } else if (category == "source") {
-    if (definition_of_group_ >= 0) {
-      value_.definitions[static_cast<std::size_t>(definition_of_group_)].source = text;
+Concept TbxEntry::finish(const OnChange& report) {
+  std::map<std::string, std::size_t> places;
+  for (const Term& term : value_.terms) places.try_emplace(term.language.tag(), places.size());
+  for (const Definition& one : value_.definitions) places.try_emplace(one.language.tag(), places.size());
+  const auto earlier = [&](const auto& a, const auto& b) {
+    return places[a.language.tag()] < places[b.language.tag()];
+  };
+  std::stable_sort(value_.terms.begin(), value_.terms.end(), earlier);
+  std::stable_sort(value_.definitions.begin(), value_.definitions.end(), earlier);
+  for (std::string& one : transactions_.finish(value_)) notes_.push_back({std::move(one), true});
+  fit(value_, std::move(notes_), report);
+  return std::move(value_);
+}
+
+void TbxEntry::take(const TbxGroup& group) {
+  if (group.element == "transacGrp") return transactions_.take(group.items, about());
+  if (group.element == "termCompList")
+    return remark(group.type.empty() ? "termComp" : group.type, joined(group.items));
+  std::string* const source = take_text_with_source(group);
+  std::string of;  // What a source is of that no field takes.
+  for (const TbxItem& item : group.items) {
+    const bool is_value =
+        !is_source(item) && !is_note(item) && item.element != "ref" && item.element != "xref";
+    if (of.empty() && is_value && !group.element.empty()) of = item.category;
+  }
+  for (const TbxItem& item : group.items) {
+    const Category category = item.kind;
+    if (category == Category::kDefinition || (category == Category::kContext && term_)) continue;
+    const std::string text = text_of(item);
+    if (text.empty()) continue;
+    if (is_source(item) && source != nullptr) {
+      append_line(*source, text);
+    } else if (is_source(item) && !of.empty()) {
+      remark("source of " + of, text);
     } else {
-      value_.sources.push_back(text);
+      take_one(item);
     }
-  } else if (category == "note") {
-    value_.notes.push_back(text);
-  } else if (category == "customerSubset") {
+  }
+}
+
+std::string* TbxEntry::take_text_with_source(const TbxGroup& group) {
+  std::string* source = nullptr;
+  for (const TbxItem& item : group.items) {
+    const Category category = item.kind;
+    if (item.text.empty()) continue;
+    if (category == Category::kDefinition) {
+      Definition* const added = add_definition(item);
+      if (added == nullptr) {
+        remark(item.category, item.text);
+      } else {
+        source = &added->source;
+      }
+    } else if (category == Category::kContext && term_) {
+      term_->contexts.push_back({item.text, {}});
+      source = &term_->contexts.back().source;
+    }
+  }
+  return group.element.empty() ? nullptr : source;
+}
+
+Definition* TbxEntry::add_definition(const TbxItem& item) {
+  Language language = language_;
+  if (!item.language.empty()) {
+    language = read_language_(item.language);
+  } else if (language_tag_.empty()) {
+    language = read_language_(default_language_);
+  }
+  if (language.empty()) return nullptr;
+  value_.definitions.push_back({std::move(language), item.text, {}});
+  return &value_.definitions.back();
+}
+
+void TbxEntry::take_one(const TbxItem& item) {
+  const Category category = item.kind;
+  if (term_ ? take_of_term(item, category) : take_of_concept(item, category)) return;
+  if (transactions_.take(category, text_of(item))) return;
+  std::string text = text_of(item);
+  if (!item.target.empty() && !item.text.empty() && !has_link(item)) text += " <" + item.target + ">";
+  remark(item.category, text);
+}
+
+bool TbxEntry::take_of_concept(const TbxItem& item, Category category) {
+  const std::string text = text_of(item);
+  if (category == Category::kKind && text == kShadow) {
+    value_.kind = ConceptKind::kShadow;
+  } else if (category == Category::kSubjectField && value_.subject_field.empty()) {
+    value_.subject_field = text;
+  } else if (category == Category::kSource) {
+    value_.sources.push_back(text);
+  } else if (category == Category::kNote) {
+    notes_.push_back({text, false});
+  } else if (category == Category::kCustomer) {
     value_.customers.push_back(text);
-  } else if (category == "projectSubset") {
+  } else if (category == Category::kProject) {
     value_.projects.push_back(text);
-  } else if (const auto type = reference_type(category); type && !item.target.empty()) {
-    value_.references.push_back({safe_id(item.target), text, *type});
+  } else if (const auto type = reference_type(item.category);
+             type && !item.target.empty() && !has_link(item)) {
+    const std::string_view target = item.target;
+    const std::string id = safe_id(target.starts_with('#') ? target.substr(1) : target);
+    if (id.empty()) return false;
+    value_.references.push_back({id, item.text, *type});
   } else {
     return false;
   }

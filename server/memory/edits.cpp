@@ -56,7 +56,43 @@ void fill_in(TranslationUnit& unit, const TranslationUnit* stored, const Stamp& 
   unit.revision = stamp.sequence;
 }
 
+using MayBe = std::function<bool(SegmentKey)>;
+
+// The oldest unit that is the same in everything; otherwise the newest that a repeated source replaces.
+// candidates(may_be) gives the units with the same tokens.
+std::optional<TranslationUnit> find_repeated(
+    const store::ReadTransaction& transaction, const catalogue::NumberedMemory& memory,
+    const TranslationUnit& unit, const PreparedUnit& rows,
+    const std::function<std::vector<UnitId>(const MayBe&)>& candidates) {
+  const bool replaces = memory.memory.repeated_source == RepeatedSource::kReplace;
+  const SegmentKey key(rows.source.key);
+  std::vector<UnitId> ids = candidates([&](SegmentKey other) {
+    return key.may_be_same_unit(other) || (replaces && key.may_be_same_context(other));
+  });
+  std::ranges::sort(ids);
+  std::optional<TranslationUnit> replaced;
+  for (const UnitId id : ids) {
+    auto stored = find_unit(transaction, memory, id);
+    if (!stored) continue;
+    if (same_unit(*stored, unit)) return stored;
+    if (replaces && same_context(*stored, unit)) replaced = std::move(stored);
+  }
+  return replaced;
+}
+
 }  // namespace
+
+Outcome expected_outcome(const store::ReadTransaction& transaction, const catalogue::NumberedMemory& memory,
+                         const PutUnit& edit) {
+  const PreparedUnit rows = prepared(edit.unit);
+  const auto stored = find_repeated(transaction, memory, edit.unit, rows, [&](const MayBe& may_be) {
+    return stored_candidates(transaction, memory.number, rows, may_be);
+  });
+  if (!stored) return Outcome::kCreated;
+  TranslationUnit wanted = edit.unit;
+  wanted.id = stored->id;
+  return equal(*stored, std::move(wanted)) ? Outcome::kUnchanged : Outcome::kUpdated;
+}
 
 UnitWriter::UnitWriter(store::WriteTransaction& transaction)
     : transaction_(transaction), index_(transaction), next_unit_(read_next_unit(transaction)) {}
@@ -76,24 +112,12 @@ TranslationUnit UnitWriter::require_unit(const OpenMemory& memory, UnitId id,
   return *std::move(stored);
 }
 
-// The oldest unit that is the same in everything; otherwise the newest that a repeated source replaces.
 std::optional<TranslationUnit> UnitWriter::find_repeated(const OpenMemory& memory,
                                                          const TranslationUnit& unit,
                                                          const PreparedUnit& rows) const {
-  const bool replaces = memory.memory.memory.repeated_source == RepeatedSource::kReplace;
-  const SegmentKey key(rows.source.key);
-  std::vector<UnitId> ids = index_.candidates(memory.memory.number, rows, [&](SegmentKey other) {
-    return key.may_be_same_unit(other) || (replaces && key.may_be_same_context(other));
+  return ::entente::memory::find_repeated(transaction_, memory.memory, unit, rows, [&](const auto& may_be) {
+    return index_.candidates(memory.memory.number, rows, may_be);
   });
-  std::ranges::sort(ids);
-  std::optional<TranslationUnit> replaced;
-  for (const UnitId id : ids) {
-    auto stored = find_unit(transaction_, memory.memory, id);
-    if (!stored) continue;
-    if (same_unit(*stored, unit)) return stored;
-    if (replaces && same_context(*stored, unit)) replaced = std::move(stored);
-  }
-  return replaced;
 }
 
 // The stored unit that the edit changes; nothing where the edit adds a unit or restores a deleted one.

@@ -55,4 +55,8 @@ class UnitWriter {
   UnitId next_unit_;
 };
 
+// What an import's edit would do to a unit without an identifier, without doing it.
+Outcome expected_outcome(const store::ReadTransaction& transaction, const catalogue::NumberedMemory& memory,
+                         const PutUnit& edit);
+
 }  // namespace entente::memory

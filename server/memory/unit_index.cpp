@@ -106,19 +106,25 @@ void IndexBatch::remove_side(std::uint32_t memory, index::SegmentId id, const Pr
   }
 }
 
+std::vector<UnitId> stored_candidates(const store::ReadTransaction& transaction, std::uint32_t memory,
+                                      const PreparedUnit& rows,
+                                      const std::function<bool(SegmentKey)>& may_be) {
+  std::vector<UnitId> found;
+  index::for_each_equal(
+      transaction, {memory, rows.source.language}, rows.source.tokens,
+      [&](std::uint32_t key) { return may_be(SegmentKey(key)); },
+      [&](const index::Entry& entry) {
+        if (side_of(entry.id).side == Side::kSource) found.push_back(side_of(entry.id).unit);
+      });
+  return found;
+}
+
 std::vector<UnitId> IndexBatch::candidates(std::uint32_t memory, const PreparedUnit& rows,
                                            const std::function<bool(SegmentKey)>& may_be) const {
-  std::vector<UnitId> found;
-  const auto take = [&](index::SegmentId id) {
-    if (side_of(id).side == Side::kSource) found.push_back(side_of(id).unit);
-  };
-  index::for_each_equal(
-      transaction_, {memory, rows.source.language}, rows.source.tokens,
-      [&](std::uint32_t key) { return may_be(SegmentKey(key)); },
-      [&](const index::Entry& entry) { take(entry.id); });
+  std::vector<UnitId> found = stored_candidates(transaction_, memory, rows, may_be);
   const auto [first, last] = pending_sources_.equal_range(hash_of(memory, rows.source.tokens));
   std::for_each(first, last, [&](const auto& each) {
-    if (may_be(each.second.second)) take(each.second.first);
+    if (may_be(each.second.second)) found.push_back(side_of(each.second.first).unit);
   });
   return found;
 }

@@ -32,6 +32,11 @@ bool same_context(const TranslationUnit& a, const TranslationUnit& b);
 // And the same target: what makes two units one.
 bool same_unit(const TranslationUnit& a, const TranslationUnit& b);
 
+// The stored units that have the source's tokens and a key that `may_be` accepts, in no particular order.
+std::vector<UnitId> stored_candidates(const store::ReadTransaction& transaction, std::uint32_t memory,
+                                      const PreparedUnit& rows,
+                                      const std::function<bool(SegmentKey)>& may_be);
+
 // What a change does to the index, gathered here and written by write(). Until then reads don't see it.
 class IndexBatch {
  public:
@@ -40,8 +45,7 @@ class IndexBatch {
   void add(std::uint32_t memory, UnitId id, PreparedUnit rows);
   void remove(std::uint32_t memory, UnitId id, const PreparedUnit& rows);
 
-  // The units that have the source's tokens and a key that `may_be` accepts, those of this batch included, in
-  // no particular order.
+  // stored_candidates(), and those of this batch.
   std::vector<UnitId> candidates(std::uint32_t memory, const PreparedUnit& rows,
                                  const std::function<bool(SegmentKey)>& may_be) const;
 

@@ -21,4 +21,8 @@ std::optional<char32_t> forbidden_character(std::string_view text);
 // none.
 std::string character_complaint(std::string_view text);
 
+// The text with one space for every run of white space and line breaks, and none at its ends. A no-break
+// space is kept as it is.
+std::string on_one_line(std::string_view text);
+
 }  // namespace entente

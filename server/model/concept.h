@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "server/model/language.h"
@@ -52,6 +53,14 @@ enum class TermCheck : std::uint8_t { kByDefault, kNever };
 // By default an acronym is found in capitals, and a name of one word by its capital.
 enum class LetterCase : std::uint8_t { kByDefault, kAny };
 
+// A sentence that shows a term in use, and where it was found.
+struct Context {
+  std::string text;
+  std::string source;
+
+  bool operator==(const Context&) const = default;
+};
+
 struct Term {
   Language language;
   std::string text;
@@ -61,7 +70,7 @@ struct Term {
   TermType type = TermType::kUnspecified;
   TermStatus status = TermStatus::kUnspecified;
   std::string usage_note;
-  std::vector<std::string> contexts;
+  std::vector<Context> contexts;
   std::string region;  // BCP 47 region or a country's name, as TBX's geographicalUsage.
   std::string source;
   // The first and the last day on which the term is right, ISO 8601: "2014-06-29", or a month or a year
@@ -78,6 +87,11 @@ struct Term {
 
   bool operator==(const Term&) const = default;
 };
+
+// What tells a term from the others of its concept: « la garde » is not « le garde ».
+inline auto identity(const Term& term) {
+  return std::tie(term.language, term.text, term.part_of_speech, term.gender, term.number, term.region);
+}
 
 struct Definition {
   Language language;

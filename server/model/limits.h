@@ -110,6 +110,9 @@ inline constexpr std::size_t kImportRecordBytes = 8 << 20;
 inline constexpr std::size_t kImportRecordElements = 100'000;
 // A tag, comment or declaration in an imported file.
 inline constexpr std::size_t kImportTagBytes = 1 << 20;
+// The entries of an imported glossary file whose identifiers are compared, so that two of one identifier are
+// noticed.
+inline constexpr std::size_t kImportIdentifiers = 500'000;
 // Elements within elements in an imported file.
 inline constexpr std::size_t kImportDepth = 64;
 // A row of an imported table, or a line of an aligned text.
@@ -126,8 +129,14 @@ inline constexpr std::size_t kSpreadsheetTextBytes = 256 << 20;
 inline constexpr std::size_t kArchiveEntries = 10'000;
 // How many times larger than itself a compressed file may become, after its first 64 MiB.
 inline constexpr std::size_t kUnpackingFactor = 200;
-// The skipped records that an import reports.
+// The problems that an import reports.
 inline constexpr std::size_t kImportProblemsReported = 100;
+// The losses that an export reports.
+inline constexpr std::size_t kExportLossesReported = 100;
+// One message of a file that is pre-translated.
+inline constexpr std::size_t kPretranslationChunkBytes = 64 << 10;
+// The candidates of a segment that is pre-translated.
+inline constexpr std::size_t kPretranslationCandidates = 5;
 
 // The deadline of a short call, or of a message of a stream, that has none.
 inline constexpr std::chrono::seconds kDefaultDeadline{30};

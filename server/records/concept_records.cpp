@@ -1,9 +1,30 @@
+#include <algorithm>
+
 #include "entente/storage/v1/records.pb.h"
 #include "server/records/records.h"
 #include "server/records/wire.h"
 
 namespace entente::records {
 namespace {
+
+void write_contexts(const Term& term, storage::v1::TermRecord& record) {
+  const bool have_sources = std::any_of(term.contexts.begin(), term.contexts.end(),
+                                        [](const Context& one) { return !one.source.empty(); });
+  for (const Context& one : term.contexts) {
+    record.add_contexts(one.text);
+    if (have_sources) record.add_context_sources(one.source);
+  }
+}
+
+std::vector<Context> read_contexts(const storage::v1::TermRecord& record) {
+  std::vector<Context> contexts;
+  contexts.reserve(static_cast<std::size_t>(record.contexts_size()));
+  for (int i = 0; i < record.contexts_size(); ++i) {
+    contexts.push_back(
+        {record.contexts(i), i < record.context_sources_size() ? record.context_sources(i) : ""});
+  }
+  return contexts;
+}
 
 void write_term(const Term& term, storage::v1::TermRecord& record) {
   record.set_language(term.language.tag());
@@ -14,7 +35,7 @@ void write_term(const Term& term, storage::v1::TermRecord& record) {
   record.set_type(static_cast<std::uint32_t>(term.type));
   record.set_status(static_cast<std::uint32_t>(term.status));
   record.set_usage_note(term.usage_note);
-  for (const std::string& context : term.contexts) record.add_contexts(context);
+  write_contexts(term, record);
   record.set_region(term.region);
   record.set_source(term.source);
   record.set_valid_from(term.valid_from);
@@ -35,7 +56,7 @@ Term read_term(const storage::v1::TermRecord& record, const Place& place) {
           .type = to_enum(record.type(), TermType::kPhrase, place),
           .status = to_enum(record.status(), TermStatus::kForbidden, place),
           .usage_note = record.usage_note(),
-          .contexts = {record.contexts().begin(), record.contexts().end()},
+          .contexts = read_contexts(record),
           .region = record.region(),
           .source = record.source(),
           .valid_from = record.valid_from(),

@@ -1,4 +1,7 @@
 // Import and export of glossaries.
+#include <array>
+#include <chrono>
+#include <cstdio>
 #include <memory>
 
 #include "server/calls/export_call.h"
@@ -6,11 +9,12 @@
 #include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/history/versions.h"
-#include "server/interchange/tbx_writer.h"
+#include "server/interchange/formats/writers.h"
 #include "server/service/export_chunks.h"
 #include "server/service/former_state.h"
 #include "server/service/glossary_service.h"
 #include "server/service/import_call.h"
+#include "server/service/import_options.h"
 #include "server/wire/names.h"
 #include "server/wire/request_fields.h"
 
@@ -22,7 +26,15 @@ constexpr std::size_t kPieceBytes = 64 * 1024;
 
 Import begin(const store::ReadTransaction& transaction, const v1::ImportConceptsRequest::Options& options) {
   return Import::of_concepts(transaction, wire::parse_glossary_name("options.parent", options.parent()),
-                             options.format());
+                             import_options(options));
+}
+
+std::string iso_date(Time time) {
+  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(time));
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return text.data();
 }
 
 // The state of an export: one view of the store, and how far it has come in it.
@@ -30,7 +42,7 @@ struct Export {
   store::ReadTransaction transaction;
   Revision moment;
   catalogue::NumberedGlossary glossary;
-  interchange::TbxWriter writer;
+  std::unique_ptr<interchange::Writer<Concept>> writer;
   std::string last;
   enum class Part { kBegin, kConcepts, kDone } part = Part::kBegin;
 
@@ -38,20 +50,20 @@ struct Export {
     if (part == Part::kDone) return {};
     if (part == Part::kBegin) {
       part = Part::kConcepts;
-      return writer.begin();
+      return writer->begin();
     }
     std::string piece;
     bool is_full = false;
     history::for_each_concept_at(transaction, glossary, moment, last, cancellation,
                                  [&](const Concept& value) {
-                                   piece += writer.write(value);
+                                   piece += writer->write(value);
                                    last = value.id;
                                    is_full = piece.size() >= kPieceBytes;
                                    return !is_full;
                                  });
     if (!is_full) {
       part = Part::kDone;
-      piece += writer.end();
+      piece += writer->end();
     }
     return piece;
   }
@@ -60,20 +72,30 @@ struct Export {
 calls::NextChunk open(const calls::Backend& backend, const v1::ExportConceptsRequest& request,
                       const Cancellation& cancellation) {
   const std::string id = wire::parse_glossary_name("parent", request.parent());
-  if (request.format() != v1::FILE_FORMAT_TBX && request.format() != v1::FILE_FORMAT_TBX_2) {
-    throw bad_field("format", "must be FILE_FORMAT_TBX or FILE_FORMAT_TBX_2");
+  const bool is_written = v1::FileFormat_IsValid(request.format()) &&
+                          request.format() != v1::FILE_FORMAT_UNSPECIFIED &&
+                          interchange::row_of(file_format(request.format())).writes_concepts;
+  if (!is_written)
+    throw bad_field("format", "must be FILE_FORMAT_TBX, TBX_2, TABLE, UTX, PO or OMEGA_T for a glossary");
+  interchange::WriteOptions options;
+  if (interchange::is_bilingual(file_format(request.format()))) {
+    auto languages = wire::parse_languages(request.source_language_code(), request.target_language_code());
+    options.source_language = std::move(languages.source);
+    options.target_language = std::move(languages.target);
   }
-  const auto version =
-      request.format() == v1::FILE_FORMAT_TBX ? interchange::TbxVersion::kV3 : interchange::TbxVersion::kV2;
   store::ReadTransaction transaction = backend.environment.read_long();
   const Revision moment = wire::parse_moment(transaction, request.read_sequence(), request.has_read_time(),
                                              request.read_time(), cancellation);
   auto glossary = require_glossary_at(transaction, id, moment);
-  const std::string title = glossary.glossary.display_name.empty() ? id : glossary.glossary.display_name;
-  auto state = std::make_shared<Export>(Export{
-      std::move(transaction), moment, std::move(glossary), interchange::TbxWriter(version, title), {}});
+  options.title = glossary.glossary.display_name.empty() ? id : glossary.glossary.display_name;
+  options.date = iso_date(glossary.glossary.updated);
+  const auto losses = std::make_shared<Losses>();
+  auto writer = interchange::concept_writer(file_format(request.format()), options,
+                                            [losses](std::string&& what) { losses->add(std::move(what)); });
+  auto state = std::make_shared<Export>(
+      Export{std::move(transaction), moment, std::move(glossary), std::move(writer), {}});
   return in_chunks<v1::ExportConceptsResponse>(
-      [state](const Cancellation& of_piece) { return state->next(of_piece); });
+      [state](const Cancellation& of_piece) { return state->next(of_piece); }, losses);
 }
 
 }  // namespace

@@ -7,11 +7,12 @@
 #include "server/catalogue/catalogue.h"
 #include "server/error/bad_field.h"
 #include "server/error/error.h"
-#include "server/interchange/tbx_reader.h"
-#include "server/interchange/tmx_reader.h"
+#include "server/interchange/formats/readers.h"
 #include "server/memory/unit_index.h"
 #include "server/model/limits.h"
 #include "server/records/records.h"
+#include "server/routing/expected_outcome.h"
+#include "server/service/uses_elsewhere.h"
 #include "server/text/stable_hash.h"
 #include "server/wire/convert_glossary.h"
 #include "server/wire/convert_memory.h"
@@ -82,17 +83,36 @@ struct Import::Found {
     Edit edit;
     std::uint64_t hash;
     std::size_t bytes;
+    std::size_t file;
   };
+  ImportOptions options;
   std::deque<Record> records;
   std::size_t waiting_bytes = 0;  // Of these.
-  Cancellation cancellation;      // Of the chunk that is being read.
-  std::int64_t rejected = 0;
-  std::vector<interchange::Problem> problems;
+  // Of the chunk that is being read.
+  Cancellation cancellation;
+  const store::ReadTransaction* transaction = nullptr;
+  std::vector<v1::ImportedFile> files;
+  std::vector<v1::ImportProblem> problems;
 
-  void reject(interchange::Problem problem) {
+  v1::ImportedFile& file() { return files.back(); }
+
+  void report(interchange::Problem problem) {
     cancellation.check(kRemedy);
-    ++rejected;
-    if (problems.size() < limits::kImportProblemsReported) problems.push_back(std::move(problem));
+    if (options.strict) {
+      throw Error(Reason::kInvalidArgument, "Line " + std::to_string(problem.line) + ": " + problem.message +
+                                                "; a strict import ends here");
+    }
+    if (problem.taken) {
+      file().set_warned(file().warned() + 1);
+    } else {
+      file().set_rejected(file().rejected() + 1);
+    }
+    if (problems.size() >= limits::kImportProblemsReported) return;
+    v1::ImportProblem& kept = problems.emplace_back();
+    kept.set_line(problem.line);
+    kept.set_message(std::move(problem.message));
+    kept.set_taken(problem.taken);
+    kept.set_file_name(file().file_name());
   }
 
   // A record that the API would refuse is left out, so that it does not take its whole batch with it.
@@ -102,22 +122,46 @@ struct Import::Found {
     try {
       wire::check_limits(record);
       const Summary summary = summary_of(record);
-      records.push_back({make_edit(std::forward<Value>(record)), summary.hash, summary.bytes});
+      Edit edit = make_edit(std::forward<Value>(record));
+      if (options.validate_only) return count(routing::expected_outcome(*transaction, edit), files.size() - 1);
+      records.push_back({std::move(edit), summary.hash, summary.bytes, files.size() - 1});
       waiting_bytes += summary.bytes;
     } catch (const Error& error) {
-      reject({line, error.what()});
+      report({line, error.what()});
     }
+  }
+
+  void count(Outcome outcome, std::size_t number) {
+    v1::ImportedFile& one = files[number];
+    one.set_created(one.created() + (outcome == Outcome::kCreated));
+    one.set_updated(one.updated() + (outcome == Outcome::kUpdated));
+    one.set_unchanged(one.unchanged() + (outcome == Outcome::kUnchanged));
   }
 };
 
-Import::Import() : found_(std::make_shared<Found>()) {}
+namespace {
+
+std::optional<interchange::FileFormat> format_of(v1::FileFormat format) {
+  if (format == v1::FILE_FORMAT_UNSPECIFIED) return std::nullopt;
+  return static_cast<interchange::FileFormat>(static_cast<int>(format) - 1);
+}
+
+// How often a unit was used elsewhere is no use of it here, which the journal counts.
+void keep_uses(TranslationUnit& unit) {
+  if (unit.uses > 0) unit.properties[kUsesElsewhere] = std::to_string(unit.uses);
+  unit.uses = 0;
+  unit.used = {};
+}
+
+}  // namespace
+
+Import::Import(const ImportOptions& options) : found_(std::make_shared<Found>()) {
+  found_->options = options;
+}
 
 Import Import::of_units(const store::ReadTransaction& transaction, const std::string& memory,
-                        v1::FileFormat format, const Language& source_language) {
-  if (format != v1::FILE_FORMAT_TMX) {
-    throw bad_field("options.format", "must be FILE_FORMAT_TMX for a memory");
-  }
-  Import made;
+                        const ImportOptions& options) {
+  Import made(options);
   if (!catalogue::find_memory(transaction, memory)) {
     Memory fresh;
     fresh.id = memory;
@@ -126,26 +170,26 @@ Import Import::of_units(const store::ReadTransaction& transaction, const std::st
   auto found = made.found_;
   const auto on_unit = [found, memory](TranslationUnit&& unit, int line) {
     unit.memory = memory;
+    keep_uses(unit);
     found->take(std::move(unit), line, [](TranslationUnit&& good) {
       wire::check_stored_name("unit.creator", good.creator);
       wire::check_stored_name("unit.changer", good.changer);
       return PutUnit{std::move(good), Expectation(), /*refresh_equal=*/false};
     });
   };
-  const auto on_problem = [found](interchange::Problem&& problem) { found->reject(std::move(problem)); };
-  interchange::ReadOptions options;
-  options.source_language = source_language;
-  auto reader = std::make_shared<interchange::TmxReader>(options, on_unit, on_problem);
-  made.reader_ = {[reader](std::string_view chunk) { reader->feed(chunk); }, [reader] { reader->finish(); }};
+  const auto on_problem = [found](interchange::Problem&& problem) { found->report(std::move(problem)); };
+  made.open_ = [options, on_unit, on_problem](const std::string& name) {
+    const auto format = format_of(options.format);
+    return format ? interchange::unit_reader(*format, options.read, on_unit, on_problem)
+                  : interchange::any_unit_reader(name, options.read, on_unit, on_problem);
+  };
+  made.begin_file(options.file_name);
   return made;
 }
 
 Import Import::of_concepts(const store::ReadTransaction& transaction, const std::string& glossary,
-                           v1::FileFormat format) {
-  if (format != v1::FILE_FORMAT_TBX && format != v1::FILE_FORMAT_TBX_2) {
-    throw bad_field("options.format", "must be FILE_FORMAT_TBX for a glossary");
-  }
-  Import made;
+                           const ImportOptions& options) {
+  Import made(options);
   if (!catalogue::find_glossary(transaction, glossary)) {
     Glossary fresh;
     fresh.id = glossary;
@@ -155,13 +199,42 @@ Import Import::of_concepts(const store::ReadTransaction& transaction, const std:
   const auto on_concept = [found, glossary](Concept&& value, int line) {
     value.glossary = glossary;
     found->take(std::move(value), line, [](Concept&& good) {
-      return PutConcept{std::move(good), Expectation()};
+      return PutConcept{std::move(good), Expectation(), /*refresh_equal=*/false, /*imported=*/true};
     });
   };
-  const auto on_problem = [found](interchange::Problem&& problem) { found->reject(std::move(problem)); };
-  auto reader = std::make_shared<interchange::TbxReader>(on_concept, on_problem);
-  made.reader_ = {[reader](std::string_view chunk) { reader->feed(chunk); }, [reader] { reader->finish(); }};
+  const auto on_problem = [found](interchange::Problem&& problem) { found->report(std::move(problem)); };
+  made.open_ = [options, on_concept, on_problem](const std::string& name) {
+    const auto format = format_of(options.format);
+    return format ? interchange::concept_reader(*format, options.read, on_concept, on_problem)
+                  : interchange::any_concept_reader(name, options.read, on_concept, on_problem);
+  };
+  made.begin_file(options.file_name);
   return made;
+}
+
+void Import::begin_file(const std::string& name) {
+  found_->files.emplace_back().set_file_name(name);
+  failure_.reset();
+  reader_ = open_(name);
+  if (reader_) return;
+  const bool units = std::holds_alternative<PutMemory>(creation_.value_or(PutGlossary{}));
+  throw bad_field("options.format",
+                  "is none that is read into a " + std::string(units ? "memory" : "glossary") +
+                      "; leave it out, and the server recognises the file");
+}
+
+void Import::guard(const std::function<void()>& work, const store::ReadTransaction& transaction,
+                   const Cancellation& cancellation) {
+  if (failure_) return;
+  found_->cancellation = cancellation;
+  found_->transaction = &transaction;
+  try {
+    work();
+  } catch (const Error& error) {
+    if (error.reason() != Reason::kInvalidArgument || found_->options.strict) throw;
+    failure_ = error;
+    found_->file().set_error(error.what());
+  }
 }
 
 void Import::start(std::uint64_t options_hash, std::deque<StoredPart> stored) {
@@ -169,15 +242,22 @@ void Import::start(std::uint64_t options_hash, std::deque<StoredPart> stored) {
   stored_parts_ = std::move(stored);
 }
 
-void Import::feed(std::string_view chunk, const Cancellation& cancellation) {
-  found_->cancellation = cancellation;
-  reader_.feed(chunk);
+void Import::feed(std::string_view chunk, const store::ReadTransaction& transaction,
+                  const Cancellation& cancellation) {
+  guard([&] { reader_->feed(chunk); }, transaction, cancellation);
   bytes_read_ += static_cast<std::int64_t>(chunk.size());
+  if (failure_ && !found_->options.several_files) throw *failure_;
 }
 
-void Import::finish(const Cancellation& cancellation) {
-  found_->cancellation = cancellation;
-  reader_.finish();
+void Import::next_file(const std::string& name, const store::ReadTransaction& transaction,
+                       const Cancellation& cancellation) {
+  guard([&] { reader_->finish(); }, transaction, cancellation);
+  begin_file(name);
+}
+
+void Import::finish(const store::ReadTransaction& transaction, const Cancellation& cancellation) {
+  guard([&] { reader_->finish(); }, transaction, cancellation);
+  if (failure_ && !found_->options.several_files) throw *failure_;
   finished_ = true;
 }
 
@@ -208,7 +288,7 @@ void Import::pass_over_stored() {
               "; give each import an operation of its own",
           {.cause = cause::kOperationReused});
     }
-    for (const Outcome outcome : part.outcomes) count(outcome);
+    for (std::size_t i = 0; i < size; ++i) found_->count(part.outcomes[i], records[i].file);
     const auto end = records.begin() + static_cast<std::ptrdiff_t>(size);
     std::for_each(records.begin(), end, [&](const auto& each) { found_->waiting_bytes -= each.bytes; });
     records.erase(records.begin(), end);
@@ -235,10 +315,11 @@ std::size_t Import::part_size() const {
 Import::Batch Import::take_batch() {
   auto& records = found_->records;
   const std::size_t count = part_size();
-  Batch batch{{}, hash_of_first(count)};
+  Batch batch{{}, hash_of_first(count), {}};
   batch.edits.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     batch.edits.push_back(std::move(records.front().edit));
+    batch.files.push_back(records.front().file);
     found_->waiting_bytes -= records.front().bytes;
     records.pop_front();
   }
@@ -252,33 +333,31 @@ void Import::prepare(std::vector<Edit>& edits) {
   }
 }
 
-void Import::account(const journal::Receipt& receipt) {
-  for (std::size_t i = 0; i < receipt.outcomes.size(); ++i) {
-    // The glossary or memory that is created first is no record of the file.
-    if (!receipt.edits[i].thing.is_resource()) count(receipt.outcomes[i]);
-  }
+void Import::account(const journal::Receipt& receipt, const std::vector<std::size_t>& files) {
+  // The glossary or memory that is created first is no record of a file.
+  for (std::size_t i = 0; i < files.size(); ++i) found_->count(receipt.outcomes[i], files[i]);
 }
 
-void Import::count(Outcome outcome) {
-  created_ += outcome == Outcome::kCreated;
-  updated_ += outcome == Outcome::kUpdated;
-  unchanged_ += outcome == Outcome::kUnchanged;
+std::int64_t Import::stored() const {
+  std::int64_t stored = 0;
+  for (const v1::ImportedFile& file : found_->files) stored += file.created() + file.updated() + file.unchanged();
+  return stored;
 }
 
 v1::ImportProgress Import::progress() const {
   v1::ImportProgress progress;
   progress.set_bytes_read(bytes_read_);
-  progress.set_created(created_);
-  progress.set_updated(updated_);
-  progress.set_unchanged(unchanged_);
-  progress.set_rejected(found_->rejected);
+  for (const v1::ImportedFile& file : found_->files) {
+    progress.set_created(progress.created() + file.created());
+    progress.set_updated(progress.updated() + file.updated());
+    progress.set_unchanged(progress.unchanged() + file.unchanged());
+    progress.set_rejected(progress.rejected() + file.rejected());
+    progress.set_warned(progress.warned() + file.warned());
+  }
   progress.set_done(finished_ && found_->records.empty());
   if (!progress.done()) return progress;
-  for (const interchange::Problem& problem : found_->problems) {
-    v1::ImportProblem& written = *progress.add_problems();
-    written.set_line(problem.line);
-    written.set_message(problem.message);
-  }
+  for (const v1::ImportProblem& problem : found_->problems) *progress.add_problems() = problem;
+  for (const v1::ImportedFile& file : found_->files) *progress.add_files() = file;
   return progress;
 }
 

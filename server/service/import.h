@@ -1,7 +1,8 @@
-// A file on its way into the store: chunks go in, batches of edits come out, and a report of what became of
+// Files on their way into the store: chunks go in, parts of edits come out, and a report of what became of
 // them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -13,6 +14,7 @@
 
 #include "entente/v1/text.pb.h"
 #include "server/cancellation/cancellation.h"
+#include "server/interchange/reader.h"
 #include "server/journal/journal.h"
 #include "server/model/change.h"
 #include "server/store/transaction.h"
@@ -22,12 +24,22 @@ namespace entente::service {
 inline constexpr std::size_t kPartRecords = 250;
 inline constexpr std::size_t kPartBytes = 1 << 20;
 
+struct ImportOptions {
+  v1::FileFormat format = v1::FILE_FORMAT_UNSPECIFIED;
+  interchange::ReadOptions read;
+  std::string file_name;
+  bool validate_only = false;
+  bool strict = false;
+  bool several_files = false;  // One that cannot be read costs itself only.
+};
+
 class Import {
  public:
   // Records that are stored as one change, and a hash of them and of the import's options.
   struct Batch {
     std::vector<Edit> edits;
     std::uint64_t hash = 0;
+    std::vector<std::size_t> files;  // Of each edit: the number of its file.
   };
   // What became of a batch, and its hash.
   struct StoredPart {
@@ -38,18 +50,23 @@ class Import {
   // Into a memory or glossary, which the first record creates if it is not there. Throw kInvalidArgument for
   // a format that they cannot read.
   static Import of_units(const store::ReadTransaction& transaction, const std::string& memory,
-                         v1::FileFormat format, const Language& source_language);
+                         const ImportOptions& options);
   static Import of_concepts(const store::ReadTransaction& transaction, const std::string& glossary,
-                            v1::FileFormat format);
+                            const ImportOptions& options);
 
   // Before the first chunk. options_hash: of all that the import is asked for but the file. stored: what
   // earlier calls of the same operation stored, in the order of the file; the file must start with the same
   // records, which are counted as they were then and not stored again.
   void start(std::uint64_t options_hash, std::deque<StoredPart> stored);
 
-  // Reads the next bytes of the file. Throws kInvalidArgument where the file as a whole cannot be read.
-  void feed(std::string_view chunk, const Cancellation& cancellation);
-  void finish(const Cancellation& cancellation);
+  // Reads the next bytes of the file. Throws kInvalidArgument where the only file cannot be read; what is
+  // wrong with one of several is in the report, and the rest of it is passed over.
+  void feed(std::string_view chunk, const store::ReadTransaction& transaction,
+            const Cancellation& cancellation);
+  // Another file follows.
+  void next_file(const std::string& name, const store::ReadTransaction& transaction,
+                 const Cancellation& cancellation);
+  void finish(const store::ReadTransaction& transaction, const Cancellation& cancellation);
 
   // Whether the records of a part wait to be stored, or any at the end of the file or with `any`. Throws
   // kInvalidArgument where the file is another one than that of the stored parts.
@@ -61,40 +78,39 @@ class Import {
   Batch take_batch();
   // Does what the store would have to do with units that are not prepared. Thread-safe.
   static void prepare(std::vector<Edit>& edits);
-  // Counts what a batch did.
-  void account(const journal::Receipt& receipt);
+  // Counts what a batch did; `files` is the batch's.
+  void account(const journal::Receipt& receipt, const std::vector<std::size_t>& files);
 
   bool finished() const { return finished_; }
-  std::int64_t stored() const { return created_ + updated_ + unchanged_; }
+  std::int64_t stored() const;
   v1::ImportProgress progress() const;
 
  private:
-  struct Reader {
-    std::function<void(std::string_view)> feed;
-    std::function<void()> finish;
-  };
   struct Found;  // What the reader's callbacks write to; they outlive a move of this.
+  using Open = std::function<std::unique_ptr<interchange::Reader>(const std::string& file_name)>;
 
-  Import();
+  explicit Import(const ImportOptions& options);
 
+  void begin_file(const std::string& name);
+  // Work of the reader that may find that the file cannot be read.
+  void guard(const std::function<void()>& work, const store::ReadTransaction& transaction,
+             const Cancellation& cancellation);
   // Passes over the records of the stored parts, as far as they have been read.
   void pass_over_stored();
   // Of the first records that wait.
   std::uint64_t hash_of_first(std::size_t size) const;
-  void count(Outcome outcome);
   // How many of the records that wait make the next part.
   std::size_t part_size() const;
 
-  Reader reader_;
+  Open open_;
+  std::unique_ptr<interchange::Reader> reader_;
   std::shared_ptr<Found> found_;
   std::optional<Edit> creation_;
   std::uint64_t options_hash_ = 0;
   std::deque<StoredPart> stored_parts_;  // Those whose records have not been read yet.
+  std::optional<Error> failure_;         // Why the present file is passed over.
   bool finished_ = false;
   std::int64_t bytes_read_ = 0;
-  std::int64_t created_ = 0;
-  std::int64_t updated_ = 0;
-  std::int64_t unchanged_ = 0;
 };
 
 }  // namespace entente::service

@@ -74,6 +74,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     std::uint64_t number = 0;
     std::vector<Edit> edits;
     std::uint64_t hash = 0;
+    std::vector<std::size_t> files;
     bool is_taken = false;  // By a thread that prepares it.
     bool is_prepared = false;
   };
@@ -158,7 +159,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
         calls::parse(message_, request);
         take(request, cancellation);
       } else {
-        require_import().finish(cancellation);
+        require_import().finish(backend_.environment.read(), cancellation);
       }
       wait_or_go_on();
     });
@@ -185,9 +186,12 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     if (request.has_options()) {
       if (import_) throw bad_field("options", "is set again; it belongs to the first message");
       begin_import(request.options());
+    } else if (request.has_next_file()) {
+      wire::check_stored_name("next_file", request.next_file());
+      require_import().next_file(request.next_file(), backend_.environment.read(), cancellation);
     } else {
       wire::check_bytes("chunk", request.chunk(), limits::kFileChunkBytes);
-      require_import().feed(request.chunk(), cancellation);
+      require_import().feed(request.chunk(), backend_.environment.read(), cancellation);
     }
   }
 
@@ -238,6 +242,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       Import::Batch batch = import_->take_batch();
       part->edits = std::move(batch.edits);
       part->hash = batch.hash;
+      part->files = std::move(batch.files);
       part->number = std::exchange(next_part_, next_part_ + part->edits.size());
       parts_.push_back(std::move(part));
     }
@@ -298,7 +303,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       const bool is_last = import_->finished() && parts_.empty();
       backend_.journal.submit(
           std::move(change),
-          [this, number = part->number](const journal::Result& result) { stored(result, number); },
+          [this, part](const journal::Result& result) { stored(result, *part); },
           journal::Priority::kBatch, is_last ? journal::Follows::kNothing : journal::Follows::kMore);
     }
   }
@@ -334,15 +339,15 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   }
 
   // On the journal's thread, which must not wait for the caller.
-  void stored(const journal::Result& result, std::uint64_t part) {
+  void stored(const journal::Result& result, const Part& part) {
     const std::lock_guard lock(mutex_);
     --storing_;
     if (const Error* error = std::get_if<Error>(&result)) {
       // Somebody else made the glossary or memory a moment before.
-      const bool is_there = part == kCreationPart && error->reason() == Reason::kAlreadyExists;
+      const bool is_there = part.number == kCreationPart && error->reason() == Reason::kAlreadyExists;
       if (!end_ && !is_there) end_ = *error;
     } else {
-      import_->account(std::get<journal::Receipt>(result));
+      import_->account(std::get<journal::Receipt>(result), part.files);
       has_news_ = true;
     }
     if (end_) give_up_unsent();

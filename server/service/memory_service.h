@@ -17,7 +17,8 @@ using MemoryMethods = calls::Methods<
     MemoryApi::WithRawCallbackMethod_LookupSegment, MemoryApi::WithRawCallbackMethod_LookupSegments,
     MemoryApi::WithRawCallbackMethod_SearchConcordance, MemoryApi::WithRawCallbackMethod_BatchEditUnits,
     MemoryApi::WithRawCallbackMethod_GetMemoryStatistics, MemoryApi::WithRawCallbackMethod_AnalyzeDocument,
-    MemoryApi::WithRawCallbackMethod_ImportUnits, MemoryApi::WithRawCallbackMethod_ExportUnits>::Type;
+    MemoryApi::WithRawCallbackMethod_ImportUnits, MemoryApi::WithRawCallbackMethod_ExportUnits,
+    MemoryApi::WithRawCallbackMethod_PretranslateFile>::Type;
 
 class MemoryService final : public MemoryMethods {
  public:
@@ -49,6 +50,7 @@ class MemoryService final : public MemoryMethods {
   BytesReader* AnalyzeDocument(Context* context, Bytes* response) override;
   BytesStream* ImportUnits(Context* context) override;
   BytesWriter* ExportUnits(Context* context, const Bytes* request) override;
+  BytesStream* PretranslateFile(Context* context) override;
 
  private:
   const calls::Backend backend_;

@@ -1,11 +1,13 @@
 #include "server/wire/convert_glossary.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
 #include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/glossary/term_order.h"
+#include "server/model/characters.h"
 #include "server/model/date.h"
 #include "server/model/limits.h"
 #include "server/records/records.h"
@@ -27,6 +29,19 @@ void check_known(const std::string& field, bool valid) {
   if (!valid) throw bad_field(field, "is not set to a known value");
 }
 
+std::vector<Context> contexts_of(const std::string& path, const v1::Term& message) {
+  const int sources = message.context_sources_size();
+  if (sources != 0 && sources != message.contexts_size()) {
+    throw bad_field(path + ".context_sources", "has " + std::to_string(sources) + " sources for " +
+                                                   std::to_string(message.contexts_size()) +
+                                                   " contexts; give one for each context, or none");
+  }
+  std::vector<Context> contexts;
+  for (int i = 0; i < message.contexts_size(); ++i)
+    contexts.push_back({message.contexts(i), sources == 0 ? std::string() : message.context_sources(i)});
+  return contexts;
+}
+
 Term to_model(const std::string& path, const v1::Term& message) {
   check_known(path + ".part_of_speech", v1::PartOfSpeech_IsValid(message.part_of_speech()));
   check_known(path + ".gender", v1::GrammaticalGender_IsValid(message.gender()));
@@ -37,14 +52,14 @@ Term to_model(const std::string& path, const v1::Term& message) {
   check_known(path + ".check", v1::TermCheck_IsValid(message.check()));
   check_known(path + ".letter_case", v1::LetterCase_IsValid(message.letter_case()));
   return {.language = parse_language(path + ".language_code", message.language_code()),
-          .text = message.text(),
+          .text = on_one_line(message.text()),
           .part_of_speech = same_value<PartOfSpeech>(message.part_of_speech()),
           .gender = same_value<Gender>(message.gender()),
           .number = same_value<Number>(message.number()),
           .type = same_value<TermType>(message.type()),
           .status = same_value<TermStatus>(message.status()),
           .usage_note = message.usage_note(),
-          .contexts = {message.contexts().begin(), message.contexts().end()},
+          .contexts = contexts_of(path, message),
           .region = message.region(),
           .source = message.source(),
           .valid_from = message.valid_from(),
@@ -61,11 +76,13 @@ void check_date(const std::string& field, const std::string& date) {
   throw bad_field(field, "is \"" + date + "\"; it must be a date as in 2014-06-29, 2014-06 or 2014");
 }
 
+using Identities = std::set<decltype(identity(std::declval<const Term&>()))>;
+
 std::string place(const char* list, std::size_t i) {
   return std::string("concept_entry.") + list + "[" + std::to_string(i) + "]";
 }
 
-void check_term(const Term& term, std::size_t i, std::set<std::pair<std::string, std::string>>& seen) {
+void check_term(const Term& term, std::size_t i, Identities& seen) {
   const std::string path = place("terms", i);
   if (term.language.empty()) {
     throw bad_field(path + ".language_code", "is empty");
@@ -75,8 +92,9 @@ void check_term(const Term& term, std::size_t i, std::set<std::pair<std::string,
   check_stored_text(path + ".usage_note", term.usage_note, limits::kNoteCodePoints);
   check_count(path + ".contexts", term.contexts.size(), limits::kNotesPerRecord);
   for (std::size_t j = 0; j < term.contexts.size(); ++j) {
-    check_stored_text(path + ".contexts[" + std::to_string(j) + "]", term.contexts[j],
-                      limits::kNoteCodePoints);
+    const std::string index = "[" + std::to_string(j) + "]";
+    check_stored_text(path + ".contexts" + index, term.contexts[j].text, limits::kNoteCodePoints);
+    check_stored_text(path + ".context_sources" + index, term.contexts[j].source, limits::kNoteCodePoints);
   }
   check_stored_name(path + ".region", term.region);
   check_stored_text(path + ".source", term.source, limits::kNoteCodePoints);
@@ -93,9 +111,10 @@ void check_term(const Term& term, std::size_t i, std::set<std::pair<std::string,
     check_characters(field, term.needed_words[j]);
   }
   check_stored_name(path + ".needed_subject_field", term.needed_subject_field);
-  if (!seen.emplace(term.language.tag(), term.text).second) {
-    throw bad_field(path + ".text",
-                    "repeats the term \"" + term.text + "\"; a term stands once per language");
+  if (!seen.insert(identity(term)).second) {
+    throw bad_field(path + ".text", "repeats the term \"" + term.text +
+                                        "\"; a term stands once per language, part of speech, gender, number "
+                                        "and region");
   }
 }
 
@@ -122,6 +141,8 @@ void check_limits(const Concept& value) {
     check_stored_text(place("definitions", i) + ".source", value.definitions[i].source,
                       limits::kNoteCodePoints);
   }
+  check_stored_name("concept_entry.creator", value.creator);
+  check_stored_name("concept_entry.changer", value.changer);
   check_notes("notes", value.notes);
   check_notes("sources", value.sources);
   check_names("customers", value.customers);
@@ -133,7 +154,7 @@ void check_limits(const Concept& value) {
   }
   check_count("concept_entry.terms", value.terms.size(), limits::kTermsPerConcept);
   if (value.terms.empty()) throw bad_field("concept_entry.terms", "is empty: name one term");
-  std::set<std::pair<std::string, std::string>> seen;
+  Identities seen;
   for (std::size_t i = 0; i < value.terms.size(); ++i) check_term(value.terms[i], i, seen);
   const std::size_t bytes = records::encode(value).size();
   if (bytes > limits::kRecordBytes) {
@@ -189,7 +210,12 @@ Concept to_model(const v1::Concept& message, const std::string& glossary, const 
 
 void to_api(const Term& term, v1::Term& out) {
   to_answer(term, out);
-  out.mutable_contexts()->Assign(term.contexts.begin(), term.contexts.end());
+  const bool have_sources = std::any_of(term.contexts.begin(), term.contexts.end(),
+                                        [](const Context& one) { return !one.source.empty(); });
+  for (const Context& one : term.contexts) {
+    out.add_contexts(one.text);
+    if (have_sources) out.add_context_sources(one.source);
+  }
 }
 
 void to_answer(const Term& term, v1::Term& out) {

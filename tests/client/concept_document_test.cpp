@@ -103,6 +103,9 @@ TEST(ConceptDocument, HasEveryFieldThatAPersonMayEdit) {
   term.set_needs(v1::TERM_NEEDS_OTHER_TERM);
   term.set_check(v1::TERM_CHECK_NEVER);
   term.set_letter_case(v1::LETTER_CASE_ANY);
+  term.add_contexts("y");
+  term.add_context_sources("");
+  term.add_context_sources("AFP");
   value.set_kind(v1::CONCEPT_KIND_SHADOW);
   v1::CrossReference& reference = *value.add_references();
   reference.set_concept_name(kGlossary + "/concepts/militia");
@@ -115,7 +118,7 @@ TEST(ConceptDocument, HasEveryFieldThatAPersonMayEdit) {
   EXPECT_THAT(document, HasSubstr("concept = \"militia\"\n"));
   EXPECT_THAT(document, Not(HasSubstr("see also"))) << "what is not set is left out";
   // Whatever is added to the API later must find its place in the document, or a reason not to.
-  EXPECT_EQ(v1::Term::descriptor()->field_count(), 18);
+  EXPECT_EQ(v1::Term::descriptor()->field_count(), 19);
   EXPECT_EQ(v1::Concept::descriptor()->field_count(), 15);
 }
 

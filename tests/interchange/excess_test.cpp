@@ -73,6 +73,12 @@ const std::vector<Markup> kOfEntries = {
      "</descrip></langSec></conceptEntry>"},
     {"<conceptEntry><langSec xml:lang=\"fr\"><termSec><term>a</term>",
      "<descrip type=\"context\">a</descrip>", "</termSec></langSec></conceptEntry>"},
+    {"<conceptEntry>", "<transacGrp><date>spring</date></transacGrp>", "</conceptEntry>"},
+    {"<conceptEntry><descripGrp><descripGrp>", "<xref target=\"u\">a</xref>",
+     "</descripGrp></descripGrp></conceptEntry>"},
+    {"<conceptEntry><langSec xml:lang=\"fr\"><termSec><term>a</term><termNoteGrp>",
+     "<termNote type=\"partOfSpeech\">verbe transitif</termNote>",
+     "</termNoteGrp></termSec></langSec></conceptEntry>"},
     {"<conceptEntry><langSec xml:lang=\"fr\">", "<termSec><term>a</term></termSec>",
      "</langSec></conceptEntry>"},
 };

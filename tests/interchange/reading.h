@@ -46,17 +46,19 @@ inline std::string write_tmx(const std::vector<TranslationUnit>& units) {
   return file + writer.end();
 }
 
-inline Concepts read_tbx(const std::string& file, std::size_t chunk = 1 << 16) {
+inline Concepts read_tbx(const std::string& file, std::size_t chunk = 1 << 16,
+                         const interchange::ReadOptions& options = {}) {
   Concepts read;
   interchange::TbxReader reader(
       [&](Concept&& value, int) { read.concepts.push_back(std::move(value)); },
-      [&](interchange::Problem&& problem) { read.problems.push_back(std::move(problem)); });
+      [&](interchange::Problem&& problem) { read.problems.push_back(std::move(problem)); }, options);
   feed_all(reader, file, chunk);
   return read;
 }
 
-inline std::string write_tbx(const std::vector<Concept>& concepts, interchange::TbxVersion version) {
-  const interchange::TbxWriter writer(version, "test & title");
+inline std::string write_tbx(const std::vector<Concept>& concepts, interchange::TbxVersion version,
+                             interchange::TbxStyle style = interchange::TbxStyle::kDca) {
+  interchange::TbxWriter writer(version, "test & title", style);
   std::string file = writer.begin();
   for (const Concept& value : concepts) file += writer.write(value);
   return file + writer.end();

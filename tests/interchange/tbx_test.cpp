@@ -70,7 +70,7 @@ TEST(TbxReader, GivesAConceptWithItsCategoriesInTheirPlaces) {
   EXPECT_EQ(value.terms[0].region, "FR");
   EXPECT_EQ(value.terms[0].source, "AFP");
   EXPECT_EQ(value.terms[0].usage_note, "Usage.");
-  EXPECT_EQ(value.terms[0].contexts, std::vector<std::string>{"À Kiev, hier."});
+  EXPECT_EQ(value.terms[0].contexts, (std::vector<Context>{{"À Kiev, hier.", ""}}));
   EXPECT_EQ(value.terms[1].status, TermStatus::kForbidden);
   EXPECT_EQ(value.terms[1].type, TermType::kTransliteration);
 }
@@ -155,6 +155,8 @@ TEST(Tbx, ThatWeShipHasNoProblemAndComesBackEqual) {
     const Concepts read = read_tbx(read_file(entry.path()));
     EXPECT_TRUE(read.problems.empty()) << entry.path() << ": " << read.problems[0].message;
     EXPECT_EQ(read_tbx(write_tbx(read.concepts, TbxVersion::kV3)).concepts, read.concepts) << entry.path();
+    EXPECT_EQ(read_tbx(write_tbx(read.concepts, TbxVersion::kV3, TbxStyle::kDct)).concepts, read.concepts);
+    EXPECT_EQ(read_tbx(write_tbx(read.concepts, TbxVersion::kV2)).concepts, read.concepts);
     for (const Concept& value : read.concepts) {
       EXPECT_TRUE(ids.insert(value.id).second) << value.id << " stands twice, again in " << entry.path();
     }

@@ -27,5 +27,18 @@ TEST(Characters, ThatAreForbiddenHaveALength) {
   EXPECT_EQ(forbidden_bytes("\xEF", 0), 0u) << "of a text that is cut off";
 }
 
+TEST(Characters, OfWhiteSpaceAreOneSpaceOnOneLine) {
+  for (const char* text : {"obusier lourd", " obusier  lourd ", "obusier\n\t lourd\r\n", "obusier\u2028lourd",
+                           "obusier\u0085 \u2029lourd"})
+    EXPECT_EQ(on_one_line(text), "obusier lourd") << text;
+  EXPECT_EQ(on_one_line("« front »\u00A0?\u202F!"), "« front »\u00A0?\u202F!");
+  EXPECT_EQ(on_one_line("a\x0B"
+                        "b"),
+            "a\x0B"
+            "b")
+      << "forbidden, and refused elsewhere";
+  EXPECT_EQ(on_one_line(" \n "), "");
+}
+
 }  // namespace
 }  // namespace entente

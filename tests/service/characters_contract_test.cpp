@@ -47,7 +47,7 @@ struct StoringCall {
   "notes: 'm' sources: 's' references { concept_name: 'glossaries/g/concepts/d' label: 'l' } customers: "  \
   "'c' "                                                                                                   \
   "projects: 'p' creator: 'x' changer: 'x' "                                                               \
-  "terms { language_code: 'fr' text: 't' usage_note: 'u' contexts: 'c' contexts: 'd' region: 'r' source: " \
+  "terms { language_code: 'fr' text: 't' usage_note: 'u' contexts: 'c' contexts: 'd' context_sources: 'e' context_sources: 'f' region: 'r' source: " \
   "'s' "                                                                                                   \
   "valid_from: '2014' valid_until: '2015' needed_words: 'w' needed_words: 'v' needed_subject_field: 'f' } "
 

@@ -81,7 +81,7 @@ class AnyConcept {
     value.number = static_cast<Number>(random_() % 3);
     value.type = static_cast<TermType>(random_() % 8);
     value.usage_note = text();
-    value.contexts = texts();
+    for (std::string& one : texts()) value.contexts.push_back({std::move(one), ""});
     value.region = text();
     value.source = text();
     value.valid_from = chance(2) ? "2014" : "";

@@ -88,6 +88,33 @@ TEST_F(GlossaryContract, RecognisesTheNewTermWithTargetsInOrderOfStatus) {
   EXPECT_EQ(hits.hits(0).targets(1).status(), v1::TERM_STATUS_FORBIDDEN);
 }
 
+TEST_F(GlossaryContract, KeepsTheSourceOfEachContext) {
+  v1::Concept value = daesh();
+  value.mutable_terms(0)->add_contexts("Daech recule.");
+  value.mutable_terms(0)->add_contexts("Daech résiste.");
+  v1::Concept created;
+  ASSERT_OK(create(value, "without", &created));
+  EXPECT_EQ(created.terms(0).context_sources_size(), 0);
+  value.mutable_terms(0)->add_context_sources("");
+  EXPECT_EQ(create(value, "refused").error_code(), StatusCode::INVALID_ARGUMENT);
+  value.mutable_terms(0)->add_context_sources("AFP");
+  ASSERT_OK(create(value, "with", &created));
+  ASSERT_EQ(created.terms(0).context_sources_size(), 2);
+  EXPECT_EQ(created.terms(0).context_sources(1), "AFP");
+}
+
+TEST_F(GlossaryContract, HasTwoTermsOfOneSpellingIfTheirGrammarDiffers) {
+  v1::Concept value;
+  add_term(value, "fr", "garde", v1::TERM_STATUS_PREFERRED);
+  add_term(value, "fr", "la\n garde", v1::TERM_STATUS_PREFERRED);
+  add_term(value, "fr", "la garde", v1::TERM_STATUS_PREFERRED);
+  EXPECT_EQ(create(value, "guard").error_code(), StatusCode::INVALID_ARGUMENT);
+  value.mutable_terms(1)->set_gender(v1::GRAMMATICAL_GENDER_FEMININE);
+  v1::Concept created;
+  ASSERT_OK(create(value, "guard", &created));
+  EXPECT_EQ(created.terms(1).text(), "la garde");
+}
+
 TEST_F(GlossaryContract, SaysThatANameInAnotherTranscriptionIsProbable) {
   v1::Concept city;
   v1::Term& term = *city.add_terms();

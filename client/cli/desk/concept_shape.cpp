@@ -23,9 +23,9 @@ Shape term_shape() {
   Shape shape;
   shape.tell = {part(term, "language_code", "language"), part(term, "text")};
   shape.parts = shape.tell;
-  for (const char* field :
-       {"status", "part_of_speech", "gender", "number", "type", "usage_note", "contexts", "region", "source",
-        "valid_from", "valid_until", "needed_words", "needed_subject_field", "needs", "check", "letter_case"})
+  for (const char* field : {"status", "part_of_speech", "gender", "number", "type", "usage_note", "contexts",
+                            "context_sources", "region", "source", "valid_from", "valid_until",
+                            "needed_words", "needed_subject_field", "needs", "check", "letter_case"})
     shape.parts.push_back(part(term, field));
   shape.text = &shape.parts[1];
   return shape;

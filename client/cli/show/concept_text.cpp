@@ -37,7 +37,12 @@ void print_term(const v1::Term& term, const Style& style) {
   if (term.letter_case() == v1::LETTER_CASE_ANY)
     style.print("      ", style(Ink::kFaint, "found in any letter case"));
   if (!term.usage_note().empty()) style.print("      ", term.usage_note());
-  for (const std::string& context : term.contexts()) style.print("      ", "« " + context + " »");
+  for (int i = 0; i < term.contexts_size(); ++i) {
+    std::string text = "« " + term.contexts(i) + " »";
+    if (i < term.context_sources_size() && !term.context_sources(i).empty())
+      text += " " + style(Ink::kFaint, "[" + term.context_sources(i) + "]");
+    style.print("      ", text);
+  }
 }
 
 void print_all(const Style& style, const char* name,

@@ -192,7 +192,7 @@ std::unique_ptr<Reader> concept_reader(FileFormat format, const ReadOptions& opt
   switch (format) {
     case FileFormat::kTbx:
     case FileFormat::kTbx2:
-      return std::make_unique<TbxReader>(std::move(on_concept), std::move(on_problem));
+      return std::make_unique<TbxReader>(std::move(on_concept), std::move(on_problem), options);
     case FileFormat::kTable:
     case FileFormat::kUtx:
       return std::make_unique<TableReader>(options, std::move(on_concept), std::move(on_problem));

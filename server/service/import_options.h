@@ -1,0 +1,38 @@
+// The options of an import, from those of its request. Both services have the same fields.
+#pragma once
+
+#include "server/error/bad_field.h"
+#include "server/interchange/formats/formats.h"
+#include "server/model/limits.h"
+#include "server/service/import.h"
+#include "server/wire/request_fields.h"
+
+namespace entente::service {
+
+inline interchange::FileFormat file_format(v1::FileFormat format) {
+  return static_cast<interchange::FileFormat>(static_cast<int>(format) - 1);
+}
+
+template <typename Options>
+ImportOptions import_options(const Options& wanted) {
+  if (!v1::FileFormat_IsValid(wanted.format())) throw bad_field("options.format", "is none of this server's formats");
+  ImportOptions options;
+  options.format = wanted.format();
+  options.read.source_language =
+      wire::parse_language("options.source_language_code", wanted.source_language_code(), true);
+  options.read.target_language =
+      wire::parse_language("options.target_language_code", wanted.target_language_code(), true);
+  wire::check_count("options.columns", static_cast<std::size_t>(wanted.columns_size()), limits::kSpreadsheetColumns);
+  for (const std::string& column : wanted.columns()) {
+    wire::check_stored_name("options.columns", column);
+    options.read.columns.push_back(column);
+  }
+  wire::check_stored_name("options.file_name", wanted.file_name());
+  options.file_name = wanted.file_name();
+  options.validate_only = wanted.validate_only();
+  options.strict = wanted.strict();
+  options.several_files = wanted.several_files();
+  return options;
+}
+
+}  // namespace entente::service
