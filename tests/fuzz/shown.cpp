@@ -63,7 +63,12 @@ void add_term(const Term& term, Fields& fields) {
   fields.add("type", term.type);
   fields.add("status", term.status);
   fields.add("usage", term.usage_note);
-  fields.add("context", term.contexts);
+  for (const Context& context : term.contexts) {
+    fields.open("context");
+    fields.add("text", context.text);
+    fields.add("source", context.source);
+    fields.close();
+  }
   fields.add("region", term.region);
   fields.add("source", term.source);
   fields.add("from", term.valid_from);
