@@ -108,11 +108,21 @@ void Glossaries::check_document(const std::function<std::optional<v1::CheckTrans
 
 v1::ImportProgress Glossaries::import_concepts(const v1::ImportConceptsRequest::Options& options,
                                                std::istream& file, const OnProgress& on_progress) {
-  return impl_->import_file(&Stub::ImportConcepts, options, file, on_progress);
+  std::istream* left = &file;
+  const NextFile only = [&]() -> std::optional<ImportFile> {
+    if (left == nullptr) return std::nullopt;
+    return ImportFile{options.file_name(), std::exchange(left, nullptr)};
+  };
+  return import_concepts(options, only, on_progress);
 }
 
-void Glossaries::export_concepts(const v1::ExportConceptsRequest& request, const OnChunk& on_chunk) {
-  impl_->export_file(&Stub::ExportConcepts, request, on_chunk);
+v1::ImportProgress Glossaries::import_concepts(const v1::ImportConceptsRequest::Options& options,
+                                               const NextFile& next, const OnProgress& on_progress) {
+  return impl_->import_files<v1::ImportConceptsRequest>(&Stub::ImportConcepts, options, next, on_progress);
+}
+
+ExportLosses Glossaries::export_concepts(const v1::ExportConceptsRequest& request, const OnChunk& on_chunk) {
+  return impl_->export_file(&Stub::ExportConcepts, request, on_chunk);
 }
 
 }  // namespace entente::client

@@ -56,10 +56,12 @@ class Glossaries {
   v1::BatchEditConceptsResponse batch_edit_concepts(const v1::BatchEditConceptsRequest& request,
                                                     const StopWhen& stop = {});
 
-  // Sends the whole file and answers the report. Without a deadline.
+  // Sends the whole file, or all files as one import, and answers the report. Without a deadline.
   v1::ImportProgress import_concepts(const v1::ImportConceptsRequest::Options& options, std::istream& file,
                                      const OnProgress& on_progress = {});
-  void export_concepts(const v1::ExportConceptsRequest& request, const OnChunk& on_chunk);
+  v1::ImportProgress import_concepts(const v1::ImportConceptsRequest::Options& options, const NextFile& next,
+                                     const OnProgress& on_progress = {});
+  ExportLosses export_concepts(const v1::ExportConceptsRequest& request, const OnChunk& on_chunk);
 
  private:
   struct Impl;

@@ -119,11 +119,80 @@ v1::BatchEditUnitsResponse Memories::batch_edit_units(const v1::BatchEditUnitsRe
 
 v1::ImportProgress Memories::import_units(const v1::ImportUnitsRequest::Options& options, std::istream& file,
                                           const OnProgress& on_progress) {
-  return impl_->import_file(&Stub::ImportUnits, options, file, on_progress);
+  std::istream* left = &file;
+  const NextFile only = [&]() -> std::optional<ImportFile> {
+    if (left == nullptr) return std::nullopt;
+    return ImportFile{options.file_name(), std::exchange(left, nullptr)};
+  };
+  return import_units(options, only, on_progress);
 }
 
-void Memories::export_units(const v1::ExportUnitsRequest& request, const OnChunk& on_chunk) {
-  impl_->export_file(&Stub::ExportUnits, request, on_chunk);
+v1::ImportProgress Memories::import_units(const v1::ImportUnitsRequest::Options& options,
+                                          const NextFile& next, const OnProgress& on_progress) {
+  return impl_->import_files<v1::ImportUnitsRequest>(&Stub::ImportUnits, options, next, on_progress);
+}
+
+v1::ImportProgress Memories::import_aligned(v1::ImportUnitsRequest::Options options, std::istream& source,
+                                            std::istream& target, const OnProgress& on_progress) {
+  options.set_format(v1::FILE_FORMAT_ALIGNED_TEXT);
+  using Request = v1::ImportUnitsRequest;
+  // In turns, so that the server holds little of either.
+  const auto send = [&](auto& stream) {
+    std::string chunk(kImportChunkBytes, '\0');
+    bool open = true;
+    const auto send_piece = [&](std::istream& text, bool is_target) {
+      if (!text) return;
+      text.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+      if (text.bad()) throw std::runtime_error("the file cannot be read to its end");
+      Request request;
+      const std::string bytes = chunk.substr(0, static_cast<std::size_t>(text.gcount()));
+      is_target ? request.set_target_chunk(bytes) : request.set_chunk(bytes);
+      open = stream.Write(request);
+    };
+    while (open && (source || target)) {
+      send_piece(source, false);
+      if (open) send_piece(target, true);
+    }
+  };
+  return impl_->import <Request>(&Stub::ImportUnits, options, send, on_progress);
+}
+
+v1::PretranslateFileResponse Memories::pretranslate(const v1::PretranslateFileRequest::Options& options,
+                                                    std::istream& file, const OnChunk& on_chunk) {
+  constexpr std::size_t kChunk = 32 << 10;
+  enum class Next { kOptions, kContent, kDone } part = Next::kOptions;
+  std::string chunk(kChunk, '\0');
+  const auto next = [&]() -> std::optional<v1::PretranslateFileRequest> {
+    v1::PretranslateFileRequest request;
+    if (part == Next::kDone) return std::nullopt;
+    if (part == Next::kOptions) {
+      part = Next::kContent;
+      *request.mutable_options() = options;
+      return request;
+    }
+    file.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+    if (file.bad()) throw std::runtime_error("the file cannot be read to its end");
+    if (file.gcount() > 0) {
+      request.set_chunk(chunk.substr(0, static_cast<std::size_t>(file.gcount())));
+    } else {
+      part = Next::kDone;
+      request.set_finish(true);
+    }
+    return request;
+  };
+  v1::PretranslateFileResponse report;
+  const auto visit = [&](const v1::PretranslateFileResponse& response) {
+    if (!response.chunk().empty()) on_chunk(response.chunk());
+    report.MergeFrom(response);
+    report.clear_chunk();
+  };
+  impl_->document<v1::PretranslateFileRequest, v1::PretranslateFileResponse>(&Stub::PretranslateFile, next,
+                                                                             visit);
+  return report;
+}
+
+ExportLosses Memories::export_units(const v1::ExportUnitsRequest& request, const OnChunk& on_chunk) {
+  return impl_->export_file(&Stub::ExportUnits, request, on_chunk);
 }
 
 }  // namespace entente::client

@@ -55,10 +55,18 @@ class Memories {
   v1::BatchEditUnitsResponse batch_edit_units(const v1::BatchEditUnitsRequest& request,
                                               const StopWhen& stop = {});
 
-  // Sends the whole file and answers the report. Without a deadline.
+  // Sends the whole file, or all files as one import, and answers the report. Without a deadline.
   v1::ImportProgress import_units(const v1::ImportUnitsRequest::Options& options, std::istream& file,
                                   const OnProgress& on_progress = {});
-  void export_units(const v1::ExportUnitsRequest& request, const OnChunk& on_chunk);
+  v1::ImportProgress import_units(const v1::ImportUnitsRequest::Options& options, const NextFile& next,
+                                  const OnProgress& on_progress = {});
+  // Two texts with one segment a line; the options name both languages.
+  v1::ImportProgress import_aligned(v1::ImportUnitsRequest::Options options, std::istream& source,
+                                    std::istream& target, const OnProgress& on_progress = {});
+  ExportLosses export_units(const v1::ExportUnitsRequest& request, const OnChunk& on_chunk);
+  // Sends the file and writes the filled one. Answers the last response, with the counts.
+  v1::PretranslateFileResponse pretranslate(const v1::PretranslateFileRequest::Options& options,
+                                            std::istream& file, const OnChunk& on_chunk);
 
  private:
   struct Impl;

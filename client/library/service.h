@@ -65,22 +65,37 @@ struct Service {
   }
 
   template <typename Request>
-  v1::ImportProgress import_file(std::unique_ptr<grpc::ClientReaderWriter<Request, v1::ImportProgress>> (
-                                     Stub::*method)(grpc::ClientContext*),
-                                 const typename Request::Options& options, std::istream& file,
-                                 const OnProgress& on_progress) {
+  using ImportMethod =
+      std::unique_ptr<grpc::ClientReaderWriter<Request, v1::ImportProgress>> (Stub::*)(grpc::ClientContext*);
+
+  // send(stream) sends what follows the options.
+  template <typename Request, typename Send>
+  v1::ImportProgress import(ImportMethod<Request> method, const typename Request::Options& options,
+                            const Send& send, const OnProgress& on_progress) {
     grpc::ClientContext context;
     add_metadata(context, connection.options());
-    return run_import<Request>(context, *(stub.get()->*method)(&context), options, file, on_progress);
+    const auto stream = (stub.get()->*method)(&context);
+    return run_import<Request>(
+        context, *stream, options, [&] { send(*stream); }, on_progress);
+  }
+
+  template <typename Request>
+  v1::ImportProgress import_files(ImportMethod<Request> method, typename Request::Options options,
+                                  const NextFile& next, const OnProgress& on_progress) {
+    auto first = next();
+    if (first) options.set_file_name(first->name);
+    const NextFile from_first = [&] { return first ? std::exchange(first, std::nullopt) : next(); };
+    return import <Request>(
+        method, options, [&](auto& stream) { send_files<Request>(stream, from_first); }, on_progress);
   }
 
   template <typename Request, typename Response>
-  void export_file(std::unique_ptr<grpc::ClientReader<Response>> (Stub::*method)(grpc::ClientContext*,
-                                                                                 const Request&),
-                   const Request& request, const OnChunk& on_chunk) {
+  ExportLosses export_file(std::unique_ptr<grpc::ClientReader<Response>> (Stub::*method)(grpc::ClientContext*,
+                                                                                         const Request&),
+                           const Request& request, const OnChunk& on_chunk) {
     grpc::ClientContext context;
     add_metadata(context, connection.options());
-    run_export<Response>(context, *(stub.get()->*method)(&context, request), on_chunk);
+    return run_export<Response>(context, *(stub.get()->*method)(&context, request), on_chunk);
   }
 
   Connection connection;

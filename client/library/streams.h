@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include <grpcpp/client_context.h>
 
@@ -71,48 +72,79 @@ void run_document(grpc::ClientContext& context, Stream& stream,
   exchange<Response>(context, stream, send, visit);
 }
 
-// Answers the last progress, the report. A file that cannot be read to its end ends the call, so that the
-// server does not take the half for the whole.
+// Sends all of the content in messages that set(request, bytes) fills. False if the server takes no more.
+template <typename Request, typename Stream, typename Set>
+bool send_content(Stream& stream, std::istream& content, const Set& set) {
+  std::string chunk(kImportChunkBytes, '\0');
+  bool open = true;
+  while (open && content) {
+    content.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+    if (content.gcount() == 0) break;
+    Request request;
+    set(request, chunk.substr(0, static_cast<std::size_t>(content.gcount())));
+    open = stream.Write(request);
+  }
+  if (content.bad()) throw std::runtime_error("the file cannot be read to its end");
+  return open;
+}
+
+// Answers the last progress, the report. send() sends what follows the options; what it throws cancels the
+// call, so that the server does not take the half for the whole.
 template <typename Request, typename Stream>
 v1::ImportProgress run_import(grpc::ClientContext& context, Stream& stream,
-                              const typename Request::Options& options, std::istream& file,
+                              const typename Request::Options& options, const std::function<void()>& send,
                               const OnProgress& on_progress) {
-  const auto send = [&] {
+  const auto send_all = [&] {
     Request request;
     *request.mutable_options() = options;
-    bool open = stream.Write(request);
-    std::string chunk(kImportChunkBytes, '\0');
+    if (!stream.Write(request)) return;
     try {
-      while (open && file) {
-        file.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
-        if (file.gcount() == 0) break;
-        request.set_chunk(chunk.data(), static_cast<std::size_t>(file.gcount()));
-        open = stream.Write(request);
-      }
-      if (file.bad()) throw std::runtime_error("the file cannot be read to its end");
+      send();
     } catch (...) {
       context.TryCancel();
       throw;
     }
   };
   v1::ImportProgress last;
-  exchange<v1::ImportProgress>(context, stream, send, [&](const v1::ImportProgress& progress) {
+  exchange<v1::ImportProgress>(context, stream, send_all, [&](const v1::ImportProgress& progress) {
     last = progress;
     if (on_progress) on_progress(progress);
   });
   return last;
 }
 
+// The files' contents, each but the first after its name.
+template <typename Request, typename Stream>
+void send_files(Stream& stream, const NextFile& next) {
+  bool is_first = true;
+  while (auto file = next()) {
+    if (!std::exchange(is_first, false)) {
+      Request request;
+      request.set_next_file(file->name);
+      if (!stream.Write(request)) return;
+    }
+    const auto set = [](Request& request, std::string&& bytes) { request.set_chunk(std::move(bytes)); };
+    if (!send_content<Request>(stream, *file->content, set)) return;
+  }
+}
+
+// The losses come in the last message.
 template <typename Response, typename Stream>
-void run_export(grpc::ClientContext& context, Stream& stream, const OnChunk& on_chunk) {
+ExportLosses run_export(grpc::ClientContext& context, Stream& stream, const OnChunk& on_chunk) {
   Response response;
+  ExportLosses losses;
   try {
-    while (stream.Read(&response)) on_chunk(response.chunk());
+    while (stream.Read(&response)) {
+      if (!response.chunk().empty()) on_chunk(response.chunk());
+      losses.first.insert(losses.first.end(), response.losses().begin(), response.losses().end());
+      losses.count += response.loss_count();
+    }
   } catch (...) {
     abandon<Response>(context, stream);
     throw;
   }
   check(stream.Finish());
+  return losses;
 }
 
 }  // namespace entente::client

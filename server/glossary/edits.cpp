@@ -69,8 +69,8 @@ void count(WriteTransaction& transaction, std::uint32_t glossary, const Concept*
   if (change.concepts != 0 || change.terms != 0) catalogue::add(transaction, glossary, change);
 }
 
-// The stored concept that the edit is about. An imported one is merged with it. One that is another concept gets a free
-// identifier, "c-2", or that under which it was imported before.
+// The stored concept that the edit is about. An imported one is merged with it. One that is another concept
+// gets a free identifier, "c-2", or that under which it was imported before.
 std::optional<Concept> meet_stored(const store::ReadTransaction& transaction,
                                    const catalogue::NumberedGlossary& glossary, PutConcept& edit) {
   const std::string wanted = edit.value.id;
@@ -88,8 +88,8 @@ std::optional<Concept> meet_stored(const store::ReadTransaction& transaction,
 
 }  // namespace
 
-Outcome expected_outcome(const store::ReadTransaction& transaction, const catalogue::NumberedGlossary& glossary,
-                         PutConcept edit) {
+Outcome expected_outcome(const store::ReadTransaction& transaction,
+                         const catalogue::NumberedGlossary& glossary, PutConcept edit) {
   if (edit.value.id.empty()) return Outcome::kCreated;
   const auto stored = meet_stored(transaction, glossary, edit);
   if (!stored) return Outcome::kCreated;

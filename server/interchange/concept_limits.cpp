@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "server/interchange/problem.h"
+#include "server/model/characters.h"
 #include "server/model/date.h"
 #include "server/model/limits.h"
 
@@ -193,10 +194,6 @@ class Fitting {
 };
 
 }  // namespace
-
-std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
-}
 
 void fit(Concept& value, std::vector<FoundNote> notes, const OnChange& report) {
   Fitting(value, std::move(notes), report).run();

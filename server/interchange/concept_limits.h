@@ -23,7 +23,4 @@ using OnChange = std::function<void(std::string)>;
 // are too many, are joined, a line each; what does not fit then is left out and reported.
 void fit(Concept& value, std::vector<FoundNote> notes, const OnChange& report);
 
-// The code points of a text.
-std::size_t code_points(std::string_view text);
-
 }  // namespace entente::interchange

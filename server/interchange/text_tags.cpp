@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/interchange/tmx_segment.h"
+#include "server/model/characters.h"
 #include "server/model/limits.h"
 
 namespace entente::interchange {
@@ -201,7 +202,8 @@ class Lifting {
       pairs_.resize(all.size()), pairs_[token.partner - 1] = tag.pair = free_pair();
     if (tag.kind == TagKind::kClosing) tag.pair = pairs_[static_cast<std::size_t>(&token - all.data())];
     to_.tags.push_back(std::move(tag));
-    const int gone = code_points(std::string_view(from_.text).substr(token.begin, token.end - token.begin));
+    const int gone = static_cast<int>(
+        code_points(std::string_view(from_.text).substr(token.begin, token.end - token.begin)));
     read_ += gone;
     removed_ += gone;
     rest_.remove_prefix(token.end - token.begin);
@@ -218,7 +220,7 @@ class Lifting {
   void pass_to(std::size_t byte) {
     const std::size_t done = from_.text.size() - rest_.size();
     const std::string_view piece = rest_.substr(0, byte - done);
-    const int points = code_points(piece);
+    const int points = static_cast<int>(code_points(piece));
     for (; next_ < from_.tags.size() && from_.tags[next_].position <= read_ + points; ++next_) add_old();
     to_.text += piece;
     read_ += points;
@@ -257,8 +259,9 @@ class TagsInside {
 
   bool in(const Token& token) {
     const std::string_view text = segment_.text;
-    points_ += code_points(text.substr(bytes_, token.begin - bytes_));
-    const int end = points_ + code_points(text.substr(token.begin, token.end - token.begin));
+    points_ += static_cast<int>(code_points(text.substr(bytes_, token.begin - bytes_)));
+    const int end =
+        points_ + static_cast<int>(code_points(text.substr(token.begin, token.end - token.begin)));
     bytes_ = token.begin;
     while (next_ < segment_.tags.size() && segment_.tags[next_].position <= points_) ++next_;
     return next_ < segment_.tags.size() && segment_.tags[next_].position < end;

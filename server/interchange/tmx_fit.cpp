@@ -2,6 +2,7 @@
 
 #include "server/interchange/problem.h"
 #include "server/interchange/tmx_segment.h"
+#include "server/model/characters.h"
 #include "server/model/limits.h"
 
 namespace entente::interchange {
@@ -62,7 +63,7 @@ class Fitting {
     for (std::string& note : unit_.notes) {
       // As many bytes are as many code points at most.
       if (note.size() <= limits::kNoteCodePoints) continue;
-      if (static_cast<std::size_t>(code_points(note)) <= limits::kNoteCodePoints) continue;
+      if (code_points(note) <= limits::kNoteCodePoints) continue;
       done_.push_back("has a note of more than " + std::to_string(limits::kNoteCodePoints) +
                       " characters, which was cut");
       cut(note, limits::kNoteCodePoints);
@@ -75,7 +76,7 @@ class Fitting {
 
   void neighbour(const char* what, std::string& text) {
     if (text.size() <= limits::kSegmentCodePoints) return;
-    if (static_cast<std::size_t>(code_points(text)) <= limits::kSegmentCodePoints) return;
+    if (code_points(text) <= limits::kSegmentCodePoints) return;
     done_.push_back(std::string("has a ") + what + " it of more than " +
                     std::to_string(limits::kSegmentCodePoints) + " characters, which was left out");
     text.clear();

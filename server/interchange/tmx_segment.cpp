@@ -4,6 +4,7 @@
 #include <array>
 
 #include "server/interchange/tmx_type.h"
+#include "server/model/characters.h"
 
 namespace entente::interchange {
 namespace {
@@ -39,10 +40,6 @@ std::string start_of(std::string_view prefix, const std::string& name, const Att
 }
 
 }  // namespace
-
-int code_points(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
 
 void TmxSegment::start(const std::string& name, const Attributes& attributes) {
   if (native_ > 0) {
@@ -128,7 +125,7 @@ void TmxSegment::text(std::string_view piece) {
     segment_.tags.back().data += native_ > 1 ? escaped(piece) : std::string(piece);
   } else {
     segment_.text += piece;
-    position_ += code_points(piece);
+    position_ += static_cast<int>(code_points(piece));
   }
 }
 

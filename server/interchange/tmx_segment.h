@@ -45,8 +45,6 @@ class TmxSegment {
   std::vector<std::pair<std::size_t, std::size_t>> unnumbered_;  // Tags that need a pair.
 };
 
-int code_points(std::string_view text);
-
 // The markup inside a seg. A highlight is a bpt and ept of the type "x-hi" (or "x-hi:" and its type), since
 // OmegaT 3.6 drops the words in a hi; one without its other half is an it. A type that begins like that gets
 // "x-type:" before it. TmxSegment reads back what was written, except for what TMX has no place for: the pair

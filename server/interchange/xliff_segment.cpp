@@ -12,10 +12,6 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-int code_points(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 std::string first_of(std::initializer_list<std::string> values) {
   for (const std::string& value : values) {
     if (!value.empty()) return value;
@@ -201,7 +197,7 @@ void XliffSegment::text(std::string_view piece) {
   }
   if (preserve_) {
     content_.segment.text += piece;
-    position_ += code_points(piece);
+    position_ += static_cast<int>(code_points(piece));
     return;
   }
   while (!piece.empty()) {
@@ -210,7 +206,7 @@ void XliffSegment::text(std::string_view piece) {
     if (!word.empty()) {
       flush_space();
       content_.segment.text += word;
-      position_ += code_points(word);
+      position_ += static_cast<int>(code_points(word));
     }
     piece.remove_prefix(word.size());
     while (!piece.empty() && is_space(piece.front())) {

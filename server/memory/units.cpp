@@ -60,4 +60,21 @@ std::vector<TranslationUnit> list_units(const store::ReadTransaction& transactio
   return found;
 }
 
+std::optional<Language> common_source_language(const store::ReadTransaction& transaction,
+                                               const catalogue::NumberedMemory& memory,
+                                               const Cancellation& cancellation) {
+  const Key prefix = Key().u32(memory.number);
+  std::string common;
+  store::Cursor cursor = transaction.cursor(Table::kUnits);
+  for (bool there = cursor.seek(prefix.str()); there && cursor.key().starts_with(prefix.str());
+       there = cursor.next()) {
+    cancellation.check("allow more time");
+    const std::string_view tag = records::source_language_of_unit(cursor.value());
+    if (common.empty()) common = tag;
+    if (tag.empty() || tag != common) return std::nullopt;
+  }
+  if (common.empty()) return std::nullopt;
+  return Language::parse(common);
+}
+
 }  // namespace entente::memory

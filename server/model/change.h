@@ -49,8 +49,8 @@ struct PutConcept {
   Concept value;
   Expectation expected;
   bool refresh_equal = false;
-  // Of a file, where another one may have had other languages of the same concept, or another concept under the same
-  // identifier.
+  // Of a file, where another one may have had other languages of the same concept, or another concept under
+  // the same identifier.
   bool imported = false;
 };
 

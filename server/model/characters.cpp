@@ -1,5 +1,7 @@
 #include "server/model/characters.h"
 
+#include <algorithm>
+
 namespace entente {
 namespace {
 
@@ -51,6 +53,11 @@ std::string on_one_line(std::string_view text) {
     out += text[i++];
   }
   return out;
+}
+
+std::size_t code_points(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 std::string character_complaint(std::string_view text) {

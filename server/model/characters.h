@@ -25,4 +25,7 @@ std::string character_complaint(std::string_view text);
 // space is kept as it is.
 std::string on_one_line(std::string_view text);
 
+// The code points of a valid UTF-8 text.
+std::size_t code_points(std::string_view text);
+
 }  // namespace entente

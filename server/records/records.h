@@ -23,6 +23,9 @@ std::string encode(const Concept& value);
 Concept decode_concept(std::string_view bytes, std::string_view glossary, std::string_view id);
 
 std::string encode(const TranslationUnit& value);
+// The source language's tag of an encoded unit, without reading the rest; "" where the bytes do not begin
+// with one.
+std::string_view source_language_of_unit(std::string_view bytes);
 TranslationUnit decode_unit(std::string_view bytes, std::string_view memory, UnitId id);
 
 std::string encode(const JournalEntry& value);

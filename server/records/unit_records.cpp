@@ -69,6 +69,14 @@ std::string encode(const TranslationUnit& value) {
   return to_bytes(record);
 }
 
+std::string_view source_language_of_unit(std::string_view bytes) {
+  // Protobuf writes fields by their number, and tags are short: the first byte names field 1, the next is its
+  // length.
+  constexpr char kFirstField = 0x0A;
+  if (bytes.size() < 2 || bytes[0] != kFirstField) return {};
+  return bytes.substr(2, static_cast<unsigned char>(bytes[1]));
+}
+
 TranslationUnit decode_unit(std::string_view bytes, std::string_view memory, UnitId id) {
   const Place place{.kind = "unit", .number = id, .parent_kind = "memory", .parent = memory};
   const auto record = from_bytes<storage::v1::UnitRecord>(bytes, place);

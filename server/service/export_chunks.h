@@ -36,24 +36,25 @@ struct Losses {
 // Response has a field chunk, of at most limits::kFileChunkBytes, and those of the losses, which come last.
 template <typename Response>
 calls::NextChunk in_chunks(NextPiece next_piece, std::shared_ptr<Losses> losses) {
-  return [next_piece = std::move(next_piece), losses = std::move(losses), piece = std::string(),
-          sent = std::size_t{0}](const Cancellation& cancellation) mutable -> std::optional<grpc::ByteBuffer> {
-    if (sent == piece.size()) {
-      piece = next_piece(cancellation);
-      sent = 0;
-    }
-    Response message;
-    if (piece.empty()) {
-      const Losses all = std::exchange(*losses, {});
-      if (all.count == 0) return std::nullopt;
-      for (const std::string& loss : all.first) message.add_losses(loss);
-      message.set_loss_count(all.count);
-      return calls::to_bytes(message);
-    }
-    message.set_chunk(piece.substr(sent, limits::kFileChunkBytes));
-    sent += message.chunk().size();
-    return calls::to_bytes(message);
-  };
+  return
+      [next_piece = std::move(next_piece), losses = std::move(losses), piece = std::string(),
+       sent = std::size_t{0}](const Cancellation& cancellation) mutable -> std::optional<grpc::ByteBuffer> {
+        if (sent == piece.size()) {
+          piece = next_piece(cancellation);
+          sent = 0;
+        }
+        Response message;
+        if (piece.empty()) {
+          const Losses all = std::exchange(*losses, {});
+          if (all.count == 0) return std::nullopt;
+          for (const std::string& loss : all.first) message.add_losses(loss);
+          message.set_loss_count(all.count);
+          return calls::to_bytes(message);
+        }
+        message.set_chunk(piece.substr(sent, limits::kFileChunkBytes));
+        sent += message.chunk().size();
+        return calls::to_bytes(message);
+      };
 }
 
 }  // namespace entente::service

@@ -50,7 +50,7 @@ struct Export {
     if (part == Part::kDone) return {};
     if (part == Part::kBegin) {
       part = Part::kConcepts;
-      return writer->begin();
+      if (std::string piece = writer->begin(); !piece.empty()) return piece;
     }
     std::string piece;
     bool is_full = false;
@@ -74,6 +74,7 @@ calls::NextChunk open(const calls::Backend& backend, const v1::ExportConceptsReq
   const std::string id = wire::parse_glossary_name("parent", request.parent());
   const bool is_written = v1::FileFormat_IsValid(request.format()) &&
                           request.format() != v1::FILE_FORMAT_UNSPECIFIED &&
+                          request.format() != v1::FILE_FORMAT_ALIGNED_TEXT &&
                           interchange::row_of(file_format(request.format())).writes_concepts;
   if (!is_written)
     throw bad_field("format", "must be FILE_FORMAT_TBX, TBX_2, TABLE, UTX, PO or OMEGA_T for a glossary");

@@ -8,10 +8,12 @@
 #include "server/error/bad_field.h"
 #include "server/error/error.h"
 #include "server/interchange/formats/readers.h"
+#include "server/interchange/tables/aligned_text.h"
 #include "server/memory/unit_index.h"
 #include "server/model/limits.h"
 #include "server/records/records.h"
 #include "server/routing/expected_outcome.h"
+#include "server/service/import_options.h"
 #include "server/service/uses_elsewhere.h"
 #include "server/text/stable_hash.h"
 #include "server/wire/convert_glossary.h"
@@ -123,7 +125,8 @@ struct Import::Found {
       wire::check_limits(record);
       const Summary summary = summary_of(record);
       Edit edit = make_edit(std::forward<Value>(record));
-      if (options.validate_only) return count(routing::expected_outcome(*transaction, edit), files.size() - 1);
+      if (options.validate_only)
+        return count(routing::expected_outcome(*transaction, edit), files.size() - 1);
       records.push_back({std::move(edit), summary.hash, summary.bytes, files.size() - 1});
       waiting_bytes += summary.bytes;
     } catch (const Error& error) {
@@ -143,8 +146,22 @@ namespace {
 
 std::optional<interchange::FileFormat> format_of(v1::FileFormat format) {
   if (format == v1::FILE_FORMAT_UNSPECIFIED) return std::nullopt;
-  return static_cast<interchange::FileFormat>(static_cast<int>(format) - 1);
+  return file_format(format);
 }
+
+// Two aligned texts as one file.
+class AlignedReader final : public interchange::Reader {
+ public:
+  AlignedReader(const interchange::ReadOptions& options, interchange::OnUnit on_unit,
+                interchange::OnProblem on_problem)
+      : reader_(options, std::move(on_unit), std::move(on_problem)) {}
+  void feed(std::string_view chunk) override { reader_.feed_source(chunk); }
+  void feed_target(std::string_view chunk) { reader_.feed_target(chunk); }
+  void finish() override { reader_.finish(); }
+
+ private:
+  interchange::AlignedTextReader reader_;
+};
 
 // How often a unit was used elsewhere is no use of it here, which the journal counts.
 void keep_uses(TranslationUnit& unit) {
@@ -178,7 +195,10 @@ Import Import::of_units(const store::ReadTransaction& transaction, const std::st
     });
   };
   const auto on_problem = [found](interchange::Problem&& problem) { found->report(std::move(problem)); };
-  made.open_ = [options, on_unit, on_problem](const std::string& name) {
+  made.open_ = [options, on_unit,
+                on_problem](const std::string& name) -> std::unique_ptr<interchange::Reader> {
+    if (options.format == v1::FILE_FORMAT_ALIGNED_TEXT)
+      return std::make_unique<AlignedReader>(options.read, on_unit, on_problem);
     const auto format = format_of(options.format);
     return format ? interchange::unit_reader(*format, options.read, on_unit, on_problem)
                   : interchange::any_unit_reader(name, options.read, on_unit, on_problem);
@@ -204,6 +224,7 @@ Import Import::of_concepts(const store::ReadTransaction& transaction, const std:
   };
   const auto on_problem = [found](interchange::Problem&& problem) { found->report(std::move(problem)); };
   made.open_ = [options, on_concept, on_problem](const std::string& name) {
+    if (options.format == v1::FILE_FORMAT_ALIGNED_TEXT) return std::unique_ptr<interchange::Reader>();
     const auto format = format_of(options.format);
     return format ? interchange::concept_reader(*format, options.read, on_concept, on_problem)
                   : interchange::any_concept_reader(name, options.read, on_concept, on_problem);
@@ -218,9 +239,9 @@ void Import::begin_file(const std::string& name) {
   reader_ = open_(name);
   if (reader_) return;
   const bool units = std::holds_alternative<PutMemory>(creation_.value_or(PutGlossary{}));
-  throw bad_field("options.format",
-                  "is none that is read into a " + std::string(units ? "memory" : "glossary") +
-                      "; leave it out, and the server recognises the file");
+  throw bad_field("options.format", "is none that is read into a " +
+                                        std::string(units ? "memory" : "glossary") +
+                                        "; leave it out, and the server recognises the file");
 }
 
 void Import::guard(const std::function<void()>& work, const store::ReadTransaction& transaction,
@@ -245,6 +266,15 @@ void Import::start(std::uint64_t options_hash, std::deque<StoredPart> stored) {
 void Import::feed(std::string_view chunk, const store::ReadTransaction& transaction,
                   const Cancellation& cancellation) {
   guard([&] { reader_->feed(chunk); }, transaction, cancellation);
+  bytes_read_ += static_cast<std::int64_t>(chunk.size());
+  if (failure_ && !found_->options.several_files) throw *failure_;
+}
+
+void Import::feed_target(std::string_view chunk, const store::ReadTransaction& transaction,
+                         const Cancellation& cancellation) {
+  auto* aligned = dynamic_cast<AlignedReader*>(reader_.get());
+  if (aligned == nullptr) throw bad_field("target_chunk", "is of FILE_FORMAT_ALIGNED_TEXT only");
+  guard([&] { aligned->feed_target(chunk); }, transaction, cancellation);
   bytes_read_ += static_cast<std::int64_t>(chunk.size());
   if (failure_ && !found_->options.several_files) throw *failure_;
 }
@@ -340,7 +370,8 @@ void Import::account(const journal::Receipt& receipt, const std::vector<std::siz
 
 std::int64_t Import::stored() const {
   std::int64_t stored = 0;
-  for (const v1::ImportedFile& file : found_->files) stored += file.created() + file.updated() + file.unchanged();
+  for (const v1::ImportedFile& file : found_->files)
+    stored += file.created() + file.updated() + file.unchanged();
   return stored;
 }
 

@@ -63,6 +63,9 @@ class Import {
   // wrong with one of several is in the report, and the rest of it is passed over.
   void feed(std::string_view chunk, const store::ReadTransaction& transaction,
             const Cancellation& cancellation);
+  // FILE_FORMAT_ALIGNED_TEXT: the text in the target language.
+  void feed_target(std::string_view chunk, const store::ReadTransaction& transaction,
+                   const Cancellation& cancellation);
   // Another file follows.
   void next_file(const std::string& name, const store::ReadTransaction& transaction,
                  const Cancellation& cancellation);

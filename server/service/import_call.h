@@ -189,10 +189,20 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     } else if (request.has_next_file()) {
       wire::check_stored_name("next_file", request.next_file());
       require_import().next_file(request.next_file(), backend_.environment.read(), cancellation);
-    } else {
+    } else if (!take_target(request, cancellation)) {
       wire::check_bytes("chunk", request.chunk(), limits::kFileChunkBytes);
       require_import().feed(request.chunk(), backend_.environment.read(), cancellation);
     }
+  }
+
+  bool take_target(const Request& request, const Cancellation& cancellation) {
+    if constexpr (requires { request.target_chunk(); }) {
+      if (!request.has_target_chunk()) return false;
+      wire::check_bytes("target_chunk", request.target_chunk(), limits::kFileChunkBytes);
+      require_import().feed_target(request.target_chunk(), backend_.environment.read(), cancellation);
+      return true;
+    }
+    return false;
   }
 
   template <typename Options>
@@ -302,8 +312,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       ++storing_;
       const bool is_last = import_->finished() && parts_.empty();
       backend_.journal.submit(
-          std::move(change),
-          [this, part](const journal::Result& result) { stored(result, *part); },
+          std::move(change), [this, part](const journal::Result& result) { stored(result, *part); },
           journal::Priority::kBatch, is_last ? journal::Follows::kNothing : journal::Follows::kMore);
     }
   }

@@ -9,20 +9,23 @@
 
 namespace entente::service {
 
+// Not for FILE_FORMAT_UNSPECIFIED and FILE_FORMAT_ALIGNED_TEXT, which are none of one file.
 inline interchange::FileFormat file_format(v1::FileFormat format) {
   return static_cast<interchange::FileFormat>(static_cast<int>(format) - 1);
 }
 
 template <typename Options>
 ImportOptions import_options(const Options& wanted) {
-  if (!v1::FileFormat_IsValid(wanted.format())) throw bad_field("options.format", "is none of this server's formats");
+  if (!v1::FileFormat_IsValid(wanted.format()))
+    throw bad_field("options.format", "is none of this server's formats");
   ImportOptions options;
   options.format = wanted.format();
   options.read.source_language =
       wire::parse_language("options.source_language_code", wanted.source_language_code(), true);
   options.read.target_language =
       wire::parse_language("options.target_language_code", wanted.target_language_code(), true);
-  wire::check_count("options.columns", static_cast<std::size_t>(wanted.columns_size()), limits::kSpreadsheetColumns);
+  wire::check_count("options.columns", static_cast<std::size_t>(wanted.columns_size()),
+                    limits::kSpreadsheetColumns);
   for (const std::string& column : wanted.columns()) {
     wire::check_stored_name("options.columns", column);
     options.read.columns.push_back(column);

@@ -50,11 +50,10 @@ struct Export {
     if (part == Part::kDone) return {};
     if (part == Part::kBegin) {
       part = Part::kUnits;
-      return writer->begin();
+      if (std::string piece = writer->begin(); !piece.empty()) return piece;
     }
     std::string piece;
-    auto units =
-        memory::list_units(transaction, memory, last, kUnitsPerPiece, {}, cancellation, kPieceBytes);
+    auto units = memory::list_units(transaction, memory, last, kUnitsPerPiece, {}, cancellation, kPieceBytes);
     for (TranslationUnit& unit : units) {
       last = unit.id;
       add_uses_elsewhere(unit);
@@ -68,18 +67,22 @@ struct Export {
   }
 };
 
-calls::NextChunk open(const calls::Backend& backend, const v1::ExportUnitsRequest& request) {
+calls::NextChunk open(const calls::Backend& backend, const v1::ExportUnitsRequest& request,
+                      const Cancellation& cancellation) {
   const std::string id = wire::parse_memory_name("parent", request.parent());
   if (request.format() != v1::FILE_FORMAT_TMX && request.format() != v1::FILE_FORMAT_TABLE)
     throw bad_field("format", "must be FILE_FORMAT_TMX or FILE_FORMAT_TABLE");
   store::ReadTransaction transaction = backend.environment.read_long();
   auto memory = catalogue::require_memory(transaction, id);
   const auto losses = std::make_shared<Losses>();
-  auto writer = interchange::unit_writer(file_format(request.format()), {},
+  interchange::WriteOptions options;
+  if (const auto common = memory::common_source_language(transaction, memory, cancellation))
+    options.source_language = *common;
+  auto writer = interchange::unit_writer(file_format(request.format()), options,
                                          [losses](std::string&& what) { losses->add(std::move(what)); });
   auto state = std::make_shared<Export>(Export{std::move(transaction), std::move(memory), std::move(writer)});
   return in_chunks<v1::ExportUnitsResponse>(
-      [state](const Cancellation& cancellation) { return state->next(cancellation); }, losses);
+      [state](const Cancellation& of_piece) { return state->next(of_piece); }, losses);
 }
 
 }  // namespace
@@ -89,11 +92,12 @@ MemoryService::BytesStream* MemoryService::ImportUnits(Context* context) {
 }
 
 MemoryService::BytesWriter* MemoryService::ExportUnits(Context* context, const Bytes* bytes) {
-  return new calls::ExportCall(backend_, *context, [backend = backend_, bytes](const Cancellation&) {
-    v1::ExportUnitsRequest request;
-    calls::parse(*bytes, request);
-    return open(backend, request);
-  });
+  return new calls::ExportCall(backend_, *context,
+                               [backend = backend_, bytes](const Cancellation& cancellation) {
+                                 v1::ExportUnitsRequest request;
+                                 calls::parse(*bytes, request);
+                                 return open(backend, request, cancellation);
+                               });
 }
 
 }  // namespace entente::service

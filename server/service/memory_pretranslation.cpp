@@ -34,8 +34,10 @@ class Pretranslation {
         static_cast<std::size_t>(options.max_candidates()) > limits::kPretranslationCandidates)
       throw bad_field("options.max_candidates", "must be 0 to 5");
     interchange::FillOptions fill;
-    fill.source_language = wire::parse_language("options.source_language_code", options.source_language_code(), true);
-    fill.target_language = wire::parse_language("options.target_language_code", options.target_language_code(), true);
+    fill.source_language =
+        wire::parse_language("options.source_language_code", options.source_language_code(), true);
+    fill.target_language =
+        wire::parse_language("options.target_language_code", options.target_language_code(), true);
     fill.copy_source = options.copy_source();
     const auto on_fill = [this](const interchange::FillRequest& request) { return answer(request); };
     const auto on_bytes = [this](std::string_view bytes) { out_->mutable_chunk()->append(bytes); };
@@ -128,10 +130,9 @@ class Pretranslation {
 MemoryService::BytesStream* MemoryService::PretranslateFile(Context* context) {
   return calls::answer_document<v1::PretranslateFileRequest, v1::PretranslateFileResponse>(
       backend_, *context,
-      [file = std::shared_ptr<Pretranslation>()](const v1::PretranslateFileRequest& request,
-                                                 const store::ReadTransaction& transaction,
-                                                 const Cancellation& cancellation,
-                                                 v1::PretranslateFileResponse& response) mutable {
+      [file = std::shared_ptr<Pretranslation>()](
+          const v1::PretranslateFileRequest& request, const store::ReadTransaction& transaction,
+          const Cancellation& cancellation, v1::PretranslateFileResponse& response) mutable {
         if (request.has_options()) {
           if (file) throw bad_field("options", "is set again; it belongs to the first message");
           file = std::make_shared<Pretranslation>(request.options());

@@ -10,9 +10,10 @@
 
 namespace entente::bench {
 
-ServerProcess::ServerProcess(const std::filesystem::path& data) {
+ServerProcess::ServerProcess(const std::filesystem::path& data, const std::filesystem::path& programs) {
   const std::string program =
-      std::filesystem::read_symlink("/proc/self/exe").parent_path() / "entente-server";
+      (programs.empty() ? std::filesystem::read_symlink("/proc/self/exe").parent_path() : programs) /
+      "entente-server";
   int ends[2];
   if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
   process_ = ::fork();
@@ -38,6 +39,14 @@ double ServerProcess::anonymous_megabytes() const {
   std::ifstream status("/proc/" + std::to_string(process_) + "/status");
   for (std::string line; std::getline(status, line);) {
     if (line.starts_with("RssAnon:")) return std::atof(line.c_str() + 8) / 1024;
+  }
+  return 0;
+}
+
+double ServerProcess::written_bytes() const {
+  std::ifstream io("/proc/" + std::to_string(process_) + "/io");
+  for (std::string line; std::getline(io, line);) {
+    if (line.starts_with("wchar:")) return std::atof(line.c_str() + 6);
   }
   return 0;
 }

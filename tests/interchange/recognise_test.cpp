@@ -178,7 +178,8 @@ std::map<FileFormat, std::string> samples() {
        "<xliff version=\"2.1\" srcLang=\"fr\" trgLang=\"en\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" "
        "xmlns:gls=\"urn:oasis:names:tc:xliff:glossary:2.0\"><file id=\"f\"><unit id=\"u\"><gls:glossary>"
        "<gls:glossEntry id=\"g\"><gls:term>a</gls:term><gls:translation>b</gls:translation></gls:glossEntry>"
-       "</gls:glossary><segment state=\"final\"><source>a</source><target>b</target></segment></unit></file></xliff>"},
+       "</gls:glossary><segment "
+       "state=\"final\"><source>a</source><target>b</target></segment></unit></file></xliff>"},
       {FileFormat::kPo, "msgid \"\"\nmsgstr \"Language: fr\\n\"\n\nmsgid \"a\"\nmsgstr \"b\"\n"},
   };
 }
@@ -234,7 +235,8 @@ TEST(Formats, AreWrittenAsTheTableSays) {
   std::map<FileFormat, std::string> concepts;
   for (const FormatRow& row : formats()) {
     if (const auto writer = unit_writer(row.format, options, loss)) units[row.format] = whole(*writer, unit);
-    if (const auto writer = concept_writer(row.format, options, loss)) concepts[row.format] = whole(*writer, value);
+    if (const auto writer = concept_writer(row.format, options, loss))
+      concepts[row.format] = whole(*writer, value);
   }
   for (const FormatRow& row : formats()) {
     EXPECT_EQ(units.contains(row.format), row.writes_units) << row.name;

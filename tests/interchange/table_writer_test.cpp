@@ -54,7 +54,7 @@ Concept full_concept() {
   one.type = TermType::kShortForm;
   one.status = TermStatus::kPreferred;
   one.usage_note = "=usage";
-  one.contexts = {"Le cessez-le-feu tient.", "Il a cédé.", "Encore."};
+  one.contexts = {{"Le cessez-le-feu tient.", "Une agence"}, {"Il a cédé.", ""}, {"Encore.", ""}};
   one.region = "FR";
   one.source = "AFP";
   one.valid_from = "2014-06";

@@ -32,6 +32,8 @@ class Progress {
   // So much is done; `note` comes last ("3,000 records"). Drawn at most ten times a second, and not before a
   // third of one.
   void at(std::int64_t done, const std::string& note = {});
+  // More is known of how much there is to do.
+  void whole_is(std::int64_t whole) { options_.whole = whole; }
   // Takes the line away.
   void clear();
 

@@ -27,6 +27,10 @@ void print_json(const google::protobuf::Message& message) {
   std::printf("%s\n", to_json(message, false).c_str());
 }
 
+std::string one_line_json(const google::protobuf::Message& message) {
+  return to_json(message, false);
+}
+
 std::string pretty_json(const google::protobuf::Message& message) {
   return to_json(message, true);
 }

@@ -16,7 +16,6 @@
 namespace entente::cli {
 namespace {
 
-constexpr char kInNoXml = '\x01';
 constexpr std::chrono::milliseconds kForTheSignal{50};
 
 }  // namespace
@@ -39,7 +38,6 @@ StoppableFile::~StoppableFile() {
 StoppableFile::int_type StoppableFile::underflow() {
   if (ended_) return traits_type::eof();
   const long got = read_some(descriptor_, buffer_.data(), buffer_.size());
-  std::size_t given = got > 0 ? static_cast<std::size_t>(got) : 0;
   if (got <= 0) {
     ended_ = true;
     if (got < 0) failure_ = std::strerror(errno);
@@ -47,10 +45,10 @@ StoppableFile::int_type StoppableFile::underflow() {
     if (got == 0 && size_ == 0 && !Interruptible::requested()) std::this_thread::sleep_for(kForTheSignal);
     stopped_ = got == 0 && Interruptible::requested();
     if (got == 0 && !stopped_) return traits_type::eof();
-    buffer_[0] = kInNoXml;
-    given = 1;
+    // An istream that catches this is bad.
+    throw std::runtime_error("the file cannot be read to its end");
   }
-  setg(buffer_.data(), buffer_.data(), buffer_.data() + given);
+  setg(buffer_.data(), buffer_.data(), buffer_.data() + got);
   return traits_type::to_int_type(buffer_[0]);
 }
 

@@ -1,7 +1,8 @@
-// Which file format belongs to a glossary or a memory.
+// Which file formats belong to a glossary or a memory.
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace entente::v1 {
 enum FileFormat : int;
@@ -11,8 +12,17 @@ namespace entente::cli {
 
 bool is_memory(const std::string& resource);
 
-// TMX for memories, and what `wanted` says (tbx, tbx2, or nothing) for glossaries. Throws UsageError where
-// the resource is neither, or cannot be written in the format.
-v1::FileFormat format_of(const std::string& resource, const std::string& wanted);
+// Throws UsageError where the resource is neither a glossary nor a memory.
+void check_resource(const std::string& resource);
+
+// What --as can say, for a file that comes in and for one that goes out.
+const std::vector<std::string>& names_of_formats_read();
+const std::vector<std::string>& names_of_formats_written();
+
+// What a file is that comes in: FILE_FORMAT_UNSPECIFIED, which the server recognises, for "".
+v1::FileFormat format_read(const std::string& wanted);
+
+// What an export writes: TMX and TBX for "". Throws UsageError where the resource is not written so.
+v1::FileFormat format_written(const std::string& resource, const std::string& wanted);
 
 }  // namespace entente::cli

@@ -22,6 +22,7 @@ void add_glossary(Verb app, Session& session);
 void add_memory(Verb app, Session& session);
 void add_import(Verb app, Session& session);
 void add_export(Verb app, Session& session);
+void add_pretranslate(Verb app, Session& session);
 void add_history(Verb app, Session& session);
 void add_diff(Verb app, Session& session);
 void add_blame(Verb app, Session& session);

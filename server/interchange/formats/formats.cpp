@@ -23,7 +23,8 @@ constexpr FormatRow kFormats[] = {
      "Every visible sheet with a header is a table."},
     {FileFormat::kXliff, "xliff", "XLIFF", ".xlf .xliff .sdlxliff .mqxliff", true, true, false, false,
      Tier::kContent,
-     "1.0 to 1.2, 2.0 to 2.2, SDLXLIFF and MQXLIFF: finished translations go into a memory, the glossary module of 2.x "
+     "1.0 to 1.2, 2.0 to 2.2, SDLXLIFF and MQXLIFF: finished translations go into a memory, the glossary "
+     "module of 2.x "
      "into a glossary. Pre-translation fills a file in."},
     {FileFormat::kPo, "po", "PO", ".po .pot", true, false, false, true, Tier::kContent,
      "Finished translations go into a memory. Pre-translation fills a file in."},

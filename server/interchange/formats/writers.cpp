@@ -29,13 +29,13 @@ std::unique_ptr<Writer<Value>> wrapped(One one) {
 
 }  // namespace
 
-std::unique_ptr<Writer<TranslationUnit>> unit_writer(FileFormat format, const WriteOptions& options, OnLoss on_loss) {
+std::unique_ptr<Writer<TranslationUnit>> unit_writer(FileFormat format, const WriteOptions& options,
+                                                     OnLoss on_loss) {
   switch (format) {
     case FileFormat::kTmx:
-      return wrapped<TranslationUnit>(
-          TmxWriter(options.source_language, [on_loss = std::move(on_loss)](Problem&& problem) {
-            on_loss(std::move(problem.message));
-          }));
+      return wrapped<TranslationUnit>(TmxWriter(
+          options.source_language,
+          [on_loss = std::move(on_loss)](Problem&& problem) { on_loss(std::move(problem.message)); }));
     case FileFormat::kTable:
       return wrapped<TranslationUnit>(UnitTableWriter(std::move(on_loss)));
     default:
@@ -43,7 +43,8 @@ std::unique_ptr<Writer<TranslationUnit>> unit_writer(FileFormat format, const Wr
   }
 }
 
-std::unique_ptr<Writer<Concept>> concept_writer(FileFormat format, const WriteOptions& options, OnLoss on_loss) {
+std::unique_ptr<Writer<Concept>> concept_writer(FileFormat format, const WriteOptions& options,
+                                                OnLoss on_loss) {
   const Language& source = options.source_language;
   const Language& target = options.target_language;
   switch (format) {

@@ -12,8 +12,8 @@
 
 namespace entente::interchange {
 
-// begin(), then write() for each record in the order of the file, then end(): the file's bytes. Not for several
-// threads at once.
+// begin(), then write() for each record in the order of the file, then end(): the file's bytes. Not for
+// several threads at once.
 template <typename Value>
 class Writer {
  public:
@@ -24,7 +24,8 @@ class Writer {
 };
 
 struct WriteOptions {
-  // Of a memory: the source language, if all units share it. Of a glossary in a format of two languages: both.
+  // Of a memory: the source language, if all units share it. Of a glossary in a format of two languages:
+  // both.
   Language source_language;
   Language target_language;
   std::string title;
@@ -32,8 +33,10 @@ struct WriteOptions {
 };
 
 // Null if the format is not written, see FormatRow. on_loss takes what the format cannot hold.
-std::unique_ptr<Writer<TranslationUnit>> unit_writer(FileFormat format, const WriteOptions& options, OnLoss on_loss);
-std::unique_ptr<Writer<Concept>> concept_writer(FileFormat format, const WriteOptions& options, OnLoss on_loss);
+std::unique_ptr<Writer<TranslationUnit>> unit_writer(FileFormat format, const WriteOptions& options,
+                                                     OnLoss on_loss);
+std::unique_ptr<Writer<Concept>> concept_writer(FileFormat format, const WriteOptions& options,
+                                                OnLoss on_loss);
 
 // Whether a glossary in this format has two languages, which the options must name.
 bool is_bilingual(FileFormat format);

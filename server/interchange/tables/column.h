@@ -16,6 +16,7 @@ enum class Field : std::uint8_t {
   kId,
   kDefinition,
   kDefinitionSource,
+  kContextSource,
   kSubjectField,
   kNote,
   kUsageNote,

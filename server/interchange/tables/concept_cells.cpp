@@ -86,7 +86,11 @@ bool set_on_term(Term& term, Field field, const std::string& text) {
     case Field::kTermType:
       return set(term.type, term_type_word(text));
     case Field::kContext:
-      return add(term.contexts, text);
+      term.contexts.push_back({text, {}});
+      return true;
+    case Field::kContextSource:
+      if (term.contexts.empty()) return false;
+      return set_text(term.contexts.back().source, text);
     case Field::kRegion:
       return set_text(term.region, text);
     case Field::kOrigin:

@@ -53,6 +53,8 @@ constexpr std::pair<std::string_view, Field> kFields[] = {
     {"meaning", Field::kDefinition},
     {"sens", Field::kDefinition},
     {"description", Field::kDefinition},
+    {"context source", Field::kContextSource},
+    {"source du contexte", Field::kContextSource},
     {"definition source", Field::kDefinitionSource},
     {"source de la definition", Field::kDefinitionSource},
     {"source definition", Field::kDefinitionSource},

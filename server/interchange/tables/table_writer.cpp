@@ -25,6 +25,7 @@ enum At : std::size_t {
   kTermType,
   kUsageNote,
   kContext,
+  kContextSource,
   kRegion,
   kTermSource,
   kValidFrom,
@@ -62,6 +63,7 @@ constexpr std::array<std::string_view, kColumnCount> kNames = {"id",
                                                                "term type",
                                                                "usage note",
                                                                "context",
+                                                               "context source",
                                                                "region",
                                                                "term source",
                                                                "valid from",
@@ -168,7 +170,10 @@ void add_terms(const Concept& value, Lines& lines) {
         line[kPartOfSpeech] = word_of(term.part_of_speech);
         line[kGender] = word_of(term.gender);
       }
-      if (i < term.contexts.size()) line[kContext] = term.contexts[i];
+      if (i < term.contexts.size()) {
+        line[kContext] = term.contexts[i].text;
+        line[kContextSource] = term.contexts[i].source;
+      }
       if (i < term.needed_words.size()) line[kNeededWord] = term.needed_words[i];
     }
   }

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "server/interchange/iso_dates.h"
 #include "server/interchange/tables/language_names.h"
 #include "server/interchange/tbx_vocabulary.h"
 #include "server/interchange/tmx_dates.h"
@@ -247,19 +248,19 @@ std::string_view trimmed(std::string_view text) {
 
 std::optional<TermStatus> status_word(std::string_view text) {
   const auto found = find(kStatuses, text);
-  return found ? found : administrative_status(trimmed(text));
+  return found ? found : term_status(trimmed(text));
 }
 std::optional<PartOfSpeech> part_of_speech_word(std::string_view text) {
   const auto found = find(kPartsOfSpeech, text);
-  return found ? found : part_of_speech(trimmed(text));
+  return found ? found : grammar_of(trimmed(text), Category::kPartOfSpeech).part_of_speech;
 }
 std::optional<Gender> gender_word(std::string_view text) {
   const auto found = find(kGenders, text);
-  return found ? found : grammatical_gender(trimmed(text));
+  return found ? found : grammar_of(trimmed(text), Category::kGender).gender;
 }
 std::optional<Number> number_word(std::string_view text) {
   const auto found = find(kNumbers, text);
-  return found ? found : grammatical_number(trimmed(text));
+  return found ? found : grammar_of(trimmed(text), Category::kNumber).number;
 }
 std::optional<TermType> term_type_word(std::string_view text) {
   const auto found = find(kTermTypes, text);
@@ -280,6 +281,7 @@ std::optional<bool> yes_or_no(std::string_view text) {
 
 Time time_of(std::string_view text) {
   text = trimmed(text);
+  if (const Time time = parse_iso_date(text); time != Time()) return time;
   if (const auto time = parse_tmx_date(text)) return *time;
   const std::string_view whole = text;
   int year = take_number(text, 4, 4);

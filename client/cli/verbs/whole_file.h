@@ -1,0 +1,15 @@
+// A file that appears under its name when it is whole, so that broken work leaves the older one.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "client/library/file_transfer.h"
+
+namespace entente::cli {
+
+// make(write) writes all of it. "-" is standard output, which gets the bytes as they come. Throws
+// std::runtime_error, with the path, where the file cannot be written.
+void write_whole_file(const std::string& path, const std::function<void(const client::OnChunk&)>& make);
+
+}  // namespace entente::cli
