@@ -47,7 +47,7 @@ bool PoFile::take_first(std::string_view bytes) {
   header_ = std::move(*header);
   if (!header_.charset.empty()) encoding_ = FileEncoding(header_.charset);
   try {
-    header_.last_translator = encoding_.to_utf8(header_.last_translator);
+    header_.last_translator = encoding_.to_checked_utf8(header_.last_translator);
   } catch (const Error& error) {
     header_.last_translator.clear();
     callbacks_.on_problem({1, std::string("The header's translator is left out: ") + error.what(), true});
