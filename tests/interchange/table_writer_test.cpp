@@ -156,6 +156,16 @@ TEST(UnitTable, IsReadAgainEqual) {
   EXPECT_THAT(lost, IsEmpty());
 }
 
+TEST(UnitTable, KeepsLanguagesWithRareSubtags) {
+  TranslationUnit unit;
+  unit.source_language = fr();
+  unit.target_language = Language::parse("zh-yue-HK");
+  unit.source.text = "Oui";
+  unit.target.text = "係";
+  const UnitTableWriter writer([](std::string&&) {});
+  EXPECT_THAT(read_units(writer.begin() + writer.write(unit)).units, ElementsAre(unit));
+}
+
 // A neighbour is compared to a segment, and keeps its white space as that does.
 TEST(UnitTable, KeepsTheWhiteSpaceOfNeighbours) {
   TranslationUnit unit;

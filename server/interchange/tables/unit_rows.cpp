@@ -88,7 +88,7 @@ void UnitRows::begin(int line) {
 Language UnitRows::language_of_cell(std::size_t column, const Row& row) const {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].field == Field::kLanguage && columns_[i].side == columns_[column].side)
-      return language_of(row.cells[i]).value_or(Language());
+      return language_in_cell(row.cells[i]).value_or(Language());
   }
   return columns_[column].language;
 }
