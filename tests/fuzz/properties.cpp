@@ -138,6 +138,25 @@ TranslationUnit as_a_table_keeps_it(TranslationUnit unit) {
   return unit;
 }
 
+// With one space for each run of white space, which TBX does not tell apart.
+std::string with_single_spaces(std::string_view text) {
+  constexpr std::string_view kBreaks[] = {" ", "\t", "\n", "\r", "\u0085", "\u2028", "\u2029"};
+  std::string out;
+  while (!text.empty()) {
+    const auto space = std::find_if(std::begin(kBreaks), std::end(kBreaks),
+                                    [&](std::string_view one) { return text.starts_with(one); });
+    const bool is_space = space != std::end(kBreaks);
+    if (!is_space) {
+      out += text.front();
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+    text.remove_prefix(is_space ? space->size() : 1);
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
 // Terms by their languages: the rest depends on more than a sentence can say.
 Concept with_terms_only(const Concept& value) {
   Concept bare;
@@ -145,8 +164,9 @@ Concept with_terms_only(const Concept& value) {
   for (const Term& term : value.terms) {
     bare.terms.emplace_back();
     bare.terms.back().language = term.language;
-    bare.terms.back().text = term.text;
+    bare.terms.back().text = with_single_spaces(term.text);
   }
+  std::erase_if(bare.terms, [](const Term& term) { return term.text.empty(); });
   std::stable_sort(bare.terms.begin(), bare.terms.end(),
                    [](const Term& one, const Term& other) { return one.language < other.language; });
   return bare;

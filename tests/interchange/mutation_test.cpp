@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kFuzz = fs::path(ENTENTE_SOURCE_DIR) / "tests" / "fuzz";
-constexpr int kMutationsPerTarget = 1'500;
+constexpr int kMutationsPerTarget = 300;
 constexpr std::size_t kMostBytes = 8'192;
 
 struct Target {
