@@ -58,6 +58,25 @@ Outcome<Record> read_both_ways(const Open& open, std::string_view file) {
   return whole;
 }
 
+// With one space for each run of white space, which TBX does not tell apart.
+std::string with_single_spaces(std::string_view text) {
+  constexpr std::string_view kBreaks[] = {" ", "\t", "\n", "\r", "\u0085", "\u2028", "\u2029"};
+  std::string out;
+  while (!text.empty()) {
+    const auto space = std::find_if(std::begin(kBreaks), std::end(kBreaks),
+                                    [&](std::string_view one) { return text.starts_with(one); });
+    const bool is_space = space != std::end(kBreaks);
+    if (!is_space) {
+      out += text.front();
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+    text.remove_prefix(is_space ? space->size() : 1);
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
 // As the server keeps them: a unit has both authors and times or none, an identifier is one concept's. TMX
 // has no place for a unit of one language, a table none for a language that nobody knows.
 std::vector<TranslationUnit> as_stored(std::vector<TranslationUnit> units) {
@@ -76,8 +95,11 @@ std::vector<TranslationUnit> as_stored(std::vector<TranslationUnit> units) {
 std::vector<Concept> as_stored(std::vector<Concept> concepts) {
   std::erase_if(concepts, [](const Concept& value) { return !is_storable(value); });
   for (Concept& value : concepts) {
-    std::erase_if(value.terms, [](const Term& term) { return !known_language(term.language.tag()); });
+    std::erase_if(value.terms, [](const Term& term) {
+      return !known_language(term.language.tag()) || with_single_spaces(term.text).empty();
+    });
   }
+  std::erase_if(concepts, [](const Concept& value) { return value.terms.empty(); });
   for (std::size_t i = 0; i < concepts.size(); ++i) concepts[i].id = "n" + std::to_string(i + 1);
   return concepts;
 }
@@ -138,25 +160,6 @@ TranslationUnit as_a_table_keeps_it(TranslationUnit unit) {
   return unit;
 }
 
-// With one space for each run of white space, which TBX does not tell apart.
-std::string with_single_spaces(std::string_view text) {
-  constexpr std::string_view kBreaks[] = {" ", "\t", "\n", "\r", "\u0085", "\u2028", "\u2029"};
-  std::string out;
-  while (!text.empty()) {
-    const auto space = std::find_if(std::begin(kBreaks), std::end(kBreaks),
-                                    [&](std::string_view one) { return text.starts_with(one); });
-    const bool is_space = space != std::end(kBreaks);
-    if (!is_space) {
-      out += text.front();
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
-    text.remove_prefix(is_space ? space->size() : 1);
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
 // Terms by their languages: the rest depends on more than a sentence can say.
 Concept with_terms_only(const Concept& value) {
   Concept bare;
@@ -166,7 +169,6 @@ Concept with_terms_only(const Concept& value) {
     bare.terms.back().language = term.language;
     bare.terms.back().text = with_single_spaces(term.text);
   }
-  std::erase_if(bare.terms, [](const Term& term) { return term.text.empty(); });
   std::stable_sort(bare.terms.begin(), bare.terms.end(),
                    [](const Term& one, const Term& other) { return one.language < other.language; });
   return bare;
