@@ -143,7 +143,10 @@ v1::ImportProgress Memories::import_aligned(v1::ImportUnitsRequest::Options opti
     const auto send_piece = [&](std::istream& text, bool is_target) {
       if (!text) return;
       text.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
-      if (text.bad()) throw std::runtime_error("the file cannot be read to its end");
+      if (text.bad()) {
+        open = !stop_sending<Request>(stream);
+        return;
+      }
       Request request;
       const std::string bytes = chunk.substr(0, static_cast<std::size_t>(text.gcount()));
       is_target ? request.set_target_chunk(bytes) : request.set_chunk(bytes);

@@ -72,7 +72,17 @@ void run_document(grpc::ClientContext& context, Stream& stream,
   exchange<Response>(context, stream, send, visit);
 }
 
-// Sends all of the content in messages that set(request, bytes) fills. False if the server takes no more.
+// The server then does not take the half for the whole, and ends the call with what is stored. True.
+template <typename Request, typename Stream>
+bool stop_sending(Stream& stream) {
+  Request request;
+  request.set_stop(true);
+  stream.Write(request);
+  return true;
+}
+
+// Sends all of the content in messages that set(request, bytes) fills. False if the server takes no more, or
+// if the content cannot be read to its end.
 template <typename Request, typename Stream, typename Set>
 bool send_content(Stream& stream, std::istream& content, const Set& set) {
   std::string chunk(kImportChunkBytes, '\0');
@@ -84,8 +94,7 @@ bool send_content(Stream& stream, std::istream& content, const Set& set) {
     set(request, chunk.substr(0, static_cast<std::size_t>(content.gcount())));
     open = stream.Write(request);
   }
-  if (content.bad()) throw std::runtime_error("the file cannot be read to its end");
-  return open;
+  return open && !(content.bad() && stop_sending<Request>(stream));
 }
 
 // Answers the last progress, the report. send() sends what follows the options; what it throws cancels the

@@ -186,6 +186,8 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     if (request.has_options()) {
       if (import_) throw bad_field("options", "is set again; it belongs to the first message");
       begin_import(request.options());
+    } else if (request.has_stop()) {
+      throw Error(Reason::kCancelled, "The caller stopped before the end of the file");
     } else if (request.has_next_file()) {
       wire::check_stored_name("next_file", request.next_file());
       require_import().next_file(request.next_file(), backend_.environment.read(), cancellation);

@@ -86,6 +86,7 @@ class Misbehaving final : public v1::TranslationMemoryService::Service {
     if (!reads_imports) return {grpc::StatusCode::INVALID_ARGUMENT, "Line 1: no TMX"};
     stream->Write(v1::ImportProgress());
     while (stream->Read(&request)) {
+      if (request.has_stop()) return {grpc::StatusCode::CANCELLED, "stopped"};
     }
     if (!context->IsCancelled()) whole_files = whole_files + 1;
     return grpc::Status::OK;

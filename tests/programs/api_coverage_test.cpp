@@ -54,6 +54,7 @@ const std::map<std::string, std::string> kCommands = {
     {"TranslationMemoryService.AnalyzeDocument", "analyze"},
     {"TranslationMemoryService.ImportUnits", "import"},
     {"TranslationMemoryService.ExportUnits", "export"},
+    {"TranslationMemoryService.PretranslateFile", "pretranslate"},
     {"GlossaryService.BatchEditConcepts", "batch replace"},
     {"TranslationMemoryService.BatchEditUnits", "batch replace-units"},
     {"HistoryService.GetChange", "history"},

@@ -223,9 +223,9 @@ TEST_F(Imports, TakeChunksUpToTheLimit) {
 TEST_F(Imports, EndBetweenTwoRecordsWhenTheirTimeIsOver) {
   const std::string file = tmx(units("line", 1'000));
   const auto transaction = server_.backend().read();
-  Import import = Import::of_units(transaction, "news", v1::FILE_FORMAT_TMX, Language());
+  Import import = Import::of_units(transaction, "news", {.format = v1::FILE_FORMAT_TMX});
   try {
-    import.feed(file, Cancellation(std::chrono::steady_clock::now()));
+    import.feed(file, transaction, Cancellation(std::chrono::steady_clock::now()));
     ADD_FAILURE() << "the whole file was read";
   } catch (const Error& error) {
     EXPECT_EQ(error.reason(), Reason::kDeadlineExceeded);

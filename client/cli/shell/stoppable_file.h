@@ -9,8 +9,8 @@
 
 namespace entente::cli {
 
-// Gives the file's bytes. After a Ctrl-C, or where reading fails, the stream is bad: the import is cancelled,
-// so that the server does not take the half for the whole.
+// Gives the file's bytes. After a Ctrl-C, or where reading fails, the stream is bad: the library then tells
+// the server that the file is not complete.
 class StoppableFile : private std::streambuf {
  public:
   // "-" is standard input. Throws std::runtime_error with the path when it cannot be opened.

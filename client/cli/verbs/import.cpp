@@ -171,7 +171,7 @@ v1::ImportProgress send_files(Session& session, const Options& options) {
       throw std::runtime_error("the file " + files.present() + " cannot be read: " + files.failure() + "; " +
                                grouped(count) + " records are stored");
     if (!files.was_stopped()) throw;
-    throw Stopped("stopped: at least " + grouped(count) +
+    throw Stopped("stopped: " + grouped(count) +
                   " records are stored; run it again to go on, what is stored is left as it is");
   }
 }
