@@ -73,11 +73,15 @@ FileEncoding::FileEncoding(std::string_view name) : name_(upper(name)) {
 }
 
 std::string FileEncoding::to_utf8(std::string_view bytes) const {
-  if (is_utf8()) return std::string(bytes);
+  return is_utf8() ? std::string(bytes) : to_checked_utf8(bytes);
+}
+
+std::string FileEncoding::to_checked_utf8(std::string_view bytes) const {
+  const std::string name = is_utf8() ? "UTF-8" : name_;
   std::string out;
-  Conversion conversion("UTF-8", name_);
+  Conversion conversion("UTF-8", name);
   if (conversion.run(bytes, out) != bytes.size())
-    throw Error(Reason::kInvalidArgument, "The file has bytes that are no text in its encoding " + name_);
+    throw Error(Reason::kInvalidArgument, "The file has bytes that are no text in its encoding " + name);
   return out;
 }
 

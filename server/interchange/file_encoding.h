@@ -15,8 +15,11 @@ class FileEncoding {
 
   bool is_utf8() const { return name_.empty(); }
 
-  // Throws kInvalidArgument if the bytes are none of the encoding.
+  // Throws kInvalidArgument if the bytes are none of the encoding. UTF-8 passes unchecked: the parsers after
+  // this check it.
   std::string to_utf8(std::string_view bytes) const;
+  // The same for bytes that no parser checks.
+  std::string to_checked_utf8(std::string_view bytes) const;
   // Of XML: a character that the encoding lacks becomes a reference, "&#8217;".
   std::string xml_from_utf8(std::string_view text) const;
   // Of a text; false if the encoding lacks a character.

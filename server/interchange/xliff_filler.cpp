@@ -5,11 +5,11 @@
 #include <utility>
 #include <vector>
 
-#include "server/error/error.h"
 #include "server/interchange/file_encoding.h"
 #include "server/interchange/xliff_document.h"
 #include "server/interchange/xliff_edits.h"
 #include "server/interchange/xml_places.h"
+#include "server/model/known_language.h"
 #include "server/model/limits.h"
 
 namespace entente::interchange {
@@ -19,11 +19,7 @@ namespace {
 constexpr std::size_t kMostWaiting = 4 * limits::kImportRecordBytes;
 
 Language language_of(const std::string& tag, const Language& otherwise) {
-  try {
-    return tag.empty() ? otherwise : Language::parse(tag);
-  } catch (const Error&) {
-    return otherwise;
-  }
+  return known_language(tag).value_or(otherwise);
 }
 
 struct Waiting {

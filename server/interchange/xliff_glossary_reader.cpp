@@ -8,18 +8,11 @@
 #include "server/error/error.h"
 #include "server/interchange/record_size.h"
 #include "server/interchange/xml.h"
+#include "server/model/known_language.h"
 #include "server/model/limits.h"
 
 namespace entente::interchange {
 namespace {
-
-std::optional<Language> parsed(const std::string& tag) {
-  try {
-    return Language::parse(tag);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
 
 std::string identifier(std::string text) {
   for (char& c : text) {
@@ -91,8 +84,8 @@ struct XliffGlossaryReader::Impl final : XmlHandler {
                                                 ">");
     }
     seen_root = true;
-    if (const auto one = parsed(attributes.get("srcLang"))) source_language = *one;
-    if (const auto one = parsed(attributes.get("trgLang"))) target_language = *one;
+    if (const auto one = known_language(attributes.get("srcLang"))) source_language = *one;
+    if (const auto one = known_language(attributes.get("trgLang"))) target_language = *one;
   }
 
   void begin_entry(const Attributes& attributes) {

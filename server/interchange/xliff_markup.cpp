@@ -99,7 +99,8 @@ void leave_out_crossing(const std::vector<Unit>& target, const std::vector<Unit>
   for (std::size_t i = 0; i < target.size(); ++i) {
     if (found[i] == kNone || target[i].second == kNone || !content.codes[source[found[i]].first].nests)
       continue;
-    const auto [begin, end] = std::pair(target[i].first, target[i].second);
+    const std::size_t begin = target[i].first;
+    const std::size_t end = target[i].second;
     const bool crosses = std::any_of(kept.begin(), kept.end(), [&](const auto& other) {
       return (other.first < begin && begin < other.second && other.second < end) ||
              (begin < other.first && other.first < end && end < other.second);

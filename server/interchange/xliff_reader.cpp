@@ -3,21 +3,13 @@
 #include <optional>
 #include <utility>
 
-#include "server/error/error.h"
 #include "server/interchange/xliff_document.h"
 #include "server/interchange/xml.h"
+#include "server/model/known_language.h"
 #include "server/model/limits.h"
 
 namespace entente::interchange {
 namespace {
-
-std::optional<Language> parsed(const std::string& tag) {
-  try {
-    return Language::parse(tag);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
 
 bool is_finished(const XliffUnit& unit, const XliffPair& pair) {
   const std::string& state = pair.state;
@@ -145,7 +137,7 @@ struct XliffReader::Impl final : XmlHandler {
                     Language& language) {
     const std::string& tag = of_file.empty() ? of_element : of_file;
     if (!tag.empty()) {
-      const auto known = parsed(tag);
+      const auto known = known_language(tag);
       if (known) {
         language = *known;
         return true;
@@ -157,7 +149,7 @@ struct XliffReader::Impl final : XmlHandler {
       language_complaint = std::string("The file element has ") +
                            (tag.empty() ? std::string("no ") + which + " language"
                                         : std::string("the ") + which + " language \"" + shown(tag) +
-                                              "\", which is no language tag") +
+                                              "\", which is none that is known") +
                            ": name the language with the import";
     }
     return false;

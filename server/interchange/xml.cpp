@@ -196,14 +196,39 @@ struct XmlParser::Impl {
   }
 
   void parse_piece(std::string_view piece, bool last) {
-    piece = cleaner.clean(decoder.decode(piece, last), last);
+    parse_text(cleaner.clean(decoded(piece, last), last), last);
+  }
+
+  // Expat may hold back what came before the place where the decoder ends.
+  std::string_view decoded(std::string_view piece, bool last) {
+    try {
+      return decoder.decode(piece, last);
+    } catch (const Error&) {
+      if (last && !parses({}, true) && !ends_too_early()) refuse_malformed();
+      throw;
+    }
+  }
+
+  bool parses(std::string_view piece, bool last) {
     const auto status = XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), last);
     if (failure) std::rethrow_exception(failure);
-    if (status != XML_STATUS_OK) {
-      refuse("the file is not well-formed XML (" +
-             std::string(XML_ErrorString(XML_GetErrorCode(parser.get()))) + ", column " +
-             std::to_string(XML_GetCurrentColumnNumber(parser.get()) + 1) + ")");
-    }
+    return status == XML_STATUS_OK;
+  }
+
+  bool ends_too_early() const {
+    const XML_Error error = XML_GetErrorCode(parser.get());
+    return error == XML_ERROR_NO_ELEMENTS || error == XML_ERROR_UNCLOSED_TOKEN ||
+           error == XML_ERROR_UNCLOSED_CDATA_SECTION;
+  }
+
+  [[noreturn]] void refuse_malformed() const {
+    refuse("the file is not well-formed XML (" +
+           std::string(XML_ErrorString(XML_GetErrorCode(parser.get()))) + ", column " +
+           std::to_string(XML_GetCurrentColumnNumber(parser.get()) + 1) + ")");
+  }
+
+  void parse_text(std::string_view piece, bool last) {
+    if (!parses(piece, last)) refuse_malformed();
     // Expat holds a tag until it has its end. It says nothing of the place where it waits for more to look at
     // it again.
     fed += static_cast<std::int64_t>(piece.size());

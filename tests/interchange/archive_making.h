@@ -15,7 +15,7 @@ namespace entente::testing {
 using Files = std::vector<std::pair<std::string, std::string>>;
 
 inline std::string zip_of(const Files& files) {
-  std::string bytes(1 << 22, '\0');
+  std::string bytes(1 << 16, '\0');
   for (const auto& [name, content] : files) bytes.resize(bytes.size() + content.size() + 1'000);
   std::size_t used = 0;
   archive* writer = archive_write_new();

@@ -182,6 +182,31 @@ TEST(PoReader, TakesTheLanguagesOfTheOptionsWhereTheHeaderHasNone) {
   EXPECT_EQ(told.units.at(0).source_language.tag() + told.units.at(0).target_language.tag(), "defr-CA");
 }
 
+// The library converts what comes after the header.
+TEST(PoReader, ReadsTheHeaderInItsEncoding) {
+  const std::string of_latin =
+      "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\nLanguage: fr\\nLast-Translator: "
+      "Zo\xE9 <z@example.org>\\n\"\n\n" +
+      entry("a", "x");
+  EXPECT_EQ(read_po(of_latin).units.at(0).changer, "Zoé <z@example.org>");
+  std::string of_utf8 = of_latin;
+  of_utf8.replace(of_utf8.find("ISO-8859-1"), 10, "UTF-8");
+  const Units read = read_po(of_utf8);
+  EXPECT_EQ(read.units.at(0).changer, "");
+  ASSERT_EQ(read.problems.size(), 1u);
+  EXPECT_TRUE(read.problems[0].taken);
+  EXPECT_THAT(read.problems[0].message, HasSubstr("The header's translator is left out"));
+}
+
+TEST(PoReader, TakesNoLanguageThatDoesNotExist) {
+  std::string header = kHeader;
+  header.replace(header.find("Language: fr"), 12, "Language: xx");
+  const Units untold = read_po(header + entry("a", "x"));
+  EXPECT_THAT(untold.units, IsEmpty());
+  ASSERT_EQ(untold.problems.size(), 1u);
+  EXPECT_THAT(untold.problems[0].message, HasSubstr("(\"xx\")"));
+}
+
 TEST(PoReader, RefusesOtherFiles) {
   EXPECT_THROW(read_po(""), Error);
   EXPECT_THROW(read_po("<tmx/>\n"), Error);

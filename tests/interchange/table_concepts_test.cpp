@@ -51,6 +51,13 @@ TEST(GlossaryTable, HonoursTheLineOfExcelThatNamesTheDelimiter) {
   EXPECT_THAT(messages(read.problems), IsEmpty());
 }
 
+// Half a character as a delimiter would leave the other halves in the cells.
+TEST(GlossaryTable, TakesNoPartOfACharacterForTheDelimiterThatExcelNames) {
+  const Concepts read = read_concepts("sep=é\nfr,en\ntrêve,truce\n", {}, "a.csv");
+  ASSERT_EQ(read.concepts.size(), 1u);
+  EXPECT_THAT(terms(read.concepts[0]), ElementsAre("fr trêve", "en truce"));
+}
+
 TEST(GlossaryTable, MapsColumnsByNamesOfManyKinds) {
   const std::vector<std::pair<std::string, std::string>> headers = {
       {"fr", "en"},

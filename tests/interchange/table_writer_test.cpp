@@ -156,6 +156,30 @@ TEST(UnitTable, IsReadAgainEqual) {
   EXPECT_THAT(lost, IsEmpty());
 }
 
+TEST(UnitTable, KeepsLanguagesWithRareSubtags) {
+  TranslationUnit unit;
+  unit.source_language = fr();
+  unit.target_language = Language::parse("zh-yue-HK");
+  unit.source.text = "Oui";
+  unit.target.text = "係";
+  const UnitTableWriter writer([](std::string&&) {});
+  EXPECT_THAT(read_units(writer.begin() + writer.write(unit)).units, ElementsAre(unit));
+}
+
+// A neighbour is compared to a segment, and keeps its white space as that does.
+TEST(UnitTable, KeepsTheWhiteSpaceOfNeighbours) {
+  TranslationUnit unit;
+  unit.source_language = fr();
+  unit.target_language = en();
+  unit.source.text = "Oui\n";
+  unit.target.text = " Yes";
+  unit.previous_source = "Avant\n";
+  unit.next_source = " Après ";
+  const UnitTableWriter writer([](std::string&&) {});
+  const Units read = read_units(writer.begin() + writer.write(unit));
+  EXPECT_THAT(read.units, ElementsAre(unit));
+}
+
 TEST(UnitTable, SaysWhatItCannotHold) {
   std::vector<std::string> lost;
   const UnitTableWriter writer([&](std::string&& what) { lost.push_back(std::move(what)); });

@@ -17,6 +17,7 @@ using entente::testing::Units;
 using entente::testing::write_tmx;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 Units read_xliff(const std::string& file, const ReadOptions& options = {}, std::size_t chunk = 1 << 16) {
   Units read;
@@ -164,6 +165,16 @@ TEST(XliffReader, CollapsesWhiteSpaceUnlessItIsPreserved) {
   EXPECT_EQ(read.units.at(0).source.tags.at(0).position, 6);
   EXPECT_EQ(read.units.at(0).target.text, "Bonjour monde");
   EXPECT_EQ(read.units.at(1).source.text, "a   b ");
+}
+
+TEST(XliffReader, KnowsLanguagesByOtherNamesAndNoneThatDoNotExist) {
+  const std::string file = first(approved("Yes", "Oui"), R"(source-language="ENG" target-language="xx")");
+  const Units told = read_xliff(file, {.target_language = Language::parse("fr")});
+  EXPECT_EQ(told.units.at(0).source_language.tag() + told.units.at(0).target_language.tag(), "enfr");
+  const Units untold = read_xliff(file);
+  EXPECT_THAT(untold.units, IsEmpty());
+  ASSERT_EQ(untold.problems.size(), 1u);
+  EXPECT_THAT(untold.problems[0].message, HasSubstr("\"xx\", which is none that is known"));
 }
 
 TEST(XliffReader, TakesTheLanguageOfTheRequestWhereTheFileHasNone) {

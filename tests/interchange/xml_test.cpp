@@ -57,6 +57,19 @@ std::string utf16(const std::u16string& text, bool little) {
   return bytes;
 }
 
+// What stands before that place is read, also where the parser holds it back.
+TEST(XmlDecoder, ReadsAllThatStandsBeforeHalfACharacter) {
+  for (const std::size_t chunk : {1, 7, 1'000}) {
+    Log log;
+    XmlParser parser(log);
+    const std::string file = utf16(u"<a><b c=\"" + std::u16string(200, u'd') + u"\"/>", true) + '<';
+    for (std::size_t at = 0; at < file.size(); at += chunk)
+      parser.feed(std::string_view(file).substr(at, chunk));
+    EXPECT_THROW(parser.finish(), Error);
+    EXPECT_THAT(log.all, HasSubstr("</b>")) << chunk;
+  }
+}
+
 const std::u16string kBody = u"<a b=\"é\">L’été 😀</a>";
 constexpr const char* kRead = "<a b=é>L’été 😀</a>";
 

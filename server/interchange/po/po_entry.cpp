@@ -10,7 +10,14 @@
 #include <gettext-po.h>
 #include <sys/mman.h>
 #include <unistd.h>
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__)
+#define ENTENTE_FINDS_LEAKS
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ENTENTE_FINDS_LEAKS
+#endif
+#endif
+#ifdef ENTENTE_FINDS_LEAKS
 #include <sanitizer/lsan_interface.h>
 #endif
 
@@ -55,7 +62,7 @@ void on_error_of_two(int severity, po_message_t message, const char* file, std::
 po_file_t read(const char* path) {
   static const po_xerror_handler handler = {on_error, on_error_of_two};
   fault.is_there = false;
-#ifdef __SANITIZE_ADDRESS__
+#ifdef ENTENTE_FINDS_LEAKS
   // The library never frees the name of a file that it has read.
   const __lsan::ScopedDisabler leaks;
 #endif

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/error/error.h"
+#include "server/model/known_language.h"
 
 namespace entente::interchange {
 namespace {
@@ -12,13 +13,8 @@ constexpr std::size_t kBatchBytes = 1 << 16;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-Language language_of(std::string tag) {
-  tag = tag.substr(0, tag.find_first_of("@."));
-  try {
-    return tag.empty() ? Language() : Language::parse(tag);
-  } catch (const Error&) {
-    return {};
-  }
+Language language_of(const std::string& text) {
+  return known_language(text).value_or(Language());
 }
 
 bool has_entry(std::string_view text) {
@@ -50,6 +46,12 @@ bool PoFile::take_first(std::string_view bytes) {
   if (!header) return false;
   header_ = std::move(*header);
   if (!header_.charset.empty()) encoding_ = FileEncoding(header_.charset);
+  try {
+    header_.last_translator = encoding_.to_checked_utf8(header_.last_translator);
+  } catch (const Error& error) {
+    header_.last_translator.clear();
+    callbacks_.on_problem({1, std::string("The header's translator is left out: ") + error.what(), true});
+  }
   return true;
 }
 

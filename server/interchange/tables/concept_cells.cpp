@@ -128,6 +128,7 @@ bool is_of_terms(Field field) {
     case Field::kNumber:
     case Field::kTermType:
     case Field::kContext:
+    case Field::kContextSource:
     case Field::kRegion:
     case Field::kOrigin:
     case Field::kUsageNote:

@@ -144,7 +144,7 @@ void ConceptRows::begin(int line) {
 Language ConceptRows::language_of_row(const Row& row, Side side) const {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].field == Field::kLanguage && columns_[i].side == side)
-      return language_of(row.cells[i]).value_or(Language());
+      return language_in_cell(row.cells[i]).value_or(Language());
   }
   return {};
 }

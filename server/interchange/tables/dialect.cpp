@@ -41,12 +41,22 @@ double fit_of(const std::vector<Row>& rows) {
   return share + (columns_of_header(rows[0].cells).is_header ? kHeaderWeight : 0);
 }
 
+// The one of Excel's line; NUL if there is none. A letter, a quote or a part of a character separates
+// nothing.
+char named_delimiter(std::string_view text) {
+  constexpr std::string_view kSeparators = "\t ,;:|!#$%&*+/=?@^_~";
+  if (text.starts_with('"')) text.remove_prefix(1);
+  const bool is_named =
+      text.starts_with("sep=") && text.size() > 4 && kSeparators.find(text[4]) != std::string_view::npos;
+  return is_named ? text[4] : '\0';
+}
+
 }  // namespace
 
 Dialect dialect_of(std::string_view beginning) {
   Dialect best;
-  if (beginning.size() > 4 && (beginning.starts_with("sep=") || beginning.starts_with("\"sep="))) {
-    best.delimiter = beginning[beginning.find('=') + 1];
+  if (const char named = named_delimiter(beginning); named != '\0') {
+    best.delimiter = named;
     best.fit = 1;
     return best;
   }

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "server/model/known_language.h"
+
 namespace entente::interchange {
 namespace {
 
@@ -210,6 +212,11 @@ std::optional<Language> language_of(std::string_view text) {
   const std::string_view country = find(kCountries, std::string_view(words).substr(end + 1));
   if (country.empty()) return std::nullopt;
   return Language::parse(std::string(language) + "-" + std::string(country));
+}
+
+std::optional<Language> language_in_cell(std::string_view text) {
+  const auto found = language_of(text);
+  return found ? found : known_language(text);
 }
 
 }  // namespace entente::interchange

@@ -32,7 +32,8 @@ class ConceptTableWriter {
 };
 
 // A CSV with one row for each unit. TableReader gives equal units, but for the memory, the identifier and the
-// revision, inline tags, which are reported as lost, and white space at the ends of notes, which become one.
+// revision, inline tags, which are reported as lost, notes, which become one, and white space at the ends of
+// other texts than segments and their neighbours.
 class UnitTableWriter {
  public:
   explicit UnitTableWriter(OnLoss on_loss) : on_loss_(std::move(on_loss)) {}

@@ -88,7 +88,7 @@ void UnitRows::begin(int line) {
 Language UnitRows::language_of_cell(std::size_t column, const Row& row) const {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].field == Field::kLanguage && columns_[i].side == columns_[column].side)
-      return language_of(row.cells[i]).value_or(Language());
+      return language_in_cell(row.cells[i]).value_or(Language());
   }
   return columns_[column].language;
 }
@@ -116,10 +116,10 @@ void UnitRows::set_fields(const Row& row, TranslationUnit& unit) {
         unit.client = text;
         break;
       case Field::kPrevious:
-        unit.previous_source = text;
+        unit.previous_source = row.cells[i];
         break;
       case Field::kNext:
-        unit.next_source = text;
+        unit.next_source = row.cells[i];
         break;
       case Field::kCreator:
         unit.creator = text;

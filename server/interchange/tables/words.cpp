@@ -281,7 +281,9 @@ std::optional<bool> yes_or_no(std::string_view text) {
 
 Time time_of(std::string_view text) {
   text = trimmed(text);
-  if (const Time time = parse_iso_date(text); time != Time()) return time;
+  // "02/03/2024": a table has the day first, and Trados, which the ISO dates know too, the month.
+  const bool is_iso = text.size() > 2 && text[2] != '/';
+  if (const Time time = is_iso ? parse_iso_date(text) : Time(); time != Time()) return time;
   if (const auto time = parse_tmx_date(text)) return *time;
   const std::string_view whole = text;
   int year = take_number(text, 4, 4);

@@ -1,0 +1,19 @@
+// An XLIFF 2.x file, for its glossary.
+#include <cstddef>
+#include <cstdint>
+
+#include "server/interchange/xliff_glossary_reader.h"
+#include "tests/fuzz/properties.h"
+
+using namespace entente;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view file(reinterpret_cast<const char*>(data), size);
+  fuzz::check_concepts(
+      [](interchange::OnConcept on_concept, interchange::OnProblem on_problem) {
+        return std::make_unique<interchange::XliffGlossaryReader>(fuzz::languages(), std::move(on_concept),
+                                                                  std::move(on_problem));
+      },
+      file);
+  return 0;
+}
