@@ -35,7 +35,7 @@ enum class Priority : std::uint8_t { kInteractive, kBatch };
 // under way and its own commit, and no longer.
 inline constexpr std::size_t kMaxGroup = 256;
 inline constexpr std::chrono::milliseconds kBusyTurn{15};
-inline constexpr std::chrono::milliseconds kQuietTurn{250};
+inline constexpr std::chrono::milliseconds kQuietTurn{150};
 inline constexpr std::chrono::seconds kQuietAfter{2};
 
 // Whether the caller submits another batch change soon: a long turn waits a moment for it.
