@@ -6,6 +6,7 @@
 #include "client/cli/shell/session.h"
 #include "client/cli/shell/usage_error.h"
 #include "client/cli/show/marks.h"
+#include "client/cli/show/match_text.h"
 #include "client/cli/show/term_text.h"
 #include "client/cli/verbs/concept_changes.h"
 #include "entente/v1/glossary_service.pb.h"
@@ -70,6 +71,26 @@ TEST(Marks, ShowWhatTheMatchAndWhatTheQuestionHave) {
   replaced.mutable_match_span()->set_begin(9);
   replaced.mutable_match_span()->set_end(11);
   EXPECT_EQ(with_differences("Au moins 30 civils tués", match, kPlain), "Au moins [-12-]{+30+} civils tués");
+}
+
+TEST(Matches, SayTheirLanguagesWhereTheseAreOthersThanWereAskedFor) {
+  v1::LookupSegmentRequest request;
+  v1::Match match;
+  const auto shown = [&](const char* from, const char* to) {
+    request.set_source_language_code(from);
+    request.set_target_language_code(to);
+    return particulars(request, match);
+  };
+  match.mutable_unit()->set_source_language_code("en");
+  match.mutable_unit()->set_target_language_code("fr-CA");
+  EXPECT_EQ(shown("en", "fr-CA"), "");
+  EXPECT_EQ(shown("EN", "fr_ca"), "");
+  EXPECT_EQ(shown("en", "fr-FR"), ", to fr-CA");
+  EXPECT_EQ(shown("en", "fr"), ", to fr-CA");
+  EXPECT_EQ(shown("en-US", "fr-CA"), ", from en");
+  match.set_reversed(true);
+  match.set_same_context(true);
+  EXPECT_EQ(shown("en-GB", "fr-FR"), ", reversed, from en, to fr-CA, same context");
 }
 
 TEST(TermSpelling, IsLanguageTermAndStatus) {

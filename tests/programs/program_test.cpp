@@ -10,13 +10,18 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "server/model/limits.h"
 #include "tests/programs/server.h"
 #include "tests/support/paths.h"
 
 namespace entente::testing {
 namespace {
 
+namespace fs = std::filesystem;
+
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 class Programs : public ::testing::Test {
@@ -95,6 +100,99 @@ TEST_F(Programs, TakeOneSegmentALineAndReportALineThatIsNotUtf8) {
   EXPECT_EQ(bad.code, 4);
   EXPECT_THAT(bad.output, HasSubstr("line 2 is not valid UTF-8"));
   EXPECT_THAT(bad.output, HasSubstr("truce"));
+}
+
+TEST_F(Programs, PassOverALineThatIsTooLongAndAnswerTheRest) {
+  ASSERT_EQ(entente("glossary add conflict").code, 0);
+  ASSERT_EQ(entente("concept add truce --term fr:trêve --term en:truce").code, 0);
+  ASSERT_EQ(entente("memory add news").code, 0);
+  ASSERT_EQ(entente("unit add --memory news 'La trêve tient.' 'The truce is holding.'").code, 0);
+  // The longest that the server takes, of characters of two bytes, and one character more.
+  std::string longest;
+  for (std::size_t i = 0; i < limits::kSegmentCodePoints; ++i) longest += "é";
+  const fs::path document = folder_.path() / "document.txt";
+  std::ofstream(document) << longest << "\n" << longest << "e\nLa trêve tient.\n";
+  const std::string complaint =
+      "line 2 has 10,001 characters, and at most 10,000 are allowed; it is passed over";
+  const auto run = [&](const std::string& verb) { return entente(verb + " < " + document.string()); };
+
+  const Ended looked_up = run("lookup --no-terms -");
+  EXPECT_EQ(looked_up.code, 4) << looked_up.output;
+  EXPECT_THAT(looked_up.output, HasSubstr(complaint));
+  EXPECT_THAT(looked_up.output, HasSubstr("100 % exact"));
+  EXPECT_THAT(looked_up.output, HasSubstr("no match"));
+  const Ended terms = run("terms -");
+  EXPECT_EQ(terms.code, 4);
+  EXPECT_THAT(terms.output, HasSubstr(complaint));
+  EXPECT_THAT(terms.output, HasSubstr("truce"));
+  const Ended analysed = run("analyze -");
+  EXPECT_EQ(analysed.code, 4);
+  EXPECT_THAT(analysed.output, HasSubstr(complaint));
+  EXPECT_THAT(analysed.output, HasSubstr("in all                2          4"));
+  EXPECT_EQ(run("candidates --min-count 2 -").code, 4);
+
+  std::ofstream(document) << longest << "\tx\nx\t" << longest << "e\nLa trêve\tThe pause\n";
+  const Ended checked = run("check -");
+  EXPECT_EQ(checked.code, 4) << checked.output;
+  EXPECT_THAT(checked.output, HasSubstr("line 2 has 10,001 characters in a column"));
+  EXPECT_THAT(checked.output, HasSubstr("The pause"));
+  std::ofstream(document) << std::string(501, 'x') << "\ntrê\n";
+  const Ended suggested = run("suggest -");
+  EXPECT_EQ(suggested.code, 4);
+  EXPECT_THAT(suggested.output, HasSubstr("line 1 has 501 characters, and at most 500 are allowed"));
+  EXPECT_THAT(suggested.output, HasSubstr("trêve"));
+}
+
+TEST_F(Programs, TakeNoLineForTheNeighbourOfOneBeyondALineThatWasPassedOver) {
+  ASSERT_EQ(entente("memory add news").code, 0);
+  ASSERT_EQ(entente("unit add --memory news --previous Un. --next Trois. Deux. Two.").code, 0);
+  const auto run = [&](const std::string& lines) {
+    return shell("printf '" + lines + "' | ENTENTE_SERVER=" + server_.address() + " " + kClient +
+                 " lookup --no-terms --in-context -");
+  };
+  EXPECT_THAT(run("Un.\\nDeux.\\nTrois.\\n").output, HasSubstr("102 %"));
+  EXPECT_THAT(run("Un.\\n\\377\\nDeux.\\nTrois.\\n").output, HasSubstr("101 %"));
+  EXPECT_THAT(run("Un.\\n\\377\\nDeux.\\n\\377\\nTrois.\\n").output, HasSubstr("100 %"));
+}
+
+TEST_F(Programs, RefuseACharacterThatNoFileCouldCarryAtTheDoor) {
+  ASSERT_EQ(entente("memory add news").code, 0);
+  const auto add = [&](const std::string& octal) {
+    return entente("unit add --memory news \"$(printf 'Un caractère" + octal +
+                   " étrange.')\" 'An odd character.'");
+  };
+  const Ended refused = add("\\357\\277\\276");
+  EXPECT_EQ(refused.code, 4);
+  EXPECT_THAT(refused.output, AllOf(HasSubstr("unit.source.text"), HasSubstr("U+FFFE")));
+  EXPECT_THAT(add("\\357\\277\\277").output, HasSubstr("U+FFFF"));
+  EXPECT_THAT(add("\\013").output, HasSubstr("U+000B"));
+  EXPECT_EQ(entente("unit list --memory news").code, 1) << "nothing is stored";
+}
+
+TEST_F(Programs, PutTheRegionAndTheContextThatWereAskedForFirst) {
+  ASSERT_EQ(entente("memory add news").code, 0);
+  ASSERT_EQ(entente("--from en --to fr-FR unit add --memory news Email 'Courrier électronique'").code, 0);
+  ASSERT_EQ(entente("--from en --to fr-CA unit add --memory news Email Courriel").code, 0);
+  const Ended french = entente("--from en-US --to fr-FR lookup --no-terms Email");
+  EXPECT_THAT(french.output,
+              ::testing::ContainsRegex("from en\n.*Email\n.*électronique\n.*from en, to fr-CA\n"));
+  EXPECT_THAT(entente("--from en --to fr_ca lookup --no-terms --max-results 1 Email").output,
+              AllOf(HasSubstr("Courriel"), Not(HasSubstr("to fr"))));
+
+  ASSERT_EQ(entente("unit add --memory news --property context=réseau Ami Contact").code, 0);
+  ASSERT_EQ(entente("unit add --memory news --property context=jeu Ami Ally").code, 0);
+  const Ended network = entente("lookup --no-terms --max-results 1 --context réseau Ami");
+  EXPECT_THAT(network.output, AllOf(HasSubstr(", same context\n"), HasSubstr("Contact")));
+  EXPECT_THAT(entente("lookup --no-terms --max-results 1 --context jeu Ami").output, HasSubstr("Ally"));
+}
+
+TEST_F(Programs, ShowTheFigureThatDiffers) {
+  ASSERT_EQ(entente("memory add news").code, 0);
+  ASSERT_EQ(entente("unit add --memory news '12,5 %' '12.5%'").code, 0);
+  EXPECT_THAT(entente("lookup --no-terms '12,6 %'").output,
+              AllOf(HasSubstr("80 % fuzzy"), HasSubstr("[-12,5-]{+12,6+} %")));
+  EXPECT_THAT(entente("lookup --no-terms --age-penalty 1 --min 100 '12,5 %'").output,
+              HasSubstr("100 % exact"));
 }
 
 TEST_F(Programs, SeekTheTermsOfADocumentAsOfItsDateline) {

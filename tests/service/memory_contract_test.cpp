@@ -244,6 +244,63 @@ TEST_F(MemoryContract, HoldsPenaltiesAndFiltersToTheirLimits) {
   EXPECT_REFUSED(look_up(asked, answer), StatusCode::INVALID_ARGUMENT, "filter.updated_from");
 }
 
+TEST_F(MemoryContract, PutsTheAskedContextAndRegionFirst) {
+  const auto add = [&](const std::string& context, const std::string& region, const std::string& target) {
+    auto request = request_for("Ami", target);
+    request.mutable_unit()->set_target_language_code(region);
+    (*request.mutable_unit()->mutable_properties())["context"] = context;
+    ASSERT_OK(create(request));
+  };
+  add("réseau", "en-GB", "Contact");
+  add("jeu", "en-GB", "Ally");
+  add("jeu", "en-US", "Partner");
+  auto asked = question("Ami");
+  asked.set_target_language_code("en-GB");
+  const auto answer = [&] {
+    v1::LookupSegmentResponse found;
+    EXPECT_OK(look_up(asked, found));
+    std::string all;
+    for (const v1::Match& match : found.matches())
+      all += match.unit().target().text() + (match.same_context() ? "+ " : " ");
+    return all;
+  };
+  EXPECT_EQ(answer(), "Ally Contact Partner ");
+  asked.set_context("réseau");
+  EXPECT_EQ(answer(), "Contact+ Ally Partner ");
+  asked.set_context("jeu");
+  EXPECT_EQ(answer(), "Ally+ Partner+ Contact ");
+  asked.set_target_language_code("en-US");
+  EXPECT_EQ(answer(), "Partner+ Ally+ Contact ");
+  asked.set_context(std::string(1'001, 'x'));
+  v1::LookupSegmentResponse refused;
+  EXPECT_REFUSED(look_up(asked, refused), StatusCode::INVALID_ARGUMENT, "context");
+}
+
+TEST_F(MemoryContract, TakesNothingOffForTheAgeOfAUnitOfToday) {
+  ASSERT_OK(create(request_for("Tout frais.", "Brand new.")));
+  auto asked = question("Tout frais.");
+  asked.set_age_penalty_per_year(100);
+  asked.set_minimum_percent(100);
+  v1::LookupSegmentResponse answer;
+  ASSERT_OK(look_up(asked, answer));
+  ASSERT_EQ(answer.matches_size(), 1);
+  EXPECT_EQ(answer.matches(0).score().percent(), 100);
+  EXPECT_EQ(answer.matches(0).score().penalties_size(), 0);
+}
+
+TEST_F(MemoryContract, MarksTheFigureWhereOnlyFiguresAre) {
+  ASSERT_OK(create(request_for("12,5 %", "12.5%")));
+  v1::LookupSegmentResponse answer;
+  ASSERT_OK(look_up(question("12,6 %"), answer));
+  ASSERT_EQ(answer.matches_size(), 1);
+  EXPECT_EQ(answer.matches(0).score().percent(), 80);
+  ASSERT_EQ(answer.matches(0).differences_size(), 1);
+  const v1::Difference& difference = answer.matches(0).differences(0);
+  EXPECT_EQ(difference.kind(), v1::Difference::NUMBER);
+  EXPECT_EQ(difference.segment_span().begin(), 0);
+  EXPECT_EQ(difference.segment_span().end(), 4);
+}
+
 TEST_F(MemoryContract, ListsTheUnitsThatAFilterAcceptsAndCountsUses) {
   auto request = request_for("Oui.", "Yes.");
   request.mutable_unit()->set_domain("sahel");

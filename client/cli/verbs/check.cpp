@@ -102,7 +102,7 @@ bool show(const Session& session, const Options& options, const v1::CheckTransla
 
 void check(Session& session, const Options& options) {
   client::Glossaries glossaries(session.connection());
-  SegmentReader reader({options.source});
+  SegmentReader reader({options.source}, {.of_each_column = true});
   DocumentDay day(options.as_of, reader.is_standard_input());
   bool faulty = false;
   const auto next = [&]() -> std::optional<v1::CheckTranslationRequest> {

@@ -1,6 +1,5 @@
 #include <cstdio>
 #include <memory>
-#include <utility>
 
 #include "client/cli/screen/style.h"
 #include "client/cli/shell/document.h"
@@ -24,6 +23,7 @@ struct Options {
   std::vector<std::string> texts;
   std::string previous;
   std::string next;
+  std::string context;
   int minimum = 70;
   int results = 5;
   double age_penalty = 0;
@@ -54,6 +54,7 @@ v1::LookupSegmentRequest request_of(const Session& session, const Options& optio
   request.set_target_language_code(session.globals.to);
   request.set_previous_source(options.previous);
   request.set_next_source(options.next);
+  request.set_context(options.context);
   request.set_minimum_percent(options.minimum);
   request.set_max_results(options.results);
   for (const std::string& name : session.globals.memories) request.add_memories(name);
@@ -65,9 +66,10 @@ v1::LookupSegmentRequest request_of(const Session& session, const Options& optio
 }
 
 // The segment, its terms with their translations, and its matches.
-void show(Session& session, client::Glossaries& glossaries, const Options& options, const std::string& text,
-          const v1::LookupSegmentResponse& answer) {
+void show(Session& session, client::Glossaries& glossaries, const Options& options,
+          const v1::LookupSegmentRequest& request, const v1::LookupSegmentResponse& answer) {
   if (session.json()) return print_json(answer);
+  const std::string& text = request.segment().text();
   const Style style = session.style();
   if (options.no_terms) {
     style.print("", text);
@@ -78,7 +80,7 @@ void show(Session& session, client::Glossaries& glossaries, const Options& optio
       if (!hit.nested() && !hit.outranked()) print_hit_briefly(hit, style);
     }
   }
-  for (const v1::Match& match : answer.matches()) print_match(text, match, style);
+  for (const v1::Match& match : answer.matches()) print_match(request, match, style);
   if (answer.matches().empty()) style.print("", style(Ink::kFaint, "no match"));
 }
 
@@ -93,11 +95,15 @@ class Questions {
     started_ = true;
     if (!coming_) return std::nullopt;
     const std::string text = *coming_;
+    const int passed_over = reader_.passed_over();
     v1::LookupSegmentRequest request = request_of(session_, options_, text);
     if (!options_.in_context) return request;
     coming_ = reader_.next();
-    request.set_previous_source(std::exchange(previous_, text));
-    request.set_next_source(coming_.value_or(""));
+    request.set_previous_source(previous_);
+    // A line that was passed over is a neighbour that nobody knows.
+    const bool knows_next = reader_.passed_over() == passed_over;
+    previous_ = knows_next ? text : "";
+    request.set_next_source(knows_next ? coming_.value_or("") : "");
     return request;
   }
 
@@ -118,7 +124,7 @@ void look_up(Session& session, const Options& options) {
   bool found = false;
   const auto visit = [&](const v1::LookupSegmentRequest& request, const v1::LookupSegmentResponse& answer) {
     found = found || !answer.matches().empty();
-    show(session, glossaries, options, request.segment().text(), answer);
+    show(session, glossaries, options, request, answer);
   };
   if (reader.is_document()) {
     ask_document<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(
@@ -139,10 +145,13 @@ void add_lookup(Verb app, Session& session) {
       .required();
   verb.add_option("--previous", options->previous, "The segment before, for context matches");
   verb.add_option("--next", options->next, "The segment after");
+  verb.add_option("--context", options->context,
+                  "The message context: among equals, units whose property context is this come first");
   verb.add_option("--min", options->minimum, "Least percent, 30 to 100").shows_default();
   verb.add_option("--max-results", options->results, "1 to 100").shows_default();
   verb.add_option("--penalty", options->penalties, "MEMORY=POINTS that its matches lose; may be repeated");
-  verb.add_option("--age-penalty", options->age_penalty, "Points lost for each year since the last change");
+  verb.add_option("--age-penalty", options->age_penalty,
+                  "Points lost for each whole year since the last change");
   verb.add_flag("--in-context", options->in_context,
                 "The segments are a document in order: those beside a segment are its neighbours");
   verb.add_flag("--no-terms", options->no_terms, "Leave out the terms of the segment");

@@ -39,7 +39,7 @@ void show(const Session& session, const Answer& answer) {
 void suggest(Session& session, const Options& options) {
   client::Glossaries glossaries(session.connection());
   bool found = false;
-  const bool all_good = for_each_segment(options.typed, [&](const std::string& typed) {
+  const auto ask = [&](const std::string& typed) {
     v1::SuggestTermsRequest request;
     request.set_prefix(typed);
     request.set_language_code(session.globals.from);
@@ -50,7 +50,8 @@ void suggest(Session& session, const Options& options) {
     const v1::SuggestTermsResponse answer = glossaries.suggest_terms(request);
     found = found || !answer.suggestions().empty();
     show(session, answer);
-  });
+  };
+  const bool all_good = for_each_segment(options.typed, ask, {.characters = kLongestTerm});
   session.exit_code = !all_good ? kRefused : found ? kDone : kNothingFound;
 }
 
