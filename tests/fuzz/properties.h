@@ -30,8 +30,9 @@ interchange::ReadOptions languages();
 
 // Throws Broken where
 //   - the reader throws something else than Error(kInvalidArgument),
-//   - the file, in pieces that depend on its bytes, gives other records, problems or another refusal than the
-//     whole,
+//   - the file, in pieces that depend on its bytes, gives other records or problems than the whole, or only
+//   one
+//     of them is refused,
 //   - what TmxWriter or UnitTableWriter makes of the units is not read again as the same units.
 void check_units(const OpenUnits& open, std::string_view file);
 
