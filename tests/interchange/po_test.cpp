@@ -198,6 +198,21 @@ TEST(PoReader, ReadsTheHeaderInItsEncoding) {
   EXPECT_THAT(read.problems[0].message, HasSubstr("The header's translator is left out"));
 }
 
+TEST(PoReader, LeavesOutAnEntryWhoseCommentIsNoText) {
+  const Units read = read_po(kHeader + "# \xFF\n" + entry("a", "x") + entry("b", "y"));
+  EXPECT_THAT(texts(read), ElementsAre("b|y"));
+  ASSERT_EQ(read.problems.size(), 1u);
+  EXPECT_THAT(read.problems[0].message, HasSubstr("no text in its encoding UTF-8"));
+}
+
+TEST(PoReader, LeavesOutAnEntryWhoseEscapesAreNoText) {
+  const Units read = read_po(kHeader + entry("a", "x\\202") + entry("b", "\\303\\251t\\xC3\\xA9"));
+  EXPECT_THAT(texts(read), ElementsAre("b|été"));
+  ASSERT_EQ(read.problems.size(), 1u);
+  EXPECT_FALSE(read.problems[0].taken);
+  EXPECT_THAT(read.problems[0].message, HasSubstr("written as an escape"));
+}
+
 TEST(PoReader, TakesNoLanguageThatDoesNotExist) {
   std::string header = kHeader;
   header.replace(header.find("Language: fr"), 12, "Language: xx");

@@ -22,6 +22,7 @@
 #endif
 
 #include "server/error/error.h"
+#include "server/interchange/file_encoding.h"
 
 namespace entente::interchange {
 namespace {
@@ -102,6 +103,27 @@ PoEntry entry_of(po_message_t message) {
   return entry;
 }
 
+// "\202" and "\x82" stand for bytes, which the library does not look at.
+bool has_bytes(std::string_view text) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text[i] != '\\') continue;
+    const char next = text[++i];
+    if (next == 'x' || (next >= '0' && next <= '7')) return true;
+  }
+  return false;
+}
+
+bool is_utf8(const PoEntry& entry) {
+  std::string all = entry.context.value_or("") + " " + entry.source + " " + entry.plural_source.value_or("");
+  for (const std::string& one : entry.translations) all += " " + one;
+  try {
+    FileEncoding().to_checked_utf8(all);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 std::string field(const char* header, const char* name) {
   const std::unique_ptr<char, decltype(&std::free)> value(po_header_field(header, name), &std::free);
   std::string text = value ? value.get() : "";
@@ -158,12 +180,15 @@ PoMessages PoParser::parse(std::string_view text) const {
   const File file(read(path.c_str()));
   PoMessages messages;
   if (fault.is_there) messages.fault = fault.text;
+  const bool is_to_check = has_bytes(text);
   const char* const* domains = file ? po_file_domains(file.get()) : nullptr;
   for (; domains != nullptr && *domains != nullptr; ++domains) {
     ++messages.domains;
     po_message_iterator_t all = po_message_iterator(file.get(), *domains);
     while (po_message_t message = po_next_message(all)) {
       PoEntry entry = entry_of(message);
+      if (is_to_check && !is_utf8(entry))
+        messages.fault = "it has a byte, written as an escape, that is no text";
       if (!entry.is_header()) messages.entries.push_back(std::move(entry));
     }
     po_message_iterator_free(all);

@@ -55,10 +55,11 @@ bool PoFile::take_first(std::string_view bytes) {
   return true;
 }
 
-std::string PoFile::text_of(const PoChunk& chunk, std::string_view bytes) const {
+std::string PoFile::text_of(const PoChunk& chunk, std::string_view bytes) {
   try {
-    return encoding_.to_utf8(bytes);
+    return encoding_.to_checked_utf8(bytes);  // The library does not check comments.
   } catch (const Error& error) {
+    give_batch();  // Problems come in the order of the file.
     callbacks_.on_problem({chunk.line, std::string("The entry is left out: ") + error.what()});
     return {};
   }

@@ -42,7 +42,7 @@ class PoFile {
     std::string text;  // UTF-8; "" where there is no entry to read.
   };
   void take(PoChunk&& chunk);
-  std::string text_of(const PoChunk& chunk, std::string_view bytes) const;
+  std::string text_of(const PoChunk& chunk, std::string_view bytes);
   // Whether it is the header.
   bool take_first(std::string_view bytes);
   void give_batch();
