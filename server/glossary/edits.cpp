@@ -10,7 +10,6 @@
 #include "server/glossary/derived_writer.h"
 #include "server/glossary/identifiers.h"
 #include "server/glossary/merge_languages.h"
-#include "server/model/limits.h"
 #include "server/records/records.h"
 #include "server/store/key.h"
 
@@ -69,19 +68,12 @@ void count(WriteTransaction& transaction, std::uint32_t glossary, const Concept*
   if (change.concepts != 0 || change.terms != 0) catalogue::add(transaction, glossary, change);
 }
 
-// The stored concept that the edit is about. An imported one is merged with it. One that is another concept
-// gets a free identifier, "c-2", or that under which it was imported before.
+// The stored concept that the edit is about. An imported one that may be the same concept keeps the languages
+// that its file lacks; another one replaces it, as it is.
 std::optional<Concept> meet_stored(const store::ReadTransaction& transaction,
                                    const catalogue::NumberedGlossary& glossary, PutConcept& edit) {
-  const std::string wanted = edit.value.id;
-  auto stored = find_concept(transaction, glossary, wanted);
-  if (!edit.imported) return stored;
-  for (int next = 2; stored && !may_be_one(*stored, edit.value); ++next) {
-    const std::string suffix = "-" + std::to_string(next);
-    edit.value.id = wanted.substr(0, limits::kConceptIdCharacters - suffix.size()) + suffix;
-    stored = find_concept(transaction, glossary, edit.value.id);
-  }
-  if (!stored) return stored;
+  auto stored = find_concept(transaction, glossary, edit.value.id);
+  if (!edit.imported || !stored || !may_be_one(*stored, edit.value)) return stored;
   if (auto merged = merge_languages(*stored, edit.value)) edit.value = *std::move(merged);
   return stored;
 }

@@ -11,7 +11,7 @@ namespace entente::glossary {
 // writes nothing. They throw kNotFound if the glossary does not exist, and for the deletion of a concept that
 // does not exist; kAlreadyExists or kAborted if the expectation is not met. A concept without an identifier
 // gets one made from its first term. An imported concept is merged with the stored one of its identifier
-// (merge_languages.h); where the two are different concepts, it goes in under another identifier.
+// (merge_languages.h), unless the two cannot be one concept: then it replaces it.
 //
 // A superseded or deleted version goes to the version table under its own revision. A deletion adds an empty
 // value under the revision of the deletion.

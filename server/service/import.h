@@ -17,21 +17,13 @@
 #include "server/interchange/reader.h"
 #include "server/journal/journal.h"
 #include "server/model/change.h"
+#include "server/service/import_options.h"
 #include "server/store/transaction.h"
 
 namespace entente::service {
 
 inline constexpr std::size_t kPartRecords = 250;
 inline constexpr std::size_t kPartBytes = 1 << 20;
-
-struct ImportOptions {
-  v1::FileFormat format = v1::FILE_FORMAT_UNSPECIFIED;
-  interchange::ReadOptions read;
-  std::string file_name;
-  bool validate_only = false;
-  bool strict = false;
-  bool several_files = false;  // One that cannot be read costs itself only.
-};
 
 class Import {
  public:

@@ -1,13 +1,25 @@
 // The options of an import, from those of its request. Both services have the same fields.
 #pragma once
 
+#include <string>
+
+#include "entente/v1/text.pb.h"
 #include "server/error/bad_field.h"
 #include "server/interchange/formats/formats.h"
+#include "server/interchange/problem.h"
 #include "server/model/limits.h"
-#include "server/service/import.h"
 #include "server/wire/request_fields.h"
 
 namespace entente::service {
+
+struct ImportOptions {
+  v1::FileFormat format = v1::FILE_FORMAT_UNSPECIFIED;
+  interchange::ReadOptions read;
+  std::string file_name;
+  bool validate_only = false;
+  bool strict = false;
+  bool several_files = false;  // One that cannot be read costs itself only.
+};
 
 // Not for FILE_FORMAT_UNSPECIFIED and FILE_FORMAT_ALIGNED_TEXT, which are none of one file.
 inline interchange::FileFormat file_format(v1::FileFormat format) {

@@ -52,10 +52,15 @@ struct OpenImport {
     request.set_chunk(beginning_of_file());
     stream->Write(request);
     // What is stored between two messages is told after the next one.
+    std::atomic<bool> told = false;
+    std::thread listener([&] {
+      v1::ImportProgress progress;
+      EXPECT_TRUE(stream->Read(&progress));
+      told = true;
+    });
     request.set_chunk(" ");
-    stream->Write(request);
-    v1::ImportProgress progress;
-    EXPECT_TRUE(stream->Read(&progress));
+    while (!told && stream->Write(request)) std::this_thread::sleep_for(milliseconds(20));
+    listener.join();
   }
 
   static std::string beginning_of_file() {

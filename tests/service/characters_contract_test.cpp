@@ -42,13 +42,14 @@ struct StoringCall {
   "target { text: 'cat' tags { kind: OPENING pair: '1' match: '2' type: 'bold' data: '<b>' } } "  \
   "document: 'd' previous_source: 'p' next_source: 'n' domain: 'o' client: 'c' "                  \
   "properties { key: 'k' value: 'v' } notes: 'n' notes: 'm' creator: 'x' changer: 'x' "
-#define ENTENTE_CONCEPT_TEXTS                                                                              \
-  "etag: '' subject_field: 's' definitions { language_code: 'fr' text: 't' source: 's' } notes: 'n' "      \
-  "notes: 'm' sources: 's' references { concept_name: 'glossaries/g/concepts/d' label: 'l' } customers: "  \
-  "'c' "                                                                                                   \
-  "projects: 'p' creator: 'x' changer: 'x' "                                                               \
-  "terms { language_code: 'fr' text: 't' usage_note: 'u' contexts: 'c' contexts: 'd' context_sources: 'e' context_sources: 'f' region: 'r' source: " \
-  "'s' "                                                                                                   \
+#define ENTENTE_CONCEPT_TEXTS                                                                               \
+  "etag: '' subject_field: 's' definitions { language_code: 'fr' text: 't' source: 's' } notes: 'n' "       \
+  "notes: 'm' sources: 's' references { concept_name: 'glossaries/g/concepts/d' label: 'l' } customers: "   \
+  "'c' "                                                                                                    \
+  "projects: 'p' creator: 'x' changer: 'x' "                                                                \
+  "terms { language_code: 'fr' text: 't' usage_note: 'u' contexts: 'c' contexts: 'd' context_sources: 'e' " \
+  "context_sources: 'f' region: 'r' source: "                                                               \
+  "'s' "                                                                                                    \
   "valid_from: '2014' valid_until: '2015' needed_words: 'w' needed_words: 'v' needed_subject_field: 'f' } "
 
 const StoringCall kCalls[] = {
