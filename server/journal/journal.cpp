@@ -100,8 +100,9 @@ std::optional<Journal::Waiting> Journal::another_batch(Clock::time_point begun, 
   std::unique_lock lock(mutex_);
   const auto now = Clock::now();
   const bool quiet = last_interactive_ == Clock::time_point() || now - last_interactive_ > kQuietAfter;
-  const auto end = begun + (quiet ? kQuietTurn : kBusyTurn);
-  if (batch_.empty() && quiet && follows == Follows::kMore) {
+  if (!quiet) return std::nullopt;
+  const auto end = begun + kQuietTurn;
+  if (batch_.empty() && follows == Follows::kMore) {
     queued_.wait_until(lock, std::min(end, now + kWaitForMore),
                        [this] { return stopping_ || !interactive_.empty() || !batch_.empty(); });
   }

@@ -29,14 +29,13 @@ namespace entente::journal {
 enum class Priority : std::uint8_t { kInteractive, kBatch };
 
 // A group is written in one commit: all interactive changes that wait, up to this many, and batch changes.
-// The first batch change is always taken. More are taken until an interactive change waits, or the group has
-// taken as long as kBusyTurn, or kQuietTurn where no interactive change has come for kQuietAfter: long turns
-// write each page less often. So an interactive change waits for the batch change and the commit that are
-// under way and its own commit, and no longer.
+// The first batch change is always taken. Where no interactive change has come for kQuietAfter, more are
+// taken, until one comes or the group has taken kQuietTurn: long turns write each page less often. So an
+// interactive change waits for the batch change and the commit that are under way and its own commit, and no
+// longer.
 inline constexpr std::size_t kMaxGroup = 256;
-inline constexpr std::chrono::milliseconds kBusyTurn{15};
 inline constexpr std::chrono::milliseconds kQuietTurn{150};
-inline constexpr std::chrono::seconds kQuietAfter{2};
+inline constexpr std::chrono::seconds kQuietAfter{30};
 
 // Whether the caller submits another batch change soon: a long turn waits a moment for it.
 enum class Follows : std::uint8_t { kNothing, kMore };

@@ -80,6 +80,7 @@ class Pretranslation {
     query.target_language = request.target_language;
     query.previous_source = request.previous_source;
     query.next_source = request.next_source;
+    query.context = std::string(request.context);
     query.minimum_percent = std::min(options_.minimum_percent(),
                                      options_.max_candidates() > 0 ? limits::kDefaultMinimumPercent : 100.0);
     query.max_results = static_cast<std::size_t>(std::max(1, options_.max_candidates()));
