@@ -19,7 +19,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 struct NamedFile {
   std::string name;
@@ -131,6 +130,7 @@ TEST_F(Interchange, RecognisesWhatAFileIsByItsContent) {
 }
 
 TEST_F(Interchange, OfSeveralFilesIsOneOperationWithOneUndo) {
+  import_units({{"before.tmx", tmx(tu("Avant", "Before"))}});
   const auto report =
       import_units({{"a.tmx", tmx(tu("Un", "One"))}, {"b.csv", "fr,en\nDeux,Two\nTrois,Three\n"}});
   ASSERT_EQ(report.files_size(), 2);
@@ -140,7 +140,7 @@ TEST_F(Interchange, OfSeveralFilesIsOneOperationWithOneUndo) {
   v1::UndoRequest undo;
   undo.set_operation(report.operation());
   client::History(client::Connection({.server = server_.address()})).undo(undo);
-  EXPECT_THAT(units(), IsEmpty());
+  EXPECT_THAT(units(), ElementsAre("Avant = Before"));
 }
 
 TEST_F(Interchange, OfSeveralFilesGoesOnAfterOneThatCannotBeRead) {
@@ -157,7 +157,7 @@ TEST_F(Interchange, WithOneFileEndsWhereItCannotBeRead) {
   EXPECT_THAT(refusal([&] {
                 import_units({{"notes.md", "# Notes\n\nA page of prose, no table.\n"}});
               }),
-              HasSubstr("What is read here"));
+              HasSubstr("looks like plain text"));
 }
 
 TEST_F(Interchange, ThatValidatesOnlySaysWhatItWouldDoAndStoresNothing) {
@@ -227,8 +227,8 @@ TEST_F(Interchange, WritesAGlossaryForOmegaTAndListsWhatIsNotInTheFile) {
   request.set_target_language_code("en");
   std::string file;
   const auto losses = glossaries().export_concepts(request, [&](std::string_view chunk) { file += chunk; });
-  EXPECT_THAT(file, HasSubstr("otage\thostage\t"));
-  EXPECT_THAT(file, HasSubstr("d’otage\thostage\t"));
+  EXPECT_THAT(file, HasSubstr("\notage\thostage\n"));
+  EXPECT_THAT(file, HasSubstr("d’otage\thostage\n"));
   EXPECT_EQ(losses.count, static_cast<std::int64_t>(losses.first.size()));
 }
 
