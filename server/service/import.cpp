@@ -267,7 +267,7 @@ void Import::feed(std::string_view chunk, const store::ReadTransaction& transact
                   const Cancellation& cancellation) {
   guard([&] { reader_->feed(chunk); }, transaction, cancellation);
   bytes_read_ += static_cast<std::int64_t>(chunk.size());
-  if (failure_ && !found_->options.several_files) throw *failure_;
+  if (failure()) finished_ = true;
 }
 
 void Import::feed_target(std::string_view chunk, const store::ReadTransaction& transaction,
@@ -276,7 +276,7 @@ void Import::feed_target(std::string_view chunk, const store::ReadTransaction& t
   if (aligned == nullptr) throw bad_field("target_chunk", "is of FILE_FORMAT_ALIGNED_TEXT only");
   guard([&] { aligned->feed_target(chunk); }, transaction, cancellation);
   bytes_read_ += static_cast<std::int64_t>(chunk.size());
-  if (failure_ && !found_->options.several_files) throw *failure_;
+  if (failure()) finished_ = true;
 }
 
 void Import::next_file(const std::string& name, const store::ReadTransaction& transaction,
@@ -287,8 +287,11 @@ void Import::next_file(const std::string& name, const store::ReadTransaction& tr
 
 void Import::finish(const store::ReadTransaction& transaction, const Cancellation& cancellation) {
   guard([&] { reader_->finish(); }, transaction, cancellation);
-  if (failure_ && !found_->options.several_files) throw *failure_;
   finished_ = true;
+}
+
+const Error* Import::failure() const {
+  return failure_ && !found_->options.several_files ? &*failure_ : nullptr;
 }
 
 std::optional<Edit> Import::take_creation() {
@@ -307,7 +310,7 @@ void Import::pass_over_stored() {
   while (!stored_parts_.empty()) {
     const StoredPart& part = stored_parts_.front();
     const std::size_t size = part.outcomes.size();
-    if (records.size() < size && !finished_) return;
+    if (records.size() < size && (!finished_ || failure())) return;
     const bool is_known = part.hash != 0;
     if (records.size() < size || (is_known && hash_of_first(size) != part.hash)) {
       throw Error(

@@ -51,8 +51,9 @@ class Import {
   // records, which are counted as they were then and not stored again.
   void start(std::uint64_t options_hash, std::deque<StoredPart> stored);
 
-  // Reads the next bytes of the file. Throws kInvalidArgument where the only file cannot be read; what is
-  // wrong with one of several is in the report, and the rest of it is passed over.
+  // Reads the next bytes of the file. Where it cannot be read, the import is finished, and failure() says
+  // why, once the records before that place are stored; one of several files is passed over, and the report
+  // says why.
   void feed(std::string_view chunk, const store::ReadTransaction& transaction,
             const Cancellation& cancellation);
   // FILE_FORMAT_ALIGNED_TEXT: the text in the target language.
@@ -77,6 +78,7 @@ class Import {
   void account(const journal::Receipt& receipt, const std::vector<std::size_t>& files);
 
   bool finished() const { return finished_; }
+  const Error* failure() const;
   std::int64_t stored() const;
   v1::ImportProgress progress() const;
 

@@ -328,6 +328,10 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       is_storing() ? wait() : refuse();
     } else if (import_->finished()) {
       if (is_storing()) return wait();
+      if (const Error* failure = import_->failure()) {
+        end_ = *failure;
+        return refuse();
+      }
       if (std::exchange(finished_, true)) return;
       lock_.reset();
       progress_ = calls::to_bytes(progress());
