@@ -388,7 +388,7 @@ v1::ImportProgress Import::progress() const {
     progress.set_rejected(progress.rejected() + file.rejected());
     progress.set_warned(progress.warned() + file.warned());
   }
-  progress.set_done(finished_ && found_->records.empty());
+  progress.set_done(finished_ && failure() == nullptr && found_->records.empty());
   if (!progress.done()) return progress;
   for (const v1::ImportProblem& problem : found_->problems) *progress.add_problems() = problem;
   for (const v1::ImportedFile& file : found_->files) *progress.add_files() = file;
