@@ -113,7 +113,7 @@ TEST_F(Files, ThatAreMalformedAreRefusedWithTheLineAndWhatIsStored) {
   const std::string broken = "<tmx version=\"1.4\"><body>\n" + tu("Un", "One") + "<tu></body></tmx>";
   const std::string message = refusal([&] { import_units(broken); });
   EXPECT_THAT(message, HasSubstr("3 Line 3"));
-  EXPECT_THAT(message, HasSubstr("0 records before it are stored"));
+  EXPECT_THAT(message, HasSubstr("1 records before it are stored"));
   EXPECT_THAT(refusal([&] { import_units("no XML at all"); }), HasSubstr("Line 1"));
   EXPECT_THAT(refusal([&] { import_units("<tbx/>"); }), HasSubstr("no TMX"));
   EXPECT_THAT(refusal([&] { import_concepts("<tmx/>"); }), HasSubstr("no TBX"));
