@@ -21,6 +21,12 @@ struct ImportOptions {
   bool several_files = false;  // One that cannot be read costs itself only.
 };
 
+// The API's formats are those of the room interchange, in the same order, after FILE_FORMAT_UNSPECIFIED.
+static_assert(static_cast<int>(interchange::FileFormat::kTmx) + 1 == v1::FILE_FORMAT_TMX);
+static_assert(static_cast<int>(interchange::FileFormat::kTable) + 1 == v1::FILE_FORMAT_TABLE);
+static_assert(static_cast<int>(interchange::FileFormat::kXliff) + 1 == v1::FILE_FORMAT_XLIFF);
+static_assert(static_cast<int>(interchange::FileFormat::kOmegaT) + 1 == v1::FILE_FORMAT_OMEGA_T);
+
 // Not for FILE_FORMAT_UNSPECIFIED and FILE_FORMAT_ALIGNED_TEXT, which are none of one file.
 inline interchange::FileFormat file_format(v1::FileFormat format) {
   return static_cast<interchange::FileFormat>(static_cast<int>(format) - 1);
