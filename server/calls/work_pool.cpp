@@ -62,8 +62,8 @@ WorkLane::~WorkLane() {
   {
     const std::lock_guard lock(mutex_);
     ending_ = true;
+    while (!idle_.empty()) call_one();
   }
-  has_work_.notify_all();
   for (std::thread& thread : threads_) thread.join();
 }
 
@@ -73,22 +73,36 @@ void WorkLane::submit(const std::string& client, Job job) {
     const std::lock_guard lock(mutex_);
     add(client, std::move(job));
     if (waiting_ > options_.queued) refused = take_newest_of_longest_queue();
+    call_one();
   }
-  has_work_.notify_one();
   if (refused) refused->refuse();
 }
 
 void WorkLane::resume(const std::string& client, std::function<void()> run) {
-  {
-    const std::lock_guard lock(mutex_);
-    add(client, {std::move(run), {}});
-  }
-  has_work_.notify_one();
+  const std::lock_guard lock(mutex_);
+  add(client, {std::move(run), {}});
+  call_one();
 }
 
 std::size_t WorkLane::waiting() const {
   const std::lock_guard lock(mutex_);
   return waiting_;
+}
+
+void WorkLane::call_one() {
+  if (idle_.empty()) return;
+  idle_.back()->is_called = true;
+  idle_.back()->wake.notify_one();
+  idle_.pop_back();
+}
+
+void WorkLane::wait_for_work(std::unique_lock<std::mutex>& lock) {
+  Idle idle;
+  while (!ending_ && turns_.empty()) {
+    idle.is_called = false;
+    idle_.push_back(&idle);
+    idle.wake.wait(lock, [&idle] { return idle.is_called; });
+  }
 }
 
 void WorkLane::add(const std::string& client, Job job) {
@@ -125,7 +139,7 @@ void WorkLane::run() {
   if (options_.niceness != 0) give_way(options_.niceness);
   std::unique_lock lock(mutex_);
   for (;;) {
-    has_work_.wait(lock, [this] { return ending_ || !turns_.empty(); });
+    wait_for_work(lock);
     if (turns_.empty()) return;
     const auto client = turns_.front();
     turns_.pop_front();

@@ -62,7 +62,14 @@ class WorkLane {
     bool in_turn = false;  // It is in turns_.
   };
   using Clients = std::map<std::string, Client>;
+  // A thread without work.
+  struct Idle {
+    std::condition_variable wake;
+    bool is_called = false;
+  };
 
+  void call_one();
+  void wait_for_work(std::unique_lock<std::mutex>& lock);
   void add(const std::string& client, Job job);
   void queue_turn(Clients::iterator client);
   Job take_newest_of_longest_queue();
@@ -70,7 +77,7 @@ class WorkLane {
 
   const Options options_;
   mutable std::mutex mutex_;
-  std::condition_variable has_work_;
+  std::vector<Idle*> idle_;  // The last to be idle comes last.
   Clients clients_;
   std::list<Clients::iterator> turns_;  // Clients with a job that may run, the next first.
   std::size_t waiting_ = 0;             // Jobs that can be refused.

@@ -1,8 +1,10 @@
 #include "server/calls/work_pool.h"
 
 #include <atomic>
+#include <chrono>
 #include <future>
 #include <string>
+#include <thread>
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -115,6 +117,22 @@ TEST(WorkLane, RunsNoMoreOfOneClientAtATimeThanItMay) {
   }
   EXPECT_EQ(done, 200);
   EXPECT_LE(most, 2);
+}
+
+TEST(WorkLane, WakesTheThreadThatWorkedLast) {
+  WorkLane lane({.threads = 8, .threads_per_client = 8, .queued = 10});
+  std::thread::id last;
+  int in_succession = 0;
+  // A job may come before the thread of the last one is idle again, so not every one is on the same thread.
+  for (int i = 0; i < 10'000 && in_succession < 5; ++i) {
+    std::promise<std::thread::id> ran;
+    lane.resume("a", [&] { ran.set_value(std::this_thread::get_id()); });
+    const std::thread::id now = ran.get_future().get();
+    in_succession = now == last ? in_succession + 1 : 0;
+    last = now;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  EXPECT_EQ(in_succession, 5);
 }
 
 }  // namespace
