@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <cstring>
 
 #include <libstemmer.h>
 
@@ -13,8 +11,6 @@
 namespace entente::text {
 namespace {
 
-constexpr std::size_t kCacheSets = 4096;  // Of two entries: 600 KiB a thread and language.
-constexpr std::size_t kLongestCached = 24;
 // Snowball and the rules are for words. Anything longer is data, and its stem is its folded form.
 constexpr std::size_t kLongestStemmed = 120;
 
@@ -23,48 +19,14 @@ constexpr std::array<std::string_view, 29> kStemmed = {
     "ar", "ca", "da", "de", "el", "en", "es", "eu", "fi", "fr", "ga", "hi", "hu", "hy", "id",
     "it", "lt", "ne", "nl", "no", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi", "nb"};
 
-struct SmallString {
-  std::uint8_t size = 0;
-  std::array<char, kLongestCached>
-      bytes{};  // Zeros after the end, so that all of it can be compared and hashed.
-
-  SmallString() = default;
-  explicit SmallString(std::string_view text) : size(static_cast<std::uint8_t>(text.size())) {
-    std::memcpy(bytes.data(), text.data(), text.size());
-  }
-  std::string_view view() const { return {bytes.data(), size}; }
-  bool operator==(const SmallString& other) const {
-    return size == other.size && std::memcmp(bytes.data(), other.bytes.data(), kLongestCached) == 0;
-  }
-};
-
-std::size_t hash(const SmallString& word) {
-  std::array<std::uint64_t, kLongestCached / sizeof(std::uint64_t)> parts;
-  std::memcpy(parts.data(), word.bytes.data(), kLongestCached);
-  std::uint64_t h = word.size;
-  for (const std::uint64_t part : parts) {
-    h = (h ^ part) * 0x9E3779B97F4A7C15u;
-    h ^= h >> 32;
-  }
-  return static_cast<std::size_t>(h);
-}
-
 }  // namespace
-
-struct Stemmer::CacheEntry {
-  SmallString word;  // Empty: free.
-  SmallString folded;
-  SmallString stem;
-
-  WordForms forms() const { return {folded.view(), stem.view()}; }
-};
 
 Stemmer::Stemmer(std::string_view language)
     : language_(language),
       kind_(language == "fr"   ? Kind::kFrench
             : language == "en" ? Kind::kEnglish
                                : Kind::kSnowball),
-      cache_(2 * kCacheSets) {
+      cache_(StemCache::of(language)) {
   if (kind_ != Kind::kEnglish)
     snowball_ = sb_stemmer_new(language_ == "nb" ? "no" : language_.c_str(), "UTF_8");
   if (kind_ == Kind::kSnowball && snowball_ == nullptr) kind_ = Kind::kNone;
@@ -84,20 +46,10 @@ Stemmer& Stemmer::of(std::string_view language) {
 }
 
 WordForms Stemmer::forms(std::string_view word, bool all_capitals) {
-  if (word.size() > kLongestCached) {
-    compute(word, all_capitals);
-    return {folded_, stem_};
-  }
-  const SmallString key(word);
-  CacheEntry* const set = &cache_[2 * (hash(key) % kCacheSets)];
-  for (CacheEntry* const entry : {set, set + 1}) {
-    if (entry->word == key) return entry->forms();
-  }
+  if (cache_.find(word, found_)) return {found_.folded(), found_.stem()};
   compute(word, all_capitals);
-  if (folded_.size() > kLongestCached || stem_.size() > kLongestCached) return {folded_, stem_};
-  set[1] = set[0];
-  set[0] = {key, SmallString(folded_), SmallString(stem_)};
-  return set[0].forms();
+  cache_.keep(word, folded_, stem_);
+  return {folded_, stem_};
 }
 
 void Stemmer::compute(std::string_view word, bool all_capitals) {

@@ -16,10 +16,10 @@
 // Snowball if libstemmer has it, then folded; otherwise the folded form.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "server/text/stem_cache.h"
 
 struct sb_stemmer;
 
@@ -41,12 +41,11 @@ class Stemmer {
   // The calling thread's stemmer for the language; lives as long as the thread.
   static Stemmer& of(std::string_view language);
 
-  // The views are valid until the next call; neither is empty. Words of up to 24 bytes have a bounded cache:
+  // The views are valid until the next call; neither is empty. Words that were met before are in a cache:
   // without it, a French sentence takes 16 us instead of 5 to 7, and an English one 5.4 instead of 3 to 4.
   WordForms forms(std::string_view word, bool all_capitals);
 
  private:
-  struct CacheEntry;
   enum class Kind { kFrench, kEnglish, kSnowball, kNone };
 
   void compute(std::string_view word, bool all_capitals);
@@ -57,7 +56,8 @@ class Stemmer {
   std::string language_;
   Kind kind_;
   sb_stemmer* snowball_ = nullptr;
-  std::vector<CacheEntry> cache_;
+  StemCache& cache_;
+  StemCache::Found found_;
   std::string lower_, folded_, stem_, scratch_;  // Kept for their capacity.
 };
 
