@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -209,16 +210,10 @@ bool remove_from_tail(store::WriteTransaction& transaction, const IndexSide& sid
 
 void add_segments(store::WriteTransaction& transaction, const IndexSide& side,
                   std::span<const Entry> segments) {
-  std::vector<Entry> sorted(segments.begin(), segments.end());
-  std::ranges::stable_sort(sorted, {}, [](const Entry& segment) { return group_of(segment); });
+  std::map<LengthGroup, std::vector<Entry>> groups;
+  for (const Entry& segment : segments) groups[group_of(segment)].push_back(segment);
   std::vector<Tail> entered;
-  for (auto begin = sorted.begin(); begin != sorted.end();) {
-    const LengthGroup group = group_of(*begin);
-    const auto end =
-        std::find_if(begin, sorted.end(), [&](const Entry& segment) { return group_of(segment) != group; });
-    add_to_group(transaction, side, group, {begin, end}, entered);
-    begin = end;
-  }
+  for (const auto& [group, members] : groups) add_to_group(transaction, side, group, members, entered);
   std::vector<Entry> counted;
   for (const Tail& tail : entered)
     counted.insert(counted.end(), tail.entries().begin(), tail.entries().end());

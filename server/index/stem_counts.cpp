@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstring>
 #include <functional>
-#include <iterator>
 #include <map>
 #include <string>
 
@@ -33,14 +32,14 @@ std::uint32_t counter_of(TokenId token) {
   return static_cast<std::uint32_t>((std::uint64_t{token} * kCounterPages * kCountersPerPage) >> 32);
 }
 
-// One for each different stem; a counter that two stems share is listed twice.
-std::vector<std::uint32_t> counters_of(const Entry& segment) {
-  std::vector<TokenId> tokens(segment.tokens.begin(), segment.tokens.end());
+// Once for each different stem; twice for a counter that two stems share.
+template <typename Visit>
+void for_each_counter(const Entry& segment, const Visit& visit) {
+  thread_local std::vector<TokenId> tokens;  // Kept for its capacity.
+  tokens.assign(segment.tokens.begin(), segment.tokens.end());
   std::ranges::sort(tokens);
-  tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
-  std::vector<std::uint32_t> counters;
-  std::ranges::transform(tokens, std::back_inserter(counters), counter_of);
-  return counters;
+  const auto end = std::unique(tokens.begin(), tokens.end());
+  std::for_each(tokens.begin(), end, [&](TokenId token) { visit(counter_of(token)); });
 }
 
 Page read_page(const store::ReadTransaction& transaction, const IndexSide& side, std::uint16_t number) {
@@ -73,9 +72,8 @@ void count_stems(store::WriteTransaction& transaction, const IndexSide& side,
   // Faster than sorting the counters of an import's segments.
   thread_local std::vector<std::uint32_t> counts;
   counts.assign(kCounterPages * kCountersPerPage, 0);
-  for (const Entry& segment : segments) {
-    for (const std::uint32_t counter : counters_of(segment)) ++counts[counter];
-  }
+  for (const Entry& segment : segments)
+    for_each_counter(segment, [](std::uint32_t counter) { ++counts[counter]; });
   for (std::uint16_t number = 0; number < kCounterPages; ++number) {
     const auto own = std::span(counts).subspan(std::size_t{number} * kCountersPerPage, kCountersPerPage);
     if (std::ranges::all_of(own, [](std::uint32_t count) { return count == 0; })) continue;
@@ -92,7 +90,7 @@ StemTally::StemTally() : counters_(kCounterPages * kCountersPerPage) {}
 
 void StemTally::add(const Entry& segment) {
   ++segments_;
-  for (const std::uint32_t counter : counters_of(segment)) ++counters_[counter];
+  for_each_counter(segment, [this](std::uint32_t counter) { ++counters_[counter]; });
 }
 
 std::vector<std::uint16_t> StemTally::pages_below(const store::ReadTransaction& transaction,

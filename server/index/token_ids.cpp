@@ -96,7 +96,13 @@ std::size_t words_beyond_figures(const text::Analysis& analysis) {
 }
 
 std::vector<TokenId> token_ids(const text::Analysis& analysis) {
-  return is_of_figures(analysis) ? counted_figures(analysis).ids : counted_words(analysis).ids;
+  if (is_of_figures(analysis)) return counted_figures(analysis).ids;
+  std::vector<TokenId> ids;
+  ids.reserve(analysis.tokens().size());
+  for (const Token& token : analysis.tokens()) {
+    if (text::is_word(token)) ids.push_back(token_id(token.stem));
+  }
+  return ids.empty() ? counted_words(analysis).ids : ids;
 }
 
 bool are_of_figures(std::span<const TokenId> ids) {

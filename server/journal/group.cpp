@@ -21,7 +21,8 @@ bool takes_away(const ThingName& deleted, const ThingName& other) {
 
 // Versions are filed by the change that wrote them, so that a thing can have one of a change only.
 void check_deletions(const std::vector<JournalEdit>& edits) {
-  if (edits.size() < 2) return;
+  const auto deletes = [](const JournalEdit& edit) { return edit.kind == JournalEdit::Kind::kDelete; };
+  if (edits.size() < 2 || std::ranges::none_of(edits, deletes)) return;
   std::vector<const JournalEdit*> names;
   names.reserve(edits.size());
   for (const JournalEdit& edit : edits) names.push_back(&edit);
@@ -34,7 +35,7 @@ void check_deletions(const std::vector<JournalEdit>& edits) {
   std::sort(names.begin(), names.end(),
             [&](const JournalEdit* a, const JournalEdit* b) { return key(a) < key(b); });
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i]->kind != JournalEdit::Kind::kDelete) continue;
+    if (!deletes(*names[i])) continue;
     const bool before = i > 0 && takes_away(names[i]->thing, names[i - 1]->thing);
     const bool after = i + 1 < names.size() && takes_away(names[i]->thing, names[i + 1]->thing);
     if (before || after) {

@@ -34,7 +34,7 @@ enum class Priority : std::uint8_t { kInteractive, kBatch };
 // interactive change waits for the batch change and the commit that are under way and its own commit, and no
 // longer.
 inline constexpr std::size_t kMaxGroup = 256;
-inline constexpr std::chrono::milliseconds kQuietTurn{150};
+inline constexpr std::chrono::milliseconds kQuietTurn{75};
 inline constexpr std::chrono::seconds kQuietAfter{30};
 
 // Whether the caller submits another batch change soon: a long turn waits a moment for it.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "server/model/segment.h"
 #include "server/text/stable_hash.h"
 
 namespace entente::memory {
@@ -28,7 +29,10 @@ class SegmentKey {
 
 // The key of a text that is looked up, for SegmentKey::may_be_same_text.
 inline SegmentKey text_key(std::string_view typographic_key) {
-  return {text::stable_hash(typographic_key), 0, 0};
+  return {text::Hash().add(typographic_key).end(), 0, 0};
 }
+
+// The text and the tags, in all that tells two segments apart.
+text::Hash& add(text::Hash& hash, const Segment& segment);
 
 }  // namespace entente::memory

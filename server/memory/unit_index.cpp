@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
 
 #include "server/index/walk.h"
-#include "server/store/key.h"
 #include "server/text/analysis.h"
 #include "server/text/fold.h"
 #include "server/text/stable_hash.h"
@@ -13,46 +13,44 @@
 namespace entente::memory {
 namespace {
 
-using store::Key;
-
-void append_segment(std::string& out, const Language& language, const Segment& segment) {
-  Key key;
-  key.text(language.tag()).u32(static_cast<std::uint32_t>(segment.text.size())).bytes(segment.text);
-  for (const InlineTag& tag : segment.tags) {
-    key.u32(static_cast<std::uint32_t>(tag.kind)).u32(static_cast<std::uint32_t>(tag.position));
-    key.text(tag.pair).text(tag.match).text(tag.type).text(tag.data);
-  }
-  out += key.str();
-}
-
 std::uint64_t hash_of_context(const TranslationUnit& unit) {
-  std::string context;
-  append_segment(context, unit.source_language, unit.source);
-  context += Key().text(unit.target_language.tag()).text(unit.previous_source).text(unit.next_source).str();
-  return text::stable_hash(context);
+  text::Hash hash;
+  add(hash.add(unit.source_language.tag()), unit.source);
+  return hash.add(unit.target_language.tag()).add(unit.previous_source).add(unit.next_source).end();
 }
 
 std::uint64_t hash_of_target(const TranslationUnit& unit) {
-  std::string target;
-  append_segment(target, unit.target_language, unit.target);
-  return text::stable_hash(target);
+  text::Hash hash;
+  return add(hash.add(unit.target_language.tag()), unit.target).end();
 }
 
 std::uint64_t hash_of_content(std::uint64_t context, std::uint64_t target) {
-  return text::stable_hash(Key().u64(context).u64(target).str());
+  return text::Hash().add(context).add(target).end();
 }
 
 std::uint64_t hash_of(std::uint32_t memory, std::span<const index::TokenId> tokens) {
-  return text::stable_hash({reinterpret_cast<const char*>(tokens.data()), tokens.size_bytes()}) ^ memory;
+  return text::Hash()
+      .add(memory)
+      .add(std::string_view(reinterpret_cast<const char*>(tokens.data()), tokens.size_bytes()))
+      .end();
 }
 
 PreparedUnit::Side row_of(const Language& language, const Segment& segment, std::uint64_t context,
                           std::uint64_t target) {
   return {language, index::token_ids(text::analyze(segment.text, language)),
-          SegmentKey(text::stable_hash(text::typographic_key(segment.text)), context, target).bits()};
+          SegmentKey(text::Hash().add(text::typographic_key(segment.text)).end(), context, target).bits()};
 }
 
 }  // namespace
+
+text::Hash& add(text::Hash& hash, const Segment& segment) {
+  hash.add(segment.text).add(segment.tags.size());
+  for (const InlineTag& tag : segment.tags) {
+    hash.add(static_cast<std::uint64_t>(tag.kind)).add(static_cast<std::uint64_t>(tag.position));
+    hash.add(tag.pair).add(tag.match).add(tag.type).add(tag.data);
+  }
+  return hash;
+}
 
 PreparedUnit prepared(const TranslationUnit& unit) {
   const std::uint64_t context = hash_of_context(unit);

@@ -93,7 +93,7 @@ JournalEntry decode_journal_entry(std::string_view bytes, Revision sequence) {
 std::uint32_t hash_version() {
   // Raised when another field of a request or record counts, or a reader of files makes other records of the
   // same file.
-  constexpr std::uint32_t kRules = 2;
+  constexpr std::uint32_t kRules = 3;
   constexpr std::uint32_t kProtobufVersions = 100'000'000;
   static_assert(GOOGLE_PROTOBUF_VERSION < kProtobufVersions);
   return kRules * kProtobufVersions + GOOGLE_PROTOBUF_VERSION;

@@ -49,7 +49,8 @@ Language read_language(const std::string& tag, const Place& place) {
 }  // namespace
 
 std::string encode(const TranslationUnit& value) {
-  storage::v1::UnitRecord record;
+  thread_local storage::v1::UnitRecord record;  // Keeps the room for its texts.
+  record.Clear();
   record.set_source_language(value.source_language.tag());
   record.set_target_language(value.target_language.tag());
   write_segment(value.source, *record.mutable_source());

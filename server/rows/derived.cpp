@@ -13,7 +13,7 @@ constexpr std::string_view kUnfinished = "unfinished";
 
 // Raised whenever the same words give other rows: hashes, ranks, keys of segments. A new form of the rows is
 // a new format instead (store/tables.h).
-constexpr int kRowsVersion = 5;
+constexpr int kRowsVersion = 6;
 
 }  // namespace
 

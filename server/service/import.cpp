@@ -9,6 +9,7 @@
 #include "server/error/error.h"
 #include "server/interchange/formats/readers.h"
 #include "server/interchange/tables/aligned_text.h"
+#include "server/memory/segment_key.h"
 #include "server/memory/unit_index.h"
 #include "server/model/limits.h"
 #include "server/records/records.h"
@@ -27,31 +28,9 @@ namespace {
 constexpr const char* kRemedy =
     "send the import again with the same operation, and it goes on where it stopped";
 
-class Hash {
- public:
-  Hash& add(std::string_view text) {
-    hash_ = text::hash_more(hash_, text);
-    return add(text.size());
-  }
-  Hash& add(std::uint64_t number) {
-    hash_ = (hash_ ^ number) * kPrime;
-    return *this;
-  }
-  Hash& add(Time time) { return add(static_cast<std::uint64_t>(time.time_since_epoch().count())); }
-  Hash& add(const Segment& segment) {
-    add(segment.text).add(segment.tags.size());
-    for (const InlineTag& tag : segment.tags) {
-      add(static_cast<std::uint64_t>(tag.kind)).add(static_cast<std::uint64_t>(tag.position));
-      add(tag.pair).add(tag.match).add(tag.type).add(tag.data);
-    }
-    return *this;
-  }
-  std::uint64_t end() const { return text::hash_end(hash_); }
-
- private:
-  static constexpr std::uint64_t kPrime = 0x9E3779B97F4A7C15ULL;
-  std::uint64_t hash_ = text::kHashBasis;
-};
+std::uint64_t microseconds(Time time) {
+  return static_cast<std::uint64_t>(time.time_since_epoch().count());
+}
 
 // Of all that a file says of a record. The records of an operation are compared by it, so a change of these
 // rules raises records::hash_version().
@@ -61,15 +40,17 @@ struct Summary {
 };
 
 Summary summary_of(const TranslationUnit& unit) {
-  Hash hash;
-  hash.add(unit.source_language.tag()).add(unit.target_language.tag()).add(unit.source).add(unit.target);
+  text::Hash hash;
+  hash.add(unit.source_language.tag()).add(unit.target_language.tag());
+  memory::add(memory::add(hash, unit.source), unit.target);
   for (const std::string* text : {&unit.document, &unit.previous_source, &unit.next_source, &unit.domain,
                                   &unit.client, &unit.creator, &unit.changer})
     hash.add(*text);
   for (const auto& [key, value] : unit.properties) hash.add(key).add(value);
   hash.add(unit.properties.size());
   for (const std::string& note : unit.notes) hash.add(note);
-  hash.add(unit.created).add(unit.updated).add(unit.used).add(static_cast<std::uint64_t>(unit.uses));
+  for (const Time time : {unit.created, unit.updated, unit.used}) hash.add(microseconds(time));
+  hash.add(static_cast<std::uint64_t>(unit.uses));
   return {hash.end(), bytes_at_most(unit)};
 }
 
@@ -330,11 +311,11 @@ void Import::pass_over_stored() {
 }
 
 std::uint64_t Import::hash_of_first(std::size_t size) const {
-  std::uint64_t hash = text::hash_more(text::kHashBasis, std::to_string(options_hash_));
-  for (std::size_t i = 0; i < size; ++i)
-    hash = text::hash_more(hash, " " + std::to_string(found_->records[i].hash));
+  text::Hash hash;
+  hash.add(options_hash_);
+  for (std::size_t i = 0; i < size; ++i) hash.add(found_->records[i].hash);
   // 0 stands for a hash that is not known.
-  return text::hash_end(hash) | 1;
+  return hash.end() | 1;
 }
 
 std::size_t Import::part_size() const {

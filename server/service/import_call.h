@@ -30,7 +30,7 @@
 namespace entente::service {
 
 // Parts that have been read and are not stored yet.
-inline constexpr std::size_t kPartsAhead = 40;
+inline constexpr std::size_t kPartsAhead = 80;
 inline constexpr std::chrono::milliseconds kProgressEvery{200};
 // Threads that prepare parts of one import.
 inline const std::size_t kPreparers = std::max(1u, std::thread::hardware_concurrency());

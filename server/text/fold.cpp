@@ -1,5 +1,6 @@
 #include "server/text/fold.h"
 
+#include <array>
 #include <utility>
 
 #include "server/text/characters.h"
@@ -23,6 +24,12 @@ class KeyWriter {
     if (pending_space_) key_ += ' ';
     pending_space_ = after_tight_ = false;
     append_utf8(key_, c);
+  }
+
+  // Several at once; the first is no space.
+  void write_row(std::string_view row) {
+    write(static_cast<unsigned char>(row.front()));
+    key_ += row.substr(1);
   }
 
   // Like write(), but without a space before it, and without one after it unless `before_only`.
@@ -82,6 +89,35 @@ void write_key(const Sign& before, const Sign& sign, const Sign& after, KeyWrite
   }
 }
 
+// The characters of ASCII that are written as they are, whatever is around them.
+constexpr auto kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (int c = '0'; c <= '9'; ++c) plain[static_cast<std::size_t>(c)] = true;
+  for (int c = 'a'; c <= 'z'; ++c) plain[static_cast<std::size_t>(c)] = true;
+  for (int c = 'A'; c <= 'Z'; ++c) plain[static_cast<std::size_t>(c)] = true;
+  for (const char c : {',', '.', '(', ')', '/'}) plain[static_cast<unsigned char>(c)] = true;
+  return plain;
+}();
+
+bool is_plain(char c) {
+  return kPlain[static_cast<unsigned char>(c)];
+}
+
+// How many plain characters are there in a row, with single spaces between them: most of a text.
+std::size_t plain_row_at(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < text.size()) {
+    if (is_plain(text[end])) {
+      ++end;
+    } else if (text[end] == ' ' && end > begin && end + 1 < text.size() && is_plain(text[end + 1])) {
+      end += 2;
+    } else {
+      break;
+    }
+  }
+  return end - begin;
+}
+
 std::string single_spaced(std::string_view text) {
   std::string result;
   result.reserve(text.size());
@@ -113,13 +149,28 @@ std::string fold_case(std::string_view text) {
 }
 
 std::string typographic_key(std::string_view text) {
-  const std::string composed = compose(text);
+  const std::string composed = is_composed(text) ? std::string() : compose(text);
+  if (!composed.empty()) text = composed;
   const Characters characters;
   KeyWriter key(text.size());
   Sign before, current;
-  for (std::size_t position = 0; position < composed.size();) {
+  const auto sign_of = [&](char c) {
+    const auto code_point = static_cast<unsigned char>(c);
+    return Sign{code_point, characters[code_point].kind};
+  };
+  for (std::size_t position = 0; position < text.size();) {
+    const std::size_t plain = plain_row_at(text, position);
+    if (plain > 2) {
+      const std::string_view row = text.substr(position, plain);
+      if (current.c != 0) write_key(before, current, sign_of(row.front()), key);
+      key.write_row(row.substr(0, plain - 1));
+      before = sign_of(row[plain - 2]);
+      current = sign_of(row.back());
+      position += plain;
+      continue;
+    }
     Sign next;
-    next.c = next_code_point(composed, position);
+    next.c = next_code_point(text, position);
     next.kind = characters[next.c].kind;
     if (next.kind == CharacterClass::kExtend && is_invisible(next.c)) continue;
     if (current.c != 0) write_key(before, current, next, key);

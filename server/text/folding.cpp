@@ -218,6 +218,17 @@ void append_forms(std::string_view text, std::string& lower, std::string& folded
   }
 }
 
+bool is_composed(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const unsigned char lead = byte(i);
+    if (lead < 0xCC) continue;
+    const bool punctuation = lead == 0xE2 && byte(i + 1) <= 0x81;  // U+2000 to U+207F.
+    if (!punctuation) return false;
+  }
+  return true;
+}
+
 std::string compose(std::string_view text) {
   static const icu::Normalizer2& nfc = normalizer(icu::Normalizer2::getNFCInstance);
   return normalize(nfc, text);

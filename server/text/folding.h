@@ -12,6 +12,10 @@ namespace entente::text {
 // character goes through ICU as a whole.
 void append_forms(std::string_view text, std::string& lower, std::string& folded);
 
+// Whether the text is surely its own composition, up to spaces: all its code points are below U+0300 or in
+// general punctuation, where nothing else composes with what is before it. Much faster than compose().
+bool is_composed(std::string_view text);
+
 // The canonical composition (NFC).
 std::string compose(std::string_view text);
 

@@ -26,6 +26,26 @@ class Scanner {
     read();
   }
 
+  // Past the letters of ASCII that stand here, most of a text.
+  void pass_ascii_letters(Run& run) {
+    std::size_t end = byte_;
+    constexpr unsigned char kSmall = 'a' ^ 'A';
+    unsigned char small = 0;
+    unsigned char capital = 0;
+    for (; end < text_.size() && is_ascii_letter(text_[end]); ++end) {
+      small |= static_cast<unsigned char>(text_[end]);
+      capital |= static_cast<unsigned char>(~text_[end]);
+    }
+    run.has_small = run.has_small || (small & kSmall) != 0;
+    run.has_capitals = run.has_capitals || (capital & kSmall) != 0;
+    const auto passed = static_cast<int>(end - byte_);
+    if (passed == 0) return;
+    run.letters += passed;
+    index_ += passed;
+    byte_ = next_byte_ = end;
+    read();
+  }
+
   bool next_is_letter() const {
     if (next_byte_ == text_.size()) return false;
     std::size_t position = next_byte_;
@@ -58,7 +78,9 @@ void skip_extends(Scanner& scanner) {
 
 void scan_word(Scanner& scanner, Run& run) {
   run.capitalised = scanner.current().upper;
-  while (!scanner.at_end()) {
+  for (;;) {
+    scanner.pass_ascii_letters(run);
+    if (scanner.at_end()) return;
     const Character c = scanner.current();
     if (c.kind == CharacterClass::kLetter) {
       run.has_capitals = run.has_capitals || c.upper;

@@ -48,9 +48,8 @@ std::size_t count_code_points(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
-void append_utf8(std::string& out, char32_t code_point) {
+void append_long_utf8(std::string& out, char32_t code_point) {
   const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (code_point < 0x80) return put(code_point);
   if (code_point < 0x800) {
     put(0xC0 | (code_point >> 6));
   } else {

@@ -25,6 +25,16 @@ inline char32_t next_code_point(std::string_view text, std::size_t& position) {
   return result;
 }
 
-void append_utf8(std::string& out, char32_t code_point);
+void append_long_utf8(std::string& out, char32_t code_point);  // From U+0080 on.
+
+inline void append_utf8(std::string& out, char32_t code_point) {
+  if (code_point >= 0x80) return append_long_utf8(out, code_point);
+  out += static_cast<char>(code_point);
+}
+
+constexpr bool is_ascii_letter(char c) {
+  const char small = static_cast<char>(c | ('a' ^ 'A'));
+  return small >= 'a' && small <= 'z';
+}
 
 }  // namespace entente::text

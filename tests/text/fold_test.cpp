@@ -63,5 +63,35 @@ TEST(TypographicKey, IsValidUtf8OfAnyText) {
   for (int i = 0; i < 2000; ++i) EXPECT_TRUE(is_valid_utf8(typographic_key(random.anything(30))));
 }
 
+// Rows of plain characters are written at once. An invisible character between any two of them leaves no row.
+TEST(TypographicKey, OfRowsIsThatOfTheirCharacters) {
+  const auto without_rows = [](const std::string& text) {
+    std::string apart;
+    for (std::size_t position = 0; position < text.size();) {
+      append_utf8(apart, next_code_point(text, position));
+      apart += "\u200B";
+    }
+    return apart;
+  };
+  RandomText random(5);
+  for (int i = 0; i < 5000; ++i) {
+    std::string text = i % 2 == 0 ? random.borders(20) : random.anything(20);
+    text += " Le 3/4 (env.), l'un ; \u00AB oui \u00BB  l'\u00E9t\u00E9 2026. Fin";
+    EXPECT_EQ(typographic_key(text), typographic_key(without_rows(compose(text)))) << text;
+  }
+}
+
+TEST(Composition, IsNotDoneWhereTheTextIsItsOwn) {
+  RandomText random(6);
+  for (int i = 0; i < 5000; ++i) {
+    const std::string text = i % 2 == 0 ? random.borders(10) : random.anything(10);
+    if (is_composed(text) && text.find("\u2000") == text.npos && text.find("\u2001") == text.npos) {
+      EXPECT_EQ(compose(text), text);
+    }
+  }
+  EXPECT_TRUE(is_composed("« l’été – cœur… »"));
+  EXPECT_FALSE(is_composed("e\u0301"));
+}
+
 }  // namespace
 }  // namespace entente::text
