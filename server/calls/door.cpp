@@ -1,5 +1,7 @@
 #include "server/calls/door.h"
 
+#include <malloc.h>
+
 namespace entente::calls {
 
 StreamSlots::Slot StreamSlots::take() {
@@ -31,6 +33,12 @@ void Door::close() {
   *stopping_ = Cancellation::Cause::kServerStopping;
   const std::lock_guard lock(streams_mutex_);
   for (const auto& [number, end] : streams_) end();
+}
+
+void Door::give_memory_back() {
+#ifdef __GLIBC__
+  lane(WorkClass::kLong).resume("", [] { malloc_trim(0); });
+#endif
 }
 
 std::uint64_t Door::add_stream(std::function<void()> end) {

@@ -63,6 +63,8 @@ class Door {
 
   WorkLane& lane(WorkClass work_class) { return pool_.lane(work_class); }
   Timer& timer() { return timer_; }
+  // What a long call leaves free in the allocator goes back to the system, in the background.
+  void give_memory_back();
   StreamSlots& exports() { return exports_; }
   StreamSlots& imports() { return imports_; }
   StreamSlots& watches() { return watches_; }

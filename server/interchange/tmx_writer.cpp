@@ -9,12 +9,16 @@
 namespace entente::interchange {
 namespace {
 
-std::string attribute(const char* name, const std::string& value) {
-  return value.empty() ? std::string() : std::string(" ") + name + "=\"" + escaped_attribute(value) + "\"";
+constexpr std::size_t kUsualMarkup = 512;  // Bytes of a tu besides its texts.
+
+void write_attribute(const char* name, const std::string& value, std::string& out) {
+  if (value.empty()) return;
+  out.append(" ").append(name).append("=\"").append(escaped_attribute(value)).append("\"");
 }
 
-std::string variant(const Language& language, const Segment& segment) {
-  return "      <tuv xml:lang=\"" + language.tag() + "\"><seg>" + tmx_markup(segment) + "</seg></tuv>\n";
+void write_variant(const Language& language, const Segment& segment, std::string& out) {
+  out.append("      <tuv xml:lang=\"").append(language.tag()).append("\"><seg>");
+  out.append(tmx_markup(segment)).append("</seg></tuv>\n");
 }
 
 std::int64_t forbidden_in(std::string_view text) {
@@ -69,17 +73,24 @@ std::string TmxWriter::write(const TranslationUnit& unit) {
   const std::string tuid = tuids_.next(unit);
   report(unit, tuid);
   const std::string uses = unit.uses > 0 ? std::to_string(unit.uses) : std::string();
-  std::string out = "    <tu" + attribute("tuid", tuid) + attribute("srclang", unit.source_language.tag()) +
-                    attribute("usagecount", uses) + attribute("lastusagedate", tmx_date(unit.used)) +
-                    attribute("creationdate", tmx_date(unit.created)) +
-                    attribute("creationid", unit.creator) + attribute("changedate", tmx_date(unit.updated)) +
-                    attribute("changeid", unit.changer) + ">\n";
+  std::string out = "    <tu";
+  out.reserve(unit.source.text.size() + unit.target.text.size() + kUsualMarkup);
+  write_attribute("tuid", tuid, out);
+  write_attribute("srclang", unit.source_language.tag(), out);
+  write_attribute("usagecount", uses, out);
+  write_attribute("lastusagedate", tmx_date(unit.used), out);
+  write_attribute("creationdate", tmx_date(unit.created), out);
+  write_attribute("creationid", unit.creator, out);
+  write_attribute("changedate", tmx_date(unit.updated), out);
+  write_attribute("changeid", unit.changer, out);
+  out += ">\n";
   for (const std::string& note : unit.notes) out += "      <note>" + escaped(note) + "</note>\n";
   each_property(unit, [&](const std::string& type, const std::string& value) {
     out += "      <prop type=\"" + escaped_attribute(type) + "\">" + escaped(value) + "</prop>\n";
   });
-  return out + variant(unit.source_language, unit.source) + variant(unit.target_language, unit.target) +
-         "    </tu>\n";
+  write_variant(unit.source_language, unit.source, out);
+  write_variant(unit.target_language, unit.target, out);
+  return out += "    </tu>\n";
 }
 
 void TmxWriter::report(const TranslationUnit& unit, const std::string& tuid) {

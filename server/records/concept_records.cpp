@@ -101,7 +101,7 @@ std::string encode(const Concept& value) {
 
 Concept decode_concept(std::string_view bytes, std::string_view glossary, std::string_view id) {
   const Place place{.kind = "concept", .id = id, .parent_kind = "glossary", .parent = glossary};
-  const auto record = from_bytes<storage::v1::ConceptRecord>(bytes, place);
+  const auto& record = from_bytes<storage::v1::ConceptRecord>(bytes, place);
   Concept value{.glossary = std::string(glossary),
                 .id = std::string(id),
                 .kind = to_enum(record.kind(), ConceptKind::kShadow, place),

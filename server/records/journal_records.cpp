@@ -78,7 +78,7 @@ std::string encode(const JournalEntry& value) {
 
 JournalEntry decode_journal_entry(std::string_view bytes, Revision sequence) {
   const Place place{.kind = "change", .number = sequence};
-  const auto record = from_bytes<storage::v1::JournalRecord>(bytes, place);
+  const auto& record = from_bytes<storage::v1::JournalRecord>(bytes, place);
   JournalEntry entry{.sequence = sequence,
                      .author = record.author(),
                      .time = from_us(record.time_us()),
@@ -113,7 +113,7 @@ std::string encode(const AppliedPart& value) {
 
 AppliedPart decode_applied_part(std::string_view bytes) {
   const Place place{.kind = "part of an operation"};
-  const auto record = from_bytes<storage::v1::OperationRecord>(bytes, place);
+  const auto& record = from_bytes<storage::v1::OperationRecord>(bytes, place);
   AppliedPart part{.sequence = record.sequence(),
                    .outcomes = {},
                    .unchanged = {},

@@ -38,7 +38,7 @@ std::string encode(const NumberedGlossary& value) {
 }
 
 NumberedGlossary decode_glossary(std::string_view bytes, std::string_view id) {
-  const auto record = from_bytes<storage::v1::ResourceRecord>(bytes, {.kind = "glossary", .id = id});
+  const auto& record = from_bytes<storage::v1::ResourceRecord>(bytes, {.kind = "glossary", .id = id});
   NumberedGlossary numbered{decode_resource<Glossary>(record, id), record.number()};
   numbered.glossary.priority = record.priority();
   return numbered;
@@ -52,7 +52,7 @@ std::string encode(const NumberedMemory& value) {
 
 NumberedMemory decode_memory(std::string_view bytes, std::string_view id) {
   const Place place{.kind = "memory", .id = id};
-  const auto record = from_bytes<storage::v1::ResourceRecord>(bytes, place);
+  const auto& record = from_bytes<storage::v1::ResourceRecord>(bytes, place);
   NumberedMemory numbered{decode_resource<Memory>(record, id), record.number()};
   numbered.memory.repeated_source = to_enum(record.repeated_source(), RepeatedSource::kReplace, place);
   return numbered;

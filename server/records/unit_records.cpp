@@ -80,7 +80,7 @@ std::string_view source_language_of_unit(std::string_view bytes) {
 
 TranslationUnit decode_unit(std::string_view bytes, std::string_view memory, UnitId id) {
   const Place place{.kind = "unit", .number = id, .parent_kind = "memory", .parent = memory};
-  const auto record = from_bytes<storage::v1::UnitRecord>(bytes, place);
+  const auto& record = from_bytes<storage::v1::UnitRecord>(bytes, place);
   return {.memory = std::string(memory),
           .id = id,
           .source_language = read_language(record.source_language(), place),

@@ -40,9 +40,10 @@ struct Place {
   [[noreturn]] void refuse() const;
 };
 
+// The thread's own message, which keeps the room for its texts: valid until the next call of its kind.
 template <typename Message>
-Message from_bytes(std::string_view bytes, const Place& place) {
-  Message message;
+const Message& from_bytes(std::string_view bytes, const Place& place) {
+  thread_local Message message;
   if (bytes.size() > std::numeric_limits<int>::max() ||
       !message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
     place.refuse();

@@ -64,6 +64,8 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
 
   void OnDone() override {
     is_awaited();
+    import_.reset();
+    backend_.door->give_memory_back();
     backend_.door->forget_stream(number_);
     delete this;
   }

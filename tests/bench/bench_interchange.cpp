@@ -33,6 +33,8 @@ namespace fs = std::filesystem;
 
 constexpr int kTurns = 2;  // Of each build; the better one counts.
 constexpr std::chrono::milliseconds kEditPace{20};
+// The server gives freed memory back after an import, in the background.
+constexpr std::chrono::seconds kUntilGivenBack{1};
 
 void write_file(const fs::path& path, const std::vector<Pair>& pairs, std::size_t units) {
   std::ofstream file(path, std::ios::binary);
@@ -103,6 +105,7 @@ Cost import_once(const fs::path& programs, const fs::path& folder, const fs::pat
     cost.wall_s = (wall_us() - begun) / 1e6;
     cost.processor_s = of_client + server.processor_seconds();
     cost.written_share = server.written_bytes() / static_cast<double>(size_of(data));
+    std::this_thread::sleep_for(kUntilGivenBack);
     cost.anonymous_mb = server.anonymous_megabytes();
     const double export_begun = wall_us();
     run({client, "--server", server.address(), "export", "memories/agency", "-o",
