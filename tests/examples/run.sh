@@ -193,7 +193,8 @@ start_server 127.0.0.1:0
 entente test import tests/examples/glossary.csv --into glossaries/example
 entente test import tests/examples/memory.csv --into memories/example
 
-run find "$ENTENTE_SERVER" | sed -E 's/^[7-9][0-9] %/NN %/' >"$folder/find"
+run find "$ENTENTE_SERVER" >"$folder/find" || fail "find ended with an error"
+sed -Ei 's/^[7-9][0-9] %/NN %/' "$folder/find"
 expect "find prints the close match and both terms" "$folder/find" <<'TEXT'
 NN %: Le convoi humanitaire est arrivé lundi matin à Valbrune. → The aid convoy arrived in Valbrune on Monday morning.
 cessez-le-feu → ceasefire
@@ -206,7 +207,8 @@ TEXT
 watcher=$!
 wait_for '^Seen up to ' "$folder/watch"
 
-run edit "$ENTENTE_SERVER" | sed 's/True/true/' >"$folder/edit"
+run edit "$ENTENTE_SERVER" >"$folder/edit" || fail "edit ended with an error"
+sed -i 's/True/true/' "$folder/edit"
 expect "edit is applied once, and meets a conflict" "$folder/edit" <<'TEXT'
 Sent twice, applied once: true
 STALE_ETAG: nina changed terms[en:shelling].usage_note
