@@ -9,11 +9,11 @@
 set -euo pipefail
 
 # The Debian packages of each language.
-readonly PYTHON_PACKAGES=(protobuf-compiler protobuf-compiler-grpc python3-grpcio python3-protobuf)
+readonly PYTHON_PACKAGES=(libprotobuf-dev protobuf-compiler protobuf-compiler-grpc python3-grpcio python3-protobuf)
 readonly NODE_PACKAGES=(nodejs npm)
 readonly JAVA_PACKAGES=(
   default-jdk-headless libgeronimo-annotation-1.3-spec-java libgrpc-java libguava-java libnetty-java libperfmark-java
-  libprotobuf-java protobuf-compiler protobuf-compiler-grpc-java-plugin)
+  libprotobuf-dev libprotobuf-java protobuf-compiler protobuf-compiler-grpc-java-plugin)
 
 usage() {
   printf 'Usage: tests/examples/run.sh python|node|java BIN_DIR [BUILD_DIR]\n' >&2
@@ -56,6 +56,8 @@ skip() {
 # Each language: what it needs, how its examples are built, and the command of one (client/examples/README.md).
 
 readonly PROTOS=(proto/entente/v1/*.proto proto/google/api/*.proto proto/google/rpc/*.proto)
+# A file of libprotobuf-dev. protoc finds it by itself.
+readonly WELL_KNOWN=/usr/include/google/protobuf/descriptor.proto
 
 has_programs() {
   local program
@@ -70,6 +72,7 @@ is_built() {
 
 prepare_python() {
   has_programs protoc grpc_python_plugin /usr/bin/python3 || skip "install ${PYTHON_PACKAGES[*]}"
+  [[ -e "$WELL_KNOWN" ]] || skip "install ${PYTHON_PACKAGES[*]}"
   /usr/bin/python3 -c 'import grpc, google.protobuf' 2>/dev/null || skip "install ${PYTHON_PACKAGES[*]}"
   protoc -Iproto --python_out="$build" --grpc_python_out="$build" \
     --plugin=protoc-gen-grpc_python="$(command -v grpc_python_plugin)" "${PROTOS[@]}"
@@ -84,7 +87,7 @@ prepare_node() {
   if ! npm ci --prefix "$build" --ignore-scripts --no-audit --no-fund --fetch-retries=1 \
     --fetch-retry-mintimeout=1000 >"$folder/npm" 2>&1; then
     cat "$folder/npm" >&2
-    grep -qE 'ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH' "$folder/npm" &&
+    grep -qE 'ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|certificate' "$folder/npm" &&
       skip "npm cannot reach its registry"
     fail "npm could not install the packages"
   fi
@@ -100,9 +103,9 @@ java_jars() {
 }
 
 prepare_java() {
-  local jar
+  local file
   has_programs java javac protoc grpc_java_plugin || skip "install ${JAVA_PACKAGES[*]}"
-  for jar in $(java_jars | tr : ' '); do [[ -e "$jar" ]] || skip "install ${JAVA_PACKAGES[*]}"; done
+  for file in "$WELL_KNOWN" $(java_jars | tr : ' '); do [[ -e "$file" ]] || skip "install ${JAVA_PACKAGES[*]}"; done
   is_built "${PROTOS[@]}" client/examples/java/*.java && return
   rm -rf "$build"
   mkdir -p "$build/generated" "$build/classes"
@@ -188,6 +191,10 @@ restart_under_watch() {
   wait_for "^back: DELETED .*/$concept" "$folder/watch"
 }
 
+for lesson in "client/examples/$LANGUAGE"/{find,edit,watch,Find,Edit,Watch}.*; do
+  [[ ! -e "$lesson" ]] || (($(wc -l <"$lesson") < 60)) || fail "$lesson has 60 lines or more"
+done
+
 "prepare_$LANGUAGE"
 start_server 127.0.0.1:0
 entente test import tests/examples/glossary.csv --into glossaries/example
@@ -215,7 +222,8 @@ STALE_ETAG: nina changed terms[en:shelling].usage_note
 TEXT
 
 "$bin/entente" --format json history --each --oldest-first --in glossaries/example/concepts/shelling |
-  sed -nE 's/.*"author":"(nina|marc)".*"operation":"[0-9a-f-]{36}".*"usage_note":"([^"]*)".*/\1: \2/p' >"$folder/history"
+  sed -nE 's/.*"author":"(nina|marc)".*"operation":"[0-9a-f-]{36}".*"usage_note":"([^"]*)".*/\1: \2/p' \
+    >"$folder/history"
 expect "the server has one change by each author, each under an operation" "$folder/history" <<'TEXT'
 nina: No plural.
 marc: No plural. Not for air strikes.
@@ -238,4 +246,4 @@ sed -n 's/^Seen up to //p' "$folder/watch" | sort -nc || fail "the position went
 
 expect_failure "without a server, find ends with UNAVAILABLE" UNAVAILABLE 127.0.0.1:1
 kill -STOP "$server"
-expect_failure "with a server that does not answer, find ends with DEADLINE_EXCEEDED" DEADLINE_EXCEEDED "$ENTENTE_SERVER"
+expect_failure "without an answer, find ends with DEADLINE_EXCEEDED" DEADLINE_EXCEEDED "$ENTENTE_SERVER"
