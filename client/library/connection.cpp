@@ -33,6 +33,24 @@ Connection Connection::with_operation(std::string operation) const {
   return other;
 }
 
+Connection Connection::with_author(std::string author) const {
+  Connection other = *this;
+  other.options_.author = std::move(author);
+  return other;
+}
+
+Connection Connection::with_comment(std::string comment) const {
+  Connection other = *this;
+  other.options_.comment = std::move(comment);
+  return other;
+}
+
+Connection Connection::with_timeout(std::chrono::milliseconds timeout) const {
+  Connection other = *this;
+  other.options_.timeout = timeout;
+  return other;
+}
+
 std::string fresh_operation(std::string_view kind) {
   std::random_device chance;
   const std::uint64_t bits = std::uint64_t{chance()} << 32 | chance();

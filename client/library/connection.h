@@ -43,6 +43,10 @@ class Connection {
 
   // The same connection under another operation; they share the channel.
   Connection with_operation(std::string operation) const;
+  // The same connection with another of its options; they share the channel.
+  Connection with_author(std::string author) const;
+  Connection with_comment(std::string comment) const;
+  Connection with_timeout(std::chrono::milliseconds timeout) const;
 
   // For the library's own sources.
   const Channel& channel() const { return *channel_; }

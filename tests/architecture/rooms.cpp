@@ -30,6 +30,8 @@ const std::map<std::string, std::vector<std::string>> kPackageHeaders = {
     {"spdlog", {"spdlog/", "fmt/"}},
     {"cli11", {"CLI/"}},
     {"toml", {"toml++/"}},
+    {"microhttpd", {"microhttpd.h"}},
+    {"json", {"nlohmann/"}},
 };
 
 }  // namespace

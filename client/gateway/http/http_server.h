@@ -1,0 +1,42 @@
+// Requests over HTTP/1.1, each on the thread of its connection, so that no client and no slow answer holds up
+// another. libmicrohttpd does the protocol.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "client/gateway/http/message.h"
+
+namespace entente::gateway {
+
+struct HttpOptions {
+  std::string listen = "127.0.0.1:8090";  // HOST:PORT or [HOST]:PORT; port 0 takes a free one.
+  std::string certificate;                // PEM, of both or none: then it is HTTPS.
+  std::string key;
+  unsigned most_connections = 1'000;  // More are closed at once.
+  unsigned most_of_an_address = 500;
+  std::size_t most_body_bytes = 16U << 20;  // A longer body is refused with 413.
+  std::chrono::seconds idle{60};            // A connection on which nothing happens for so long is closed.
+};
+
+class HttpServer {
+ public:
+  // Listens. Throws std::runtime_error, which says what to do, where the address cannot be taken. The handler
+  // is called on many threads at once. What it throws is answered with 500.
+  HttpServer(const HttpOptions& options, Handler handler);
+  // Waits for the answers that are under way; those without an end are told (NextPiece).
+  ~HttpServer();
+  HttpServer(const HttpServer&) = delete;
+  HttpServer& operator=(const HttpServer&) = delete;
+
+  // "127.0.0.1:8090".
+  std::string address() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace entente::gateway

@@ -1,0 +1,82 @@
+#include "client/gateway/tools/access.h"
+
+#include <fstream>
+#include <stdexcept>
+
+#include "client/gateway/http/form.h"
+#include "client/gateway/tools/answer.h"
+
+namespace entente::gateway {
+namespace {
+
+constexpr std::size_t kShortestToken = 16;
+constexpr const char* kBearer = "Bearer ";
+constexpr std::size_t kMostJson = 1U << 20;  // A longer body brings its token in a header.
+
+// Compares in a time that does not tell how many characters are right.
+bool same(const std::string& a, const std::string& b) {
+  if (a.size() != b.size()) return false;
+  unsigned difference = 0;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    difference |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]);
+  return difference == 0;
+}
+
+void add_fields(const Form& form, std::vector<std::string>& tokens) {
+  for (const char* name : {"key", "api_key", "apiKey"}) {
+    if (form.has(name)) tokens.push_back(form.get(name));
+  }
+}
+
+}  // namespace
+
+Access Access::from_file(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) throw std::runtime_error("The file of tokens " + path + " cannot be read");
+  Access access;
+  int number = 0;
+  for (std::string line; std::getline(file, line);) {
+    ++number;
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t space = std::min(line.find(' '), line.size());
+    const std::string token = line.substr(0, space);
+    if (token.size() < kShortestToken)
+      throw std::runtime_error("Line " + std::to_string(number) + " of " + path +
+                               ": a token needs at least 16 characters; \"openssl rand -hex 24\" makes one");
+    access.authors_[token] = space < line.size() ? line.substr(space + 1) : std::string();
+  }
+  if (access.is_open()) throw std::runtime_error("The file of tokens " + path + " has none");
+  return access;
+}
+
+std::optional<std::string> Access::author_of(const std::vector<std::string>& tokens) const {
+  if (is_open()) return std::string();
+  std::optional<std::string> author;
+  for (const std::string& token : tokens) {
+    for (const auto& [known, name] : authors_) {
+      if (same(token, known) && !author) author = name;
+    }
+  }
+  return author;
+}
+
+std::vector<std::string> tokens_of(const Request& request) {
+  std::vector<std::string> tokens;
+  const std::string header = request.header("authorization");
+  if (header.starts_with(kBearer)) tokens.push_back(header.substr(std::string(kBearer).size()));
+  const auto path = parts_of_path(request.path);
+  if (path.size() > 1 && path[0] == "t") tokens.push_back(percent_decoded(path[1]));
+  add_fields(Form::parse(request.query), tokens);
+  if (request.body.empty() || request.body.size() > kMostJson) return tokens;
+  if (request.body.front() == '{') {
+    const Json body = parsed_json(request.body);
+    for (const char* name : {"key", "api_key", "apiKey"}) {
+      if (const std::string token = text_of(body, name); !token.empty()) tokens.push_back(token);
+    }
+  } else {
+    add_fields(Form::parse(request.body), tokens);
+  }
+  return tokens;
+}
+
+}  // namespace entente::gateway

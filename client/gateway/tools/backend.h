@@ -1,0 +1,90 @@
+// What the tools' protocols ask of Entente, in plain values: matches, the check of terms, pairs of languages,
+// new units. Thread-safe. Methods throw client::Error.
+#pragma once
+
+#include <chrono>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "client/library/connection.h"
+#include "client/library/glossaries.h"
+#include "client/library/memories.h"
+
+namespace entente::v1 {
+class CheckTranslationResponse;
+class Match;
+class RecognizeTermsResponse;
+class SearchConcordanceResponse;
+class Unit;
+}  // namespace entente::v1
+
+namespace entente::gateway {
+
+// What the administrator lets the tools use.
+struct Served {
+  std::vector<std::string> memories;    // memories/{memory}; all if empty.
+  std::vector<std::string> glossaries;  // glossaries/{glossary}; all if empty.
+  std::string write_into;               // memories/{memory} that takes new units; "": none.
+  int minimum_percent = 70;             // For tools that do not say it; 30 to 100.
+  int translation_percent = 85;         // What a match needs to be shown as a translation.
+};
+
+struct Question {
+  std::string text;
+  std::string source_language;  // As the tool writes it: "fr", "fr_FR", "fra".
+  std::string target_language;
+  std::string previous = {};
+  std::string next = {};
+  std::string context = {};
+  int minimum_percent = 0;  // 0: Served's.
+  int most = 5;             // At most 100.
+};
+
+struct LanguagePair {
+  std::string source;  // Primary subtags.
+  std::string target;
+  auto operator<=>(const LanguagePair&) const = default;
+};
+
+class Backend {
+ public:
+  Backend(client::Connection connection, Served served);
+
+  const Served& served() const { return served_; }
+
+  // The best first; none where the text is empty or the two languages are the same or none.
+  std::vector<v1::Match> matches(const Question& question);
+
+  // Percent of the best match and its translation; "" where no match has Served::translation_percent.
+  std::string translation(const std::string& text, const std::string& source_language,
+                          const std::string& target_language);
+
+  // Offsets count UTF-16 units.
+  v1::CheckTranslationResponse check(const std::string& source, const std::string& target,
+                                     const std::string& source_language, const std::string& target_language);
+  v1::RecognizeTermsResponse recognize(const std::string& text, const std::string& language,
+                                       const std::string& target_language);
+  v1::SearchConcordanceResponse concordance(const std::string& query, const std::string& language, int most);
+
+  // Both directions of the languages that the memories have; French and English where they have none. Asked
+  // again after a minute.
+  std::vector<LanguagePair> pairs();
+
+  // Adds a unit for the author, once for an operation. Throws kFailedPrecondition where nothing may be
+  // written.
+  v1::Unit add(const v1::Unit& unit, const std::string& author, const std::string& operation);
+
+ private:
+  std::vector<LanguagePair> read_pairs();
+
+  const client::Connection connection_;
+  const Served served_;
+  client::Memories memories_;
+  client::Glossaries glossaries_;
+  std::mutex mutex_;  // Guards what follows.
+  std::vector<LanguagePair> pairs_;
+  std::chrono::steady_clock::time_point pairs_until_{};
+};
+
+}  // namespace entente::gateway

@@ -1,0 +1,204 @@
+// The connection itself, over real sockets.
+#include "client/gateway/http/http_server.h"
+
+#include <atomic>
+#include <thread>
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace entente::gateway {
+namespace {
+
+class Socket {
+ public:
+  explicit Socket(const std::string& address) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(static_cast<std::uint16_t>(std::stoi(address.substr(address.rfind(':') + 1))));
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    EXPECT_EQ(::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to), 0);
+  }
+  ~Socket() { ::close(socket_); }
+  Socket(const Socket&) = delete;
+  Socket& operator=(const Socket&) = delete;
+
+  void send(const std::string& bytes) const {
+    EXPECT_EQ(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL), static_cast<ssize_t>(bytes.size()));
+  }
+
+  // Reads until the text has come; false at the end of the stream.
+  bool reads(const std::string& text) {
+    while (seen_.find(text) == std::string::npos) {
+      char buffer[4096];
+      const ssize_t got = ::recv(socket_, buffer, sizeof buffer, 0);
+      if (got <= 0) return false;
+      seen_.append(buffer, static_cast<std::size_t>(got));
+    }
+    seen_.erase(0, seen_.find(text) + text.size());
+    return true;
+  }
+
+ private:
+  int socket_;
+  std::string seen_;
+};
+
+std::string get(const std::string& target) {
+  return "GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n";
+}
+
+std::string post(const std::string& target, const std::string& body) {
+  return "POST " + target + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) +
+         "\r\n\r\n" + body;
+}
+
+HttpOptions on_free_port() {
+  HttpOptions options;
+  options.listen = "127.0.0.1:0";
+  return options;
+}
+
+Response text(const std::string& body) {
+  Response response;
+  response.body = body;
+  return response;
+}
+
+TEST(HttpServer, PassesTheRequestOnAsItWasSent) {
+  Request seen;
+  const HttpServer server(on_free_port(), [&](const Request& request) {
+    seen = request;
+    return text("done");
+  });
+  Socket client(server.address());
+  client.send(
+      "POST /t/a%2Fb//c?x=%20+y HTTP/1.1\r\nHost: x\r\nX-Name: Value\r\nContent-Length: 5\r\n\r\n\x01\xFF"
+      "abc");
+  ASSERT_TRUE(client.reads("done"));
+  EXPECT_EQ(seen.method, "POST");
+  EXPECT_EQ(seen.path, "/t/a%2Fb//c");
+  EXPECT_EQ(seen.query, "x=%20+y");
+  EXPECT_EQ(seen.header("x-name"), "Value");
+  EXPECT_EQ(seen.body,
+            "\x01\xFF"
+            "abc");
+}
+
+TEST(HttpServer, KeepsAConnectionForMoreRequests) {
+  const HttpServer server(on_free_port(),
+                          [](const Request& request) { return text("<" + request.path + ">"); });
+  Socket client(server.address());
+  for (int i = 0; i < 50; ++i) {
+    client.send(get("/" + std::to_string(i)));
+    ASSERT_TRUE(client.reads("</" + std::to_string(i) + ">"));
+  }
+}
+
+TEST(HttpServer, AnswersOthersWhileOneIsSlow) {
+  std::atomic<bool> go_on = false;
+  const HttpServer server(on_free_port(), [&](const Request& request) {
+    while (request.path == "/slow" && !go_on) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    return text("answer of " + request.path);
+  });
+  Socket slow(server.address());
+  slow.send(get("/slow"));
+  Socket half(server.address());
+  half.send("GET /half HTTP/1.1\r\n");  // And no more.
+  for (int i = 0; i < 20; ++i) {
+    Socket other(server.address());
+    other.send(get("/fast"));
+    ASSERT_TRUE(other.reads("answer of /fast"));
+  }
+  go_on = true;
+  EXPECT_TRUE(slow.reads("answer of /slow"));
+}
+
+TEST(HttpServer, RefusesALongBodyAndGoesOn) {
+  HttpOptions options = on_free_port();
+  options.most_body_bytes = 1'000;
+  const HttpServer server(options,
+                          [](const Request& request) { return text(std::to_string(request.body.size())); });
+  Socket client(server.address());
+  client.send(post("/", std::string(1'001, 'a')));
+  EXPECT_TRUE(client.reads("413"));
+  EXPECT_TRUE(client.reads("longer than 1000 bytes"));
+  client.send(post("/", std::string(1'000, 'a')));
+  EXPECT_TRUE(client.reads("200 OK"));
+}
+
+TEST(HttpServer, AnswersAFailureWith500) {
+  const HttpServer server(on_free_port(),
+                          [](const Request&) -> Response { throw std::runtime_error("the disk is gone"); });
+  Socket client(server.address());
+  client.send(get("/"));
+  EXPECT_TRUE(client.reads("500"));
+  EXPECT_TRUE(client.reads("the disk is gone"));
+}
+
+Response endless(std::atomic<bool>& was_told) {
+  Response response;
+  response.next_piece =
+      [&was_told, first = true](const std::function<bool()>& gone) mutable -> std::optional<std::string> {
+    if (std::exchange(first, false)) return "first piece\n";
+    while (!gone()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    was_told = true;
+    return std::nullopt;
+  };
+  return response;
+}
+
+TEST(HttpServer, SendsPiecesAsTheyComeAndTellsWhenTheClientHasGone) {
+  std::atomic<bool> was_told = false;
+  const HttpServer server(on_free_port(), [&](const Request&) { return endless(was_told); });
+  {
+    Socket client(server.address());
+    client.send(get("/"));
+    EXPECT_TRUE(client.reads("first piece"));
+    EXPECT_FALSE(was_told);
+  }
+  while (!was_told) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+}
+
+TEST(HttpServer, EndsStreamsWhenItStops) {
+  std::atomic<bool> was_told = false;
+  auto server =
+      std::make_unique<HttpServer>(on_free_port(), [&](const Request&) { return endless(was_told); });
+  Socket client(server->address());
+  client.send(get("/"));
+  EXPECT_TRUE(client.reads("first piece"));
+  server.reset();
+  EXPECT_TRUE(was_told);
+}
+
+TEST(HttpServer, SaysThatAnAddressIsTaken) {
+  const HttpServer first(on_free_port(), [](const Request&) { return text(""); });
+  HttpOptions options;
+  options.listen = first.address();
+  try {
+    const HttpServer second(options, [](const Request&) { return text(""); });
+    FAIL() << "it listens, too";
+  } catch (const std::runtime_error& error) {
+    EXPECT_NE(std::string(error.what()).find("--listen"), std::string::npos);
+  }
+  options.listen = "no-port";
+  EXPECT_THROW(HttpServer(options, [](const Request&) { return text(""); }), std::runtime_error);
+}
+
+TEST(HttpServer, Has200ClientsThatKeepTheirConnections) {
+  const HttpServer server(on_free_port(),
+                          [](const Request& request) { return text("<" + request.path + ">"); });
+  std::vector<std::unique_ptr<Socket>> clients;
+  for (int i = 0; i < 200; ++i) clients.push_back(std::make_unique<Socket>(server.address()));
+  for (int round = 0; round < 3; ++round) {
+    for (std::size_t i = 0; i < clients.size(); ++i) clients[i]->send(get("/" + std::to_string(i)));
+    for (std::size_t i = 0; i < clients.size(); ++i)
+      EXPECT_TRUE(clients[i]->reads("</" + std::to_string(i) + ">"));
+  }
+}
+
+}  // namespace
+}  // namespace entente::gateway
