@@ -37,7 +37,7 @@ final class Windows {
         return scroll;
     }
 
-    /** OmegaT's layout shows only the panes that it knows; a new one is put beside the glossary. */
+    /** OmegaT's layout shows only the panes that it knows; a new one is put below Fuzzy Matches. */
     static void showPane(DockableScrollPane pane) {
         DockingDesktop desktop = desktop(Core.getMainWindow().getApplicationFrame());
         if (desktop == null) {
@@ -45,9 +45,9 @@ final class Windows {
         }
         DockableState state = desktop.getDockableState(pane);
         if (state == null || state.isClosed()) {
-            Dockable glossary = dockable(desktop, "GLOSSARY");
-            if (glossary != null && desktop.getDockableState(glossary) != null) {
-                desktop.split(glossary, pane, DockingConstants.SPLIT_TOP);
+            Dockable matches = dockable(desktop, "MATCHES");
+            if (matches != null && !desktop.getDockableState(matches).isClosed()) {
+                desktop.split(matches, pane, DockingConstants.SPLIT_BOTTOM);
             } else {
                 desktop.addDockable(pane);
             }

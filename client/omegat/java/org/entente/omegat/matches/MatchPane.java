@@ -18,6 +18,7 @@ import javax.swing.text.StyledDocument;
 import org.entente.omegat.Entente;
 import org.entente.omegat.language.Messages;
 import org.entente.omegat.matches.StyledText.Look;
+import org.entente.omegat.saving.Sender;
 import org.entente.omegat.server.Refusal;
 import org.entente.v1.CheckTranslationResponse;
 import org.entente.v1.ConcordanceHit;
@@ -136,7 +137,8 @@ public final class MatchPane extends JTextPane implements IEntryEventListener {
     }
 
     private void checkTranslation() {
-        if (translation.isEmpty()) {
+        // OmegaT puts the source into the field of a segment that has no translation yet.
+        if (translation.isEmpty() || translation.equals(place.segment)) {
             check = CheckTranslationResponse.getDefaultInstance();
         } else {
             show(entente.matches().check(place, translation), place, answer -> check = answer);
@@ -174,10 +176,7 @@ public final class MatchPane extends JTextPane implements IEntryEventListener {
         if (!trouble.isEmpty()) {
             text.line(trouble + "\n", Look.FAULT);
         }
-        if (entente.sender() != null && entente.sender().waiting() > 0 && !entente.sender().trouble().isEmpty()) {
-            text.line(messages.text("saving.waiting", entente.sender().waiting(), entente.sender().trouble()) + "\n",
-                    Look.WARNING);
-        }
+        addWaiting(text);
         findingText.write(text, check);
         if (place != null) {
             if (matches.isEmpty() && trouble.isEmpty()) {
@@ -192,6 +191,14 @@ public final class MatchPane extends JTextPane implements IEntryEventListener {
             }
         }
         put(text);
+    }
+
+    private void addWaiting(StyledText text) {
+        Sender sender = entente.sender();
+        if (sender != null && sender.waiting() > 0 && !sender.trouble().isEmpty()) {
+            String why = sender.trouble().equals(trouble) ? "" : " " + sender.trouble();
+            text.line(messages.text("saving.waiting", sender.waiting()) + why + "\n", Look.WARNING);
+        }
     }
 
     private void put(StyledText text) {

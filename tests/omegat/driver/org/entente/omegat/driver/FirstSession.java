@@ -1,0 +1,115 @@
+// Story: a French project fills the panes; what is translated reaches the server, also what is written while it is away.
+package org.entente.omegat.driver;
+
+import java.io.File;
+import java.util.List;
+import javax.swing.text.JTextComponent;
+import org.entente.omegat.Entente;
+import org.entente.v1.Unit;
+import org.omegat.core.Core;
+
+final class FirstSession implements DriverPlugin.Story {
+    private static final String MATCH = "At least 12 civilians were killed";
+
+    @Override
+    public void play() throws Exception {
+        panes();
+        concordance();
+        saved();
+        new TermStory().play();
+        serverAway();
+        leftInTheQueue();
+    }
+
+    private void panes() throws Exception {
+        Desk.enter(1);
+        Desk.await("GlossaryPane.HasTheTerms", 10_000, () -> Desk.glossary().contains("air strike"), Desk::glossary);
+        Desk.await("LivePane.HasTheMatchWithItsScore", 10_000,
+                () -> Desk.live().contains(MATCH) && Desk.live().contains("\u00a0% approximative"), Desk::live);
+        Desk.await("FuzzyPane.HasTheMatchThroughTmEntente", 15_000, () -> Desk.fuzzy().contains(MATCH), Desk::fuzzy);
+        Report.check("FuzzyPane.SaysAuthorAndDate", Desk.fuzzy().matches("(?s).*news, entente, .*2026.*"), Desk.fuzzy());
+        Desk.await("MachineTranslationPane.HasTheBestMatch", 10_000, () -> Desk.machine().contains(MATCH), Desk::machine);
+        File[] files = new File(Core.getProject().getProjectProperties().getTMRoot(), "entente").listFiles();
+        Report.check("TmEntente.HasOneFileForEachMemory", files != null && files.length == 1
+                && files[0].getName().equals("news.tmx"), java.util.Arrays.toString(files));
+        Desk.picture("1-panes");
+        Desk.enter(2);
+        Desk.await("GlossaryPane.KeepsHitsAfterElidedD", 10_000, () -> Desk.glossary().contains("d’otages = "),
+                Desk::glossary);
+        Desk.onSwing(() -> Core.getEditor().replaceEditText("The release of several captives was announced."));
+        Desk.await("LivePane.WarnsOfAMissingTerm", 10_000, () -> Desk.live().contains("libération d’otages\u00a0» n’est pas traduit"),
+                Desk::live);
+        Desk.picture("2-elision-and-check");
+        Desk.onSwing(() -> Core.getEditor().replaceEditText(""));
+    }
+
+    private void concordance() throws Exception {
+        Desk.enter(1);
+        Desk.onSwing(() -> {
+            JTextComponent editor = Desk.editor();
+            int at = editor.getText().indexOf("frappes aériennes");
+            editor.select(at, at + "frappes aériennes".length());
+        });
+        Desk.await("LivePane.ShowsTheConcordanceOfTheSelection", 10_000,
+                () -> Desk.live().contains("Concordance de «\u00a0frappes aériennes\u00a0»"), Desk::live);
+        Desk.onSwing(() -> {
+            JTextComponent live = (JTextComponent) Desk.component("MatchPane");
+            live.setCaretPosition(live.getDocument().getLength());
+        });
+        Desk.picture("3-concordance");
+    }
+
+    private void saved() throws Exception {
+        Desk.translate(1, "First translation.");
+        Desk.enter(2);
+        Desk.await("Saving.ReachesTheMemory", 10_000, () -> Memory.withTarget("First translation.") != null,
+                () -> Memory.units().toString());
+        Unit unit = Memory.withTarget("First translation.");
+        Report.check("Saving.HasTheNeighbourDocumentAndUser", unit != null && unit.getPreviousSource().isEmpty()
+                && unit.getNextSource().startsWith("La libération") && unit.getDocument().equals("depeches.txt")
+                && unit.getCreator().equals("Zoé Lefèvre"), String.valueOf(unit));
+        Desk.enter(1);
+        Desk.enter(2);
+        Thread.sleep(500);
+        Report.check("Saving.IsOnceForAnUnchangedSegment", Memory.units().size() == 1
+                && Memory.units().get(0).getUseCount() == 0, Memory.units().toString());
+    }
+
+    private void serverAway() throws Exception {
+        LocalServer.stop();
+        long slowest = 0;
+        for (int number = 2; number <= 4; number++) {
+            long start = System.nanoTime();
+            Desk.translate(number, "Translated without a server, " + number + ".");
+            slowest = Math.max(slowest, System.nanoTime() - start);
+        }
+        Desk.enter(5);
+        Report.figure("a step of the editor with the server stopped, slowest", slowest / 1_000_000 + " ms");
+        Desk.await("Queue.KeepsWhatTheServerLacks", 5_000, () -> Entente.get().sender().waiting() == 3,
+                () -> "" + Entente.get().sender().waiting());
+        Desk.await("LivePane.SaysThatSegmentsWait", 5_000, () -> Desk.live().contains("3 segments attendent"), Desk::live);
+        Desk.enter(1);
+        Desk.await("FuzzyPane.HasTheMatchOffline", 5_000, () -> Desk.fuzzy().contains(MATCH), Desk::fuzzy);
+        Desk.await("GlossaryPane.HasTheTermsOffline", 5_000, () -> Desk.glossary().contains("air strike"), Desk::glossary);
+        Desk.picture("4-server-away");
+        LocalServer.start();
+        Desk.await("Queue.GoesOutWhenTheServerIsBack", 30_000, () -> Entente.get().sender().waiting() == 0,
+                () -> Entente.get().sender().trouble());
+        List<Unit> units = Memory.units();
+        boolean inOrder = units.size() == 4;
+        for (int i = 1; inOrder && i < 4; i++) {
+            inOrder = units.get(i).getTarget().getText().equals("Translated without a server, " + (i + 1) + ".");
+        }
+        Report.check("Queue.GoesOutInOrderOnceEach", inOrder, units.toString());
+    }
+
+    // The program ends without a word; the second session sends it.
+    private void leftInTheQueue() throws Exception {
+        LocalServer.stop();
+        Desk.translate(5, "Left in the queue.");
+        Desk.enter(6);
+        Desk.await("Queue.IsOnTheDiskBeforeACrash", 5_000, () -> Entente.get().sender().waiting() == 1,
+                () -> "" + Entente.get().sender().waiting());
+        Thread.sleep(300);
+    }
+}
