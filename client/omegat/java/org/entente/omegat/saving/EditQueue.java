@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Edits in the order in which they were added. An edit that `add` has returned from is on the disk, and stays in the
@@ -67,6 +68,11 @@ public final class EditQueue implements Closeable {
         return waiting.isEmpty() ? null : waiting.values().iterator().next();
     }
 
+    /** Every edit, the oldest first. */
+    synchronized void forEach(Consumer<Edit> look) {
+        waiting.values().forEach(look);
+    }
+
     public synchronized int size() {
         return waiting.size();
     }
@@ -106,7 +112,7 @@ public final class EditQueue implements Closeable {
     private void takeOver(File path) throws IOException {
         try (EditQueue other = openOne(path)) {
             if (other != null) {
-                for (Edit edit : new ArrayList<>(other.waiting.values())) {
+                for (Edit edit = other.first(); edit != null; edit = other.first()) {
                     add(edit);
                     other.done(edit);
                 }

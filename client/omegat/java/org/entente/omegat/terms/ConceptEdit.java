@@ -20,10 +20,10 @@ final class ConceptEdit {
         this.note = note.trim();
     }
 
-    /** A new concept of the two terms. */
+    /** A new concept of the two terms. A term is for all regions: a project from EN-US adds to "en". */
     Concept create(String sourceLanguage, String targetLanguage) {
-        return Concept.newBuilder().addTerms(Term.newBuilder().setLanguageCode(sourceLanguage).setText(source))
-                .addTerms(written(Term.newBuilder().setLanguageCode(targetLanguage))).build();
+        return Concept.newBuilder().addTerms(Term.newBuilder().setLanguageCode(primary(sourceLanguage)).setText(source))
+                .addTerms(written(Term.newBuilder().setLanguageCode(primary(targetLanguage)))).build();
     }
 
     /** The concept with this target term changed, or added if it has none of that text. The etag is that of the concept. */
@@ -35,7 +35,7 @@ final class ConceptEdit {
                 return edited.setTerms(i, written(term.toBuilder())).build();
             }
         }
-        return edited.addTerms(written(Term.newBuilder().setLanguageCode(targetLanguage))).build();
+        return edited.addTerms(written(Term.newBuilder().setLanguageCode(primary(targetLanguage)))).build();
     }
 
     /** All terms of a concept, one a line: "en hostages (préféré) : note". */
