@@ -65,9 +65,8 @@ unpack_libraries() {
   mkdir -p "$into"
   for name in "${BUNDLED[@]}"; do
     (cd "$into" && jar xf "$JARS/$name.jar")
-    find "$into" -path '*/META-INF/services/*' -prune -o -name 'INDEX.LIST' -exec rm {} +
   done
-  rm -rf "$into"/META-INF/{maven,MANIFEST.MF,versions,*.SF,*.RSA,LICENSE*,NOTICE*} "$into/module-info.class"
+  rm -rf "$into"/META-INF/{INDEX.LIST,MANIFEST.MF,maven,versions} "$into/module-info.class"
   touch "$into/done"
 }
 

@@ -104,14 +104,15 @@ make_project() {
 XML
 }
 
-# play STORY CONFIG PROJECT DATA PORT SECONDS START
+# play STORY CONFIG PROJECT DATA PORT SECONDS START [JAVA OPTION...]
 # With START true the server runs before OmegaT opens the project.
 play() {
   local story="$1" config="$2" project="$3" data="$4" port="$5" seconds="$6" start="$7"
+  shift 7
   local options=(-Duser.language=fr -Duser.country=FR -Duser.home="$config" -Dfile.encoding=UTF-8
     -Ddriver.story="$story" -Ddriver.report="$REPORT" -Ddriver.pictures="$OUT" -Ddriver.server="$SERVER"
     -Ddriver.start="$start" -Ddriver.data="$data" -Ddriver.port="$port" -Ddriver.watchdog="$seconds")
-  timeout $((seconds + 30)) java "${options[@]}" -jar "$OMEGAT" --config-dir="$config" "$project" \
+  timeout $((seconds + 30)) java "${options[@]}" "$@" -jar "$OMEGAT" --config-dir="$config" "$project" \
     >"$OUT/$story.log" 2>&1 || printf 'FAIL  %s: OmegaT ended with %s; see %s\n' "$story" "$?" "$OUT/$story.log" >>"$REPORT"
   stop_leftovers "$data"
 }

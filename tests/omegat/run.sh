@@ -20,7 +20,7 @@ run_unit() {
   mapfile -t sources < <(find tests/omegat/unit -name '*.java')
   javac -encoding UTF-8 -proc:none -nowarn -cp "$(class_path):$JUNIT" -d "$classes" "${sources[@]}"
   mapfile -t tests < <(cd tests/omegat/unit && find . -name '*Test.java' | sed 's#^\./##; s#\.java$##; s#/#.#g' | sort)
-  java -Djava.awt.headless=true -Dentente.server="$SERVER" -cp "$classes:$(class_path):/usr/share/java/lucene3-analyzers.jar:/usr/share/java/commons-io.jar:$JUNIT" \
+  java -Djava.awt.headless=true -cp "$classes:$(class_path):/usr/share/java/lucene3-analyzers.jar:/usr/share/java/commons-io.jar:$JUNIT" \
     org.junit.runner.JUnitCore "${tests[@]}"
 }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
+@SuppressWarnings("deprecation")
 public final class JdkAlpn extends JdkBaseApplicationProtocolNegotiator {
     private static final SslEngineWrapperFactory ENGINES = new SslEngineWrapperFactory() {
         @Override

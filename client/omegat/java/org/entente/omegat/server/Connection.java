@@ -11,6 +11,8 @@ import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.entente.omegat.settings.Settings;
 import org.entente.v1.GlossaryServiceGrpc;
 import org.entente.v1.ServerServiceGrpc;
@@ -23,6 +25,14 @@ public final class Connection implements AutoCloseable {
     // Names of people have accents, and plain metadata are ASCII.
     private static final Metadata.Key<byte[]> AUTHOR =
             Metadata.Key.of("entente-author-bin", Metadata.BINARY_BYTE_MARSHALLER);
+
+    // gRPC tells of each failed attempt with a page of frames, which would fill OmegaT's log while the server is away. The
+    // logger is held here, since the JVM forgets the level of one that nobody holds.
+    private static final Logger GRPC_LOG = Logger.getLogger("io.grpc");
+
+    static {
+        GRPC_LOG.setLevel(Level.SEVERE);
+    }
 
     private final ManagedChannel channel;
     private final String token;

@@ -6,6 +6,7 @@ import org.omegat.core.events.IProjectEventListener;
 
 public final class DriverPlugin {
     private static boolean started;
+    private static Proxy proxy;
 
     private DriverPlugin() {
     }
@@ -14,6 +15,9 @@ public final class DriverPlugin {
     public static void loadPlugins() throws Exception {
         if (Boolean.getBoolean("driver.start")) {
             LocalServer.start();
+        }
+        if (Integer.getInteger("driver.proxy") != null) {
+            proxy = new Proxy(Integer.getInteger("driver.proxy"));
         }
         int seconds = Integer.getInteger("driver.watchdog", 120);
         daemon(() -> {
@@ -46,6 +50,10 @@ public final class DriverPlugin {
         }
         // A crash, as far as the plugin can tell: nothing is flushed or closed.
         Runtime.getRuntime().halt(code);
+    }
+
+    static Proxy proxy() {
+        return proxy;
     }
 
     interface Story {

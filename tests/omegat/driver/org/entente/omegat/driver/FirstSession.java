@@ -5,8 +5,10 @@ import java.io.File;
 import java.util.List;
 import javax.swing.text.JTextComponent;
 import org.entente.omegat.Entente;
+import org.entente.omegat.terms.TermCompleterView;
 import org.entente.v1.Unit;
 import org.omegat.core.Core;
+import org.omegat.gui.editor.autocompleter.AutoCompleterItem;
 
 final class FirstSession implements DriverPlugin.Story {
     private static final String MATCH = "At least 12 civilians were killed";
@@ -15,7 +17,9 @@ final class FirstSession implements DriverPlugin.Story {
     public void play() throws Exception {
         panes();
         concordance();
+        inserted();
         saved();
+        savedWithTheProject();
         new TermStory().play();
         serverAway();
         leftInTheQueue();
@@ -59,6 +63,17 @@ final class FirstSession implements DriverPlugin.Story {
         Desk.picture("3-concordance");
     }
 
+    private void inserted() throws Exception {
+        Desk.enter(1);
+        Dialogs.choose("Remplacer par la correspondance 1");
+        Desk.await("LivePane.ReplacesTheTranslationByAMatch", 5_000,
+                () -> Desk.fromSwing(() -> Core.getEditor().getCurrentTranslation()).startsWith(MATCH), Desk::live);
+        List<AutoCompleterItem> items = Desk.fromSwing(() -> new TermCompleterView().computeListData("An air", true));
+        Report.check("Completer.OffersTheTargetTermsOfTheSegment",
+                items.stream().anyMatch(item -> item.payload.equals("air strike")), items.size() + " items");
+        Desk.onSwing(() -> Core.getEditor().replaceEditText(""));
+    }
+
     private void saved() throws Exception {
         Desk.translate(1, "First translation.");
         Desk.enter(2);
@@ -70,9 +85,18 @@ final class FirstSession implements DriverPlugin.Story {
                 && unit.getCreator().equals("Zoé Lefèvre"), String.valueOf(unit));
         Desk.enter(1);
         Desk.enter(2);
+        Core.getProject().saveProject();
         Thread.sleep(500);
         Report.check("Saving.IsOnceForAnUnchangedSegment", Memory.units().size() == 1
                 && Memory.units().get(0).getUseCount() == 0, Memory.units().toString());
+    }
+
+    private void savedWithTheProject() throws Exception {
+        Desk.translate(6, "Saved with the project.");
+        Desk.onSwing(() -> Core.getEditor().commitAndLeave());
+        Core.getProject().saveProject();
+        Desk.await("Saving.ComesWithSavingTheProject", 10_000, () -> Memory.withTarget("Saved with the project.") != null,
+                () -> Memory.units().toString());
     }
 
     private void serverAway() throws Exception {
@@ -96,9 +120,9 @@ final class FirstSession implements DriverPlugin.Story {
         Desk.await("Queue.GoesOutWhenTheServerIsBack", 30_000, () -> Entente.get().sender().waiting() == 0,
                 () -> Entente.get().sender().trouble());
         List<Unit> units = Memory.units();
-        boolean inOrder = units.size() == 4;
-        for (int i = 1; inOrder && i < 4; i++) {
-            inOrder = units.get(i).getTarget().getText().equals("Translated without a server, " + (i + 1) + ".");
+        boolean inOrder = units.size() == 5;
+        for (int number = 2; inOrder && number <= 4; number++) {
+            inOrder = units.get(number).getTarget().getText().equals("Translated without a server, " + number + ".");
         }
         Report.check("Queue.GoesOutInOrderOnceEach", inOrder, units.toString());
     }

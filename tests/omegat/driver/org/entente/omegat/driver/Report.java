@@ -12,7 +12,7 @@ final class Report {
     }
 
     static void check(String name, boolean holds, String otherwise) {
-        write((holds ? "ok    " : "FAIL  ") + name + (holds ? "" : ": " + otherwise.replace('\n', '|')));
+        write((holds ? "ok    " : "FAIL  ") + name + (holds ? "" : ": " + shortened(otherwise)));
     }
 
     static void fail(String name, String why) {
@@ -38,6 +38,11 @@ final class Report {
         long[] sorted = times.stream().mapToLong(Long::longValue).toArray();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2] / 1e6;
+    }
+
+    private static String shortened(String text) {
+        String line = text.replace('\n', '|');
+        return line.length() > 1000 ? line.substring(0, 1000) + "…" : line;
     }
 
     private static synchronized void write(String line) {

@@ -8,7 +8,7 @@ final class SecondSession implements DriverPlugin.Story {
         Desk.await("Queue.SurvivesTheProgram", 30_000, () -> Memory.withTarget("Left in the queue.") != null,
                 () -> Memory.units().toString());
         Thread.sleep(500);
-        Report.check("Queue.SendsNothingTwice", Memory.units().size() == 5, Memory.units().toString());
+        Report.check("Queue.SendsNothingTwice", Memory.units().size() == 6, Memory.units().toString());
         LocalServer.stop();
     }
 }
