@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import org.entente.omegat.language.Messages;
 import org.entente.omegat.matches.MatchLookup;
 import org.entente.omegat.saving.EditQueue;
 import org.entente.omegat.saving.Sender;
@@ -57,6 +58,15 @@ public final class Entente {
     /** The connection of the present settings, or null if they are unusable. */
     public Connection connection() {
         return connection;
+    }
+
+    /** The connection; throws IllegalStateException, with a sentence for the translator, if the settings are unusable. */
+    public Connection connected() {
+        Connection present = connection;
+        if (present == null) {
+            throw new IllegalStateException(Messages.get("failed.settings"));
+        }
+        return present;
     }
 
     public TermLookup terms() {
@@ -127,7 +137,7 @@ public final class Entente {
     private void warmUp() {
         try {
             Log.log("Entente: " + settings.address + " answers: "
-                    + connection.server(10_000).getStatus(org.entente.v1.GetStatusRequest.getDefaultInstance())
+                    + connected().server(10_000).getStatus(org.entente.v1.GetStatusRequest.getDefaultInstance())
                             .toString().replace('\n', ' '));
         } catch (RuntimeException e) {
             Log.log("Entente: " + settings.address + " does not answer: " + e.getMessage());

@@ -1,12 +1,12 @@
 // Who has translated something close to this segment? Was it translated as the glossary says? Where were these words used?
 package org.entente.omegat.matches;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.entente.omegat.Entente;
 import org.entente.omegat.server.Answers;
-import org.entente.omegat.server.Connection;
 import org.entente.v1.CheckTranslationRequest;
 import org.entente.v1.CheckTranslationResponse;
 import org.entente.v1.ConcordanceHit;
@@ -32,7 +32,10 @@ public final class MatchLookup {
     }
 
     CompletableFuture<List<Match>> matches(Place place) {
-        return matches.ask(place.key(), () -> connection().memories(DEADLINE_MS)
+        if (!OmegaTags.isAskable(place.segment)) {
+            return CompletableFuture.completedFuture(Collections.emptyList());
+        }
+        return matches.ask(place.key(), () -> entente.connected().memories(DEADLINE_MS)
                 .lookupSegment(place.request(entente.settings()).build()).getMatchesList());
     }
 
@@ -53,7 +56,7 @@ public final class MatchLookup {
                 .addAllGlossaries(entente.settings().glossaries).setOffsetUnit(OffsetUnit.OFFSET_UNIT_UTF16)
                 .setMinAgreement(0.3).build();
         return checks.ask(place.key() + "\n\n" + translation,
-                () -> connection().glossaries(DEADLINE_MS).checkTranslation(request));
+                () -> entente.connected().glossaries(DEADLINE_MS).checkTranslation(request));
     }
 
     CompletableFuture<List<ConcordanceHit>> concordance(String words, String language, String other) {
@@ -62,20 +65,12 @@ public final class MatchLookup {
                 .addAllMemories(entente.settings().memories.keySet()).setPageSize(10)
                 .setOffsetUnit(OffsetUnit.OFFSET_UNIT_UTF16).build();
         return concordances.ask(language + "\n" + words,
-                () -> connection().memories(DEADLINE_MS).searchConcordance(request).getHitsList());
+                () -> entente.connected().memories(DEADLINE_MS).searchConcordance(request).getHitsList());
     }
 
     public void forget() {
         matches.forget();
         checks.forget();
         concordances.forget();
-    }
-
-    Connection connection() {
-        Connection connection = entente.connection();
-        if (connection == null) {
-            throw new IllegalStateException("no connection");
-        }
-        return connection;
     }
 }

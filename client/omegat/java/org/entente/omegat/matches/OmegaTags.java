@@ -11,6 +11,9 @@ import org.entente.v1.Segment;
 public final class OmegaTags {
     private static final Pattern TAG = Pattern.compile("<(/?)([\\p{L}]+\\d+)(/?)>");
 
+    private static final int MOST_CHARACTERS = 10_000;
+    private static final int MOST_TAGS = 1_000;
+
     private OmegaTags() {
     }
 
@@ -27,6 +30,14 @@ public final class OmegaTags {
                     .setPair(pair(matcher, text)).setMatch(matcher.group(2)).setData(matcher.group()));
         }
         return segment.setText(plain.append(text.substring(end)).toString()).build();
+    }
+
+    /** Has the text words that the server takes: not tags alone, and within the API's limits of a segment? */
+    public static boolean isAskable(String text) {
+        Segment segment = segment(text);
+        String plain = segment.getText();
+        return !plain.trim().isEmpty() && plain.codePointCount(0, plain.length()) <= MOST_CHARACTERS
+                && segment.getTagsCount() <= MOST_TAGS;
     }
 
     /** The segment as OmegaT writes it. Tags of other tools are left out: OmegaT could not place them. */

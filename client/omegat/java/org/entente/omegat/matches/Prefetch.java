@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.entente.omegat.Entente;
 import org.entente.omegat.settings.Settings;
 import org.entente.v1.LookupSegmentRequest;
@@ -45,11 +46,16 @@ final class Prefetch {
         this.target = target;
     }
 
-    /** Returns the files that have changed. Throws if the server does not answer all segments; then no file changes. */
-    List<File> run() throws Exception {
+    /**
+     * Returns the files that have changed. Throws if the server does not answer all segments; then no file changes, nor if
+     * the project is no longer wanted by then.
+     */
+    List<File> run(BooleanSupplier isWanted) throws Exception {
         Settings settings = entente.settings();
         Map<String, Map<String, Unit>> units = new TreeMap<>();
-        lookUp(settings, units);
+        if (!places.isEmpty()) {
+            lookUp(settings, units);
+        }
         List<String> segments = new ArrayList<>();
         for (Place place : places) {
             segments.add(place.segment);
@@ -57,12 +63,12 @@ final class Prefetch {
         if (!places.isEmpty()) {
             entente.terms().prefetch(segments, places.get(0).source, places.get(0).target);
         }
-        return write(settings, units);
+        return isWanted.getAsBoolean() ? write(settings, units) : new ArrayList<>();
     }
 
     private void lookUp(Settings settings, Map<String, Map<String, Unit>> units) throws Exception {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        entente.matches().connection().streams(DEADLINE_MS).lookupSegments(new Stream(settings, done) {
+        entente.connected().streams(DEADLINE_MS).lookupSegments(new Stream(settings, done) {
             private final Iterator<Place> answered = places.iterator();
 
             @Override

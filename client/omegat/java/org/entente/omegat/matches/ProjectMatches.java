@@ -53,7 +53,10 @@ public final class ProjectMatches implements IProjectEventListener {
     private Prefetch prefetch(List<SourceTextEntry> all, ProjectProperties project) {
         List<Place> places = new ArrayList<>();
         for (SourceTextEntry entry : all) {
-            places.add(Place.of(entry, all, project));
+            // One that the server refuses would end the stream for all.
+            if (OmegaTags.isAskable(entry.getSrcText())) {
+                places.add(Place.of(entry, all, project));
+            }
         }
         return new Prefetch(entente, places, new File(project.getTMRoot(), "entente"),
                 project.getSourceLanguage().getLanguage(), project.getTargetLanguage().getLanguage());
@@ -64,7 +67,7 @@ public final class ProjectMatches implements IProjectEventListener {
         while (round.get() == mine) {
             try {
                 long start = System.nanoTime();
-                List<File> changed = prefetch.run();
+                List<File> changed = prefetch.run(() -> round.get() == mine);
                 Log.log("Entente: prefetched " + segments + " segments in " + (System.nanoTime() - start) / 1_000_000
                         + " ms; " + changed.size() + " files in tm/entente changed");
                 showWhenLoaded(changed, mine);

@@ -1,4 +1,4 @@
-// What is one saved segment, on its way to the memory? A request, who made it, and the name of its operation.
+// What is one saved segment, on its way to the memory? A request, who made it, the name of its operation, what it corrects.
 package org.entente.omegat.saving;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -7,21 +7,27 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 import org.entente.v1.CreateUnitRequest;
 
-/** A line of the queue is "E operation author request checksum", the last three as base64 and hexadecimal. */
+/**
+ * A line of the queue is "E operation author request corrects checksum": author and request as base64, the checksum as
+ * hexadecimal.
+ */
 public final class Edit {
     public final String operation;
     public final String author;
     public final CreateUnitRequest request;
+    /** The operation of the translator's earlier version of the same segment; empty if there is none. */
+    public final String corrects;
 
-    public Edit(String operation, String author, CreateUnitRequest request) {
+    public Edit(String operation, String author, CreateUnitRequest request, String corrects) {
         this.operation = operation;
         this.author = author;
         this.request = request;
+        this.corrects = corrects;
     }
 
     String toLine() {
         return withChecksum("E " + operation + " " + base64(author.getBytes(StandardCharsets.UTF_8)) + " "
-                + base64(request.toByteArray()));
+                + base64(request.toByteArray()) + " " + corrects);
     }
 
     static String doneLine(String operation) {
@@ -38,7 +44,7 @@ public final class Edit {
     static Edit of(String[] words) {
         try {
             return new Edit(words[1], new String(Base64.getDecoder().decode(words[2]), StandardCharsets.UTF_8),
-                    CreateUnitRequest.parseFrom(Base64.getDecoder().decode(words[3])));
+                    CreateUnitRequest.parseFrom(Base64.getDecoder().decode(words[3])), words[4]);
         } catch (InvalidProtocolBufferException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             return null;
         }

@@ -29,6 +29,8 @@ public final class SegmentSaver implements IEntryEventListener, IProjectEventLis
     private final Entente entente;
     /** The translations that the memory has from us, or that were there when the project was opened; by entry number. */
     private final Map<Integer, String> known = new HashMap<>();
+    /** The operation of the newest edit of each entry, since the project was opened. */
+    private final Map<Integer, String> operations = new HashMap<>();
     private SourceTextEntry current;
 
     public SegmentSaver(Entente entente) {
@@ -70,6 +72,7 @@ public final class SegmentSaver implements IEntryEventListener, IProjectEventLis
 
     private void remember() {
         known.clear();
+        operations.clear();
         for (SourceTextEntry entry : Core.getProject().getAllEntries()) {
             String translation = Core.getProject().getTranslationInfo(entry).translation;
             if (translation != null) {
@@ -112,7 +115,8 @@ public final class SegmentSaver implements IEntryEventListener, IProjectEventLis
     private void save(SourceTextEntry entry, String translation) {
         Sender sender = entente.sender();
         String memory = entente.settings().saveInto;
-        if (sender == null || memory.isEmpty()) {
+        if (sender == null || memory.isEmpty() || !OmegaTags.isAskable(entry.getSrcText())
+                || !OmegaTags.isAskable(translation)) {
             return;
         }
         ProjectProperties project = Core.getProject().getProjectProperties();
@@ -125,6 +129,8 @@ public final class SegmentSaver implements IEntryEventListener, IProjectEventLis
                 .setPreviousSource(Neighbours.text(entry, all, -1)).setNextSource(Neighbours.text(entry, all, 1)).build();
         CreateUnitRequest request = CreateUnitRequest.newBuilder().setParent(memory).setUnit(unit)
                 .setOffsetUnit(OffsetUnit.OFFSET_UNIT_UTF16).build();
-        sender.save(new Edit("omegat-" + UUID.randomUUID(), entente.author(), request));
+        String operation = "omegat-" + UUID.randomUUID();
+        String earlier = operations.put(entry.entryNum(), operation);
+        sender.save(new Edit(operation, entente.author(), request, earlier == null ? "" : earlier));
     }
 }

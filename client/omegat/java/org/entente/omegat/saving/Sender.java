@@ -17,12 +17,12 @@ import org.omegat.util.Log;
 
 /** Owns the queue. Everybody else only calls `save`, which neither writes nor waits. */
 public final class Sender {
-    private static final long DEADLINE_MS = 10_000;
     private static final long FIRST_PAUSE_MS = 1_000;
     private static final long LONGEST_PAUSE_MS = 15_000;
 
     private final Entente entente;
     private final EditQueue queue;
+    private final Delivery delivery = new Delivery();
     private final BlockingQueue<Edit> arriving = new LinkedBlockingQueue<>();
     private final Object bell = new Object();
     private volatile String trouble = "";
@@ -120,7 +120,7 @@ public final class Sender {
                 return false;
             }
             connection.tryAgainNow();
-            connection.memories(DEADLINE_MS, edit.author, edit.operation).createUnit(edit.request);
+            delivery.send(connection, edit);
         } catch (StatusRuntimeException e) {
             trouble = Refusal.sentence(Messages.current(), e, entente.settings().address);
             if (!isForGood(e)) {

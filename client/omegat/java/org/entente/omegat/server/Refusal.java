@@ -19,8 +19,11 @@ public final class Refusal {
     private Refusal() {
     }
 
-    /** One or two sentences: what happened, and what to do next. */
+    /** One or two sentences: what happened, and what to do next. An IllegalStateException of ours has its own. */
     public static String sentence(Messages messages, Throwable failure, String address) {
+        if (failure instanceof IllegalStateException) {
+            return failure.getMessage();
+        }
         if (!(failure instanceof StatusRuntimeException)) {
             return messages.text("failed.other", String.valueOf(failure.getMessage()));
         }

@@ -116,7 +116,7 @@ public final class TermActions {
     private List<String> glossaries() {
         List<String> names = new ArrayList<>(entente.settings().glossaries);
         if (names.isEmpty()) {
-            for (Glossary glossary : entente.connection().glossaries(5_000)
+            for (Glossary glossary : entente.connected().glossaries(5_000)
                     .listGlossaries(ListGlossariesRequest.getDefaultInstance()).getGlossariesList()) {
                 names.add(glossary.getName());
             }

@@ -22,12 +22,12 @@ final class TermDesk {
     }
 
     Concept read(String name) {
-        return entente.connection().glossaries(DEADLINE_MS)
+        return entente.connected().glossaries(DEADLINE_MS)
                 .getConcept(GetConceptRequest.newBuilder().setName(name).build());
     }
 
     Concept create(String glossary, Concept concept) {
-        return entente.connection().glossaries(DEADLINE_MS, operation())
+        return entente.connected().glossaries(DEADLINE_MS, operation())
                 .createConcept(CreateConceptRequest.newBuilder().setParent(glossary).setConceptEntry(concept).build());
     }
 
@@ -36,7 +36,7 @@ final class TermDesk {
         UpdateConceptRequest request = UpdateConceptRequest.newBuilder().setConceptEntry(concept)
                 .setUpdateMask(FieldMask.newBuilder().addPaths("terms")).build();
         try {
-            return entente.connection().glossaries(DEADLINE_MS, operation()).updateConcept(request);
+            return entente.connected().glossaries(DEADLINE_MS, operation()).updateConcept(request);
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.ABORTED) {
                 throw new Conflict(concept, read(concept.getName()));

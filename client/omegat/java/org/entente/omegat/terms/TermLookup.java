@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
 import org.entente.omegat.Entente;
 import org.entente.omegat.matches.OmegaTags;
 import org.entente.omegat.server.Answers;
-import org.entente.omegat.server.Connection;
 import org.entente.v1.OffsetUnit;
 import org.entente.v1.RecognizeTermsRequest;
 import org.entente.v1.RecognizeTermsResponse;
@@ -30,9 +29,12 @@ public final class TermLookup {
 
     /** Asks the server. */
     public CompletableFuture<List<TermHit>> ask(String segment, String source, String target) {
+        if (!OmegaTags.isAskable(segment)) {
+            return CompletableFuture.completedFuture(Collections.emptyList());
+        }
         return answers.ask(key(segment, source, target), () -> {
             RecognizeTermsRequest request = request(source, target).setText(OmegaTags.segment(segment).getText()).build();
-            return connection().glossaries(DEADLINE_MS).recognizeTerms(request).getHitsList();
+            return entente.connected().glossaries(DEADLINE_MS).recognizeTerms(request).getHitsList();
         });
     }
 
@@ -41,7 +43,7 @@ public final class TermLookup {
         return answers.known(key(segment, source, target));
     }
 
-    /** Asks for many segments at once, and remembers the answers. Blocks; throws if the server does not answer. */
+    /** Asks for many segments at once, and remembers the answers. All of them must be askable. Blocks; throws if the server fails. */
     public void prefetch(List<String> segments, String source, String target) {
         for (int from = 0; from < segments.size(); from += BATCH) {
             List<String> part = segments.subList(from, Math.min(from + BATCH, segments.size()));
@@ -49,7 +51,7 @@ public final class TermLookup {
             for (String segment : part) {
                 request.addTexts(OmegaTags.segment(segment).getText());
             }
-            RecognizeTermsResponse response = connection().glossaries(60_000).recognizeTerms(request.build());
+            RecognizeTermsResponse response = entente.connected().glossaries(60_000).recognizeTerms(request.build());
             for (int i = 0; i < part.size() && i < response.getSegmentsCount(); i++) {
                 if (!response.getSegments(i).getTruncated()) {
                     answers.learn(key(part.get(i), source, target), response.getSegments(i).getHitsList());
@@ -65,14 +67,6 @@ public final class TermLookup {
     private RecognizeTermsRequest.Builder request(String source, String target) {
         return RecognizeTermsRequest.newBuilder().setSourceLanguageCode(source).setTargetLanguageCode(target)
                 .addAllGlossaries(entente.settings().glossaries).setOffsetUnit(OffsetUnit.OFFSET_UNIT_UTF16);
-    }
-
-    private Connection connection() {
-        Connection connection = entente.connection();
-        if (connection == null) {
-            throw new IllegalStateException("no connection");
-        }
-        return connection;
     }
 
     static List<TermHit> orNone(List<TermHit> hits) {

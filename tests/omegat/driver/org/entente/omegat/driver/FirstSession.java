@@ -19,6 +19,7 @@ final class FirstSession implements DriverPlugin.Story {
         concordance();
         inserted();
         saved();
+        corrected();
         savedWithTheProject();
         new TermStory().play();
         serverAway();
@@ -89,6 +90,13 @@ final class FirstSession implements DriverPlugin.Story {
         Thread.sleep(500);
         Report.check("Saving.IsOnceForAnUnchangedSegment", Memory.units().size() == 1
                 && Memory.units().get(0).getUseCount() == 0, Memory.units().toString());
+    }
+
+    private void corrected() throws Exception {
+        Desk.translate(1, "Second translation.");
+        Desk.enter(2);
+        Desk.await("Saving.CorrectsItsOwnUnit", 10_000, () -> Memory.withTarget("Second translation.") != null
+                && Memory.withTarget("First translation.") == null, () -> Memory.units().toString());
     }
 
     private void savedWithTheProject() throws Exception {

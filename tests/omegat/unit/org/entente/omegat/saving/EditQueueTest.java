@@ -146,7 +146,7 @@ public class EditQueueTest {
     private static void add(EditQueue queue, String... operations) throws Exception {
         for (String operation : operations) {
             Unit unit = Unit.newBuilder().setTarget(Segment.newBuilder().setText("« " + operation + " »")).build();
-            queue.add(new Edit(operation, "Zoé Lefèvre", CreateUnitRequest.newBuilder().setUnit(unit).build()));
+            queue.add(new Edit(operation, "Zoé Lefèvre", CreateUnitRequest.newBuilder().setUnit(unit).build(), ""));
         }
     }
 
