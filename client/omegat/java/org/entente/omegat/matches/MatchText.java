@@ -48,19 +48,21 @@ final class MatchText {
         for (Difference difference : match.getDifferencesList()) {
             int begin = difference.getMatchSpan().getBegin();
             int end = difference.getMatchSpan().getEnd();
+            String own = segment.substring(difference.getSegmentSpan().getBegin(), difference.getSegmentSpan().getEnd());
             out.add(source.substring(shown, Math.max(shown, begin)), Look.PLAIN);
             out.add(source.substring(begin, end), Look.MATCH_ONLY);
-            String own = segment.substring(difference.getSegmentSpan().getBegin(), difference.getSegmentSpan().getEnd());
-            boolean apart = !own.isEmpty() && (end > begin || needsBlank(source, begin));
-            out.add(apart && end > begin ? " " : "", Look.PLAIN).add(own, Look.SEGMENT_ONLY)
-                    .add(apart && end == begin ? " " : "", Look.PLAIN);
+            if (!own.isEmpty()) {
+                out.add(end > begin ? " " : "", Look.PLAIN).add(own, Look.SEGMENT_ONLY);
+                out.add(runsInto(source, end) ? " " : "", Look.PLAIN);
+            }
             shown = end;
         }
         out.add(source.substring(shown), Look.PLAIN);
     }
 
-    private static boolean needsBlank(String source, int at) {
-        return at < source.length() && !Character.isWhitespace(source.charAt(at));
+    // Would the words of the segment stick to the next word of the match (« d’ deAlep »)?
+    private static boolean runsInto(String source, int end) {
+        return end < source.length() && Character.isLetterOrDigit(source.charAt(end));
     }
 
     private String origin(Unit unit) {

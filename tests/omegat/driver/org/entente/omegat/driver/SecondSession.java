@@ -1,6 +1,12 @@
 // Story: OmegaT starts again after a crash, and what was left in the queue reaches the server, once.
 package org.entente.omegat.driver;
 
+import java.io.File;
+import java.util.Arrays;
+import java.util.Properties;
+import org.entente.omegat.Entente;
+import org.omegat.core.Core;
+
 final class SecondSession implements DriverPlugin.Story {
     @Override
     public void play() throws Exception {
@@ -9,6 +15,28 @@ final class SecondSession implements DriverPlugin.Story {
                 () -> Memory.units().toString());
         Thread.sleep(500);
         Report.check("Queue.SendsNothingTwice", Memory.units().size() == 6, Memory.units().toString());
+        penalty();
         LocalServer.stop();
+    }
+
+    // OmegaT reads a penalty in the name of a TMX, and its three scores fall by it.
+    private void penalty() throws Exception {
+        Properties properties = Entente.get().settings().toProperties();
+        properties.setProperty("memories", "news -5");
+        Desk.enter(2);
+        Desk.onSwing(() -> {
+            try {
+                Entente.get().change(properties);
+            } catch (java.io.IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        File folder = new File(Core.getProject().getProjectProperties().getTMRoot(), "entente");
+        Desk.await("TmEntente.HasTheMemorysPenaltyInItsName", 20_000,
+                () -> Arrays.equals(folder.list(), new String[] {"news-penalty-5.tmx"}), () -> Arrays.toString(folder.list()));
+        Desk.enter(1);
+        Desk.await("FuzzyPane.AppliesThePenalty", 10_000, () -> Desk.fuzzy().contains("<72/81/86% news-penalty-5,"),
+                Desk::fuzzy);
+        Desk.await("LivePane.AppliesThePenalty", 10_000, () -> Desk.live().contains("mémoire −5"), Desk::live);
     }
 }
