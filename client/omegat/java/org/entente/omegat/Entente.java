@@ -29,7 +29,7 @@ public final class Entente {
     private final MatchLookup matches = new MatchLookup(this, calls);
     private volatile Settings settings;
     private volatile Connection connection;
-    private Sender sender;
+    private volatile Sender sender;
 
     private Entente() {
     }
@@ -83,7 +83,7 @@ public final class Entente {
     }
 
     /** The sender, or null if there is no queue. */
-    public synchronized Sender sender() {
+    public Sender sender() {
         return sender;
     }
 

@@ -1,19 +1,21 @@
 // What does the server know about the segment that is being translated? The live pane, beside OmegaT's own.
 package org.entente.omegat.matches;
 
-import java.awt.Color;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import javax.swing.JTextPane;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import javax.swing.text.BadLocationException;
 import javax.swing.text.SimpleAttributeSet;
-import javax.swing.text.StyleConstants;
 import javax.swing.text.StyledDocument;
 import org.entente.omegat.Entente;
 import org.entente.omegat.language.Messages;
@@ -48,7 +50,7 @@ public final class MatchPane extends JTextPane implements IEntryEventListener {
     private String translation = "";
     private String seenTranslation = "";
     private String selection = "";
-    private String trouble = "";
+    private final transient Map<String, String> troubles = new TreeMap<>();
     private String shown = "";
 
     public MatchPane(Entente entente) {
@@ -87,7 +89,7 @@ public final class MatchPane extends JTextPane implements IEntryEventListener {
         if (known != null) {
             matches = known;
         }
-        show(entente.matches().matches(asked), asked, found -> matches = found);
+        show("matches", entente.matches().matches(asked), asked, found -> matches = found);
         translation = seenTranslation = orEmpty(Core.getEditor().getCurrentTranslation());
         checkTranslation();
         render();
@@ -141,7 +143,7 @@ public final class MatchPane extends JTextPane implements IEntryEventListener {
         if (translation.isEmpty() || translation.equals(place.segment)) {
             check = CheckTranslationResponse.getDefaultInstance();
         } else {
-            show(entente.matches().check(place, translation), place, answer -> check = answer);
+            show("check", entente.matches().check(place, translation), place, answer -> check = answer);
         }
     }
 
@@ -150,22 +152,22 @@ public final class MatchPane extends JTextPane implements IEntryEventListener {
             return;
         }
         boolean ofSource = place.segment.contains(selection);
-        show(entente.matches().concordance(selection, ofSource ? place.source : place.target,
+        show("concordance", entente.matches().concordance(selection, ofSource ? place.source : place.target,
                 ofSource ? place.target : place.source), place, hits -> concordance = hits);
     }
 
     // Takes the answer on Swing's thread, if the translator is still in the segment that was asked for.
-    private <V> void show(CompletableFuture<V> future, Place asked, java.util.function.Consumer<V> take) {
+    private <V> void show(String question, CompletableFuture<V> future, Place asked, Consumer<V> take) {
         future.whenComplete((value, failure) -> SwingUtilities.invokeLater(() -> {
             if (place != asked) {
                 return;
             }
             if (failure == null) {
-                trouble = "";
+                troubles.remove(question);
                 take.accept(value);
             } else {
                 Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                trouble = Refusal.sentence(messages, cause, entente.settings().address);
+                troubles.put(question, Refusal.sentence(messages, cause, entente.settings().address));
             }
             render();
         }));
@@ -173,13 +175,13 @@ public final class MatchPane extends JTextPane implements IEntryEventListener {
 
     private void render() {
         StyledText text = new StyledText();
-        if (!trouble.isEmpty()) {
+        for (String trouble : new LinkedHashSet<>(troubles.values())) {
             text.line(trouble + "\n", Look.FAULT);
         }
         addWaiting(text);
         findingText.write(text, check);
         if (place != null) {
-            if (matches.isEmpty() && trouble.isEmpty()) {
+            if (matches.isEmpty() && !troubles.containsKey("matches")) {
                 text.line(messages.text("match.none", entente.settings().minimumPercent), Look.SMALL);
             }
             String plain = OmegaTags.segment(place.segment).getText();
@@ -196,7 +198,7 @@ public final class MatchPane extends JTextPane implements IEntryEventListener {
     private void addWaiting(StyledText text) {
         Sender sender = entente.sender();
         if (sender != null && sender.waiting() > 0 && !sender.trouble().isEmpty()) {
-            String why = sender.trouble().equals(trouble) ? "" : " " + sender.trouble();
+            String why = troubles.containsValue(sender.trouble()) ? "" : " " + sender.trouble();
             text.line(messages.text("saving.waiting", sender.waiting()) + why + "\n", Look.WARNING);
         }
     }
@@ -210,7 +212,7 @@ public final class MatchPane extends JTextPane implements IEntryEventListener {
         try {
             document.remove(0, document.getLength());
             for (StyledText.Piece piece : text.pieces()) {
-                SimpleAttributeSet look = attributes(piece.look);
+                SimpleAttributeSet look = Looks.of(piece.look);
                 if (piece.onClick != null) {
                     look.addAttribute(ACTION, piece.onClick);
                 }
@@ -227,41 +229,6 @@ public final class MatchPane extends JTextPane implements IEntryEventListener {
         if (action instanceof Runnable) {
             ((Runnable) action).run();
         }
-    }
-
-    // Differences are struck or underlined as well, for those who do not see the colours.
-    private static SimpleAttributeSet attributes(Look look) {
-        SimpleAttributeSet set = new SimpleAttributeSet();
-        switch (look) {
-            case HEADING:
-            case HIT:
-                StyleConstants.setBold(set, true);
-                break;
-            case SMALL:
-                StyleConstants.setForeground(set, new Color(0x55, 0x55, 0x55));
-                break;
-            case MATCH_ONLY:
-                StyleConstants.setForeground(set, new Color(0xB0, 0x00, 0x20));
-                StyleConstants.setStrikeThrough(set, true);
-                break;
-            case SEGMENT_ONLY:
-                StyleConstants.setForeground(set, new Color(0x00, 0x6B, 0x2D));
-                StyleConstants.setUnderline(set, true);
-                break;
-            case WARNING:
-                StyleConstants.setForeground(set, new Color(0x8A, 0x4B, 0x00));
-                break;
-            case FAULT:
-                StyleConstants.setForeground(set, new Color(0xB0, 0x00, 0x20));
-                StyleConstants.setBold(set, true);
-                break;
-            case LINK:
-                StyleConstants.setForeground(set, new Color(0x00, 0x4A, 0xB3));
-                StyleConstants.setUnderline(set, true);
-                break;
-            default:
-        }
-        return set;
     }
 
     private static String orEmpty(String text) {

@@ -1,6 +1,7 @@
 // How do edits reach the server? In order, one at a time, again and again until it has answered each.
 package org.entente.omegat.saving;
 
+import com.google.protobuf.TextFormat;
 import io.grpc.StatusRuntimeException;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -151,7 +152,8 @@ public final class Sender {
 
     // Nothing that a translator wrote is thrown away: a refused edit is kept as text, with the reason.
     private void setAside(Edit edit, StatusRuntimeException why) {
-        String text = why.getStatus() + "\n" + edit.request + "\n";
+        String text = why.getStatus() + "\n" + TextFormat.printer().escapingNonAscii(false).printToString(edit.request)
+                + "\n";
         try (FileOutputStream out = new FileOutputStream(new File(Entente.folder(), "refused.txt"), true)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

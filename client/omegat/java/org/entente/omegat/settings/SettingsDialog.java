@@ -27,6 +27,7 @@ import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
 import org.entente.omegat.Entente;
 import org.entente.omegat.language.Messages;
+import org.entente.omegat.server.Threads;
 
 /** Lives on Swing's thread. The fields are named like the keys of the settings. */
 public final class SettingsDialog extends JDialog {
@@ -96,15 +97,13 @@ public final class SettingsDialog extends JDialog {
         Settings settings = entered();
         test.setEnabled(false);
         report.setText(messages.text("settings.testing"));
-        Thread thread = new Thread(() -> {
-            List<String> lines = ConnectionTest.run(settings, messages);
+        Threads.daemon("check", () -> {
+            List<String> lines = ConnectionCheck.run(settings, messages);
             SwingUtilities.invokeLater(() -> {
                 report.setText(String.join("\n", lines));
                 test.setEnabled(true);
             });
-        }, "Entente test");
-        thread.setDaemon(true);
-        thread.start();
+        }).start();
     }
 
     private void save() {

@@ -2,9 +2,15 @@
 package org.entente.omegat.driver;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Properties;
 import org.entente.omegat.Entente;
+import org.entente.omegat.saving.Edit;
+import org.entente.v1.CreateUnitRequest;
+import org.entente.v1.Segment;
+import org.entente.v1.Unit;
 import org.omegat.core.Core;
 
 final class SecondSession implements DriverPlugin.Story {
@@ -15,8 +21,22 @@ final class SecondSession implements DriverPlugin.Story {
                 () -> Memory.units().toString());
         Thread.sleep(500);
         Report.check("Queue.SendsNothingTwice", Memory.units().size() == 6, Memory.units().toString());
+        refused();
         penalty();
         LocalServer.stop();
+    }
+
+    // An edit that the server will never take must not hold up the others, nor be lost.
+    private void refused() throws Exception {
+        Unit unit = Unit.newBuilder().setTarget(Segment.newBuilder().setText("Sans langue, refusé.")).build();
+        Entente.get().sender().save(new Edit("refused", "Zoé",
+                CreateUnitRequest.newBuilder().setParent(Memory.NAME).setUnit(unit).build(), ""));
+        File file = new File(Entente.folder(), "refused.txt");
+        Desk.await("Queue.KeepsARefusedEditAsText", 10_000, () -> file.exists()
+                && new String(Files.readAllBytes(file.toPath()), StandardCharsets.UTF_8).contains("Sans langue, refusé."),
+                () -> Entente.get().sender().trouble());
+        Desk.await("Queue.GoesOnAfterARefusedEdit", 5_000, () -> Entente.get().sender().waiting() == 0,
+                () -> Entente.get().sender().trouble());
     }
 
     // OmegaT reads a penalty in the name of a TMX, and its three scores fall by it.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.entente.omegat.language.Messages;
+import org.entente.omegat.settings.ConnectionCheck;
 import org.entente.omegat.settings.Settings;
 import org.entente.v1.GetStatusRequest;
 import org.junit.ClassRule;
@@ -127,7 +128,7 @@ public class ConnectionTest {
     }
 
     private String report() {
-        List<String> lines = org.entente.omegat.settings.ConnectionTest.run(settings(), Messages.of(Locale.FRENCH));
+        List<String> lines = ConnectionCheck.run(settings(), Messages.of(Locale.FRENCH));
         return String.join("\n", lines);
     }
 }

@@ -12,10 +12,11 @@ import org.entente.v1.GetStatusRequest;
 import org.entente.v1.GetStatusResponse;
 
 /** Blocks for some seconds at most. */
-public final class ConnectionTest {
+public final class ConnectionCheck {
     private static final long DEADLINE_MS = 5_000;
+    private static final String OWN_MACHINE = "(localhost|127\\..*|\\[::1\\]):.*";
 
-    private ConnectionTest() {
+    private ConnectionCheck() {
     }
 
     /** One line for each answer; the first failure ends the test, unless it concerns one glossary or memory only. */
@@ -36,6 +37,9 @@ public final class ConnectionTest {
             for (String memory : memories) {
                 lines.add(step(settings, messages, memory, () -> connection.memories(DEADLINE_MS)
                         .getMemory(GetMemoryRequest.newBuilder().setName(memory).build()).getUnitCount()));
+            }
+            if (!settings.token.isEmpty() && !settings.tls && !settings.address.matches(OWN_MACHINE)) {
+                lines.add(messages.text("test.plain-token"));
             }
             if (settings.saveInto.isEmpty()) {
                 lines.add(messages.text("test.nothing-saved"));
