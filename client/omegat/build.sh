@@ -45,7 +45,10 @@ build_api() {
     --plugin=protoc-gen-grpc-java="$(command -v grpc_java_plugin)" "${protos[@]}"
   libraries="$(class_path "${BUNDLED[@]}")"
   mapfile -t sources < <(find "$OUT/api/java" -name '*.java')
-  compile "$OUT/api/classes" "$libraries" "${sources[@]}" 2>"$OUT/api/javac.log" || { cat "$OUT/api/javac.log" >&2; exit 1; }
+  compile "$OUT/api/classes" "$libraries" "${sources[@]}" 2>"$OUT/api/javac.log" || {
+    cat "$OUT/api/javac.log" >&2
+    exit 1
+  }
   touch "$stamp"
 }
 
@@ -71,7 +74,8 @@ unpack_libraries() {
 }
 
 pack() {
-  printf 'OmegaT-Plugins: org.entente.omegat.EntentePlugin\nPlugin-Name: Entente\nPlugin-Category: miscellaneous\n' >"$OUT/manifest"
+  printf '%s\n' 'OmegaT-Plugins: org.entente.omegat.EntentePlugin' 'Plugin-Name: Entente' \
+    'Plugin-Category: miscellaneous' >"$OUT/manifest"
   jar cfm "$OUT/entente-omegat.jar.new" "$OUT/manifest" -C "$OUT/plugin" . -C "$OUT/api/classes" . -C "$OUT/libraries" .
   mv "$OUT/entente-omegat.jar.new" "$OUT/entente-omegat.jar"
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# How long does a translator wait in OmegaT? A project of 2,000 segments, 100,000 units on the server; prints the figures.
+# How long does a translator wait in OmegaT, with a project of 2,000 segments and 100,000 units on the server?
 #   bars.sh SERVER CLI [PAIRS]     PAIRS: gzip, "French<TAB>English" a line, at least 102,000 lines
-# The figures stay in build/omegat/bars.txt.
+# Prints the figures, and keeps them in build/omegat/bars.txt.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -42,7 +42,8 @@ port="$(free_port)"
 proxy="$(free_port)"
 make_config "$WORK/config" "$proxy"
 cp "$OUT/entente-omegat.jar" "$WORK/config/plugins/"
-sed -i 's/^memories=.*/memories=laws/; s/^minimum-percent=.*/minimum-percent=70/' "$WORK/config/entente/settings.properties"
+sed -i 's/^memories=.*/memories=laws/; s/^minimum-percent=.*/minimum-percent=70/' \
+  "$WORK/config/entente/settings.properties"
 make_config "$WORK/plain" "$port"
 play Steps "$WORK/plain" "$WORK/plain-project" "$WORK/data" "$port" 200 false
 play Bars "$WORK/config" "$WORK/project" "$WORK/data" "$port" 400 true "-Ddriver.proxy=$proxy"

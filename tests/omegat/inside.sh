@@ -1,4 +1,5 @@
-# How does a script play a story inside a real OmegaT? Functions for run.sh and bars.sh, which set SERVER, CLI, OUT, WORK.
+# How does a script play a story inside a real OmegaT? Functions for run.sh and bars.sh, which set SERVER, CLI, OUT and
+# WORK.
 
 readonly OMEGAT=/usr/share/omegat/OmegaT.jar
 DISPLAY_PROCESS=""
@@ -39,7 +40,15 @@ start_display() {
 
 stop_display() { [[ -z "$DISPLAY_PROCESS" ]] || kill "$DISPLAY_PROCESS" 2>/dev/null || true; }
 
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+# A port of this machine that nobody listens on.
+free_port() {
+  local port
+  while true; do
+    port=$((20000 + RANDOM % 12000))
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
+  done
+  printf '%s' "$port"
+}
 
 # with_server DATA COMMAND...: runs the command while a server has the folder; {} in it is the address.
 with_server() {
@@ -113,7 +122,8 @@ play() {
     -Ddriver.story="$story" -Ddriver.report="$REPORT" -Ddriver.pictures="$OUT" -Ddriver.server="$SERVER"
     -Ddriver.start="$start" -Ddriver.data="$data" -Ddriver.port="$port" -Ddriver.watchdog="$seconds")
   timeout $((seconds + 30)) java "${options[@]}" "$@" -jar "$OMEGAT" --config-dir="$config" "$project" \
-    >"$OUT/$story.log" 2>&1 || printf 'FAIL  %s: OmegaT ended with %s; see %s\n' "$story" "$?" "$OUT/$story.log" >>"$REPORT"
+    >"$OUT/$story.log" 2>&1 ||
+    printf 'FAIL  %s: OmegaT ended with %s; see %s\n' "$story" "$?" "$OUT/$story.log" >>"$REPORT"
   stop_leftovers "$data"
 }
 

@@ -9,6 +9,7 @@ readonly SERVER="$(realpath "${1:-build/release/bin/entente-server}")"
 readonly CLI="$(realpath "${2:-build/release/bin/entente}")"
 readonly ONLY="${3:-}"
 readonly OUT="$PWD/build/omegat"
+readonly OMEGAT_NEEDS=/usr/share/java/lucene3-analyzers.jar:/usr/share/java/commons-io.jar
 readonly JUNIT=/usr/share/java/junit4.jar:/usr/share/java/hamcrest-core.jar
 WORK="$(mktemp -d)"
 trap 'stop_display; rm -rf "$WORK"' EXIT
@@ -19,8 +20,9 @@ run_unit() {
   mkdir -p "$classes"
   mapfile -t sources < <(find tests/omegat/unit -name '*.java')
   javac -encoding UTF-8 -proc:none -nowarn -cp "$(class_path):$JUNIT" -d "$classes" "${sources[@]}"
-  mapfile -t tests < <(cd tests/omegat/unit && find . -name '*Test.java' | sed 's#^\./##; s#\.java$##; s#/#.#g' | sort)
-  java -Djava.awt.headless=true -cp "$classes:$(class_path):/usr/share/java/lucene3-analyzers.jar:/usr/share/java/commons-io.jar:$JUNIT" \
+  mapfile -t tests < <(cd tests/omegat/unit && find ./* -name '*Test.java' |
+    sed 's#^\./##; s#\.java$##; s#/#.#g' | sort)
+  java -Djava.awt.headless=true -cp "$classes:$(class_path):$OMEGAT_NEEDS:$JUNIT" \
     org.junit.runner.JUnitCore "${tests[@]}"
 }
 

@@ -60,7 +60,9 @@ public final class Entente {
         return connection;
     }
 
-    /** The connection; throws IllegalStateException, with a sentence for the translator, if the settings are unusable. */
+    /**
+     * The connection; throws IllegalStateException, with a sentence for the translator, if the settings are unusable.
+     */
     public Connection connected() {
         Connection present = connection;
         if (present == null) {

@@ -59,7 +59,8 @@ final class Windows {
         TermActions terms = new TermActions(entente);
         for (int number = 1; number <= 3; number++) {
             int chosen = number;
-            inProject(menu, Messages.get("menu.use-match", number), KeyEvent.VK_0 + number, () -> pane.useMatch(chosen));
+            inProject(
+                    menu, Messages.get("menu.use-match", number), KeyEvent.VK_0 + number, () -> pane.useMatch(chosen));
         }
         inProject(menu, Messages.get("menu.concordance"), KeyEvent.VK_K, pane::showConcordance);
         menu.addSeparator();

@@ -10,7 +10,8 @@ import javax.net.ssl.SSLEngine;
 public final class JdkAlpn extends JdkBaseApplicationProtocolNegotiator {
     private static final SslEngineWrapperFactory ENGINES = new SslEngineWrapperFactory() {
         @Override
-        public SSLEngine wrapSslEngine(SSLEngine engine, JdkApplicationProtocolNegotiator negotiator, boolean isServer) {
+        public SSLEngine wrapSslEngine(
+                SSLEngine engine, JdkApplicationProtocolNegotiator negotiator, boolean isServer) {
             return new Java9SslEngine(engine, negotiator, isServer);
         }
     };

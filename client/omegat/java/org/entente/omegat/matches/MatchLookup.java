@@ -1,4 +1,5 @@
-// Who has translated something close to this segment? Was it translated as the glossary says? Where were these words used?
+// Who has translated something close to this segment? Was it translated as the glossary says? Where were these words
+// used?
 package org.entente.omegat.matches;
 
 import java.util.Collections;

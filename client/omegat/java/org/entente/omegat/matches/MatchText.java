@@ -48,7 +48,8 @@ final class MatchText {
         for (Difference difference : match.getDifferencesList()) {
             int begin = difference.getMatchSpan().getBegin();
             int end = difference.getMatchSpan().getEnd();
-            String own = segment.substring(difference.getSegmentSpan().getBegin(), difference.getSegmentSpan().getEnd());
+            String own =
+                    segment.substring(difference.getSegmentSpan().getBegin(), difference.getSegmentSpan().getEnd());
             out.add(source.substring(shown, Math.max(shown, begin)), Look.PLAIN);
             out.add(source.substring(begin, end), Look.MATCH_ONLY);
             if (!own.isEmpty()) {

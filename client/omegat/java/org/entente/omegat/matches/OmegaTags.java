@@ -45,7 +45,8 @@ public final class OmegaTags {
         StringBuilder text = new StringBuilder(segment.getText());
         List<InlineTag> tags = new ArrayList<>(segment.getTagsList());
         for (int i = tags.size() - 1; i >= 0; i--) {
-            if (TAG.matcher(tags.get(i).getData()).matches() && tags.get(i).getPosition() <= segment.getText().length()) {
+            if (TAG.matcher(tags.get(i).getData()).matches()
+                    && tags.get(i).getPosition() <= segment.getText().length()) {
                 text.insert(tags.get(i).getPosition(), tags.get(i).getData());
             }
         }

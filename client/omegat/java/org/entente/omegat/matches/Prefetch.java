@@ -24,8 +24,8 @@ import org.entente.v1.Match;
 import org.entente.v1.Unit;
 
 /**
- * Asks for all segments in one stream, and writes one TMX for each memory into tm/entente. A memory with a penalty gets it
- * in the file's name, where OmegaT reads it ("agency-penalty-5.tmx"). Blocks: runs on a thread of its own.
+ * Asks for all segments in one stream, and writes one TMX for each memory into tm/entente. A memory with a penalty gets
+ * it in the file's name, where OmegaT reads it ("agency-penalty-5.tmx"). Blocks: runs on a thread of its own.
  */
 final class Prefetch {
     private static final long DEADLINE_MS = 10 * 60_000;
@@ -47,8 +47,8 @@ final class Prefetch {
     }
 
     /**
-     * Returns the files that have changed. Throws if the server does not answer all segments; then no file changes, nor if
-     * the project is no longer wanted by then.
+     * Returns the files that have changed. Throws if the server does not answer all segments; then no file changes, nor
+     * if the project is no longer wanted by then.
      */
     List<File> run(BooleanSupplier isWanted) throws Exception {
         Settings settings = entente.settings();

@@ -28,9 +28,16 @@ public final class TmxFile {
     /** Languages as the project has them, since OmegaT looks for the source by its code. */
     public static String text(Collection<Unit> units, String source, String target) {
         StringBuilder out = new StringBuilder();
-        out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header creationtool=\"Entente\"")
-                .append(" creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"Entente\" adminlang=\"EN-US\" srclang=\"")
-                .append(escaped(source)).append("\" datatype=\"plaintext\"/>\n  <body>\n");
+        out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n");
+        out.append("  <header");
+        attribute(out, "creationtool", "Entente");
+        attribute(out, "creationtoolversion", "1");
+        attribute(out, "segtype", "sentence");
+        attribute(out, "o-tmf", "Entente");
+        attribute(out, "adminlang", "EN-US");
+        attribute(out, "srclang", source);
+        attribute(out, "datatype", "plaintext");
+        out.append("/>\n  <body>\n");
         for (Unit unit : units) {
             append(out, unit, source, target);
         }
@@ -38,8 +45,8 @@ public final class TmxFile {
     }
 
     /**
-     * Puts the text in the place of the file as a whole, so that OmegaT never reads half of it. Returns false, and leaves
-     * the file as it is, if it has this text already: OmegaT would load it again for nothing.
+     * Puts the text in the place of the file as a whole, so that OmegaT never reads half of it. Returns false, and
+     * leaves the file as it is, if it has this text already: OmegaT would load it again for nothing.
      */
     public static boolean replace(File file, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -14,8 +14,8 @@ import org.entente.v1.UpdateUnitRequest;
 
 /**
  * Remembers the units that this program has made, so that a translator who changes a segment again corrects their unit
- * instead of leaving the first attempt in the memory. A unit that was there before, or that somebody has changed since, is
- * not theirs to correct: then the edit is a unit of its own. Not thread-safe.
+ * instead of leaving the first attempt in the memory. A unit that was there before, or that somebody has changed since,
+ * is not theirs to correct: then the edit is a unit of its own. Not thread-safe.
  */
 final class Delivery {
     private static final long DEADLINE_MS = 10_000;

@@ -1,4 +1,4 @@
-// What is one saved segment, on its way to the memory? A request, who made it, the name of its operation, what it corrects.
+// What is one saved segment, on its way to the memory?
 package org.entente.omegat.saving;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -37,7 +37,8 @@ public final class Edit {
     /** The words of a line, or null if it is torn or damaged. */
     static String[] words(String line) {
         int end = line.lastIndexOf(' ');
-        return end < 0 || !line.equals(withChecksum(line.substring(0, end))) ? null : line.substring(0, end).split(" ", -1);
+        boolean isWhole = end >= 0 && line.equals(withChecksum(line.substring(0, end)));
+        return isWhole ? line.substring(0, end).split(" ", -1) : null;
     }
 
     /** The edit of the words of an "E" line, or null if they are none. */

@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 
 /**
  * Edits in the order in which they were added. An edit that `add` has returned from is on the disk, and stays in the
- * queue until `done` has returned. After a crash between the server's answer and `done` it goes out again under the same
- * operation, which the server applies once. A torn last line was never acknowledged, and is cut off; a damaged line
- * before it costs itself only. Thread-safe.
+ * queue until `done` has returned. After a crash between the server's answer and `done` it goes out again under the
+ * same operation, which the server applies once. A torn last line was never acknowledged, and is cut off; a damaged
+ * line before it costs itself only. Thread-safe.
  */
 public final class EditQueue implements Closeable {
     private static final int MOST_PROGRAMS = 20;

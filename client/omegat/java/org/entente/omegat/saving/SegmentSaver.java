@@ -21,13 +21,15 @@ import org.omegat.core.events.IProjectEventListener;
 import org.omegat.util.Preferences;
 
 /**
- * Lives on Swing's thread and only compares there. The segment that is left is compared when another is entered, and all
- * segments when the project is saved, which also finds what "replace all" changed. What came with the project, and what
- * OmegaT took from tm/auto by itself, is not the translator's and is not saved.
+ * Lives on Swing's thread and only compares there. The segment that is left is compared when another is entered, and
+ * all segments when the project is saved, which also finds what "replace all" changed. What came with the project, and
+ * what OmegaT took from tm/auto by itself, is not the translator's and is not saved.
  */
 public final class SegmentSaver implements IEntryEventListener, IProjectEventListener {
     private final Entente entente;
-    /** The translations that the memory has from us, or that were there when the project was opened; by entry number. */
+    /**
+     * The translations that the memory has from us, or that were there when the project was opened; by entry number.
+     */
     private final Map<Integer, String> known = new HashMap<>();
     /** The operation of the newest edit of each entry, since the project was opened. */
     private final Map<Integer, String> operations = new HashMap<>();
@@ -122,11 +124,14 @@ public final class SegmentSaver implements IEntryEventListener, IProjectEventLis
         ProjectProperties project = Core.getProject().getProjectProperties();
         List<SourceTextEntry> all = Core.getProject().getAllEntries();
         Unit unit = Unit.newBuilder()
-                .setSourceLanguageCode(Languages.code(project.getSourceLanguage()))
-                .setTargetLanguageCode(Languages.code(project.getTargetLanguage()))
-                .setSource(OmegaTags.segment(entry.getSrcText())).setTarget(OmegaTags.segment(translation))
-                .setDocument(entry.getKey().file)
-                .setPreviousSource(Neighbours.text(entry, all, -1)).setNextSource(Neighbours.text(entry, all, 1)).build();
+                            .setSourceLanguageCode(Languages.code(project.getSourceLanguage()))
+                            .setTargetLanguageCode(Languages.code(project.getTargetLanguage()))
+                            .setSource(OmegaTags.segment(entry.getSrcText()))
+                            .setTarget(OmegaTags.segment(translation))
+                            .setDocument(entry.getKey().file)
+                            .setPreviousSource(Neighbours.text(entry, all, -1))
+                            .setNextSource(Neighbours.text(entry, all, 1))
+                            .build();
         CreateUnitRequest request = CreateUnitRequest.newBuilder().setParent(memory).setUnit(unit)
                 .setOffsetUnit(OffsetUnit.OFFSET_UNIT_UTF16).build();
         String operation = "omegat-" + UUID.randomUUID();

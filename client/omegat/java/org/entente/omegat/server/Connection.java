@@ -26,8 +26,8 @@ public final class Connection implements AutoCloseable {
     private static final Metadata.Key<byte[]> AUTHOR =
             Metadata.Key.of("entente-author-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
-    // gRPC tells of each failed attempt with a page of frames, which would fill OmegaT's log while the server is away. The
-    // logger is held here, since the JVM forgets the level of one that nobody holds.
+    // gRPC tells of each failed attempt with a page of frames, which would fill OmegaT's log while the server is away.
+    // The logger is held here, since the JVM forgets the level of one that nobody holds.
     private static final Logger GRPC_LOG = Logger.getLogger("io.grpc");
 
     static {

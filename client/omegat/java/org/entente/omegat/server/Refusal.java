@@ -42,8 +42,11 @@ public final class Refusal {
             case UNIMPLEMENTED:
                 return messages.text("failed.not-entente", address);
             case INVALID_ARGUMENT:
-                return messages.text(hasCause(status, FileNotFoundException.class)
-                        || hasCause(status, NoSuchFileException.class) ? "failed.authority-file" : "failed.request", said);
+                return messages.text(
+                        hasCause(status, FileNotFoundException.class) || hasCause(status, NoSuchFileException.class)
+                                ? "failed.authority-file"
+                                : "failed.request",
+                        said);
             default:
                 return messages.text("failed.server", said);
         }

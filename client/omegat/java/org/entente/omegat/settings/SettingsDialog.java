@@ -118,10 +118,13 @@ public final class SettingsDialog extends JDialog {
 
     private Properties properties() {
         Properties properties = new Properties();
-        texts.forEach((key, field) -> properties.setProperty(key,
-                field instanceof JPasswordField ? new String(((JPasswordField) field).getPassword()) : field.getText()));
+        texts.forEach((key, field) -> properties.setProperty(key, entered(field)));
         switches.forEach((key, box) -> properties.setProperty(key, Boolean.toString(box.isSelected())));
         return properties;
+    }
+
+    private static String entered(JTextField field) {
+        return field instanceof JPasswordField ? new String(((JPasswordField) field).getPassword()) : field.getText();
     }
 
     private JLabel labelled(String key, JComponent field) {

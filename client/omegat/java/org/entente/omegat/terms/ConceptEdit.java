@@ -26,7 +26,10 @@ final class ConceptEdit {
                 .addTerms(written(Term.newBuilder().setLanguageCode(primary(targetLanguage)))).build();
     }
 
-    /** The concept with this target term changed, or added if it has none of that text. The etag is that of the concept. */
+    /**
+     * The concept with this target term changed, or added if it has none of that text. The etag is that of the
+     * concept.
+     */
     Concept apply(Concept concept, String replacedTarget, String targetLanguage) {
         Concept.Builder edited = concept.toBuilder();
         for (int i = 0; i < concept.getTermsCount(); i++) {

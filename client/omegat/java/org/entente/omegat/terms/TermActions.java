@@ -104,7 +104,8 @@ public final class TermActions {
     private Map<String, TermHit> choices() {
         Map<String, TermHit> choices = new LinkedHashMap<>();
         if (Core.getEditor().getCurrentEntry() != null) {
-            List<TermHit> hits = entente.terms().known(Core.getEditor().getCurrentEntry().getSrcText(), source(), target());
+            List<TermHit> hits =
+                    entente.terms().known(Core.getEditor().getCurrentEntry().getSrcText(), source(), target());
             for (TermHit hit : TermLookup.orNone(hits)) {
                 String first = hit.getTargetsCount() > 0 ? hit.getTargets(0).getText() : "";
                 choices.putIfAbsent(hit.getTerm().getText() + " → " + first, hit);

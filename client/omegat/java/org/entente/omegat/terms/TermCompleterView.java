@@ -30,8 +30,8 @@ public final class TermCompleterView extends AutoCompleterListView {
             return new ArrayList<>();
         }
         ProjectProperties project = Core.getProject().getProjectProperties();
-        List<TermHit> hits = Entente.get().terms().known(entry.getSrcText(), Languages.code(project.getSourceLanguage()),
-                Languages.code(project.getTargetLanguage()));
+        List<TermHit> hits = Entente.get().terms().known(entry.getSrcText(),
+                Languages.code(project.getSourceLanguage()), Languages.code(project.getTargetLanguage()));
         String word = getLastToken(typed);
         if (word.isEmpty() && contextualOnly) {
             return new ArrayList<>();

@@ -33,7 +33,8 @@ public final class TermLookup {
             return CompletableFuture.completedFuture(Collections.emptyList());
         }
         return answers.ask(key(segment, source, target), () -> {
-            RecognizeTermsRequest request = request(source, target).setText(OmegaTags.segment(segment).getText()).build();
+            RecognizeTermsRequest request =
+                    request(source, target).setText(OmegaTags.segment(segment).getText()).build();
             return entente.connected().glossaries(DEADLINE_MS).recognizeTerms(request).getHitsList();
         });
     }
@@ -43,7 +44,10 @@ public final class TermLookup {
         return answers.known(key(segment, source, target));
     }
 
-    /** Asks for many segments at once, and remembers the answers. All of them must be askable. Blocks; throws if the server fails. */
+    /**
+     * Asks for many segments at once, and remembers the answers. All of them must be askable. Blocks; throws if the
+     * server fails.
+     */
     public void prefetch(List<String> segments, String source, String target) {
         for (int from = 0; from < segments.size(); from += BATCH) {
             List<String> part = segments.subList(from, Math.min(from + BATCH, segments.size()));

@@ -44,7 +44,8 @@ final class Bars implements DriverPlugin.Story {
         Desk.await("Bars.PrefetchEnds", 60_000, file::exists, () -> "no file");
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
         Report.check("Bars.PrefetchTakesAtMost20s", milliseconds <= 20_000, milliseconds + " ms");
-        Report.figure("prefetch of " + Core.getProject().getAllEntries().size() + " segments, until tm/entente is written",
+        Report.figure(
+                "prefetch of " + Core.getProject().getAllEntries().size() + " segments, until tm/entente is written",
                 milliseconds + " ms");
         Desk.await("Bars.OmegatLoadsThem", 60_000, () -> !Core.getProject().getTransMemories().isEmpty(), () -> "none");
         Report.figure("… until OmegaT has them", (System.nanoTime() - start) / 1_000_000 + " ms");

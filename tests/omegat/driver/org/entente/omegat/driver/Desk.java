@@ -81,7 +81,8 @@ final class Desk {
     }
 
     /** Polls, and reports whether the condition came to hold. Returns the time in nanoseconds. */
-    static long await(String name, long milliseconds, Condition condition, Callable<String> otherwise) throws Exception {
+    static long await(String name, long milliseconds, Condition condition, Callable<String> otherwise)
+            throws Exception {
         long start = System.nanoTime();
         while (System.nanoTime() - start < milliseconds * 1_000_000) {
             if (condition.holds()) {

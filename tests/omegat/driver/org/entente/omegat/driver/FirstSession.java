@@ -1,4 +1,4 @@
-// Story: a French project fills the panes; what is translated reaches the server, also what is written while it is away.
+// Story: a French project fills the panes; what is translated reaches the server, also what was written without it.
 package org.entente.omegat.driver;
 
 import java.io.File;
@@ -32,8 +32,10 @@ final class FirstSession implements DriverPlugin.Story {
         Desk.await("LivePane.HasTheMatchWithItsScore", 10_000,
                 () -> Desk.live().contains(MATCH) && Desk.live().contains("\u00a0% approximative"), Desk::live);
         Desk.await("FuzzyPane.HasTheMatchThroughTmEntente", 15_000, () -> Desk.fuzzy().contains(MATCH), Desk::fuzzy);
-        Report.check("FuzzyPane.SaysAuthorAndDate", Desk.fuzzy().matches("(?s).*news, entente, .*2026.*"), Desk.fuzzy());
-        Desk.await("MachineTranslationPane.HasTheBestMatch", 10_000, () -> Desk.machine().contains(MATCH), Desk::machine);
+        Report.check(
+                "FuzzyPane.SaysAuthorAndDate", Desk.fuzzy().matches("(?s).*news, entente, .*2026.*"), Desk.fuzzy());
+        Desk.await(
+                "MachineTranslationPane.HasTheBestMatch", 10_000, () -> Desk.machine().contains(MATCH), Desk::machine);
         File[] files = new File(Core.getProject().getProjectProperties().getTMRoot(), "entente").listFiles();
         Report.check("TmEntente.HasOneFileForEachMemory", files != null && files.length == 1
                 && files[0].getName().equals("news.tmx"), java.util.Arrays.toString(files));
@@ -42,8 +44,8 @@ final class FirstSession implements DriverPlugin.Story {
         Desk.await("GlossaryPane.KeepsHitsAfterElidedD", 10_000, () -> Desk.glossary().contains("d’otages = "),
                 Desk::glossary);
         Desk.onSwing(() -> Core.getEditor().replaceEditText("The release of several captives was announced."));
-        Desk.await("LivePane.WarnsOfAMissingTerm", 10_000, () -> Desk.live().contains("libération d’otages\u00a0» n’est pas traduit"),
-                Desk::live);
+        Desk.await("LivePane.WarnsOfAMissingTerm", 10_000,
+                () -> Desk.live().contains("libération d’otages\u00a0» n’est pas traduit"), Desk::live);
         Desk.picture("2-elision-and-check");
         Desk.onSwing(() -> Core.getEditor().replaceEditText(""));
     }
@@ -103,8 +105,8 @@ final class FirstSession implements DriverPlugin.Story {
         Desk.translate(6, "Saved with the project.");
         Desk.onSwing(() -> Core.getEditor().commitAndLeave());
         Core.getProject().saveProject();
-        Desk.await("Saving.ComesWithSavingTheProject", 10_000, () -> Memory.withTarget("Saved with the project.") != null,
-                () -> Memory.units().toString());
+        Desk.await("Saving.ComesWithSavingTheProject", 10_000,
+                () -> Memory.withTarget("Saved with the project.") != null, () -> Memory.units().toString());
     }
 
     private void serverAway() throws Exception {
@@ -119,10 +121,12 @@ final class FirstSession implements DriverPlugin.Story {
         Report.figure("a step of the editor with the server stopped, slowest", slowest / 1_000_000 + " ms");
         Desk.await("Queue.KeepsWhatTheServerLacks", 5_000, () -> Entente.get().sender().waiting() == 3,
                 () -> "" + Entente.get().sender().waiting());
-        Desk.await("LivePane.SaysThatSegmentsWait", 5_000, () -> Desk.live().contains("3 segments attendent"), Desk::live);
+        Desk.await(
+                "LivePane.SaysThatSegmentsWait", 5_000, () -> Desk.live().contains("3 segments attendent"), Desk::live);
         Desk.enter(1);
         Desk.await("FuzzyPane.HasTheMatchOffline", 5_000, () -> Desk.fuzzy().contains(MATCH), Desk::fuzzy);
-        Desk.await("GlossaryPane.HasTheTermsOffline", 5_000, () -> Desk.glossary().contains("air strike"), Desk::glossary);
+        Desk.await(
+                "GlossaryPane.HasTheTermsOffline", 5_000, () -> Desk.glossary().contains("air strike"), Desk::glossary);
         Desk.picture("4-server-away");
         LocalServer.start();
         Desk.await("Queue.GoesOutWhenTheServerIsBack", 30_000, () -> Entente.get().sender().waiting() == 0,

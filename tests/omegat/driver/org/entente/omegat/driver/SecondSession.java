@@ -32,8 +32,11 @@ final class SecondSession implements DriverPlugin.Story {
         Entente.get().sender().save(new Edit("refused", "Zoé",
                 CreateUnitRequest.newBuilder().setParent(Memory.NAME).setUnit(unit).build(), ""));
         File file = new File(Entente.folder(), "refused.txt");
-        Desk.await("Queue.KeepsARefusedEditAsText", 10_000, () -> file.exists()
-                && new String(Files.readAllBytes(file.toPath()), StandardCharsets.UTF_8).contains("Sans langue, refusé."),
+        Desk.await("Queue.KeepsARefusedEditAsText", 10_000,
+                ()
+                        -> file.exists()
+                        && new String(Files.readAllBytes(file.toPath()), StandardCharsets.UTF_8)
+                                   .contains("Sans langue, refusé."),
                 () -> Entente.get().sender().trouble());
         Desk.await("Queue.GoesOnAfterARefusedEdit", 5_000, () -> Entente.get().sender().waiting() == 0,
                 () -> Entente.get().sender().trouble());
@@ -53,7 +56,9 @@ final class SecondSession implements DriverPlugin.Story {
         });
         File folder = new File(Core.getProject().getProjectProperties().getTMRoot(), "entente");
         Desk.await("TmEntente.HasTheMemorysPenaltyInItsName", 20_000,
-                () -> Arrays.equals(folder.list(), new String[] {"news-penalty-5.tmx"}), () -> Arrays.toString(folder.list()));
+                ()
+                        -> Arrays.equals(folder.list(), new String[] {"news-penalty-5.tmx"}),
+                () -> Arrays.toString(folder.list()));
         Desk.enter(1);
         Desk.await("FuzzyPane.AppliesThePenalty", 10_000, () -> Desk.fuzzy().contains("<72/81/86% news-penalty-5,"),
                 Desk::fuzzy);

@@ -1,5 +1,5 @@
-// How long does the editor need for a step: enter a segment, replace its text? Knows nothing of the plugin, so that it can
-// measure OmegaT without it.
+// How long does the editor need for a step: enter a segment, replace its text? Knows nothing of the plugin, so that it
+// can measure OmegaT without it.
 package org.entente.omegat.driver;
 
 import java.util.ArrayList;

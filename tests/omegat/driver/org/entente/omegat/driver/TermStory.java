@@ -1,4 +1,5 @@
-// Story: a term is added and edited from the editor, a colleague is faster, both versions are shown; the settings are tested.
+// Story: a term is added and edited from the editor, a colleague is faster, both versions are shown; the settings are
+// tested.
 package org.entente.omegat.driver;
 
 import com.google.protobuf.FieldMask;

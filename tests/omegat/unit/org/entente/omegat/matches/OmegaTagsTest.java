@@ -22,8 +22,8 @@ public class OmegaTagsTest {
 
     @Test
     public void bringsBackEveryText() {
-        String[] texts = {"", "sans balise", "<f0>tout</f0>", "<f0></f0>", "<f0><f1>a</f1></f0>", "a</f0>b", "<f0>a", "5 < 6",
-            "😀 <f0>😀</f0>", "<b>pas une balise</b>", "<f0>a</f0><f0>b</f0>", "<w10/><w11/>fin"};
+        String[] texts = {"", "sans balise", "<f0>tout</f0>", "<f0></f0>", "<f0><f1>a</f1></f0>", "a</f0>b", "<f0>a",
+                "5 < 6", "😀 <f0>😀</f0>", "<b>pas une balise</b>", "<f0>a</f0><f0>b</f0>", "<w10/><w11/>fin"};
         for (String text : texts) {
             assertEquals(text, OmegaTags.text(OmegaTags.segment(text)));
         }

@@ -137,8 +137,8 @@ public class DeliveryTest {
 
         @Override
         public void updateUnit(UpdateUnitRequest request, StreamObserver<Unit> response) {
-            calls.add("update " + operation + " " + request.getUnit().getName() + " " + request.getUnit().getEtag() + " "
-                    + request.getUnit().getTarget().getText());
+            calls.add("update " + operation + " " + request.getUnit().getName() + " " + request.getUnit().getEtag()
+                    + " " + request.getUnit().getTarget().getText());
             answerTo(response);
         }
 

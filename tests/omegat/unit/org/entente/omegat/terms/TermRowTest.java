@@ -27,10 +27,12 @@ public class TermRowTest {
 
     @Test
     public void saysWhatMustNotBeWrittenWithoutOfferingIt() {
-        TermHit hit = hit("Daech", term("Daech"), preferred("Islamic State", ""), forbidden("caliphate", "Propaganda."));
+        TermHit hit =
+                hit("Daech", term("Daech"), preferred("Islamic State", ""), forbidden("caliphate", "Propaganda."));
         TermRow row = TermRow.of(hit, french);
         assertEquals(Arrays.asList("Islamic State"), row.targets);
-        assertEquals("préféré. Ne pas écrire «\u00a0caliphate\u00a0» – interdit\u00a0: Propaganda.", row.comments.get(0));
+        assertEquals(
+                "préféré. Ne pas écrire «\u00a0caliphate\u00a0» – interdit\u00a0: Propaganda.", row.comments.get(0));
         assertEquals("preferred. Do not write “caliphate” – forbidden: Propaganda.",
                 TermRow.of(hit, english).comments.get(0));
     }
@@ -53,7 +55,8 @@ public class TermRowTest {
     public void saysThatANameIsProbable() {
         TermHit hit = hit("Der Zor", term("Deir ez-Zor"), term("Deir Ezzor")).toBuilder()
                 .setMatchKind(TermHit.MatchKind.PROBABLE).build();
-        assertEquals("Probablement «\u00a0Deir ez-Zor\u00a0» sous une autre graphie.", TermRow.of(hit, french).comments.get(0));
+        assertEquals("Probablement «\u00a0Deir ez-Zor\u00a0» sous une autre graphie.",
+                TermRow.of(hit, french).comments.get(0));
     }
 
     @Test
@@ -65,7 +68,8 @@ public class TermRowTest {
     public void completerOffersOnlyWhatMayBeWritten() {
         TermHit hit = hit("Daech", term("Daech"), preferred("Islamic State", ""), forbidden("Islamic caliphate", ""));
         assertEquals(1, TermCompleterView.items(Arrays.asList(hit), "isl", Locale.ENGLISH).size());
-        assertEquals("Islamic State", TermCompleterView.items(Arrays.asList(hit), "isl", Locale.ENGLISH).get(0).payload);
+        assertEquals(
+                "Islamic State", TermCompleterView.items(Arrays.asList(hit), "isl", Locale.ENGLISH).get(0).payload);
         assertEquals(0, TermCompleterView.items(Arrays.asList(hit), "x", Locale.ENGLISH).size());
     }
 
