@@ -27,6 +27,15 @@ write_texts() {
     NR % 50 == 0 && written < 2000 { print $1 "\n" >source; written++ }'
 }
 
+# The editor with the server stopped, slow or failing is as responsive as without the plugin; 1.5 times is noise.
+compare_steps() {
+  awk -F 'step of the editor, |: median | ms' '/^figure a step of the editor/ {
+    if (!plain) { plain = $3; next }
+    ratio = $3 / plain
+    printf "%s Bars.StepTakesNoLongerThanWithoutThePlugin, %s: %.2f times\n", ratio <= 1.5 ? "ok   " : "FAIL ", $2, ratio
+  }' "$REPORT"
+}
+
 check_tools
 [[ -e "$PAIRS" ]] || skip "There is no $PAIRS, from which the units and segments are made."
 client/omegat/build.sh
@@ -47,5 +56,7 @@ sed -i 's/^memories=.*/memories=laws/; s/^minimum-percent=.*/minimum-percent=70/
 make_config "$WORK/plain" "$port"
 play Steps "$WORK/plain" "$WORK/plain-project" "$WORK/data" "$port" 200 false
 play Bars "$WORK/config" "$WORK/project" "$WORK/data" "$port" 400 true "-Ddriver.proxy=$proxy"
+compare_steps >"$WORK/steps"
+cat "$WORK/steps" >>"$REPORT"
 cat "$REPORT"
 ! grep -q '^FAIL' "$REPORT" || fail "a bar is missed"

@@ -118,7 +118,7 @@ XML
 play() {
   local story="$1" config="$2" project="$3" data="$4" port="$5" seconds="$6" start="$7"
   shift 7
-  local options=(-Duser.language=fr -Duser.country=FR -Duser.home="$config" -Dfile.encoding=UTF-8
+  local options=(-ea:org.entente... -Duser.language=fr -Duser.country=FR -Duser.home="$config" -Dfile.encoding=UTF-8
     -Ddriver.story="$story" -Ddriver.report="$REPORT" -Ddriver.pictures="$OUT" -Ddriver.server="$SERVER"
     -Ddriver.start="$start" -Ddriver.data="$data" -Ddriver.port="$port" -Ddriver.watchdog="$seconds")
   timeout $((seconds + 30)) java "${options[@]}" "$@" -jar "$OMEGAT" --config-dir="$config" "$project" \

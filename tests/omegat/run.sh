@@ -62,8 +62,9 @@ run_session() {
   with_server "$data" fill_server
   start_display
   play FirstSession "$config" "$project" "$data" "$port" 150 true
-  rm -f "$project/omegat/project_save.lock"
   play SecondSession "$config" "$project" "$data" "$port" 90 false
+  play ThirdSession "$config" "$project" "$data" "$port" 60 false
+  play FourthSession "$config" "$project" "$data" "$port" 60 true
   cat "$REPORT"
   ! grep -q '^FAIL' "$REPORT" || fail "a claim about the plugin inside OmegaT does not hold"
 }

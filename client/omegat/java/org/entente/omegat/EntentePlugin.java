@@ -1,6 +1,8 @@
 // What does OmegaT load? It calls loadPlugins before its windows exist, so all that needs one waits for the start.
 package org.entente.omegat;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.swing.SwingUtilities;
 import org.entente.omegat.matches.MatchPane;
 import org.entente.omegat.matches.MatchTranslation;
@@ -33,15 +35,30 @@ public final class EntentePlugin {
 
             @Override
             public void onApplicationShutdown() {
-                if (Entente.get().sender() != null) {
-                    Entente.get().sender().flush(LAST_WORDS_MS);
-                }
+                keepLastWords(Entente.get());
             }
         });
     }
 
     /** Called by OmegaT, by reflection. */
     public static void unloadPlugins() {
+    }
+
+    // OmegaT has saved the project, but the event that says so may still wait for Swing's thread; then the writer has to
+    // write. After this the program ends.
+    private static void keepLastWords(Entente entente) {
+        if (!SwingUtilities.isEventDispatchThread()) {
+            CountDownLatch heard = new CountDownLatch(1);
+            SwingUtilities.invokeLater(heard::countDown);
+            try {
+                heard.await(LAST_WORDS_MS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (entente.sender() != null) {
+            entente.sender().flush(LAST_WORDS_MS);
+        }
     }
 
     private static void openWindows(Entente entente) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.entente.omegat.Entente;
 import org.entente.omegat.language.Messages;
 import org.entente.omegat.server.Connection;
@@ -25,6 +26,7 @@ public final class Sender {
     private final EditQueue queue;
     private final Delivery delivery = new Delivery();
     private final BlockingQueue<Edit> arriving = new LinkedBlockingQueue<>();
+    private final AtomicInteger unwritten = new AtomicInteger();
     private final Object bell = new Object();
     private volatile String trouble = "";
     private boolean rung;
@@ -41,6 +43,7 @@ public final class Sender {
 
     /** Puts the edit into the queue soon. Safe on Swing's thread. */
     public void save(Edit edit) {
+        unwritten.incrementAndGet();
         arriving.add(edit);
     }
 
@@ -54,7 +57,7 @@ public final class Sender {
 
     /** How many edits wait. */
     public int waiting() {
-        return queue.size() + arriving.size();
+        return queue.size() + unwritten.get();
     }
 
     /** Why they wait, in the translator's language; empty if nothing is wrong. */
@@ -65,7 +68,7 @@ public final class Sender {
     /** Returns when all that was saved is on the disk, or after this time. For the end of the program. */
     public void flush(long milliseconds) {
         long end = System.currentTimeMillis() + milliseconds;
-        while (!arriving.isEmpty() && System.currentTimeMillis() < end) {
+        while (unwritten.get() > 0 && System.currentTimeMillis() < end) {
             pause(10);
         }
     }
@@ -81,6 +84,7 @@ public final class Sender {
             while (!isWritten(edit)) {
                 pause(2_000);
             }
+            unwritten.decrementAndGet();
             wake();
         }
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.swing.SwingUtilities;
 import org.entente.omegat.settings.Settings;
 import org.entente.v1.GlossaryServiceGrpc;
 import org.entente.v1.ServerServiceGrpc;
@@ -108,6 +109,7 @@ public final class Connection implements AutoCloseable {
     }
 
     private <S extends AbstractStub<S>> S prepared(S stub, long deadlineMs, String by, String operation) {
+        assert !SwingUtilities.isEventDispatchThread() : "the editor would wait for the server";
         Metadata metadata = new Metadata();
         if (!token.isEmpty()) {
             metadata.put(AUTHORIZATION, "Bearer " + token);

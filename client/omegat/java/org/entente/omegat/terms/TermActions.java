@@ -48,7 +48,7 @@ public final class TermActions {
 
     /** One of the terms that were found in this segment. */
     public void edit() {
-        Map<String, TermHit> choices = choices();
+        Map<String, Choice> choices = choices();
         if (choices.isEmpty()) {
             JOptionPane.showMessageDialog(frame(), messages.text("term.none-here"));
             return;
@@ -57,11 +57,19 @@ public final class TermActions {
         Object chosen = JOptionPane.showInputDialog(frame(), messages.text("term.which"), messages.text("term.edit"),
                 JOptionPane.PLAIN_MESSAGE, null, names, names[0]);
         if (chosen != null) {
-            TermHit hit = choices.get(chosen);
-            Term term = hit.getTargetsCount() > 0 ? hit.getTargets(0) : Term.getDefaultInstance();
-            ConceptEdit before = new ConceptEdit(hit.getTerm().getText(), term.getText(), term.getStatus(),
-                    term.getUsageNote());
-            call(() -> desk.read(hit.getConceptName()), concept -> change(concept, before, term.getText()));
+            Choice choice = choices.get(chosen);
+            call(() -> desk.read(choice.concept), concept -> change(concept, choice.now, choice.now.target));
+        }
+    }
+
+    // A pair of terms that stands in the glossary pane, and its concept.
+    private static final class Choice {
+        final String concept;
+        final ConceptEdit now;
+
+        Choice(TermHit hit, Term target) {
+            concept = hit.getConceptName();
+            now = new ConceptEdit(hit.getTerm().getText(), target.getText(), target.getStatus(), target.getUsageNote());
         }
     }
 
@@ -101,14 +109,14 @@ public final class TermActions {
         });
     }
 
-    private Map<String, TermHit> choices() {
-        Map<String, TermHit> choices = new LinkedHashMap<>();
+    private Map<String, Choice> choices() {
+        Map<String, Choice> choices = new LinkedHashMap<>();
         if (Core.getEditor().getCurrentEntry() != null) {
-            List<TermHit> hits =
-                    entente.terms().known(Core.getEditor().getCurrentEntry().getSrcText(), source(), target());
-            for (TermHit hit : TermLookup.orNone(hits)) {
-                String first = hit.getTargetsCount() > 0 ? hit.getTargets(0).getText() : "";
-                choices.putIfAbsent(hit.getTerm().getText() + " → " + first, hit);
+            String segment = Core.getEditor().getCurrentEntry().getSrcText();
+            for (TermHit hit : TermLookup.orNone(entente.terms().known(segment, source(), target()))) {
+                for (Term target : hit.getTargetsList()) {
+                    choices.putIfAbsent(hit.getTerm().getText() + " → " + target.getText(), new Choice(hit, target));
+                }
             }
         }
         return choices;

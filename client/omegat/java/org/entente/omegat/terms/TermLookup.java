@@ -15,7 +15,7 @@ import org.entente.v1.TermHit;
 
 /** Thread-safe. Offsets of hits count in the segment without its tags (OmegaTags). */
 public final class TermLookup {
-    private static final int KEPT_SEGMENTS = 20_000;
+    private static final int KEPT_SEGMENTS = 4_000;
     private static final long DEADLINE_MS = 5_000;
     private static final int BATCH = 200;
 
@@ -45,12 +45,13 @@ public final class TermLookup {
     }
 
     /**
-     * Asks for many segments at once, and remembers the answers. All of them must be askable. Blocks; throws if the
+     * Asks for the first segments of many at once, and remembers the answers. All of them must be askable. Blocks; throws if the
      * server fails.
      */
     public void prefetch(List<String> segments, String source, String target) {
-        for (int from = 0; from < segments.size(); from += BATCH) {
-            List<String> part = segments.subList(from, Math.min(from + BATCH, segments.size()));
+        int last = Math.min(segments.size(), KEPT_SEGMENTS);
+        for (int from = 0; from < last; from += BATCH) {
+            List<String> part = segments.subList(from, Math.min(from + BATCH, last));
             RecognizeTermsRequest.Builder request = request(source, target);
             for (String segment : part) {
                 request.addTexts(OmegaTags.segment(segment).getText());
