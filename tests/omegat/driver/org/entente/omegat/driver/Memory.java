@@ -3,7 +3,6 @@ package org.entente.omegat.driver;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.entente.omegat.Entente;
 import org.entente.v1.ListUnitsRequest;
 import org.entente.v1.ListUnitsResponse;
 import org.entente.v1.Unit;
@@ -17,7 +16,7 @@ final class Memory {
     static List<Unit> units() {
         List<Unit> units = new ArrayList<>();
         try {
-            ListUnitsResponse page = Entente.get().connection().memories(3_000)
+            ListUnitsResponse page = Colleague.memories()
                     .listUnits(ListUnitsRequest.newBuilder().setParent(NAME).setPageSize(1000).build());
             units.addAll(page.getUnitsList());
         } catch (RuntimeException e) {

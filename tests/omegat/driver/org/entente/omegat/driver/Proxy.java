@@ -1,6 +1,7 @@
 // How does the server look when it is slow, or when what answers is broken? A relay between the plugin and the server.
 package org.entente.omegat.driver;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +14,13 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 
 final class Proxy {
-    enum Mode { PASS, SLOW, FAIL }
+    enum Mode {
+        PASS,
+        SLOW,
+        FAIL,
+        /** Requests reach the server, and its answers are lost. */
+        LOSE
+    }
 
     private static final long DELAY_NS = 2_000_000_000L;
     private static final byte[] END = new byte[0];
@@ -25,6 +32,10 @@ final class Proxy {
     Proxy(int port) throws IOException {
         listening = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
         start(this::accept);
+    }
+
+    int port() {
+        return listening.getLocalPort();
     }
 
     /** Ends the connections that there are, so that the next call meets the new mode. */
@@ -57,6 +68,10 @@ final class Proxy {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             relay(client.getInputStream(), server.getOutputStream(), 0);
+            if (mode == Mode.LOSE) {
+                start(() -> relayWithoutAnswers(server.getInputStream(), client.getOutputStream()));
+                continue;
+            }
             relay(server.getInputStream(), client.getOutputStream(), mode == Mode.SLOW ? DELAY_NS : 0);
         }
     }
@@ -85,6 +100,22 @@ final class Proxy {
             }
             out.close();
         });
+    }
+
+    // HTTP/2 frames of type 0 and 1 are the answers; the others keep the connection alive.
+    private static void relayWithoutAnswers(InputStream in, OutputStream out) throws IOException {
+        DataInputStream frames = new DataInputStream(in);
+        while (true) {
+            byte[] head = new byte[9];
+            frames.readFully(head);
+            byte[] body = new byte[(head[0] & 0xFF) << 16 | (head[1] & 0xFF) << 8 | head[2] & 0xFF];
+            frames.readFully(body);
+            if (head[3] > 1) {
+                out.write(head);
+                out.write(body);
+                out.flush();
+            }
+        }
     }
 
     private interface Task {

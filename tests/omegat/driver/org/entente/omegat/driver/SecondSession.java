@@ -21,9 +21,42 @@ final class SecondSession implements DriverPlugin.Story {
                 () -> Memory.units().toString());
         Thread.sleep(500);
         Report.check("Queue.SendsNothingTwice", Memory.units().size() == 6, Memory.units().toString());
+        lostAnswer();
         refused();
         penalty();
         LocalServer.stop();
+    }
+
+    // The server has the edit, and the plugin does not know; it sends it again, and it is applied once.
+    private void lostAnswer() throws Exception {
+        Proxy proxy = new Proxy(0);
+        proxy.become(Proxy.Mode.LOSE);
+        change("address", "127.0.0.1:" + proxy.port());
+        Desk.translate(6, "Answer lost.");
+        Desk.enter(1);
+        Desk.await("Queue.ReachesTheServerThoughTheAnswerIsLost", 10_000, () -> Memory.withTarget("Answer lost.") != null,
+                () -> Memory.units().toString());
+        Report.check("Queue.KeepsAnEditUntilItIsAnswered", Entente.get().sender().waiting() == 1,
+                "" + Entente.get().sender().waiting());
+        proxy.become(Proxy.Mode.PASS);
+        Desk.await("Queue.SendsAgainWhatWasNotAnswered", 20_000, () -> Entente.get().sender().waiting() == 0,
+                () -> Entente.get().sender().trouble());
+        long same = Memory.units().stream().filter(u -> u.getTarget().getText().equals("Answer lost.")).count();
+        Report.check("Queue.IsAppliedOnceThoughSentTwice", same == 1
+                && Memory.withTarget("Answer lost.").getUseCount() == 0, Memory.units().toString());
+        change("address", "127.0.0.1:" + LocalServer.port());
+    }
+
+    private static void change(String key, String value) {
+        Properties properties = Entente.get().settings().toProperties();
+        properties.setProperty(key, value);
+        Desk.onSwing(() -> {
+            try {
+                Entente.get().change(properties);
+            } catch (java.io.IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     // An edit that the server will never take must not hold up the others, nor be lost.
@@ -44,16 +77,8 @@ final class SecondSession implements DriverPlugin.Story {
 
     // OmegaT reads a penalty in the name of a TMX, and its three scores fall by it.
     private void penalty() throws Exception {
-        Properties properties = Entente.get().settings().toProperties();
-        properties.setProperty("memories", "news -5");
         Desk.enter(2);
-        Desk.onSwing(() -> {
-            try {
-                Entente.get().change(properties);
-            } catch (java.io.IOException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        change("memories", "news -5");
         File folder = new File(Core.getProject().getProjectProperties().getTMRoot(), "entente");
         Desk.await("TmEntente.HasTheMemorysPenaltyInItsName", 20_000,
                 ()
