@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tests of the OmegaT plugin: its parts by themselves, and the plugin in a real OmegaT under Xvfb.
-#   run.sh SERVER CLI [unit|session]
+#   run.sh SERVER CLI [unit|inside]
 # Exits with 77 where Java or OmegaT is absent. Screenshots and figures stay in build/omegat/.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -49,9 +49,9 @@ Les combats ont repris jeudi.
 TEXT
 }
 
-run_session() {
-  local config="$WORK/session/config" project="$WORK/session/project" data="$WORK/session/data" port
-  REPORT="$OUT/session.txt"
+run_inside() {
+  local config="$WORK/inside/config" project="$WORK/inside/project" data="$WORK/inside/data" port
+  REPORT="$OUT/inside.txt"
   port="$(free_port)"
   : >"$REPORT"
   build_driver
@@ -61,10 +61,10 @@ run_session() {
   write_dispatches "$project"
   with_server "$data" fill_server
   start_display
-  play FirstSession "$config" "$project" "$data" "$port" 150 true
-  play SecondSession "$config" "$project" "$data" "$port" 90 false
-  play ThirdSession "$config" "$project" "$data" "$port" 60 false
-  play FourthSession "$config" "$project" "$data" "$port" 60 true
+  play FirstRun "$config" "$project" "$data" "$port" 150 true
+  play SecondRun "$config" "$project" "$data" "$port" 90 false
+  play ThirdRun "$config" "$project" "$data" "$port" 60 false
+  play FourthRun "$config" "$project" "$data" "$port" 60 true
   cat "$REPORT"
   ! grep -q '^FAIL' "$REPORT" || fail "a claim about the plugin inside OmegaT does not hold"
 }
@@ -72,4 +72,4 @@ run_session() {
 check_tools
 client/omegat/build.sh
 [[ -n "$ONLY" && "$ONLY" != unit ]] || run_unit
-[[ -n "$ONLY" && "$ONLY" != session ]] || run_session
+[[ -n "$ONLY" && "$ONLY" != inside ]] || run_inside

@@ -13,7 +13,7 @@ import org.entente.v1.Segment;
 import org.entente.v1.Unit;
 import org.omegat.core.Core;
 
-final class SecondSession implements DriverPlugin.Story {
+final class SecondRun implements DriverPlugin.Story {
     @Override
     public void play() throws Exception {
         LocalServer.start();

@@ -10,7 +10,7 @@ import org.entente.v1.Unit;
 import org.omegat.core.Core;
 import org.omegat.gui.editor.autocompleter.AutoCompleterItem;
 
-final class FirstSession implements DriverPlugin.Story {
+final class FirstRun implements DriverPlugin.Story {
     private static final String MATCH = "At least 12 civilians were killed";
 
     @Override
@@ -139,7 +139,7 @@ final class FirstSession implements DriverPlugin.Story {
         Report.check("Queue.GoesOutInOrderOnceEach", inOrder, units.toString());
     }
 
-    // The program ends without a word; the second session sends it.
+    // The program ends without a word; the second run sends it.
     private void leftInTheQueue() throws Exception {
         LocalServer.stop();
         Desk.translate(5, "Left in the queue.");

@@ -6,7 +6,7 @@ import javax.swing.JButton;
 import javax.swing.JDialog;
 import org.omegat.core.Core;
 
-final class ThirdSession implements DriverPlugin.Story {
+final class ThirdRun implements DriverPlugin.Story {
     @Override
     public void play() throws Exception {
         Desk.translate(3, "Written before quitting.");
@@ -19,6 +19,6 @@ final class ThirdSession implements DriverPlugin.Story {
         javax.swing.SwingUtilities.invokeLater(yes::doClick);
         // OmegaT ends the program; whoever comes here has waited in vain.
         Thread.sleep(20_000);
-        Report.fail("ThirdSession", "OmegaT did not end");
+        Report.fail("ThirdRun", "OmegaT did not end");
     }
 }

@@ -1,7 +1,7 @@
 // Story: what was written last before quitting reaches the server at the next start.
 package org.entente.omegat.driver;
 
-final class FourthSession implements DriverPlugin.Story {
+final class FourthRun implements DriverPlugin.Story {
     @Override
     public void play() throws Exception {
         Desk.await("Queue.HasTheLastSegmentAfterQuitting", 20_000,
