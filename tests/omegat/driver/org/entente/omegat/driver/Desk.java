@@ -6,12 +6,14 @@ import java.awt.Container;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Window;
+import java.awt.event.MouseEvent;
 import java.io.File;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
+import javax.swing.text.BadLocationException;
 import javax.swing.text.JTextComponent;
 import org.omegat.core.Core;
 
@@ -78,6 +80,20 @@ final class Desk {
 
     static JTextComponent editor() {
         return (JTextComponent) component("EditorTextArea3");
+    }
+
+    /** Clicks on the first place of a pane that has these words. */
+    static void click(JTextComponent pane, String words) {
+        onSwing(() -> {
+            try {
+                int at = pane.getDocument().getText(0, pane.getDocument().getLength()).indexOf(words) + 2;
+                Rectangle place = pane.modelToView(at);
+                pane.dispatchEvent(new MouseEvent(pane, MouseEvent.MOUSE_CLICKED, System.currentTimeMillis(), 0,
+                        place.x + 1, place.y + place.height / 2, 1, false));
+            } catch (BadLocationException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     /** Polls, and reports whether the condition came to hold. Returns the time in nanoseconds. */

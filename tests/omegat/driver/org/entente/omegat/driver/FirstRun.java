@@ -71,6 +71,10 @@ final class FirstRun implements DriverPlugin.Story {
         Dialogs.choose("Remplacer par la correspondance 1");
         Desk.await("LivePane.ReplacesTheTranslationByAMatch", 5_000,
                 () -> Desk.fromSwing(() -> Core.getEditor().getCurrentTranslation()).startsWith(MATCH), Desk::live);
+        Desk.onSwing(() -> Core.getEditor().replaceEditText(""));
+        Desk.click((JTextComponent) Desk.component("MatchPane"), "Insérer au curseur");
+        Desk.await("LivePane.InsertsAMatchByClick", 5_000,
+                () -> Desk.fromSwing(() -> Core.getEditor().getCurrentTranslation()).startsWith(MATCH), Desk::live);
         List<AutoCompleterItem> items = Desk.fromSwing(() -> new TermCompleterView().computeListData("An air", true));
         Report.check("Completer.OffersTheTargetTermsOfTheSegment",
                 items.stream().anyMatch(item -> item.payload.equals("air strike")), items.size() + " items");
