@@ -10,32 +10,37 @@
 
 namespace entente::bench {
 
-ServerProcess::ServerProcess(const std::filesystem::path& data, const std::filesystem::path& programs) {
+ProgramProcess::ProgramProcess(const std::string& name, const std::vector<std::string>& arguments,
+                               const std::filesystem::path& programs) {
   const std::string program =
-      (programs.empty() ? std::filesystem::read_symlink("/proc/self/exe").parent_path() : programs) /
-      "entente-server";
+      (programs.empty() ? std::filesystem::read_symlink("/proc/self/exe").parent_path() : programs) / name;
+  std::vector<char*> words{const_cast<char*>(program.c_str())};
+  for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
+  words.push_back(nullptr);
   int ends[2];
   if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
   process_ = ::fork();
   if (process_ == 0) {
     ::dup2(ends[1], STDOUT_FILENO);
-    ::execl(program.c_str(), program.c_str(), "--data", data.c_str(), "--listen", "127.0.0.1:0",
-            "--log-level", "error", nullptr);
+    ::execv(program.c_str(), words.data());
     ::_exit(127);
   }
   ::close(ends[1]);
   std::string line;
   for (char c = 0; ::read(ends[0], &c, 1) == 1 && c != '\n';) line += c;
   ::close(ends[0]);
-  address_ = line.substr(line.rfind(' ') + 1);
+  const std::string host = "127.0.0.1:";
+  const std::size_t at = line.find(host);
+  if (at == std::string::npos) throw std::runtime_error(program + " did not start: " + line);
+  address_ = line.substr(at, line.find_first_not_of("0123456789", at + host.size()) - at);
 }
 
-ServerProcess::~ServerProcess() {
+ProgramProcess::~ProgramProcess() {
   ::kill(process_, SIGTERM);
   ::waitpid(process_, nullptr, 0);
 }
 
-double ServerProcess::anonymous_megabytes() const {
+double ProgramProcess::anonymous_megabytes() const {
   std::ifstream status("/proc/" + std::to_string(process_) + "/status");
   for (std::string line; std::getline(status, line);) {
     if (line.starts_with("RssAnon:")) return std::atof(line.c_str() + 8) / 1024;
@@ -43,7 +48,7 @@ double ServerProcess::anonymous_megabytes() const {
   return 0;
 }
 
-double ServerProcess::written_bytes() const {
+double ProgramProcess::written_bytes() const {
   std::ifstream io("/proc/" + std::to_string(process_) + "/io");
   for (std::string line; std::getline(io, line);) {
     if (line.starts_with("wchar:")) return std::atof(line.c_str() + 6);
@@ -51,7 +56,7 @@ double ServerProcess::written_bytes() const {
   return 0;
 }
 
-double ServerProcess::processor_seconds() const {
+double ProgramProcess::processor_seconds() const {
   std::ifstream stat("/proc/" + std::to_string(process_) + "/stat");
   std::string field;
   std::getline(stat, field, ')');  // The name may hold spaces.

@@ -1,19 +1,21 @@
-// The server as an administrator runs it: a process on a data folder.
+// The programs as an administrator runs them: processes of their own.
 #pragma once
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace entente::bench {
 
-class ServerProcess {
+class ProgramProcess {
  public:
-  // Returns when the server says that it listens. Its program is in the folder `programs`, or beside this
-  // one.
-  explicit ServerProcess(const std::filesystem::path& data, const std::filesystem::path& programs = {});
-  ~ServerProcess();
-  ServerProcess(const ServerProcess&) = delete;
-  ServerProcess& operator=(const ServerProcess&) = delete;
+  // Returns when the program says, in its first line, on which port of 127.0.0.1 it listens. It is in the
+  // folder `programs`, or beside this one.
+  ProgramProcess(const std::string& name, const std::vector<std::string>& arguments,
+                 const std::filesystem::path& programs = {});
+  ~ProgramProcess();
+  ProgramProcess(const ProgramProcess&) = delete;
+  ProgramProcess& operator=(const ProgramProcess&) = delete;
 
   const std::string& address() const { return address_; }
 
@@ -29,6 +31,14 @@ class ServerProcess {
  private:
   int process_ = -1;
   std::string address_;
+};
+
+class ServerProcess : public ProgramProcess {
+ public:
+  explicit ServerProcess(const std::filesystem::path& data, const std::filesystem::path& programs = {})
+      : ProgramProcess("entente-server",
+                       {"--data", data.string(), "--listen", "127.0.0.1:0", "--log-level", "error"},
+                       programs) {}
 };
 
 }  // namespace entente::bench

@@ -34,5 +34,5 @@ call GlossaryService/UpdateConcept "$(noted "Not for air strikes.")" "X-Entente-
 
 # The changes of the glossary so far, as server-sent events. A browser's EventSource reads the same, and resumes by itself.
 watch='{"fromBeginning": true, "filter": {"names": ["glossaries/example"]}}'
-curl -sSN --max-time 2 -G -H "Accept: text/event-stream" --data-urlencode "request=$watch" "$API/HistoryService/Watch" |
+curl -sN --max-time 2 -G -H "Accept: text/event-stream" --data-urlencode "request=$watch" "$API/HistoryService/Watch" |
   sed -n 's/^data: //p' | jq -r 'select(.change.author == "nina") | "\(.change.author): \(.change.edits[0].name)"' || true
