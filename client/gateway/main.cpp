@@ -36,10 +36,6 @@ std::string read_file(const std::string& path) {
   return content.str();
 }
 
-bool is_loopback(const std::string& listen) {
-  return listen.starts_with("127.") || listen.starts_with("localhost:") || listen.starts_with("[::1]");
-}
-
 // Whoever can reach the gateway could read every sentence and write others.
 void check_exposure(const Options& options) {
   if (is_loopback(options.http.listen)) return;

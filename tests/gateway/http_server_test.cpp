@@ -200,5 +200,11 @@ TEST(HttpServer, Has200ClientsThatKeepTheirConnections) {
   }
 }
 
+TEST(Loopback, IsWhatOnlyThisMachineReaches) {
+  for (const char* own : {"127.0.0.1:0", "127.1.2.3:80", "[::1]:80"}) EXPECT_TRUE(is_loopback(own)) << own;
+  for (const char* open : {"0.0.0.0:0", "192.0.2.1:80", "[::]:80"}) EXPECT_FALSE(is_loopback(open)) << open;
+  EXPECT_THROW(is_loopback("127.0.0.1"), std::runtime_error);
+}
+
 }  // namespace
 }  // namespace entente::gateway

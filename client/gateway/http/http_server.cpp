@@ -10,6 +10,7 @@
 
 #include <microhttpd.h>
 #include <netdb.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 namespace entente::gateway {
@@ -106,6 +107,20 @@ int socket_of(MHD_Connection* connection) {
 }
 
 }  // namespace
+
+bool is_loopback(const std::string& listen) {
+  const Found found(split(listen));
+  for (const addrinfo* each = found.first; each != nullptr; each = each->ai_next) {
+    if (each->ai_family == AF_INET6) {
+      const auto& address = reinterpret_cast<const sockaddr_in6*>(each->ai_addr)->sin6_addr;
+      if (!IN6_IS_ADDR_LOOPBACK(&address)) return false;
+    } else {
+      const auto address = ntohl(reinterpret_cast<const sockaddr_in*>(each->ai_addr)->sin_addr.s_addr);
+      if (address >> 24 != 127) return false;
+    }
+  }
+  return true;
+}
 
 struct HttpServer::Impl {
   Impl(const HttpOptions& settings, Handler handle) : options(settings), handler(std::move(handle)) {

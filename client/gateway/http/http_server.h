@@ -21,6 +21,9 @@ struct HttpOptions {
   std::chrono::seconds idle{60};            // A connection on which nothing happens for so long is closed.
 };
 
+// Whether only programs of this machine reach the address. Throws std::runtime_error where it is none.
+bool is_loopback(const std::string& listen);
+
 class HttpServer {
  public:
   // Listens. Throws std::runtime_error, which says what to do, where the address cannot be taken. The handler

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kLongestQuery = 2'000;  // UTF-16 units; a page is for a passage, not for a document.
 constexpr int kMatches = 10;
+constexpr int kMatchPercent = 50;  // A person judges for themselves.
 constexpr int kMostSpaces = 20;
 constexpr int kConcordance = 30;
 
@@ -174,8 +175,11 @@ std::string results(Backend& backend, const std::string& query, const std::strin
   for (const v1::TermHit& hit : terms.hits()) {
     if (!hit.outranked()) cards += card(hit, words);
   }
-  const auto matches = backend.matches(
-      {.text = query, .source_language = source, .target_language = target, .most = kMatches});
+  const auto matches = backend.matches({.text = query,
+                                        .source_language = source,
+                                        .target_language = target,
+                                        .minimum_percent = kMatchPercent,
+                                        .most = kMatches});
   // A passage is looked up as a whole only: its words together are in no other.
   const bool is_passage = std::ranges::count(query, ' ') > kMostSpaces;
   const auto found =
