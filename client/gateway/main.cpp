@@ -63,6 +63,8 @@ void add_options(CLI::App& app, Options& options) {
                  "The lowest match that is shown as a translation")
       ->check(CLI::Range(30, 100))
       ->capture_default_str();
+  app.add_option("--languagetool", options.served.language_tool,
+                 "The check of a LanguageTool whose matches are added, http://HOST:8081/v2/check (none)");
   app.add_option("--tokens", options.tokens, "File with a line for each token: TOKEN NAME");
   app.add_option("--tls-cert", options.certificate_file, "PEM file of the certificate: HTTPS");
   app.add_option("--tls-key", options.key_file, "PEM file of its key");

@@ -32,6 +32,7 @@ const std::map<std::string, std::vector<std::string>> kPackageHeaders = {
     {"toml", {"toml++/"}},
     {"microhttpd", {"microhttpd.h"}},
     {"json", {"nlohmann/"}},
+    {"curl", {"curl/"}},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 // use it.
 #include <set>
 
+#include "client/gateway/http/http_server.h"
 #include "tests/gateway/fixture.h"
 
 namespace entente::gateway {
@@ -160,6 +161,49 @@ TEST_F(LanguageTool, TakesALongText) {
   const Json found = check(form(text + "Une zone de non-vol.", "fr"));
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0]["offset"], 72'004);
+}
+
+// A LanguageTool of the administrator's, whose matches come with ours.
+class Upstream : public LanguageTool {
+ protected:
+  Upstream()
+      : server_of_another_({.listen = "127.0.0.1:0"}, [this](const Request& request) {
+          asked_ = request.body;
+          Response response;
+          response.body = answer_;
+          response.status = status_;
+          return response;
+        }) {
+    open({}, {.language_tool = "http://" + server_of_another_.address() + "/v2/check"});
+  }
+
+  std::string asked_;
+  std::string answer_ =
+      R"({"matches":[{"message":"Accord","shortMessage":"","offset":4,"length":4,"replacements":[],)"
+      R"("context":{"text":"Une zone","offset":4,"length":4},)"
+      R"("rule":{"id":"ACCORD","description":"","issueType":"grammar","category":{"id":"GRAMMAR","name":"Grammar"}}},)"
+      R"({"message":"half a match"}]})";
+  int status_ = 200;
+  HttpServer server_of_another_;
+};
+
+TEST_F(Upstream, AddsItsMatches) {
+  EXPECT_EQ(rules(check(form("Une zone de non-vol.", "fr"))),
+            (std::set<std::string>{"ACCORD", "ENTENTE_DISCOURAGED_TERM"}));
+  EXPECT_EQ(Form::parse(asked_).get("text"), "Une zone de non-vol.");
+  EXPECT_EQ(rules(check(form("Une zone de non-vol.", "fr", "&disabledRules=ACCORD"))),
+            (std::set<std::string>{"ENTENTE_DISCOURAGED_TERM"}));
+}
+
+TEST_F(Upstream, IsDoneWithoutWhereItFails) {
+  for (const auto& [status, body] : {std::pair(500, answer_), {200, std::string("no JSON")}}) {
+    status_ = status;
+    answer_ = body;
+    const Json answer = json(post("/v2/check", form("Une zone de non-vol.", "fr")));
+    expect_whole(answer);
+    EXPECT_EQ(answer["matches"].size(), 1U);
+    EXPECT_EQ(answer["warnings"]["incompleteResults"], true);
+  }
 }
 
 // OmegaT asks no more after an answer that is none.

@@ -127,6 +127,23 @@ TEST_F(T5Memory, SearchesAndStores) {
   EXPECT_EQ(result["timestamp"].get<std::string>().size(), std::string("20261130T120000Z").size());
 }
 
+TEST_F(T5Memory, DeletesTheEntriesWithBothTexts) {
+  Json entry = {
+      {"source", kKnown}, {"target", "Something else."}, {"sourceLang", "fr"}, {"targetLang", "en"}};
+  EXPECT_NE(json(post("/t5memory/any/entrydelete", entry.dump()))["ReturnValue"], 0);
+  entry["target"] = "Fighting resumed at dawn.";
+  EXPECT_EQ(json(post("/t5memory/any/entrydelete", entry.dump()))["ReturnValue"], 0);
+  EXPECT_EQ(json(post("/t5memory/any/fuzzysearch", entry.dump()))["NumOfFoundProposals"], 0);
+}
+
+TEST_F(MyMemory, DeletesAUnitOfTheMemoryThatItWritesInto) {
+  const std::string asked = "q=" + percent_encoded(kKnown) + "&langpair=fr|en";
+  const std::string id = json(post("/get", asked))["matches"][0]["id"];
+  EXPECT_EQ(post("/delete_by_id", "id=memories/other/units/1").status, 403);
+  EXPECT_EQ(json(post("/delete_by_id", "id=" + percent_encoded(id)))["responseStatus"], 200);
+  EXPECT_EQ(json(post("/get", asked))["matches"].size(), 0U);
+}
+
 TEST_F(T5Memory, TagsTerms) {
   const Json asked = {
       {"tbxFile", "x"},

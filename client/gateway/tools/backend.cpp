@@ -129,17 +129,29 @@ std::vector<LanguagePair> Backend::read_pairs() {
   return {pairs.begin(), pairs.end()};
 }
 
-v1::Unit Backend::add(const v1::Unit& unit, const std::string& author, const std::string& operation) {
+client::Memories Backend::writer(const std::string& author, const std::string& operation) const {
   if (served_.write_into.empty())
     throw client::Error(client::Code::kFailedPrecondition,
                         "This gateway takes no new translations; start it with --write-into MEMORY");
-  client::ConnectionOptions options = connection_.options();
-  options.author = author.empty() ? options.author : author;
-  client::Memories writer(connection_.with_author(options.author).with_operation(operation));
+  const std::string& name = author.empty() ? connection_.options().author : author;
+  return client::Memories(connection_.with_author(name).with_operation(operation));
+}
+
+v1::Unit Backend::add(const v1::Unit& unit, const std::string& author, const std::string& operation) {
   v1::CreateUnitRequest request;
   request.set_parent(served_.write_into);
   *request.mutable_unit() = unit;
-  return writer.create_unit(request);
+  return writer(author, operation).create_unit(request);
+}
+
+void Backend::remove(const std::string& unit, const std::string& author) {
+  client::Memories memories = writer(author, client::fresh_operation("delete"));
+  if (!unit.starts_with(served_.write_into + "/"))
+    throw client::Error(client::Code::kPermissionDenied,
+                        "The unit is in another memory than " + served_.write_into + ", and stays");
+  v1::DeleteUnitRequest request;
+  request.set_name(unit);
+  memories.delete_unit(request);
 }
 
 }  // namespace entente::gateway

@@ -28,6 +28,7 @@ struct Served {
   std::string write_into;               // memories/{memory} that takes new units; "": none.
   int minimum_percent = 70;             // For tools that do not say it; 30 to 100.
   int translation_percent = 85;         // What a match needs to be shown as a translation.
+  std::string language_tool;            // The check of a LanguageTool whose matches are added; "": none.
 };
 
 struct Question {
@@ -74,9 +75,12 @@ class Backend {
   // Adds a unit for the author, once for an operation. Throws kFailedPrecondition where nothing may be
   // written.
   v1::Unit add(const v1::Unit& unit, const std::string& author, const std::string& operation);
+  // Deletes a unit of the memory that takes new ones. Throws kPermissionDenied for one of another.
+  void remove(const std::string& unit, const std::string& author);
 
  private:
   std::vector<LanguagePair> read_pairs();
+  client::Memories writer(const std::string& author, const std::string& operation) const;
 
   const client::Connection connection_;
   const Served served_;

@@ -3,7 +3,9 @@
 // after any other.
 #include <algorithm>
 #include <array>
+#include <chrono>
 
+#include "client/gateway/http/http_client.h"
 #include "client/gateway/tools/answer.h"
 #include "client/gateway/tools/check_request.h"
 #include "client/gateway/tools/languages.h"
@@ -37,7 +39,8 @@ constexpr std::array<Locale, 14> kLocales = {{{"French", "fr", "fr"},
                                               {"English (New Zealand)", "en", "en-NZ"},
                                               {"English (South Africa)", "en", "en-ZA"}}};
 
-constexpr int kContext = 40;  // UTF-16 units on each side.
+constexpr int kContext = 40;                         // UTF-16 units on each side.
+constexpr std::chrono::seconds kUpstreamTimeout{5};  // LibreOffice waits for 10.
 
 Response languages() {
   Json all = Json::array();
@@ -104,6 +107,34 @@ Json answer_of(const std::string& language, Json matches, bool is_incomplete) {
           {"matches", std::move(matches)}};
 }
 
+bool is_whole(const Json& match) {
+  return match.is_object() && match.contains("rule") && match["rule"].is_object() &&
+         match["rule"].contains("category") && match.value("length", 0) > 0;
+}
+
+// Adds what another LanguageTool finds; false where it does not answer. Its offsets are those of the text.
+bool add_upstream(const std::string& url, const CheckRequest& request, Json& matches) {
+  std::string form =
+      "text=" + percent_encoded(request.text) + "&language=" + percent_encoded(request.language);
+  if (!request.mother_tongue.empty()) form += "&motherTongue=" + percent_encoded(request.mother_tongue);
+  const auto answer = post_form(url, form, kUpstreamTimeout);
+  const Json value = answer ? parsed_json(*answer) : Json();
+  if (!value.is_object() || !value.contains("matches") || !value["matches"].is_array()) return false;
+  for (Json match : value["matches"]) {
+    if (!is_whole(match)) continue;
+    const std::string rule = text_of(match["rule"], "id");
+    if (request.disabled.contains(rule) ||
+        request.disabled.contains(text_of(match["rule"]["category"], "id")))
+      continue;
+    const int begin = match.value("offset", 0);
+    const int end = begin + match.value("length", 0);
+    match["offset"] = request.original_offset(begin, false);
+    match["length"] = request.original_offset(end, true) - match["offset"].get<int>();
+    matches.push_back(std::move(match));
+  }
+  return true;
+}
+
 Response check(Backend& backend, const Call& call) {
   const std::string& body = call.request.method == "GET" ? call.request.query : call.request.body;
   const CheckRequest request = parse_check_request(body, call.request.header("user-agent"));
@@ -118,6 +149,8 @@ Response check(Backend& backend, const Call& call) {
     matches = Json::array();
     is_incomplete = true;
   }
+  const std::string& upstream = backend.served().language_tool;
+  if (!upstream.empty() && !request.text.empty()) is_incomplete |= !add_upstream(upstream, request, matches);
   return json_answer(answer_of(request.language, std::move(matches), is_incomplete));
 }
 

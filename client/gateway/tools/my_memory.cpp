@@ -98,6 +98,11 @@ Response set(Backend& backend, const Form& form, const std::string& author) {
   return json_answer(done({{"responseData", Json::array({added.name()})}}));
 }
 
+Response remove(Backend& backend, const Form& form, const std::string& author) {
+  backend.remove(form.get("id"), author);
+  return json_answer(done({{"responseData", "OK"}}));
+}
+
 Response glossary_check(Backend& backend, const Json& asked) {
   const std::string source = language_tag(text_of(asked, "source_language"));
   const std::string target = language_tag(text_of(asked, "target_language"));
@@ -131,6 +136,7 @@ std::optional<Response> my_memory(Backend& backend, const Call& call) {
   const Form form = call.request.method == "POST" ? Form::parse(call.request.body) : call.query;
   if (path[0] == "get") return get(backend, form);
   if (path[0] == "set" || path[0] == "update") return set(backend, form, call.author);
+  if (path[0] == "delete_by_id") return remove(backend, form, call.author);
   return std::nullopt;
 }
 

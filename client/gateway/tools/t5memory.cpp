@@ -76,6 +76,26 @@ Response entry(Backend& backend, const Json& asked, const std::string& author) {
   return json_answer({{"ReturnValue", 0}, {"ErrorMsg", ""}});
 }
 
+// All units with these texts, whatever their tags and neighbours.
+Response entry_delete(Backend& backend, const Json& asked, const std::string& author) {
+  constexpr int kMost = 100;
+  int deleted = 0;
+  for (const v1::Match& match : backend.matches({.text = text_of(asked, "source"),
+                                .source_language = text_of(asked, "sourceLang"),
+                                .target_language = text_of(asked, "targetLang"),
+                                .minimum_percent = 100,
+                                .most = kMost})) {
+    const bool is_same = match.unit().source().text() == text_of(asked, "source") &&
+                         match.unit().target().text() == text_of(asked, "target");
+    const bool is_ours = match.unit().name().starts_with(backend.served().write_into + "/");
+    if (!is_same || !is_ours) continue;
+    backend.remove(match.unit().name(), author);
+    ++deleted;
+  }
+  const std::string message = deleted == 0 ? "No entry has this source and target" : "";
+  return json_answer({{"ReturnValue", deleted == 0 ? 133 : 0}, {"ErrorMsg", message}});
+}
+
 // A hit in the words of TermTagger: a div around the words of the segment.
 std::string tagged(const std::u16string& text, const v1::RecognizeTermsResponse& response) {
   std::u16string marked;
@@ -124,6 +144,8 @@ std::optional<Response> t5memory(Backend& backend, const Call& call) {
   if (path[1] == "status") return json_answer({{"status", "open"}, {"ReturnValue", 0}});
   if (is_posted && path[1] == "fuzzysearch") return fuzzy_search(backend, parsed_json(call.request.body));
   if (is_posted && path[1] == "entry") return entry(backend, parsed_json(call.request.body), call.author);
+  if (is_posted && path[1] == "entrydelete")
+    return entry_delete(backend, parsed_json(call.request.body), call.author);
   return std::nullopt;
 }
 
