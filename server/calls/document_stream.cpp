@@ -66,8 +66,9 @@ void DocumentStream::server_stops() {
 }
 
 void DocumentStream::OnDone() {
-  scope_.backend().door->forget_stream(number_);
+  // Sees what the constructor wrote, and waits for the step that asked for the end.
   { const std::lock_guard lock(mutex_); }
+  scope_.backend().door->forget_stream(number_);
   delete this;
 }
 

@@ -67,8 +67,9 @@ void GatherStream::server_stops() {
 }
 
 void GatherStream::OnDone() {
-  scope_.backend().door->forget_stream(number_);
+  // Sees what the constructor wrote, and waits for the step that asked for the end.
   { const std::lock_guard lock(mutex_); }
+  scope_.backend().door->forget_stream(number_);
   delete this;
 }
 
