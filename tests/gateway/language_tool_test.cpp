@@ -224,5 +224,18 @@ TEST(LanguageToolAlone, AnswersWholeAndIncompleteWithoutTheServer) {
   EXPECT_EQ(answer["warnings"]["incompleteResults"], true);
 }
 
+TEST(OtherToolsAlone, HearThatTheServerIsAway) {
+  client::ConnectionOptions options;
+  options.server = "127.0.0.1:1";
+  options.timeout = std::chrono::milliseconds(300);
+  Backend backend(client::Connection(options), {});
+  Request request;
+  request.method = "GET";
+  request.path = "/tmserver/fr/en/unit/oui";
+  const Response response = router(backend, {}, {})(request);
+  EXPECT_EQ(response.status, 503);
+  EXPECT_NE(response.body.find("--server"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace entente::gateway

@@ -15,6 +15,9 @@ namespace {
 constexpr std::array<Tool, 8> kTools = {&tmserver,        &my_memory, &language_tool, &apertium,
                                         &libre_translate, &t5memory,  &term_tagger,   &find_page};
 
+constexpr const char* kAway =
+    "The Entente server does not answer; start it, or name another with the gateway's option --server: ";
+
 std::string joined(const std::vector<std::string>& path) {
   std::string text;
   for (const std::string& part : path) text += "/" + part;
@@ -33,7 +36,9 @@ class Router {
     try {
       return allowed(answer(request, *author));
     } catch (const client::Error& error) {
-      return allowed(text_answer(http_status(error.code()), error.what()));
+      const bool is_away = error.code() == client::Code::kUnavailable;
+      return allowed(
+          text_answer(http_status(error.code()), (is_away ? kAway : "") + std::string(error.what())));
     }
   }
 
