@@ -51,13 +51,14 @@ Access Access::from_file(const std::string& path) {
 
 std::optional<std::string> Access::author_of(const std::vector<std::string>& tokens) const {
   if (is_open()) return std::string();
-  std::optional<std::string> author;
+  const std::string* author = nullptr;
   for (const std::string& token : tokens) {
     for (const auto& [known, name] : authors_) {
-      if (same(token, known) && !author) author = name;
+      if (same(token, known) && author == nullptr) author = &name;
     }
   }
-  return author;
+  if (author == nullptr) return std::nullopt;
+  return *author;
 }
 
 std::vector<std::string> tokens_of(const Request& request) {
