@@ -9,20 +9,7 @@ command -v curl >/dev/null && command -v jq >/dev/null || {
   printf '\nSKIPPED: the curl example was NOT tested: install curl jq\n\n' >&2
   exit 77
 }
-folder="$(mktemp -d "${TMPDIR:-/tmp}/entente-curl-XXXXXX")"
-trap 'kill $(jobs -p) 2>/dev/null || true; wait || true; rm -rf "$folder"' EXIT
-export LC_ALL=C.UTF-8
-
-# start NAME ARGUMENT...: sets address when the program listens.
-start() {
-  local end=$((SECONDS + 60)) log="$folder/$1.log"
-  "$bin/$1" "${@:2}" >"$log" 2>&1 &
-  until grep -q 'listens on' "$log"; do
-    ((SECONDS < end)) || { cat "$log" >&2; exit 1; }
-    sleep 0.1
-  done
-  address="$(grep -oE '127\.0\.0\.1:[0-9]+' "$log" | head -1)"
-}
+source tests/gateway/programs.sh
 
 start entente-server --data "$folder/data" --listen 127.0.0.1:0
 export ENTENTE_SERVER="$address"

@@ -20,13 +20,7 @@ if [[ ! -x "$build/node_modules/.bin/redocly" ]]; then
     >"$build/npm.log" 2>&1 || skip "npm could not install $VALIDATOR; see $build/npm.log"
 fi
 # It needs no server: nothing is asked of one.
-"$bin/entente-gateway" --listen 127.0.0.1:0 --server 127.0.0.1:1 >"$build/gateway.log" 2>&1 &
-trap 'kill %1 2>/dev/null || true; wait || true' EXIT
-end=$((SECONDS + 60))
-until grep -q 'listens on' "$build/gateway.log"; do
-  ((SECONDS < end)) || { cat "$build/gateway.log" >&2; exit 1; }
-  sleep 0.1
-done
-address="$(grep -oE '127\.0\.0\.1:[0-9]+' "$build/gateway.log" | head -1)"
+source "$(dirname "${BASH_SOURCE[0]}")/programs.sh"
+start entente-gateway --listen 127.0.0.1:0 --server 127.0.0.1:1
 curl -sS --max-time 20 "http://$address/v1/openapi.json" >"$build/openapi.json"
 "$build/node_modules/.bin/redocly" lint "$build/openapi.json" --extends=recommended --format=summary

@@ -8,20 +8,7 @@ command -v tmserver >/dev/null && /usr/bin/python3 -c 'import cheroot' 2>/dev/nu
   printf '\nSKIPPED: tmserver was NOT compared: install translate-toolkit python3-cheroot\n\n' >&2
   exit 77
 }
-folder="$(mktemp -d "${TMPDIR:-/tmp}/entente-tmserver-XXXXXX")"
-trap 'kill $(jobs -p) 2>/dev/null || true; wait || true; rm -rf "$folder"' EXIT
-export LC_ALL=C.UTF-8
-
-# start NAME ARGUMENT...: sets address when the program listens.
-start() {
-  local end=$((SECONDS + 60)) log="$folder/$1.log"
-  "$bin/$1" "${@:2}" >"$log" 2>&1 &
-  until grep -q 'listens on' "$log"; do
-    ((SECONDS < end)) || { cat "$log" >&2; exit 1; }
-    sleep 0.1
-  done
-  address="$(grep -oE '127\.0\.0\.1:[0-9]+' "$log" | head -1)"
-}
+source "$(dirname "${BASH_SOURCE[0]}")/programs.sh"
 
 /usr/bin/python3 - "$folder" <<'PYTHON'
 import sys

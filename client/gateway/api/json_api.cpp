@@ -1,6 +1,5 @@
 #include "client/gateway/api/json_api.h"
 
-#include <atomic>
 #include <memory>
 #include <thread>
 

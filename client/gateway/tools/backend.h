@@ -57,7 +57,7 @@ class Backend {
   // The best first; none where the text is empty or the two languages are the same or none.
   std::vector<v1::Match> matches(const Question& question);
 
-  // Percent of the best match and its translation; "" where no match has Served::translation_percent.
+  // The translation of the best match; "" where no match has Served::translation_percent.
   std::string translation(const std::string& text, const std::string& source_language,
                           const std::string& target_language);
 
