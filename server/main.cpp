@@ -2,7 +2,9 @@
 // work on a folder that no server has open.
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -14,6 +16,9 @@
 #include "server/rows/derived.h"
 #include "server/service/listen_address.h"
 #include "server/service/server.h"
+#include "server/settings/file.h"
+#include "server/settings/load.h"
+#include "server/settings/options.h"
 #include "server/signals/signals.h"
 #include "server/store/environment.h"
 #include "server/upkeep/keeper.h"
@@ -23,18 +28,10 @@
 
 namespace {
 
-struct Options {
-  std::string data = "./data";
-  std::string listen = "127.0.0.1:50051";
-  std::string log_level = "info";
-  std::string keep_history = "all";
-};
+namespace settings = entente::settings;
 
-std::string check_log_level(const std::string& level) {
-  for (const char* known : {"debug", "info", "warning", "error"})
-    if (level == known) return {};
-  return "there is no level \"" + level + "\"; say debug, info, warning or error";
-}
+// The exit code for a command line that cannot be understood.
+constexpr int kUsage = 2;
 
 void start_log(const std::string& level) {
   auto logger = spdlog::stderr_logger_mt("entente");
@@ -44,11 +41,11 @@ void start_log(const std::string& level) {
 }
 
 // False where a signal ended it. The next server starts it again.
-bool make_current(entente::store::Environment& environment, const Options& options,
+bool make_current(entente::store::Environment& environment, const std::filesystem::path& folder,
                   const entente::Cancellation& stopping) {
   if (entente::rows::derived_state(environment.read()) != entente::rows::DerivedState::kCurrent)
     spdlog::warn("event=rebuilding data={} reason=\"the derived rows follow other rules or are incomplete\"",
-                 options.data);
+                 folder.string());
   try {
     entente::upkeep::make_current(environment, stopping);
     return true;
@@ -58,19 +55,20 @@ bool make_current(entente::store::Environment& environment, const Options& optio
   }
 }
 
-int serve(const Options& options, const entente::upkeep::RetentionPolicy& policy) {
-  entente::service::parse_listen_address(options.listen);  // Refused before anything is opened.
+int serve(const settings::Loaded& loaded, const entente::upkeep::RetentionPolicy& policy) {
+  const settings::Values& values = loaded.values;
   entente::signals::Signals signals;
-  entente::store::Environment environment({.directory = options.data});
-  if (!make_current(environment, options, signals.stopping())) {
+  entente::store::Environment environment({.directory = values.data});
+  if (!make_current(environment, values.data, signals.stopping())) {
     spdlog::info("event=stopping signal={} reason=\"while rebuilding\"", signals.wait_for_stop());
     return 0;
   }
   entente::journal::Journal journal(environment, entente::routing::begin_applying);
   entente::service::Server server({environment, journal},
-                                  {.listen = options.listen, .version = ENTENTE_VERSION});
-  spdlog::info("event=serving address={} data={} sequence={} version={}", server.address(), options.data,
-               entente::journal::newest_sequence(environment.read()), ENTENTE_VERSION);
+                                  {.listen = values.listen.front(), .version = ENTENTE_VERSION});
+  spdlog::info("event=serving address={} data={} sequence={} version={} config={}", server.address(),
+               values.data.string(), entente::journal::newest_sequence(environment.read()), ENTENTE_VERSION,
+               loaded.file.empty() ? "none" : loaded.file.string());
   const entente::upkeep::Keeper keeper(environment, policy);
   const entente::upkeep::Learner learner(environment, journal.commit_notifier());
   // On standard output, alone on its line, for scripts that asked for port 0.
@@ -81,49 +79,94 @@ int serve(const Options& options, const entente::upkeep::RetentionPolicy& policy
   return 0;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  Options options;
+struct CommandLine {
   CLI::App app{"Entente's server: French–English terminology and translation memory over gRPC."};
+  settings::Given given;
+  bool checks_config = false;
+  CLI::App* verify = nullptr;
+  CLI::App* rebuild = nullptr;
+  CLI::App* compact = nullptr;
+
+  CommandLine();
+  CLI::App* add_verb(const char* name, const char* description, const char* example);
+};
+
+CommandLine::CommandLine() {
   app.set_version_flag("--version", ENTENTE_VERSION);
-  app.add_option("--data", options.data, "The folder that keeps everything")->capture_default_str();
-  app.add_option("--listen", options.listen, "HOST:PORT to serve; port 0 picks a free one and prints it")
-      ->capture_default_str();
-  app.add_option("--log-level", options.log_level, "debug, info, warning or error")
-      ->check(check_log_level)
-      ->capture_default_str();
-  app.add_option("--keep-history", options.keep_history,
-                 "Which superseded versions are kept: all, those of an age (90d, 12w, 2y), or a number of "
-                 "each thing (20v)")
-      ->capture_default_str();
-  const auto verb = [&app](const char* name, const char* description, const char* example) {
-    CLI::App* made = app.add_subcommand(name, description)->fallthrough();
-    made->footer(std::string("Takes the options of entente-server.\n\nExample:\n  entente-server ") +
-                 example);
-    return made;
-  };
-  const CLI::App* verify =
-      verb("verify", "Check every invariant of a stopped server's folder; ends with 1 if one is broken",
-           "verify --data ./data");
-  const CLI::App* rebuild =
-      verb("rebuild", "Rebuild the derived rows of a stopped server's folder", "rebuild --data ./data");
-  const CLI::App* compact = verb(
+  app.add_flag("--check-config", checks_config, "Say whether all settings are sound, and end");
+  app.add_flag_callback(
+      "--example-config",
+      [] {
+        std::fputs(settings::example_file().c_str(), stdout);
+        throw CLI::Success();
+      },
+      "Print a configuration file with every setting in a comment, and end");
+  settings::add_options(app, given);
+  verify =
+      add_verb("verify", "Check every invariant of a stopped server's folder; ends with 1 if one is broken",
+               "verify --data ./data");
+  rebuild =
+      add_verb("rebuild", "Rebuild the derived rows of a stopped server's folder", "rebuild --data ./data");
+  compact = add_verb(
       "compact", "Apply --keep-history to a stopped server's folder, and give unused space back to the disk",
       "compact --data ./data --keep-history 2y");
   app.require_subcommand(0, 1);
-  CLI11_PARSE(app, argc, argv);
+}
+
+CLI::App* CommandLine::add_verb(const char* name, const char* description, const char* example) {
+  CLI::App* made = app.add_subcommand(name, description)->fallthrough();
+  made->footer(std::string("Takes the options of entente-server.\n\nExample:\n  entente-server ") + example);
+  return made;
+}
+
+// Throws where something cannot be served as it is set.
+void require_sound(const settings::Loaded& loaded) {
+  std::vector<std::string> complaints = settings::complaints(loaded.values);
+  if (loaded.values.listen.size() != 1) complaints.emplace_back("listen must name one address");
+  for (const std::string& address : loaded.values.listen) entente::service::parse_listen_address(address);
+  if (complaints.empty()) return;
+  std::string all;
+  for (const std::string& complaint : complaints) all += (all.empty() ? "" : "\n  ") + complaint;
+  throw entente::Error(entente::Reason::kInvalidArgument, all);
+}
+
+int run(const CommandLine& line) {
+  namespace upkeep = entente::upkeep;
+  namespace verbs = entente::verbs;
+  const settings::Loaded loaded = settings::load(line.given, settings::present_environment());
+  start_log(loaded.values.log.level);
+  const upkeep::RetentionPolicy policy = upkeep::parse_retention(loaded.values.history.keep);
+  if (line.verify->parsed()) return verbs::verify_folder(loaded.values.data);
+  if (line.rebuild->parsed()) return verbs::rebuild_folder(loaded.values.data);
+  if (line.compact->parsed()) return verbs::compact_folder(loaded.values.data, policy);
+  require_sound(loaded);
+  if (line.checks_config) {
+    std::printf("All settings are sound%s\n", loaded.file.empty()
+                                                  ? "; no file was read"
+                                                  : (", with the file " + loaded.file.string()).c_str());
+    return 0;
+  }
+  for (const std::string& name : loaded.unknown)
+    spdlog::warn("event=unknown_variable name={} reason=\"no setting has this name\"", name);
+  return serve(loaded, policy);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CommandLine line;
   try {
-    namespace upkeep = entente::upkeep;
-    namespace verbs = entente::verbs;
-    start_log(options.log_level);
-    const upkeep::RetentionPolicy policy = upkeep::parse_retention(options.keep_history);
-    if (verify->parsed()) return verbs::verify_folder(options.data);
-    if (rebuild->parsed()) return verbs::rebuild_folder(options.data);
-    if (compact->parsed()) return verbs::compact_folder(options.data, policy);
-    return serve(options, policy);
+    line.app.parse(argc, argv);
+  } catch (const CLI::ExtrasError&) {
+    std::fprintf(stderr, "entente-server: %s\n", settings::complaint_of_extras(line.app).c_str());
+    return kUsage;
+  } catch (const CLI::ParseError& error) {
+    return line.app.exit(error) == 0 ? 0 : kUsage;
+  }
+  try {
+    return run(line);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "entente-server: %s\n", error.what());
-    return verify->parsed() ? entente::verbs::kNotChecked : 1;
+    return line.verify->parsed() ? entente::verbs::kNotChecked : 1;
   }
 }
