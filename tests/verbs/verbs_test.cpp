@@ -253,7 +253,7 @@ TEST_F(Verbs, ARefusedStartSaysWhyInOneSentence) {
            Row{"--listen 127.0.0.1:99999", "has no port from 0 to 65535"},
            Row{"--listen 127.any.name:50051", "names no IP address"},
            Row{"--listen 0.0.0.0:50051", "can be reached from other machines"},
-           Row{"--log-level loud", "there is no level \"loud\"; say debug, info, warning or error"},
+           Row{"--log-level loud", "is \"loud\"; write debug, info, warning or error"},
            Row{"--keep-history fortnight", "does not say how long history is kept"},
        }) {
     const Ended ended = shell("timeout 10 " + kServer + " " + row.options +
