@@ -111,8 +111,9 @@ std::vector<std::string> includes_in(const std::string& text) {
 std::vector<std::string> sources_under(const std::string& folder) {
   std::vector<std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(kRoot / folder)) {
-    if (entry.path().extension() == ".h" || entry.path().extension() == ".cpp")
-      files.push_back(fs::relative(entry.path(), kRoot));
+    const std::string file = fs::relative(entry.path(), kRoot);
+    const bool is_source = file.ends_with(".h") || file.ends_with(".cpp");
+    if (is_source && !file.starts_with("client/examples/")) files.push_back(file);
   }
   std::sort(files.begin(), files.end());
   return files;

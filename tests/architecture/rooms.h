@@ -36,7 +36,8 @@ std::string complaint(const Rooms& rooms, const std::string& name, const std::st
 // The headers that a text includes, in order.
 std::vector<std::string> includes_in(const std::string& text);
 
-// The .h and .cpp files of a folder of the tree and of those below it, as paths from the top.
+// The .h and .cpp files of a folder of the tree and of those below it, as paths from the top. Without the
+// examples: they are projects of their own, and live outside the rooms.
 std::vector<std::string> sources_under(const std::string& folder);
 
 // A file of the tree.
