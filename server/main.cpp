@@ -20,6 +20,7 @@
 #include "server/settings/load.h"
 #include "server/settings/options.h"
 #include "server/signals/signals.h"
+#include "server/signals/supervisor.h"
 #include "server/store/environment.h"
 #include "server/upkeep/keeper.h"
 #include "server/upkeep/learner.h"
@@ -74,7 +75,9 @@ int serve(const settings::Loaded& loaded, const entente::upkeep::RetentionPolicy
   // On standard output, alone on its line, for scripts that asked for port 0.
   std::printf("entente-server listens on %s\n", server.address().c_str());
   std::fflush(stdout);
+  entente::signals::tell_supervisor("READY=1");
   spdlog::info("event=stopping signal={}", signals.wait_for_stop());
+  entente::signals::tell_supervisor("STOPPING=1");
   server.stop();
   return 0;
 }
