@@ -51,6 +51,10 @@ void set_times_ascend_from(store::WriteTransaction& transaction, Revision first)
   transaction.put(Table::kMeta, kTimesAscendFrom, Key().u64(first));
 }
 
+void forget_times_ascend_from(store::WriteTransaction& transaction) {
+  transaction.erase(Table::kMeta, kTimesAscendFrom);
+}
+
 Revision sequence_at(const store::ReadTransaction& transaction, Time time, const Cancellation& cancellation) {
   const auto is_later = [&](Revision sequence) {
     const auto entry = read_entry(transaction, sequence);

@@ -45,6 +45,7 @@ Revision sequence_at_clock_time(const store::ReadTransaction& transaction, Time 
 
 // For the writer.
 void set_times_ascend_from(store::WriteTransaction& transaction, Revision first);
+void forget_times_ascend_from(store::WriteTransaction& transaction);
 
 // The first change from which on all parts of operations are remembered; 0 if none was forgotten.
 Revision operations_begin(const store::ReadTransaction& transaction);

@@ -160,6 +160,8 @@ inline constexpr std::chrono::seconds kSilentImport{300};
 inline constexpr std::chrono::seconds kKeepalive{15};
 // It is closed if the client does not answer the probe within this time.
 inline constexpr std::chrono::seconds kKeepaliveAnswer{10};
+// How long a backup may take.
+inline constexpr std::chrono::minutes kBackupTime{60};
 // Views of the store at the same time.
 inline constexpr unsigned kOpenReads = 1'024;
 // Those of exports and other long reads among them.

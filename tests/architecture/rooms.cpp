@@ -33,6 +33,8 @@ const std::map<std::string, std::vector<std::string>> kPackageHeaders = {
     {"microhttpd", {"microhttpd.h"}},
     {"json", {"nlohmann/"}},
     {"curl", {"curl/"}},
+    {"zstd", {"zstd.h"}},
+    {"xxhash", {"xxhash.h"}},
 };
 
 }  // namespace

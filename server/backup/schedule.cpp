@@ -1,0 +1,183 @@
+#include "server/backup/schedule.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <fcntl.h>
+#include <spdlog/spdlog.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "server/backup/file.h"
+#include "server/error/error.h"
+
+namespace entente::backup {
+namespace {
+
+namespace fs = std::filesystem;
+
+Time now() {
+  return std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now());
+}
+
+struct OwnFile {
+  fs::path path;
+  Head head;
+};
+
+// Those that a schedule made, oldest first. Whatever else is in the folder is left alone: a file of another
+// name, a backup that a person made, one that cannot be read.
+std::vector<OwnFile> own_files(const fs::path& folder) {
+  std::vector<OwnFile> files;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (!is_file_name(name) || !entry.is_regular_file()) continue;
+    try {
+      const Reader reader(entry.path());
+      if (reader.head().origin == Origin::kSchedule && file_name(reader.head()) == name)
+        files.push_back({entry.path(), reader.head()});
+    } catch (const Error& error) {
+      spdlog::warn("event=backup_unreadable file={} error=\"{}\"", entry.path().string(), error.what());
+    }
+  }
+  std::sort(files.begin(), files.end(),
+            [](const OwnFile& a, const OwnFile& b) { return a.head.time < b.head.time; });
+  return files;
+}
+
+// Of a server that was killed. The folder's lock says that nobody writes them now.
+void delete_unfinished(const fs::path& folder) {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const fs::path& path = entry.path();
+    if (path.extension() == kUnfinished && is_file_name(path.stem().string())) found.push_back(path);
+  }
+  for (const fs::path& path : found) fs::remove(path);
+}
+
+bool are_on_one_disk(const fs::path& a, const fs::path& b) {
+  struct stat of_a {};
+  struct stat of_b {};
+  return ::stat(a.c_str(), &of_a) == 0 && ::stat(b.c_str(), &of_b) == 0 && of_a.st_dev == of_b.st_dev;
+}
+
+}  // namespace
+
+class Schedule::FolderLock {
+ public:
+  explicit FolderLock(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    descriptor_ = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor_ < 0 || ::access(folder.c_str(), W_OK) != 0) {
+      const int code = errno;
+      close();
+      throw Error(Reason::kUnavailable, "The folder for backups " + folder.string() +
+                                            " cannot be written: " + std::generic_category().message(code));
+    }
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+    close();
+    throw Error(Reason::kFailedPrecondition,
+                "Another server makes its backups in " + folder.string() +
+                    "; give this one a folder of its own, since each deletes what is old there");
+  }
+  ~FolderLock() { close(); }
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  void close() {
+    if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
+  }
+
+  int descriptor_ = -1;
+};
+
+Schedule::Schedule(const store::Environment& environment, const ScheduleOptions& options)
+    : environment_(environment),
+      options_(options),
+      stop_(std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone)) {
+  if (options_.folder.empty()) return;
+  lock_ = std::make_unique<FolderLock>(options_.folder);
+  delete_unfinished(options_.folder);
+  report_.next = now();
+  if (const auto files = own_files(options_.folder); !files.empty()) {
+    const OwnFile& newest = files.back();
+    report_.success = {newest.head.time, newest.head.sequence, newest.path, fs::file_size(newest.path)};
+    // A clock that was set back must not put the next one off.
+    report_.next = std::min(newest.head.time, now()) + options_.every;
+  }
+  thread_ = std::thread([this] { run(); });
+}
+
+Schedule::~Schedule() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  stop_->store(Cancellation::Cause::kServerStopping);
+  stopped_.notify_one();
+  if (thread_.joinable()) thread_.join();
+}
+
+ScheduleReport Schedule::report() const {
+  const std::lock_guard lock(mutex_);
+  return report_;
+}
+
+// By the clock of the day, which a sleeping machine and a corrected clock do not lead astray for long.
+bool Schedule::wait_until_due() {
+  std::unique_lock lock(mutex_);
+  while (!stopping_ && now() < report_.next) {
+    const auto left = std::min<std::chrono::microseconds>(report_.next - now(), std::chrono::minutes(1));
+    stopped_.wait_for(lock, left, [this] { return stopping_; });
+  }
+  return !stopping_;
+}
+
+void Schedule::run() {
+  while (wait_until_due()) {
+    const Time begin = now();
+    try {
+      make_one();
+      delete_old();
+    } catch (const std::exception& error) {
+      const std::lock_guard lock(mutex_);
+      if (stopping_) return;
+      report_.failure = {begin, error.what()};
+      report_.next = begin + std::min<std::chrono::seconds>(options_.every, kRetry);
+      spdlog::error("event=backup_failed folder={} error=\"{}\"", options_.folder.string(), error.what());
+    }
+  }
+}
+
+void Schedule::make_one() {
+  fs::create_directories(options_.folder);
+  Writer writer(environment_, Origin::kSchedule, options_.server_version);
+  const fs::path file = options_.folder / file_name(writer.head());
+  const bool shares_disk = are_on_one_disk(options_.folder, options_.data);
+  const Summary made = write_file(writer, file, shares_disk ? options_.reserve_bytes : 0,
+                                  Cancellation(Deadline::max(), nullptr, stop_));
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(now() - made.head.time);
+  spdlog::info("event=backup_made file={} sequence={} bytes={} checksum={} time_ms={}", file.string(),
+               made.head.sequence, made.bytes, made.checksum, took.count());
+  const std::lock_guard lock(mutex_);
+  report_.success = {made.head.time, made.head.sequence, file, made.bytes};
+  report_.failure.reset();
+  report_.next = made.head.time + options_.every;
+}
+
+void Schedule::delete_old() {
+  const std::vector<OwnFile> files = own_files(options_.folder);
+  const std::size_t keep = std::max<std::size_t>(options_.keep, 1);
+  for (std::size_t i = 0; i + keep < files.size(); ++i) {
+    fs::remove(files[i].path);
+    spdlog::info("event=backup_deleted file={} kept={}", files[i].path.string(), keep);
+  }
+}
+
+}  // namespace entente::backup
