@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "server/backup/schedule.h"
 #include "server/error/error.h"
 #include "server/journal/journal.h"
 #include "server/routing/routing.h"
@@ -72,6 +74,13 @@ int serve(const settings::Loaded& loaded, const entente::upkeep::RetentionPolicy
                loaded.file.empty() ? "none" : loaded.file.string());
   const entente::upkeep::Keeper keeper(environment, policy);
   const entente::upkeep::Learner learner(environment, journal.commit_notifier());
+  const entente::backup::Schedule schedule(
+      environment, {.folder = values.backup.folder,
+                    .every = std::chrono::duration_cast<std::chrono::seconds>(values.backup.every),
+                    .keep = values.backup.keep,
+                    .data = values.data,
+                    .reserve_bytes = values.disk.floor.count,
+                    .server_version = ENTENTE_VERSION});
   // On standard output, alone on its line, for scripts that asked for port 0.
   std::printf("entente-server listens on %s\n", server.address().c_str());
   std::fflush(stdout);
@@ -89,6 +98,11 @@ struct CommandLine {
   CLI::App* verify = nullptr;
   CLI::App* rebuild = nullptr;
   CLI::App* compact = nullptr;
+  CLI::App* restore = nullptr;
+  CLI::App* check_backup = nullptr;
+  std::string backup_file;
+  std::optional<entente::Revision> to_sequence;
+  std::string to_time;
 
   CommandLine();
   CLI::App* add_verb(const char* name, const char* description, const char* example);
@@ -113,6 +127,18 @@ CommandLine::CommandLine() {
   compact = add_verb(
       "compact", "Apply --keep-history to a stopped server's folder, and give unused space back to the disk",
       "compact --data ./data --keep-history 2y");
+  check_backup = add_verb("check-backup", "Check a whole backup file; ends with 1 if it is damaged",
+                          "check-backup backups/entente.backup");
+  restore = add_verb("restore", "Make the store of a backup in an empty folder",
+                     "restore --data ./data backups/entente.backup");
+  for (CLI::App* of_file : {check_backup, restore})
+    of_file->add_option("FILE", backup_file, "The backup")->required();
+  CLI::Option* by_number = restore->add_option("--to-sequence", to_sequence,
+                                               "Go back to this change: it and those before it are restored");
+  restore
+      ->add_option("--to-time", to_time,
+                   "Go back to the last change up to this time, such as 2026-12-01T14:05 (UTC)")
+      ->excludes(by_number);
   app.require_subcommand(0, 1);
 }
 
@@ -141,6 +167,12 @@ int run(const CommandLine& line) {
   const upkeep::RetentionPolicy policy = upkeep::parse_retention(loaded.values.history.keep);
   if (line.verify->parsed()) return verbs::verify_folder(loaded.values.data);
   if (line.rebuild->parsed()) return verbs::rebuild_folder(loaded.values.data);
+  if (line.check_backup->parsed()) return verbs::check_backup(line.backup_file);
+  if (line.restore->parsed()) {
+    verbs::RestoreMoment moment{.sequence = line.to_sequence};
+    if (!line.to_time.empty()) moment.time = verbs::parse_moment(line.to_time);
+    return verbs::restore_folder(loaded.values.data, line.backup_file, moment);
+  }
   if (line.compact->parsed()) return verbs::compact_folder(loaded.values.data, policy);
   require_sound(loaded);
   if (line.checks_config) {
@@ -170,6 +202,6 @@ int main(int argc, char** argv) {
     return run(line);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "entente-server: %s\n", error.what());
-    return line.verify->parsed() ? entente::verbs::kNotChecked : 1;
+    return line.verify->parsed() || line.check_backup->parsed() ? entente::verbs::kNotChecked : 1;
   }
 }

@@ -93,6 +93,9 @@ void require_known_format(const fs::path& file, const Head& head) {
 
 Summary write_file(Writer& writer, const fs::path& file, std::uint64_t reserve_bytes,
                    const Cancellation& cancellation) {
+  if (fs::exists(file))
+    throw Error(Reason::kAlreadyExists,
+                "There is a file " + file.string() + " already; it was left as it is");
   UnfinishedFile unfinished(file);
   for (std::string piece = writer.next(cancellation); !piece.empty(); piece = writer.next(cancellation)) {
     if (reserve_bytes > 0) require_reserve(file, reserve_bytes);

@@ -14,8 +14,9 @@ namespace entente::backup {
 inline constexpr const char* kUnfinished = ".part";
 
 // Writes all that the writer gives. The file has its name only when all of it is durable; until then it is
-// FILE.part, for nobody else to read. Throws kResourceExhausted when the disk is full, or would have less
-// than the reserve left. A failure leaves neither file; a process that is killed may leave FILE.part.
+// FILE.part, for nobody else to read. Throws kAlreadyExists where there is such a file, and
+// kResourceExhausted when the disk is full, or would have less than the reserve left. A failure leaves
+// neither file; a process that is killed may leave FILE.part.
 Summary write_file(Writer& writer, const std::filesystem::path& file, std::uint64_t reserve_bytes,
                    const Cancellation& cancellation);
 

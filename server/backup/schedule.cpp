@@ -1,16 +1,11 @@
 #include "server/backup/schedule.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <system_error>
 #include <utility>
 #include <vector>
 
-#include <fcntl.h>
 #include <spdlog/spdlog.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "server/backup/file.h"
 #include "server/error/error.h"
@@ -67,42 +62,14 @@ bool are_on_one_disk(const fs::path& a, const fs::path& b) {
 
 }  // namespace
 
-class Schedule::FolderLock {
- public:
-  explicit FolderLock(const fs::path& folder) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    descriptor_ = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor_ < 0 || ::access(folder.c_str(), W_OK) != 0) {
-      const int code = errno;
-      close();
-      throw Error(Reason::kUnavailable, "The folder for backups " + folder.string() +
-                                            " cannot be written: " + std::generic_category().message(code));
-    }
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
-    close();
-    throw Error(Reason::kFailedPrecondition,
-                "Another server makes its backups in " + folder.string() +
-                    "; give this one a folder of its own, since each deletes what is old there");
-  }
-  ~FolderLock() { close(); }
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-
- private:
-  void close() {
-    if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
-  }
-
-  int descriptor_ = -1;
-};
-
 Schedule::Schedule(const store::Environment& environment, const ScheduleOptions& options)
     : environment_(environment),
       options_(options),
       stop_(std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone)) {
   if (options_.folder.empty()) return;
-  lock_ = std::make_unique<FolderLock>(options_.folder);
+  lock_ = std::make_unique<FolderLock>(
+      options_.folder, "Another server makes its backups in " + options_.folder.string() +
+                           "; give this one a folder of its own, since each deletes what is old there");
   delete_unfinished(options_.folder);
   report_.next = now();
   if (const auto files = own_files(options_.folder); !files.empty()) {

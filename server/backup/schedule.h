@@ -13,6 +13,7 @@
 #include <string>
 #include <thread>
 
+#include "server/backup/folder_lock.h"
 #include "server/cancellation/cancellation.h"
 #include "server/model/time.h"
 #include "server/model/unit.h"
@@ -63,8 +64,6 @@ class Schedule {
   ScheduleReport report() const;
 
  private:
-  class FolderLock;
-
   void run();
   bool wait_until_due();
   void make_one();

@@ -64,6 +64,13 @@ void create(const std::filesystem::path& folder) {
               "The data folder " + folder.string() + " cannot be created: " + error.message());
 }
 
+// A new, empty store must not take the place of one that was to be restored.
+void require_no_unfinished_restore(const std::filesystem::path& folder) {
+  if (std::filesystem::exists(folder / "data.mdb") || !std::filesystem::exists(folder / kRestoring)) return;
+  throw Error(Reason::kFailedPrecondition, "A restore into the data folder " + folder.string() +
+                                               " did not finish; run entente-server restore again");
+}
+
 // Free pages at the end may be missing. A damaged page that names one would end the program by SIGBUS; where
 // zeros are in their place LMDB reports that they are no pages.
 void fill_up(MDB_env* env) {
@@ -160,6 +167,7 @@ struct Environment::Impl {
 
 Environment::Environment(const EnvironmentOptions& options) {
   const bool writes = options.access == Access::kWrite;
+  require_no_unfinished_restore(options.directory);
   if (writes) create(options.directory);
   impl_ = std::make_unique<Impl>(options);
   // One transaction for all tables: a process that is killed leaves none or all. Also one that only reads is

@@ -20,6 +20,9 @@ inline constexpr std::size_t kDefaultMapBytes = std::size_t{1} << 33;
 inline constexpr std::size_t kDefaultMapBytes = std::size_t{1} << 40;
 #endif
 
+// The folder inside a data folder in which a restore writes, until the data file is whole.
+inline constexpr const char* kRestoring = "restoring";
+
 enum class Access : std::uint8_t {
   kWrite,  // Of a server. The folder and its tables are created where they are absent.
   kRead,   // Writes nothing, not even a lock, so the folder may be of a medium that cannot be written.
@@ -42,9 +45,10 @@ struct OpenReads {
 
 class Environment {
  public:
-  // Throws kFailedPrecondition when another process has the folder open or its format is of another version,
-  // kDataLoss when the data file was cut off or lacks a table, and kUnavailable when the folder cannot be
-  // opened; the message names the folder. Frees what readers of processes that died have pinned.
+  // Throws kFailedPrecondition when another process has the folder open, when a restore into it did not
+  // finish, or when its format is of another version, kDataLoss when the data file was cut off or lacks a
+  // table, and kUnavailable when the folder cannot be opened; the message names the folder. Frees what
+  // readers of processes that died have pinned.
   explicit Environment(const EnvironmentOptions& options);
   ~Environment();
   Environment(const Environment&) = delete;

@@ -4,7 +4,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
+#include "server/model/time.h"
+#include "server/model/unit.h"
 #include "server/upkeep/retention.h"
 
 namespace entente::verbs {
@@ -26,5 +30,26 @@ int rebuild_folder(const std::filesystem::path& folder);
 
 // Removes the history that the policy does not keep, and gives the space back to the disk.
 int compact_folder(const std::filesystem::path& folder, const upkeep::RetentionPolicy& policy);
+
+// Reads a whole backup and prints what it holds. Returns 0 for a sound one, 1 for a damaged one. Throws where
+// the file is no backup.
+int check_backup(const std::filesystem::path& file);
+
+// To which moment a restore goes back; to the backup's own if neither is there.
+struct RestoreMoment {
+  std::optional<Revision> sequence = {};
+  std::optional<Time> time = {};  // The state after the last change up to it.
+};
+
+// "2026-12-01T14:05", with ":30" for seconds and "Z" allowed at the end: UTC. Throws kInvalidArgument.
+Time parse_moment(const std::string& text);
+
+// Makes the store of a backup in a folder that is empty or absent. Checks the whole file first, and writes
+// beside the place of the data file, so that a process that is killed at any point leaves a whole store or a
+// folder that no server opens; there it can be run again. A failure leaves the folder empty. Also throws
+// kDataLoss where the file is damaged, and kFailedPrecondition where the folder has something in it, or where
+// the backup has not the history of the moment.
+int restore_folder(const std::filesystem::path& folder, const std::filesystem::path& file,
+                   const RestoreMoment& moment);
 
 }  // namespace entente::verbs
