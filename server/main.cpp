@@ -11,12 +11,13 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "server/access/authenticator.h"
 #include "server/backup/schedule.h"
 #include "server/error/error.h"
 #include "server/journal/journal.h"
+#include "server/listen/address.h"
 #include "server/routing/routing.h"
 #include "server/rows/derived.h"
-#include "server/service/listen_address.h"
 #include "server/service/server.h"
 #include "server/settings/file.h"
 #include "server/settings/load.h"
@@ -27,6 +28,7 @@
 #include "server/upkeep/keeper.h"
 #include "server/upkeep/learner.h"
 #include "server/upkeep/rebuild.h"
+#include "server/verbs/tokens.h"
 #include "server/verbs/verbs.h"
 
 namespace {
@@ -58,6 +60,21 @@ bool make_current(entente::store::Environment& environment, const std::filesyste
   }
 }
 
+entente::service::ServerOptions options_of(const settings::Values& values,
+                                           entente::access::Authenticator& authenticator) {
+  const settings::Values::Limits& limits = values.limits;
+  return {.listen = values.listen,
+          .socket = values.socket,
+          .tls = {values.tls.certificate, values.tls.key, values.tls.client_ca},
+          .access = {.authenticator = &authenticator,
+                     .tokens_needed = values.tokens.required,
+                     .local_role = entente::access::role_of(values.local_role).value(),
+                     .quotas = {static_cast<std::uint32_t>(limits.calls_at_once),
+                                static_cast<std::uint32_t>(limits.streams_at_once),
+                                static_cast<std::uint32_t>(limits.calls_per_second)}},
+          .version = ENTENTE_VERSION};
+}
+
 int serve(const settings::Loaded& loaded, const entente::upkeep::RetentionPolicy& policy) {
   const settings::Values& values = loaded.values;
   entente::signals::Signals signals;
@@ -67,8 +84,8 @@ int serve(const settings::Loaded& loaded, const entente::upkeep::RetentionPolicy
     return 0;
   }
   entente::journal::Journal journal(environment, entente::routing::begin_applying);
-  entente::service::Server server({environment, journal},
-                                  {.listen = values.listen.front(), .version = ENTENTE_VERSION});
+  entente::access::Authenticator authenticator(values.data);
+  entente::service::Server server({environment, journal}, options_of(values, authenticator));
   spdlog::info("event=serving address={} data={} sequence={} version={} config={}", server.address(),
                values.data.string(), entente::journal::newest_sequence(environment.read()), ENTENTE_VERSION,
                loaded.file.empty() ? "none" : loaded.file.string());
@@ -82,7 +99,8 @@ int serve(const settings::Loaded& loaded, const entente::upkeep::RetentionPolicy
                     .reserve_bytes = values.disk.floor.count,
                     .server_version = ENTENTE_VERSION});
   // On standard output, alone on its line, for scripts that asked for port 0.
-  std::printf("entente-server listens on %s\n", server.address().c_str());
+  for (const std::string& address : server.addresses())
+    std::printf("entente-server listens on %s\n", address.c_str());
   std::fflush(stdout);
   entente::signals::tell_supervisor("READY=1");
   spdlog::info("event=stopping signal={}", signals.wait_for_stop());
@@ -103,9 +121,15 @@ struct CommandLine {
   std::string backup_file;
   std::optional<entente::Revision> to_sequence;
   std::string to_time;
+  CLI::App* token_create = nullptr;
+  CLI::App* token_list = nullptr;
+  CLI::App* token_revoke = nullptr;
+  entente::verbs::TokenWish wish;
+  std::string token_id;
 
   CommandLine();
   CLI::App* add_verb(const char* name, const char* description, const char* example);
+  void add_token_verbs();
 };
 
 CommandLine::CommandLine() {
@@ -139,7 +163,28 @@ CommandLine::CommandLine() {
       ->add_option("--to-time", to_time,
                    "Go back to the last change up to this time, such as 2026-12-01T14:05 (UTC)")
       ->excludes(by_number);
+  add_token_verbs();
   app.require_subcommand(0, 1);
+}
+
+void CommandLine::add_token_verbs() {
+  CLI::App* token = add_verb(
+      "token", "Give, list and revoke the tokens of callers; a running server sees it within a second",
+      "token create --data ./data --owner \"Anne Martin\" --role translator");
+  token->require_subcommand(1);
+  token_create = token->add_subcommand("create", "Make a token, and print its secret once")->fallthrough();
+  token_create->add_option("--owner", wish.owner, "Whom it stands for: the author of what it changes")
+      ->required();
+  token_create
+      ->add_option("--role", wish.grants,
+                   "reader, translator, terminologist or administrator; on some things only: "
+                   "translator:memories/news,glossaries/*. May be given several times")
+      ->required();
+  token_create->add_option("--expires", wish.expires,
+                           "After how long it is refused: 90d, 12w or 1y; never, if absent");
+  token_list = token->add_subcommand("list", "List the tokens, without their secrets")->fallthrough();
+  token_revoke = token->add_subcommand("revoke", "Revoke a token")->fallthrough();
+  token_revoke->add_option("id", token_id, "The token's identifier, as the list says it")->required();
 }
 
 CLI::App* CommandLine::add_verb(const char* name, const char* description, const char* example) {
@@ -151,8 +196,7 @@ CLI::App* CommandLine::add_verb(const char* name, const char* description, const
 // Throws where something cannot be served as it is set.
 void require_sound(const settings::Loaded& loaded) {
   std::vector<std::string> complaints = settings::complaints(loaded.values);
-  if (loaded.values.listen.size() != 1) complaints.emplace_back("listen must name one address");
-  for (const std::string& address : loaded.values.listen) entente::service::parse_listen_address(address);
+  for (const std::string& address : loaded.values.listen) entente::listen::parse_address(address);
   if (complaints.empty()) return;
   std::string all;
   for (const std::string& complaint : complaints) all += (all.empty() ? "" : "\n  ") + complaint;
@@ -174,6 +218,9 @@ int run(const CommandLine& line) {
     return verbs::restore_folder(loaded.values.data, line.backup_file, moment);
   }
   if (line.compact->parsed()) return verbs::compact_folder(loaded.values.data, policy);
+  if (line.token_create->parsed()) return verbs::create_token(loaded.values.data, line.wish);
+  if (line.token_list->parsed()) return verbs::list_tokens(loaded.values.data);
+  if (line.token_revoke->parsed()) return verbs::revoke_token(loaded.values.data, line.token_id);
   require_sound(loaded);
   if (line.checks_config) {
     std::printf("All settings are sound%s\n", loaded.file.empty()

@@ -7,13 +7,15 @@
 
 namespace entente::calls {
 
+class Callers;
 class Door;
 
 struct Backend {
   store::Environment& environment;
   journal::Journal& journal;
-  // Both are the server's.
+  // These are the server's.
   Door* door = nullptr;
+  Callers* callers = nullptr;
   RefusalStatus status_of_refusal = nullptr;
 };
 

@@ -6,6 +6,7 @@
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
+#include "server/calls/callers.h"
 #include "server/error/error.h"
 #include "server/model/characters.h"
 #include "server/model/limits.h"
@@ -39,9 +40,10 @@ std::string metadata(const grpc::CallbackServerContext& context, const std::stri
 
 }  // namespace
 
-Change change_by_caller(const grpc::CallbackServerContext& context) {
+Change change_by_caller(const Backend& backend, const grpc::CallbackServerContext& context) {
   Change change;
-  change.author = metadata(context, "entente-author");
+  change.author = backend.callers->of(context)->name;
+  if (change.author.empty()) change.author = metadata(context, "entente-author");
   if (change.author.empty()) change.author = "anonymous";
   change.comment = metadata(context, "entente-comment");
   change.operation = metadata(context, "entente-operation", limits::kOperationBytes);

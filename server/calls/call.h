@@ -42,9 +42,10 @@ struct Methods<Service, First, Rest...> {
   using Type = First<typename Methods<Service, Rest...>::Type>;
 };
 
-// An empty change by the caller, now: author, comment and operation of the metadata (see the services'
-// comments). Throws kInvalidArgument where they are malformed.
-Change change_by_caller(const grpc::CallbackServerContext& context);
+// An empty change by the caller, now: comment and operation of the metadata (see proto/README.md); the author
+// is the caller, and of the metadata where the server needs no token. Throws kInvalidArgument where they are
+// malformed, and as Callers::of().
+Change change_by_caller(const Backend& backend, const grpc::CallbackServerContext& context);
 
 // Now, as changes are stamped.
 Time present_time();
@@ -68,7 +69,8 @@ class OperationUnderWay : public Error {
 // Deletes itself at its end.
 class UnaryCall final : public grpc::ServerUnaryReactor {
  public:
-  UnaryCall(const Backend& backend, const grpc::CallbackServerContext& context) : scope_(backend, context) {}
+  UnaryCall(const Backend& backend, const grpc::CallbackServerContext& context)
+      : scope_(backend, context, access::CallKind::kUnary) {}
 
   void OnCancel() override { scope_.caller_has_gone(); }
   void OnDone() override { delete this; }
@@ -78,6 +80,11 @@ class UnaryCall final : public grpc::ServerUnaryReactor {
   void resume(WorkClass work_class, Step step) { scope_.resume(work_class, std::move(step), finish()); }
   void resume_later(WorkClass work_class, std::chrono::milliseconds wait, Step step) {
     scope_.resume_later(work_class, wait, std::move(step), finish());
+  }
+
+  // As CallScope's.
+  void parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message) {
+    scope_.parse(bytes, message);
   }
 
   Cancellation cancellation(WorkClass work_class) const { return scope_.cancellation(work_class); }
@@ -108,7 +115,7 @@ grpc::ServerUnaryReactor* answer_read(const Backend& backend, grpc::CallbackServ
   auto* call = new UnaryCall(backend, *context);
   call->submit(WorkClass::kShort, [=]() -> std::optional<grpc::Status> {
     const auto request = std::make_shared<Request>();
-    parse(*bytes, *request);
+    call->parse(*bytes, *request);
     const WorkClass work_class = class_of(std::as_const(*request));
     const Step read = [=]() -> std::optional<grpc::Status> {
       Response response;
@@ -139,7 +146,7 @@ grpc::ServerUnaryReactor* answer_long(const Backend& backend, grpc::CallbackServ
   *step = [=, again = std::weak_ptr(step)]() -> std::optional<grpc::Status> {
     cancellation.check("the operation is under way for another call; wait for its end");
     Request request;
-    parse(*bytes, request);
+    call->parse(*bytes, request);
     Response response;
     try {
       work(std::as_const(request), cancellation, response);
@@ -190,7 +197,7 @@ grpc::Status finish(const WriteCall<Request, Response>& write, const journal::Re
 // made again when the caller gave no etag. Only the journal's own work is done on its thread.
 template <typename Request, typename Response>
 std::optional<grpc::Status> submit(const std::shared_ptr<WriteCall<Request, Response>>& write) {
-  Change change = change_by_caller(*write->context);
+  Change change = change_by_caller(write->backend, *write->context);
   change.request_hash = hash_of(write->request);
   const auto applied = journal::applied_before(write->backend.environment.read(), change);
   if (applied) return finish(*write, *applied);
@@ -219,8 +226,8 @@ grpc::ServerUnaryReactor* answer_write(const Backend& backend, grpc::CallbackSer
   auto* call = new UnaryCall(backend, *context);
   auto write = std::make_shared<WriteCall<Request, Response>>(WriteCall<Request, Response>{
       backend, context, call, answer, std::move(plan), std::move(fill), may_replan});
-  call->submit(WorkClass::kShort, [write, bytes] {
-    parse(*bytes, write->request);
+  call->submit(WorkClass::kShort, [call, write, bytes] {
+    call->parse(*bytes, write->request);
     return submit(write);
   });
   return call;

@@ -3,7 +3,9 @@
 #include <chrono>
 #include <utility>
 
+#include "server/calls/callers.h"
 #include "server/calls/door.h"
+#include "server/calls/messages.h"
 #include "server/calls/status.h"
 #include "server/error/error.h"
 #include "server/model/limits.h"
@@ -32,19 +34,42 @@ void run(const Step& step, const Finish& finish) {
   if (end) finish(*end);
 }
 
-grpc::Status queue_is_full() {
+grpc::Status refused(WhyRefused why) {
+  const bool is_full = why == WhyRefused::kQueueFull;
   return status_of(Error(Reason::kResourceExhausted,
-                         "The server has too many calls waiting; try again in a moment",
-                         {.cause = cause::kQueueFull}));
+                         is_full ? "The server has too many calls waiting; try again in a moment"
+                                 : "The server is behind with its work; try again in a moment",
+                         {.cause = is_full ? cause::kQueueFull : cause::kOverloaded}));
 }
 
 }  // namespace
 
-CallScope::CallScope(const Backend& backend, const grpc::CallbackServerContext& context)
+CallScope::CallScope(const Backend& backend, const grpc::CallbackServerContext& context,
+                     access::CallKind kind)
     : backend_(backend),
       context_(context),
+      kind_(kind),
       client_(context.peer()),
       flag_(std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone)) {}
+
+void CallScope::parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message) {
+  // Before anything is read of what an unknown caller sends.
+  if (!caller_) {
+    caller_ = backend_.callers->of(context_);
+    place_ = backend_.callers->admit(*caller_, kind_);
+  } else {
+    check_caller();
+  }
+  calls::parse(bytes, message);
+  backend_.callers->authorise(*caller_, message, backend_.environment);
+}
+
+void CallScope::check_caller() const {
+  if (backend_.callers->is_still_valid(*caller_)) return;
+  throw Error(Reason::kUnauthenticated,
+              "The token of this call has been revoked or has expired; ask an administrator for a new one",
+              {.cause = cause::kTokenExpired});
+}
 
 Cancellation CallScope::cancellation(WorkClass work_class) const {
   const Cancellation cancellation(deadline_of(context_, work_class), flag_, backend_.door->stopping());
@@ -62,7 +87,7 @@ void CallScope::submit(WorkClass work_class, Step step, Finish finish) const {
   };
   backend_.door->lane(work_class)
       .submit(client_, {.run = [checked, finish] { run(checked, finish); },
-                        .refuse = [finish] { finish(queue_is_full()); }});
+                        .refuse = [finish](WhyRefused why) { finish(refused(why)); }});
 }
 
 void CallScope::resume(WorkClass work_class, Step step, Finish finish) const {

@@ -7,9 +7,13 @@
 #include <optional>
 #include <string>
 
+#include <google/protobuf/message.h>
 #include <grpcpp/server_context.h>
+#include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/status.h>
 
+#include "server/access/caller.h"
+#include "server/access/quotas.h"
 #include "server/calls/backend.h"
 #include "server/calls/work_pool.h"
 #include "server/cancellation/cancellation.h"
@@ -24,7 +28,16 @@ using Finish = std::function<void(const grpc::Status&)>;
 
 class CallScope {
  public:
-  CallScope(const Backend& backend, const grpc::CallbackServerContext& context);
+  CallScope(const Backend& backend, const grpc::CallbackServerContext& context, access::CallKind kind);
+
+  // Reads a message of the call, and checks that its caller may ask it. Throws kInvalidArgument;
+  // kUnauthenticated, kPermissionDenied; kResourceExhausted where the caller has too many calls. For one
+  // thread at a time.
+  void parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
+
+  // Throws kUnauthenticated where the caller's token has been revoked, or has expired, since the call began.
+  // REQUIRES a message that was parsed.
+  void check_caller() const;
 
   // Of the call's own deadline, or of the default one of the class; of its caller, and of the server.
   Cancellation cancellation(WorkClass work_class) const;
@@ -48,8 +61,11 @@ class CallScope {
  private:
   const Backend backend_;
   const grpc::CallbackServerContext& context_;
+  const access::CallKind kind_;
   const std::string client_;
   const std::shared_ptr<Cancellation::Flag> flag_;
+  access::CallerPtr caller_;  // Of the first message that was parsed.
+  access::Quotas::Place place_;
 };
 
 }  // namespace entente::calls

@@ -10,7 +10,7 @@ namespace entente::calls {
 
 DocumentStream::DocumentStream(const Backend& backend, const grpc::CallbackServerContext& context,
                                AnswerBytes answer)
-    : scope_(backend, context), answer_(std::move(answer)) {
+    : scope_(backend, context, access::CallKind::kStream), answer_(std::move(answer)) {
   number_ = backend.door->add_stream([this] { server_stops(); });
   const std::lock_guard lock(mutex_);
   if (!ended_) StartRead(&request_);
@@ -35,8 +35,8 @@ void DocumentStream::OnReadDone(bool ok) {
 std::optional<grpc::Status> DocumentStream::answer_request() {
   const std::lock_guard lock(mutex_);
   try {
-    response_ =
-        answer_(request_, scope_.backend().environment.read(), scope_.cancellation(WorkClass::kStream));
+    response_ = answer_(scope_, request_, scope_.backend().environment.read(),
+                        scope_.cancellation(WorkClass::kStream));
   } catch (const Error& error) {
     throw error.with_message("Request " + std::to_string(count_) + ": " + error.what());
   }

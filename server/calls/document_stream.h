@@ -15,8 +15,8 @@
 
 namespace entente::calls {
 
-// From the bytes of a question to those of its answer. May throw Error.
-using AnswerBytes = std::function<grpc::ByteBuffer(const grpc::ByteBuffer& question,
+// From the bytes of a question, which the call parses, to those of its answer. May throw Error.
+using AnswerBytes = std::function<grpc::ByteBuffer(CallScope& call, const grpc::ByteBuffer& question,
                                                    const store::ReadTransaction& transaction,
                                                    const Cancellation& cancellation)>;
 
@@ -53,11 +53,11 @@ template <typename Request, typename Response, typename Answer>
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* answer_document(
     const Backend& backend, const grpc::CallbackServerContext& context, Answer answer) {
   return new DocumentStream(backend, context,
-                            [answer = std::move(answer)](const grpc::ByteBuffer& question,
+                            [answer = std::move(answer)](CallScope& call, const grpc::ByteBuffer& question,
                                                          const store::ReadTransaction& transaction,
                                                          const Cancellation& cancellation) mutable {
                               Request request;
-                              parse(question, request);
+                              call.parse(question, request);
                               Response response;
                               answer(request, transaction, cancellation, response);
                               return to_bytes(response);

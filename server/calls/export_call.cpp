@@ -10,7 +10,7 @@
 namespace entente::calls {
 
 ExportCall::ExportCall(const Backend& backend, const grpc::CallbackServerContext& context, OpenExport open)
-    : scope_(backend, context), open_(std::move(open)) {
+    : scope_(backend, context, access::CallKind::kStream), open_(std::move(open)) {
   work();
 }
 
@@ -27,7 +27,7 @@ std::optional<grpc::Status> ExportCall::write_next() {
   const std::lock_guard lock(mutex_);
   if (!next_) {
     slot_ = scope_.backend().door->exports().take();
-    next_ = open_(scope_.cancellation(WorkClass::kLong));
+    next_ = open_(scope_, scope_.cancellation(WorkClass::kLong));
   }
   auto chunk = next_(scope_.cancellation(WorkClass::kLong));
   if (!chunk) return grpc::Status::OK;

@@ -19,8 +19,8 @@ namespace entente::calls {
 // The next message of the file; nothing at its end. May throw Error.
 using NextChunk = std::function<std::optional<grpc::ByteBuffer>(const Cancellation& cancellation)>;
 
-// Checks the request and gives the source of chunks. May throw Error.
-using OpenExport = std::function<NextChunk(const Cancellation& cancellation)>;
+// Parses the request by the call, and gives the source of chunks. May throw Error.
+using OpenExport = std::function<NextChunk(CallScope& call, const Cancellation& cancellation)>;
 
 // Deletes itself at its end.
 class ExportCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {

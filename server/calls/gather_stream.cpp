@@ -11,7 +11,7 @@ namespace entente::calls {
 
 GatherStream::GatherStream(const Backend& backend, const grpc::CallbackServerContext& context,
                            grpc::ByteBuffer& answer, std::unique_ptr<Gatherer> gatherer)
-    : scope_(backend, context),
+    : scope_(backend, context, access::CallKind::kStream),
       answer_(answer),
       gatherer_(std::move(gatherer)),
       cancellation_(scope_.cancellation(WorkClass::kLong)) {
@@ -38,7 +38,7 @@ void GatherStream::OnReadDone(bool ok) {
 std::optional<grpc::Status> GatherStream::take_message() {
   const std::lock_guard lock(mutex_);
   try {
-    gatherer_->take(message_, scope_.backend().environment.read(), cancellation_);
+    gatherer_->take(scope_, message_, scope_.backend().environment.read(), cancellation_);
   } catch (const Error& error) {
     throw error.with_message("Message " + std::to_string(count_) + ": " + error.what());
   }

@@ -16,8 +16,8 @@ namespace entente::calls {
 class Gatherer {
  public:
   virtual ~Gatherer() = default;
-  virtual void take(const grpc::ByteBuffer& message, const store::ReadTransaction& transaction,
-                    const Cancellation& cancellation) = 0;
+  virtual void take(CallScope& call, const grpc::ByteBuffer& message,
+                    const store::ReadTransaction& transaction, const Cancellation& cancellation) = 0;
   // After the last message.
   virtual grpc::ByteBuffer answer(const store::ReadTransaction& transaction,
                                   const Cancellation& cancellation) = 0;

@@ -25,6 +25,10 @@ Code code_of(Reason reason) {
       return {grpc::StatusCode::ALREADY_EXISTS, "ALREADY_EXISTS"};
     case Reason::kAborted:
       return {grpc::StatusCode::ABORTED, "ABORTED"};
+    case Reason::kPermissionDenied:
+      return {grpc::StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED"};
+    case Reason::kUnauthenticated:
+      return {grpc::StatusCode::UNAUTHENTICATED, "UNAUTHENTICATED"};
     case Reason::kFailedPrecondition:
       return {grpc::StatusCode::FAILED_PRECONDITION, "FAILED_PRECONDITION"};
     case Reason::kResourceExhausted:
@@ -46,7 +50,8 @@ Code code_of(Reason reason) {
 // How long a caller should wait before it sends the call again; 0 where that will not help.
 int seconds_to_retry(std::string_view why) {
   static const std::set<std::string_view> soon = {cause::kQueueFull, cause::kReadersFull,
-                                                  cause::kOperationUnderWay};
+                                                  cause::kOperationUnderWay, cause::kTooManyCalls,
+                                                  cause::kOverloaded};
   static const std::set<std::string_view> later = {cause::kTooManyExports, cause::kTooManyImports,
                                                    cause::kTooManyWatches, cause::kServerStopping};
   return soon.contains(why) ? 1 : later.contains(why) ? 5 : 0;

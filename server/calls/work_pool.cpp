@@ -13,6 +13,7 @@
 namespace entente::calls {
 namespace {
 
+constexpr int kJobsOfMean = 32;
 constexpr int kNicerForStreams = 5;
 constexpr int kNicerForLongCalls = 10;
 
@@ -29,8 +30,9 @@ std::size_t processors() {
 
 // Short work may wait for a page of the disk, so there are more threads than processors.
 WorkLane::Options short_lane() {
-  const std::size_t threads = std::max<std::size_t>(8, 2 * processors());
-  return {.threads = threads, .threads_per_client = threads, .queued = limits::kQueuedShortCalls};
+  const std::size_t threads = 2 * processors();
+  return {
+      .threads = threads, .threads_per_client = threads, .queued = limits::kQueuedShortCalls, .sheds = true};
 }
 
 // A stream has one question under way. Its next one waits for those of the other streams.
@@ -54,7 +56,7 @@ WorkLane::Options long_lane() {
 
 }  // namespace
 
-WorkLane::WorkLane(const Options& options) : options_(options) {
+WorkLane::WorkLane(const Options& options) : options_(options), last_empty_(Clock::now()) {
   for (std::size_t i = 0; i < options.threads; ++i) threads_.emplace_back([this] { run(); });
 }
 
@@ -75,7 +77,7 @@ void WorkLane::submit(const std::string& client, Job job) {
     if (waiting_ > options_.queued) refused = take_newest_of_longest_queue();
     call_one();
   }
-  if (refused) refused->refuse();
+  if (refused) refused->refuse(WhyRefused::kQueueFull);
 }
 
 void WorkLane::resume(const std::string& client, std::function<void()> run) {
@@ -99,6 +101,7 @@ void WorkLane::call_one() {
 void WorkLane::wait_for_work(std::unique_lock<std::mutex>& lock) {
   Idle idle;
   while (!ending_ && turns_.empty()) {
+    last_empty_ = Clock::now();
     idle.is_called = false;
     idle_.push_back(&idle);
     idle.wake.wait(lock, [&idle] { return idle.is_called; });
@@ -107,6 +110,7 @@ void WorkLane::wait_for_work(std::unique_lock<std::mutex>& lock) {
 
 void WorkLane::add(const std::string& client, Job job) {
   const auto at = clients_.try_emplace(client).first;
+  job.queued = Clock::now();
   if (job.refuse) {
     at->second.jobs.push_back(std::move(job));
     ++at->second.refusable;
@@ -135,6 +139,14 @@ Job WorkLane::take_newest_of_longest_queue() {
   return newest;
 }
 
+bool WorkLane::is_overdue(const Job& job, Clock::time_point now) const {
+  if (!options_.sheds || !job.refuse || ending_) return false;
+  const bool was_empty = now - last_empty_ < kMostWait;
+  const Clock::duration most =
+      was_empty ? Clock::duration(kMostWait) : std::max<Clock::duration>(kLeastWait, 2 * usual_work_);
+  return now - job.queued > most;
+}
+
 void WorkLane::run() {
   if (options_.niceness != 0) give_way(options_.niceness);
   std::unique_lock lock(mutex_);
@@ -156,10 +168,13 @@ void WorkLane::run() {
     }
     ++client->second.running;
     queue_turn(client);
+    const Clock::time_point begun = Clock::now();
+    const bool refused = is_overdue(job, begun);
     lock.unlock();
-    job.run();
+    refused ? job.refuse(WhyRefused::kOverdue) : job.run();
     job = {};
     lock.lock();
+    if (!refused) usual_work_ += (Clock::now() - begun - usual_work_) / kJobsOfMean;
     --client->second.running;
     queue_turn(client);
     if (client->second.jobs.empty() && client->second.running == 0 && !client->second.in_turn)

@@ -5,6 +5,7 @@
 // Thread-safe. No job may throw.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -21,11 +22,16 @@ namespace entente::calls {
 
 enum class WorkClass : std::uint8_t { kShort, kStream, kLong };
 
+enum class WhyRefused : std::uint8_t {
+  kQueueFull,  // May be said on the thread that submits another job.
+  kOverdue,    // It has waited so long that its answer would come late, as those after it would.
+};
+
 // Exactly one of the two is called, once.
 struct Job {
   std::function<void()> run;
-  // The queue is full: the call must be refused. May run on the thread that submits another job.
-  std::function<void()> refuse;
+  std::function<void(WhyRefused)> refuse;
+  std::chrono::steady_clock::time_point queued = {};  // Set by the lane.
 };
 
 // The work of one class. A job waits until a thread is free and its client's turn has come.
@@ -36,7 +42,16 @@ class WorkLane {
     std::size_t threads_per_client = 1;  // Of one client's jobs, at most this many run at a time.
     std::size_t queued = 1;              // At most this many jobs wait.
     int niceness = 0;                    // Of the threads, above that of the process.
+    // Refuses jobs that have waited too long: kMostWait after a queue that was empty a moment ago, and
+    // kLeastWait, or twice as long as a job works, where it has not been empty for kMostWait. So a burst is
+    // answered, and under a load that lasts the calls that are answered at all are answered fast (the
+    // controlled delay of B. Maurer, Fail at Scale, ACM Queue 13/8, 2015, with longer times: a translator's
+    // tool may well send a document at once).
+    bool sheds = false;
   };
+
+  static constexpr std::chrono::milliseconds kMostWait{1'000};
+  static constexpr std::chrono::milliseconds kLeastWait{10};
 
   explicit WorkLane(const Options& options);
   // Runs what waits, then ends the threads.
@@ -55,6 +70,7 @@ class WorkLane {
   std::size_t waiting() const;
 
  private:
+  using Clock = std::chrono::steady_clock;
   struct Client {
     std::deque<Job> jobs;       // Those that cannot be refused come first.
     std::size_t refusable = 0;  // Of them.
@@ -73,6 +89,7 @@ class WorkLane {
   void add(const std::string& client, Job job);
   void queue_turn(Clients::iterator client);
   Job take_newest_of_longest_queue();
+  bool is_overdue(const Job& job, Clock::time_point now) const;
   void run();
 
   const Options options_;
@@ -82,6 +99,8 @@ class WorkLane {
   std::list<Clients::iterator> turns_;  // Clients with a job that may run, the next first.
   std::size_t waiting_ = 0;             // Jobs that can be refused.
   bool ending_ = false;
+  Clock::time_point last_empty_;      // When a thread last found nothing to do.
+  Clock::duration usual_work_{};      // Of a job: a moving mean of the last dozens.
   std::vector<std::thread> threads_;  // Last, so that they start when all else is there.
 };
 

@@ -14,6 +14,8 @@ enum class Reason {
   kNotFound,            // The named resource does not exist.
   kAlreadyExists,       // The resource to create is there already.
   kAborted,             // A stale etag: read the resource again and retry.
+  kPermissionDenied,    // The caller is known, and may not do this.
+  kUnauthenticated,     // The caller has not shown who it is.
   kFailedPrecondition,  // The system is not in the state that the request needs.
   kResourceExhausted,   // A limit, or the disk, is full.
   kDeadlineExceeded,    // The caller's deadline passed.
@@ -34,6 +36,12 @@ inline constexpr const char* kOperationUnderWay = "OPERATION_UNDER_WAY";  // Wai
 inline constexpr const char* kLimitExceeded = "LIMIT_EXCEEDED";           // One of model/limits.h.
 inline constexpr const char* kOperationReused = "OPERATION_REUSED";       // By another request.
 inline constexpr const char* kPageTokenMismatch = "PAGE_TOKEN_MISMATCH";  // Of another request.
+// kPermissionDenied.
+inline constexpr const char* kRoleMissing = "ROLE_MISSING";  // Ask an administrator for a role.
+// kUnauthenticated.
+inline constexpr const char* kTokenMissing = "TOKEN_MISSING";  // Send one.
+inline constexpr const char* kTokenUnknown = "TOKEN_UNKNOWN";  // It is mistyped, or was revoked.
+inline constexpr const char* kTokenExpired = "TOKEN_EXPIRED";  // Ask an administrator for a new one.
 // kFailedPrecondition.
 inline constexpr const char* kHistoryCutOff = "HISTORY_CUT_OFF";  // No longer kept.
 // kResourceExhausted.
@@ -44,6 +52,8 @@ inline constexpr const char* kTooManyExports = "TOO_MANY_EXPORTS";  // Retry whe
 inline constexpr const char* kTooManyImports = "TOO_MANY_IMPORTS";
 inline constexpr const char* kTooManyWatches = "TOO_MANY_WATCHES";
 inline constexpr const char* kQueueFull = "QUEUE_FULL";           // Too many calls are waiting; retry.
+inline constexpr const char* kTooManyCalls = "TOO_MANY_CALLS";    // Of this caller; retry in a moment.
+inline constexpr const char* kOverloaded = "OVERLOADED";          // The server is behind; retry in a moment.
 inline constexpr const char* kClientTooSlow = "CLIENT_TOO_SLOW";  // It took or sent nothing for too long.
 // kUnavailable.
 inline constexpr const char* kServerStopping = "SERVER_STOPPING";  // Retry when it is back.

@@ -162,6 +162,17 @@ inline constexpr std::chrono::seconds kKeepalive{15};
 inline constexpr std::chrono::seconds kKeepaliveAnswer{10};
 // How long a backup may take.
 inline constexpr std::chrono::minutes kBackupTime{60};
+// The unary calls of one caller that are under way, unless a setting says otherwise. Of one token, or of one
+// user of the server's machine.
+inline constexpr std::uint32_t kCallsPerCaller = 1'000;
+// The streams of one caller that are open, unless a setting says otherwise.
+inline constexpr std::uint32_t kStreamsPerCaller = 500;
+// The tokens that a server knows.
+inline constexpr std::size_t kTokens = 10'000;
+// The name of a token's owner.
+inline constexpr std::size_t kTokenNameBytes = 200;
+// The grants of a token.
+inline constexpr std::size_t kGrantsPerToken = 20;
 // Views of the store at the same time.
 inline constexpr unsigned kOpenReads = 1'024;
 // Those of exports and other long reads among them.

@@ -93,7 +93,7 @@ GlossaryService::Unary* GlossaryService::BatchEditConcepts(Context* context, con
       backend_, context, request, response,
       [backend = backend_, context](const Request& wanted, const Cancellation& cancellation,
                                     v1::BatchEditConceptsResponse& out) {
-        edit_concepts(backend, wanted, calls::change_by_caller(*context), cancellation, out);
+        edit_concepts(backend, wanted, calls::change_by_caller(backend, *context), cancellation, out);
       });
 }
 

@@ -106,12 +106,13 @@ GlossaryService::BytesStream* GlossaryService::ImportConcepts(Context* context) 
 }
 
 GlossaryService::BytesWriter* GlossaryService::ExportConcepts(Context* context, const Bytes* bytes) {
-  return new calls::ExportCall(backend_, *context,
-                               [backend = backend_, bytes](const Cancellation& cancellation) {
-                                 v1::ExportConceptsRequest request;
-                                 calls::parse(*bytes, request);
-                                 return open(backend, request, cancellation);
-                               });
+  return new calls::ExportCall(
+      backend_, *context,
+      [backend = backend_, bytes](calls::CallScope& call, const Cancellation& cancellation) {
+        v1::ExportConceptsRequest request;
+        call.parse(*bytes, request);
+        return open(backend, request, cancellation);
+      });
 }
 
 }  // namespace entente::service

@@ -1,4 +1,5 @@
 // The methods on glossaries themselves.
+#include "server/calls/callers.h"
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
 #include "server/model/limits.h"
@@ -67,11 +68,13 @@ GlossaryService::Unary* GlossaryService::ListGlossaries(Context* context, const 
   return calls::answer_read<v1::ListGlossariesRequest, v1::ListGlossariesResponse>(
       backend_, context, request, response,
       paged<v1::ListGlossariesRequest, v1::ListGlossariesResponse>(
-          [](const v1::ListGlossariesRequest& wanted, const store::ReadTransaction& transaction,
-             const Cancellation& cancellation, v1::ListGlossariesResponse& out) {
+          [backend = backend_, context](const v1::ListGlossariesRequest& wanted,
+                                        const store::ReadTransaction& transaction,
+                                        const Cancellation& cancellation, v1::ListGlossariesResponse& out) {
             const std::size_t limit = wire::page_limit(wanted.page_size());
             const auto found = catalogue::list_glossaries(
                 transaction, wire::parse_page_token(wanted.page_token()), limit + 1);
+            const access::CallerPtr caller = backend.callers->of(*context);
             std::size_t bytes = 0;
             for (std::size_t i = 0; i < found.size(); ++i) {
               if (i == limit || bytes >= limits::kAnswerBytes) {
@@ -79,6 +82,9 @@ GlossaryService::Unary* GlossaryService::ListGlossaries(Context* context, const 
                 return;
               }
               cancellation.check("ask for smaller pages");
+              if (!access::holds_on(caller->grants, access::Role::kReader,
+                                    "glossaries/" + found[i].glossary.id))
+                continue;
               auto& added = *out.add_glossaries();
               wire::to_api(found[i], catalogue::counters(transaction, found[i].number), added);
               bytes += added.ByteSizeLong();

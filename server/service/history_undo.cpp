@@ -192,7 +192,7 @@ HistoryService::Unary* HistoryService::Undo(Context* context, const Bytes* reque
       backend_, context, request, response,
       [backend = backend_, context](const v1::UndoRequest& wanted, const Cancellation& cancellation,
                                     v1::UndoResponse& out) {
-        undo(backend, wanted, calls::change_by_caller(*context), cancellation, out);
+        undo(backend, wanted, calls::change_by_caller(backend, *context), cancellation, out);
       });
 }
 

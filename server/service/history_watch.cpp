@@ -24,7 +24,7 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  public:
   WatchCall(const calls::Backend& backend, const grpc::CallbackServerContext& context,
             const grpc::ByteBuffer* request)
-      : backend_(backend), scope_(backend, context) {
+      : backend_(backend), scope_(backend, context, access::CallKind::kStream) {
     working_ = true;
     scope_.submit(
         calls::WorkClass::kShort, [this, request] { return begin(*request); },
@@ -62,7 +62,7 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  private:
   std::optional<grpc::Status> begin(const grpc::ByteBuffer& bytes) {
     v1::WatchRequest request;
-    calls::parse(bytes, request);
+    scope_.parse(bytes, request);
     slot_ = backend_.door->watches().take();
     reporter_.emplace(request.filter(), request.with_content());
     const Revision newest = journal::newest_sequence(backend_.environment.read());
@@ -114,6 +114,7 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
   }
 
   std::optional<grpc::Status> step() {
+    scope_.check_caller();
     v1::WatchResponse response;
     const bool found = find_next(response);
     {

@@ -40,7 +40,7 @@ template <typename Request, typename Begin>
 class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
  public:
   ImportCall(const calls::Backend& backend, const grpc::CallbackServerContext& context, Begin begin)
-      : backend_(backend), scope_(backend, context), begin_(std::move(begin)) {
+      : backend_(backend), scope_(backend, context, access::CallKind::kStream), begin_(std::move(begin)) {
     number_ = backend.door->add_stream([this] { server_stops(); });
     const std::lock_guard lock(mutex_);
     read();
@@ -158,7 +158,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       cancellation.check("send the import again with the same operation, and it goes on where it stopped");
       if (ok) {
         Request request;
-        calls::parse(message_, request);
+        scope_.parse(message_, request);
         take(request, cancellation);
       } else {
         require_import().finish(backend_.environment.read(), cancellation);
@@ -212,7 +212,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   template <typename Options>
   void begin_import(const Options& options) {
     slot_ = backend_.door->imports().take();
-    head_ = calls::change_by_caller(scope_.context());
+    head_ = calls::change_by_caller(backend_, scope_.context());
     if (head_.operation.empty()) head_.operation = calls::fresh_operation("import");
     head_.request_hash = calls::hash_of(options);
     lock_ = backend_.journal.operation_locks().try_lock(head_.operation);

@@ -84,7 +84,7 @@ MemoryService::Unary* MemoryService::BatchEditUnits(Context* context, const Byte
       backend_, context, request, response,
       [backend = backend_, context](const Request& wanted, const Cancellation& cancellation,
                                     v1::BatchEditUnitsResponse& out) {
-        edit_units(backend, wanted, calls::change_by_caller(*context), cancellation, out);
+        edit_units(backend, wanted, calls::change_by_caller(backend, *context), cancellation, out);
       });
 }
 

@@ -92,12 +92,13 @@ MemoryService::BytesStream* MemoryService::ImportUnits(Context* context) {
 }
 
 MemoryService::BytesWriter* MemoryService::ExportUnits(Context* context, const Bytes* bytes) {
-  return new calls::ExportCall(backend_, *context,
-                               [backend = backend_, bytes](const Cancellation& cancellation) {
-                                 v1::ExportUnitsRequest request;
-                                 calls::parse(*bytes, request);
-                                 return open(backend, request, cancellation);
-                               });
+  return new calls::ExportCall(
+      backend_, *context,
+      [backend = backend_, bytes](calls::CallScope& call, const Cancellation& cancellation) {
+        v1::ExportUnitsRequest request;
+        call.parse(*bytes, request);
+        return open(backend, request, cancellation);
+      });
 }
 
 }  // namespace entente::service

@@ -1,4 +1,5 @@
 // The methods on memories themselves.
+#include "server/calls/callers.h"
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
 #include "server/model/limits.h"
@@ -64,11 +65,13 @@ MemoryService::Unary* MemoryService::ListMemories(Context* context, const Bytes*
   return calls::answer_read<v1::ListMemoriesRequest, v1::ListMemoriesResponse>(
       backend_, context, request, response,
       paged<v1::ListMemoriesRequest, v1::ListMemoriesResponse>(
-          [](const v1::ListMemoriesRequest& wanted, const store::ReadTransaction& transaction,
-             const Cancellation& cancellation, v1::ListMemoriesResponse& out) {
+          [backend = backend_, context](const v1::ListMemoriesRequest& wanted,
+                                        const store::ReadTransaction& transaction,
+                                        const Cancellation& cancellation, v1::ListMemoriesResponse& out) {
             const std::size_t limit = wire::page_limit(wanted.page_size());
             const auto found =
                 catalogue::list_memories(transaction, wire::parse_page_token(wanted.page_token()), limit + 1);
+            const access::CallerPtr caller = backend.callers->of(*context);
             std::size_t bytes = 0;
             for (std::size_t i = 0; i < found.size(); ++i) {
               if (i == limit || bytes >= limits::kAnswerBytes) {
@@ -76,6 +79,8 @@ MemoryService::Unary* MemoryService::ListMemories(Context* context, const Bytes*
                 return;
               }
               cancellation.check("ask for smaller pages");
+              if (!access::holds_on(caller->grants, access::Role::kReader, "memories/" + found[i].memory.id))
+                continue;
               auto& added = *out.add_memories();
               wire::to_api(found[i], catalogue::counters(transaction, found[i].number), added);
               bytes += added.ByteSizeLong();

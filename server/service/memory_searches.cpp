@@ -93,10 +93,10 @@ void fill(const memory::DocumentAnalysis& analysis, v1::DocumentAnalysis& out) {
 
 class Analysis final : public calls::Gatherer {
  public:
-  void take(const grpc::ByteBuffer& message, const store::ReadTransaction& transaction,
-            const Cancellation& cancellation) override {
+  void take(calls::CallScope& call, const grpc::ByteBuffer& message,
+            const store::ReadTransaction& transaction, const Cancellation& cancellation) override {
     v1::AnalyzeDocumentRequest request;
-    calls::parse(message, request);
+    call.parse(message, request);
     if (request.has_options()) {
       begin(request.options(), transaction, cancellation);
     } else {

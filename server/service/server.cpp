@@ -5,13 +5,18 @@
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/server_posix.h>
+#include <spdlog/spdlog.h>
 
+#include "server/calls/callers.h"
 #include "server/calls/door.h"
 #include "server/error/error.h"
+#include "server/listen/address.h"
+#include "server/listen/local_socket.h"
+#include "server/service/access_service.h"
 #include "server/service/conflict.h"
 #include "server/service/glossary_service.h"
 #include "server/service/history_service.h"
-#include "server/service/listen_address.h"
 #include "server/service/memory_service.h"
 #include "server/service/server_service.h"
 
@@ -25,8 +30,11 @@ Time now() {
   return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 
-calls::Backend behind(calls::Door& door, calls::Backend backend) {
+constexpr std::chrono::hours kExpiresSoon{14 * 24};
+
+calls::Backend behind(calls::Door& door, calls::Callers& callers, calls::Backend backend) {
   backend.door = &door;
+  backend.callers = &callers;
   backend.status_of_refusal = status_of_refusal;
   return backend;
 }
@@ -42,54 +50,144 @@ void set_keepalive(grpc::ServerBuilder& builder, const calls::ClientTimeouts& ti
   builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, answer_ms);
 }
 
+std::vector<listen::Address> parse_all(const std::vector<std::string>& texts) {
+  std::vector<listen::Address> addresses;
+  for (const std::string& text : texts) addresses.push_back(listen::parse_address(text));
+  return addresses;
+}
+
+const listen::Address* of_other_machines(const std::vector<listen::Address>& addresses) {
+  for (const listen::Address& address : addresses)
+    if (!address.is_of_this_machine()) return &address;
+  return nullptr;
+}
+
+// Nobody serves a newsroom's memory to a network by accident.
+void refuse_unguarded(const std::vector<listen::Address>& addresses, const ServerOptions& options) {
+  const listen::Address* open = of_other_machines(addresses);
+  if (open != nullptr && options.tls.certificate.empty()) {
+    throw Error(
+        Reason::kInvalidArgument,
+        "The address " + open->text() +
+            " can be reached from other machines, so it needs TLS: give --tls-certificate and --tls-key, "
+            "or listen on 127.0.0.1");
+  }
+  const bool needs_tokens = open != nullptr || options.access.tokens_needed;
+  access::Authenticator* authenticator = options.access.authenticator;
+  if (needs_tokens && (authenticator == nullptr || authenticator->tokens().empty())) {
+    throw Error(
+        Reason::kInvalidArgument,
+        "Callers of this server need tokens, and there are none: make the first one with \"entente-server "
+        "token create --owner NAME --role administrator\"");
+  }
+}
+
+std::shared_ptr<grpc::ServerCredentials> credentials_of(const listen::TlsFiles& files) {
+  if (files.certificate.empty() && files.key.empty()) return grpc::InsecureServerCredentials();
+  const std::chrono::seconds left = listen::check(files);
+  if (left < kExpiresSoon) {
+    spdlog::warn("event=certificate_expires file={} days={}", files.certificate.string(),
+                 std::chrono::duration_cast<std::chrono::hours>(left).count() / 24);
+  }
+  return listen::credentials(files);
+}
+
+access::CallerPtr caller_of(const listen::LocalUser& user, access::Role others) {
+  const access::Role role = user.is_the_servers ? access::Role::kAdministrator : others;
+  access::Grants grants;
+  if (role != access::Role::kNone) grants.push_back({role});
+  return std::make_shared<const access::Caller>(
+      access::Caller{user.name, std::move(grants), "user " + user.name});
+}
+
 }  // namespace
 
 struct Server::Impl {
   Impl(const calls::Backend& backend, const ServerOptions& options)
-      : listen(parse_listen_address(options.listen)),
+      : addresses(parse_all(options.listen)),
+        ports(addresses.size(), 0),
+        socket_path(options.socket),
         door(options.timeouts),
-        glossary(behind(door, backend)),
-        memory(behind(door, backend)),
-        history(behind(door, backend)),
+        callers(options.access.authenticator,
+                options.access.tokens_needed || of_other_machines(addresses) != nullptr,
+                options.access.quotas),
+        access(behind(door, callers, backend)),
+        glossary(behind(door, callers, backend)),
+        memory(behind(door, callers, backend)),
+        history(behind(door, callers, backend)),
         commit_notifier(backend.journal.commit_notifier()),
-        server_service(behind(door, backend), options.version, now()) {}
+        server_service(behind(door, callers, backend), options.version, now()) {}
 
-  const ListenAddress listen;
-  int port = 0;
+  void add_ports(grpc::ServerBuilder& builder, const listen::TlsFiles& tls);
+  void start(grpc::ServerBuilder& builder);
+  void open_socket(access::Role local_role);
+
+  const std::vector<listen::Address> addresses;
+  std::vector<int> ports;
+  const std::filesystem::path socket_path;
   calls::Door door;
+  calls::Callers callers;
+  AccessService access;
   GlossaryService glossary;
   MemoryService memory;
   HistoryService history;
   journal::CommitNotifier& commit_notifier;
   ServerService server_service;
   std::unique_ptr<grpc::Server> server;
+  std::unique_ptr<listen::LocalSocket> socket;
 };
+
+void Server::Impl::add_ports(grpc::ServerBuilder& builder, const listen::TlsFiles& tls) {
+  if (addresses.empty()) return;
+  const auto credentials = credentials_of(tls);
+  for (std::size_t i = 0; i < addresses.size(); ++i)
+    builder.AddListeningPort(addresses[i].text(), credentials, &ports[i]);
+}
+
+void Server::Impl::start(grpc::ServerBuilder& builder) {
+  server = builder.BuildAndStart();
+  for (std::size_t i = 0; i < addresses.size(); ++i) {
+    if (server != nullptr && ports[i] != 0) continue;
+    server.reset();
+    throw Error(Reason::kUnavailable,
+                "The address " + addresses[i].text() +
+                    " cannot be served; another program may use its port: choose another with --listen");
+  }
+}
+
+void Server::Impl::open_socket(access::Role local_role) {
+  if (socket_path.empty()) return;
+  socket = std::make_unique<listen::LocalSocket>(
+      socket_path,
+      [this, local_role](int descriptor, const std::string& peer, const listen::LocalUser& user) {
+        callers.local_users().add(peer, caller_of(user, local_role));
+        grpc::AddInsecureChannelFromFd(server.get(), descriptor);
+      });
+}
 
 Server::Server(const calls::Backend& backend, const ServerOptions& options)
     : impl_(std::make_unique<Impl>(backend, options)) {
+  refuse_unguarded(impl_->addresses, options);
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
   // Two servers must not share a port by accident: the second would take a part of the first one's calls.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   set_keepalive(builder, options.timeouts);
-  builder.AddListeningPort(impl_->listen.text(), grpc::InsecureServerCredentials(), &impl_->port);
+  impl_->add_ports(builder, options.tls);
+  builder.RegisterService(&impl_->access);
   builder.RegisterService(&impl_->glossary);
   builder.RegisterService(&impl_->memory);
   builder.RegisterService(&impl_->history);
   builder.RegisterService(&impl_->server_service);
-  impl_->server = builder.BuildAndStart();
-  if (impl_->server == nullptr || impl_->port == 0) {
-    throw Error(Reason::kUnavailable,
-                "The address " + impl_->listen.text() +
-                    " cannot be served; another program may use its port: choose another with --listen");
-  }
+  impl_->start(builder);
   auto* health = impl_->server->GetHealthCheckService();
-  for (const char* name :
-       {v1::GlossaryService::service_full_name(), v1::TranslationMemoryService::service_full_name(),
-        v1::HistoryService::service_full_name(), v1::ServerService::service_full_name()}) {
+  for (const char* name : {v1::AccessService::service_full_name(), v1::GlossaryService::service_full_name(),
+                           v1::TranslationMemoryService::service_full_name(),
+                           v1::HistoryService::service_full_name(), v1::ServerService::service_full_name()}) {
     health->SetServingStatus(name, true);
   }
+  impl_->open_socket(options.access.local_role);
 }
 
 Server::~Server() {
@@ -97,11 +195,21 @@ Server::~Server() {
 }
 
 std::string Server::address() const {
-  return ListenAddress{impl_->listen.host, static_cast<std::uint16_t>(impl_->port)}.text();
+  return addresses().front();
+}
+
+std::vector<std::string> Server::addresses() const {
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < impl_->addresses.size(); ++i)
+    all.push_back(
+        listen::Address{impl_->addresses[i].host, static_cast<std::uint16_t>(impl_->ports[i])}.text());
+  if (!impl_->socket_path.empty()) all.push_back("unix:" + impl_->socket_path.string());
+  return all;
 }
 
 void Server::stop() {
   if (impl_->server == nullptr) return;
+  impl_->socket.reset();
   impl_->server->GetHealthCheckService()->Shutdown();
   impl_->door.close();
   // Watchers would wait for news for ever.

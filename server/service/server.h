@@ -1,34 +1,56 @@
-// The gRPC server: the services of proto/entente/v1, health and reflection, on one address.
+// The gRPC server: the services of proto/entente/v1, health and reflection, on one address or several.
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "server/access/authenticator.h"
+#include "server/access/quotas.h"
 #include "server/calls/call.h"
 #include "server/calls/door.h"
+#include "server/listen/tls.h"
 
 namespace entente::service {
 
+// What callers must show. On an address that other machines reach, TLS and tokens are always needed.
+struct AccessOptions {
+  // Of the tokens that callers may show; nullptr where there are none. Outlives the server.
+  access::Authenticator* authenticator = nullptr;
+  // Whether callers on an address of this machine need a token, too.
+  bool tokens_needed = false;
+  // Of users of this machine on the Unix socket, other than root and the server's own, who are
+  // administrators.
+  access::Role local_role = access::Role::kNone;
+  access::QuotaLimits quotas = {};
+};
+
 struct ServerOptions {
-  // HOST:PORT; port 0 picks a free one. Without TLS only an address of this machine is accepted.
-  std::string listen = "127.0.0.1:50051";
+  // HOST:PORT each; port 0 picks a free one.
+  std::vector<std::string> listen = {"127.0.0.1:50051"};
+  std::filesystem::path socket = {};  // Of a Unix socket; empty is none.
+  listen::TlsFiles tls = {};          // Of every address of `listen`.
+  AccessOptions access = {};
   std::string version;
   calls::ClientTimeouts timeouts = {};
 };
 
 class Server {
  public:
-  // Serves when it returns. Throws kInvalidArgument for an address that may not be served, kUnavailable for
-  // one that cannot be.
+  // Serves when it returns. Throws kInvalidArgument for an address that may not be served, and for files that
+  // are no certificate and key; kUnavailable for an address that cannot be served. The message says what to
+  // do.
   Server(const calls::Backend& backend, const ServerOptions& options);
   // Stops as stop() does.
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  // HOST:PORT that is served.
+  // HOST:PORT that is served, the first of several; "unix:PATH" where only the socket is.
   std::string address() const;
+  std::vector<std::string> addresses() const;
 
   // Takes no new calls, ends the work of those under way, and returns within two seconds. What a batch edit,
   // an undo or an import has applied stays, and goes on when the call is sent again.

@@ -21,12 +21,17 @@ struct Values {
   std::filesystem::path data = "./data";
   std::vector<std::string> listen = {"127.0.0.1:50051"};
   std::filesystem::path socket = {};
+  std::string local_role = "none";
 
   struct Tls {
     std::filesystem::path certificate = {};
     std::filesystem::path key = {};
     std::filesystem::path client_ca = {};
   } tls = {};
+
+  struct Tokens {
+    bool required = false;
+  } tokens = {};
 
   struct Log {
     std::string level = "info";

@@ -18,6 +18,8 @@ const std::map<std::string, std::vector<std::string>> kPackageHeaders = {
     {"icu", {"unicode/"}},
     {"stemmer", {"libstemmer.h"}},
     {"lmdb", {"lmdb.h"}},
+    {"sodium", {"sodium.h"}},
+    {"openssl", {"openssl/"}},
     {"expat", {"expat.h"}},
     {"csv", {"csv.h"}},
     {"archive", {"archive.h", "archive_entry.h"}},

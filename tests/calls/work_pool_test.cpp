@@ -23,13 +23,13 @@ class OneThread : public ::testing::Test {
                                  started.set_value();
                                  gate_.get_future().wait();
                                },
-                           .refuse = [] { FAIL(); }});
+                           .refuse = [](WhyRefused) { FAIL(); }});
     started.get_future().wait();
   }
 
   void submit(const std::string& client, const std::string& name) {
     lane_.submit(client, {.run = [this, name] { log_ += name + " "; },
-                          .refuse = [this, name] { refused_ += name + " "; }});
+                          .refuse = [this, name](WhyRefused) { refused_ += name + " "; }});
   }
 
   // What ran, in order.
@@ -38,7 +38,7 @@ class OneThread : public ::testing::Test {
     lane_.resume("zz last", [] {});
     gate_.set_value();
     while (lane_.waiting() > 0) std::this_thread::yield();
-    lane_.submit("zz last", {.run = [&] { done.set_value(); }, .refuse = [] {}});
+    lane_.submit("zz last", {.run = [&] { done.set_value(); }, .refuse = [](WhyRefused) {}});
     done.get_future().wait();
     return log_;
   }
@@ -80,8 +80,8 @@ TEST_F(FullQueue, NeverRefusesTheNextStepOfACallThatWasLetIn) {
 // The niceness of the threads of a lane, on Linux.
 int niceness_of(WorkLane& lane) {
   std::promise<int> niceness;
-  lane.submit("client",
-              {.run = [&] { niceness.set_value(getpriority(PRIO_PROCESS, 0)); }, .refuse = [] { FAIL(); }});
+  lane.submit("client", {.run = [&] { niceness.set_value(getpriority(PRIO_PROCESS, 0)); },
+                         .refuse = [](WhyRefused) { FAIL(); }});
   return niceness.get_future().get();
 }
 
@@ -112,7 +112,7 @@ TEST(WorkLane, RunsNoMoreOfOneClientAtATimeThanItMay) {
                               --running;
                               ++done;
                             },
-                        .refuse = [] { FAIL(); }});
+                        .refuse = [](WhyRefused) { FAIL(); }});
     }
   }
   EXPECT_EQ(done, 200);
@@ -133,6 +133,45 @@ TEST(WorkLane, WakesTheThreadThatWorkedLast) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   EXPECT_EQ(in_succession, 5);
+}
+
+// What became of a job that waited for longer than any may.
+std::string fate_after_a_long_wait(bool sheds, bool is_next_step) {
+  WorkLane lane({.threads = 1, .threads_per_client = 1, .queued = 10, .sheds = sheds});
+  std::promise<void> started;
+  std::promise<void> gate;
+  lane.submit("first", {.run =
+                            [&] {
+                              started.set_value();
+                              gate.get_future().wait();
+                            },
+                        .refuse = [](WhyRefused) { FAIL(); }});
+  started.get_future().wait();
+  std::promise<std::string> fate;
+  if (is_next_step) {
+    lane.resume("second", [&] { fate.set_value("ran"); });
+  } else {
+    lane.submit("second", {.run = [&] { fate.set_value("ran"); },
+                           .refuse =
+                               [&](WhyRefused why) {
+                                 fate.set_value(why == WhyRefused::kOverdue ? "overdue" : "queue full");
+                               }});
+  }
+  std::this_thread::sleep_for(WorkLane::kMostWait + std::chrono::milliseconds(20));
+  gate.set_value();
+  return fate.get_future().get();
+}
+
+TEST(WorkLane, ShedsACallThatHasWaitedTooLong) {
+  EXPECT_EQ(fate_after_a_long_wait(true, false), "overdue");
+}
+
+TEST(WorkLane, NeverShedsTheNextStepOfACallThatWasLetIn) {
+  EXPECT_EQ(fate_after_a_long_wait(true, true), "ran");
+}
+
+TEST(WorkLane, OfStreamsAndLongCallsShedsNothing) {
+  EXPECT_EQ(fate_after_a_long_wait(false, false), "ran");
 }
 
 }  // namespace

@@ -129,7 +129,7 @@ TEST_F(JsonApiTest, KnowsEachOfItsMethodsAndNoOther) {
   }
   std::size_t expected = 0;
   for (const char* service :
-       {"GlossaryService", "TranslationMemoryService", "HistoryService", "ServerService"})
+       {"GlossaryService", "TranslationMemoryService", "HistoryService", "AccessService", "ServerService"})
     expected += static_cast<std::size_t>(google::protobuf::DescriptorPool::generated_pool()
                                              ->FindServiceByName(std::string("entente.v1.") + service)
                                              ->method_count());

@@ -358,7 +358,7 @@ TEST_F(Door, StopsWithinItsGraceWithStreamsAndLongWorkUnderWay) {
   add_units(30'000, "mot");
   auto own =
       std::make_unique<Server>(calls::Backend{server_.backend().environment(), server_.backend().journal()},
-                               ServerOptions{.listen = "127.0.0.1:0", .version = "test"});
+                               ServerOptions{.listen = {"127.0.0.1:0"}, .version = "test"});
   const auto channel = grpc::CreateChannel(own->address(), grpc::InsecureChannelCredentials());
   const auto memories_stub = v1::TranslationMemoryService::NewStub(channel);
   grpc::ClientContext open;

@@ -122,7 +122,7 @@ TEST_F(UndoContract, ThatIsBrokenOffSaysWhatItDidAndGoesOnUnderItsOperation) {
   server_.backend().journal().submit_and_wait(std::move(import));
   auto own =
       std::make_unique<Server>(calls::Backend{server_.backend().environment(), server_.backend().journal()},
-                               ServerOptions{.listen = "127.0.0.1:0", .version = "test"});
+                               ServerOptions{.listen = {"127.0.0.1:0"}, .version = "test"});
   const auto stub =
       v1::HistoryService::NewStub(grpc::CreateChannel(own->address(), grpc::InsecureChannelCredentials()));
   v1::UndoRequest request;

@@ -17,7 +17,7 @@ class TestServer {
  public:
   explicit TestServer(const calls::ClientTimeouts& timeouts = {})
       : server_({backend_.environment(), backend_.journal()},
-                {.listen = "127.0.0.1:0", .version = "test", .timeouts = timeouts}),
+                {.listen = {"127.0.0.1:0"}, .version = "test", .timeouts = timeouts}),
         channel_(grpc::CreateChannel(server_.address(), grpc::InsecureChannelCredentials())) {}
 
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }

@@ -9,6 +9,7 @@
 #include <google/rpc/status.pb.h>
 #include <nlohmann/json.hpp>
 
+#include "entente/v1/access_service.pb.h"
 #include "entente/v1/glossary_service.pb.h"
 #include "entente/v1/history_service.pb.h"
 #include "entente/v1/memory_service.pb.h"
@@ -29,6 +30,7 @@ void link_services() {
   v1::Unit::descriptor();
   v1::Change::descriptor();
   v1::GetStatusResponse::descriptor();
+  v1::Token::descriptor();
   google::rpc::ErrorInfo::descriptor();
 }
 

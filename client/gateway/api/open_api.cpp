@@ -23,8 +23,8 @@ namespace pb = google::protobuf;
 using Json = nlohmann::ordered_json;
 using pb::FieldDescriptor;
 
-constexpr std::array<const char*, 4> kServices = {"GlossaryService", "TranslationMemoryService",
-                                                  "HistoryService", "ServerService"};
+constexpr std::array<const char*, 5> kServices = {"GlossaryService", "TranslationMemoryService",
+                                                  "HistoryService", "AccessService", "ServerService"};
 constexpr const char* kErrors =
     "An error: google.rpc.Status as JSON. Its code is gRPC's; proto/README.md says what each means.";
 

@@ -1,4 +1,4 @@
-#include "server/service/listen_address.h"
+#include "server/listen/address.h"
 
 #include <charconv>
 #include <cstring>
@@ -8,7 +8,7 @@
 
 #include "server/error/error.h"
 
-namespace entente::service {
+namespace entente::listen {
 namespace {
 
 constexpr const char* kExample = "write HOST:PORT, for example 127.0.0.1:50051 or [::1]:50051";
@@ -42,26 +42,25 @@ Reach reach_of_ipv6(const std::string& host) {
 
 }  // namespace
 
-std::string ListenAddress::text() const {
+std::string Address::text() const {
   const bool is_ipv6 = host.find(':') != std::string::npos;
   return (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
 }
 
-ListenAddress parse_listen_address(std::string_view text) {
+bool Address::is_of_this_machine() const {
+  return reach_of_ipv4(host) == Reach::kThisMachine || reach_of_ipv6(host) == Reach::kThisMachine;
+}
+
+Address parse_address(std::string_view text) {
   const std::size_t colon = text.rfind(':');
   if (colon == std::string_view::npos) refuse(text, std::string("has no port; ") + kExample);
-  ListenAddress address{std::string(text.substr(0, colon)), parse_port(text, text.substr(colon + 1))};
+  Address address{std::string(text.substr(0, colon)), parse_port(text, text.substr(colon + 1))};
   if (address.host == "localhost") address.host = "127.0.0.1";
   const bool is_bracketed = address.host.starts_with('[') && address.host.ends_with(']');
   if (is_bracketed) address.host = address.host.substr(1, address.host.size() - 2);
   const Reach reach = is_bracketed ? reach_of_ipv6(address.host) : reach_of_ipv4(address.host);
   if (reach == Reach::kNone) refuse(text, std::string("names no IP address; ") + kExample);
-  if (reach == Reach::kOthers) {
-    refuse(text,
-           "can be reached from other machines, and this server has neither TLS nor tokens yet; listen on "
-           "127.0.0.1 or [::1]");
-  }
   return address;
 }
 
-}  // namespace entente::service
+}  // namespace entente::listen

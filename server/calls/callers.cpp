@@ -1,0 +1,82 @@
+#include "server/calls/callers.h"
+
+#include <string_view>
+
+#include <spdlog/spdlog.h>
+
+#include "server/catalogue/catalogue.h"
+#include "server/error/error.h"
+
+namespace entente::calls {
+namespace {
+
+constexpr std::string_view kBearer = "Bearer ";
+
+// The token of the metadata; "" where there is none.
+std::string_view token_of(const grpc::CallbackServerContext& context) {
+  const auto& all = context.client_metadata();
+  const auto found = all.find("authorization");
+  if (found == all.end()) return {};
+  const std::string_view value(found->second.data(), found->second.size());
+  // A caller that means something else by it is refused as one with a wrong token.
+  return value.starts_with(kBearer) ? value.substr(kBearer.size()) : value;
+}
+
+std::vector<std::string> existing_names(const store::Environment& environment, std::string_view kind) {
+  const store::ReadTransaction transaction = environment.read();
+  std::vector<std::string> names;
+  if (kind == "glossaries/") {
+    for (const auto& one : catalogue::all_glossaries(transaction))
+      names.push_back("glossaries/" + one.glossary.id);
+  } else {
+    for (const auto& one : catalogue::all_memories(transaction)) names.push_back("memories/" + one.memory.id);
+  }
+  return names;
+}
+
+}  // namespace
+
+void LocalUsers::add(const std::string& peer, access::CallerPtr caller) {
+  const std::lock_guard lock(mutex_);
+  callers_[peer] = std::move(caller);
+}
+
+access::CallerPtr LocalUsers::find(const std::string& peer) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = callers_.find(peer);
+  return found == callers_.end() ? nullptr : found->second;
+}
+
+access::CallerPtr Callers::of(const grpc::CallbackServerContext& context) const {
+  static const access::CallerPtr anybody =
+      std::make_shared<const access::Caller>(access::Caller{"", {{access::Role::kAdministrator}}});
+  const std::string_view token = token_of(context);
+  if (!token.empty() && authenticator_ != nullptr && (tokens_needed_ || access::id_of(token)))
+    return authenticator_->caller_of(token);
+  if (access::CallerPtr user = local_users_.find(context.peer())) return user;
+  if (!tokens_needed_) return anybody;
+  return authenticator_->caller_of(token);
+}
+
+bool Callers::is_still_valid(const access::Caller& caller) const {
+  return authenticator_ == nullptr || authenticator_->is_still_valid(caller);
+}
+
+void Callers::authorise(const access::Caller& caller, google::protobuf::Message& request,
+                        const store::Environment& environment) const {
+  try {
+    rules_.authorise(caller, request,
+                     [&](std::string_view kind) { return existing_names(environment, kind); });
+  } catch (const Error& error) {
+    spdlog::warn("event=denied caller=\"{}\" key=\"{}\" request={} reason=\"{}\"", caller.name, caller.key,
+                 request.GetDescriptor()->name(), error.what());
+    throw;
+  }
+}
+
+access::Quotas::Place Callers::admit(const access::Caller& caller, access::CallKind kind) {
+  if (caller.key.empty()) return nullptr;
+  return quotas_.take(caller.key, kind);
+}
+
+}  // namespace entente::calls
