@@ -60,11 +60,10 @@ GlossaryService::Unary* GlossaryService::CheckTranslation(Context* context, cons
 GlossaryService::BytesStream* GlossaryService::CheckDocument(Context* context) {
   return calls::answer_document<v1::CheckTranslationRequest, v1::CheckTranslationResponse>(
       backend_, *context,
-      [day = DocumentDay()](v1::CheckTranslationRequest& wanted, const store::ReadTransaction& transaction,
-                            const Cancellation& cancellation, v1::CheckTranslationResponse& out) mutable {
+      [day = DocumentDay()](v1::CheckTranslationRequest& wanted) mutable {
         day.settle(*wanted.mutable_as_of());
-        check(wanted, transaction, cancellation, out);
-      });
+      },
+      check);
 }
 
 }  // namespace entente::service

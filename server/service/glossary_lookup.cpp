@@ -123,11 +123,10 @@ GlossaryService::Unary* GlossaryService::RecognizeTerms(Context* context, const 
 GlossaryService::BytesStream* GlossaryService::RecognizeTermsInDocument(Context* context) {
   return calls::answer_document<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>(
       backend_, *context,
-      [day = DocumentDay()](v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& transaction,
-                            const Cancellation& cancellation, v1::RecognizeTermsResponse& out) mutable {
+      [day = DocumentDay()](v1::RecognizeTermsRequest& wanted) mutable {
         day.settle(*wanted.mutable_as_of());
-        recognize(wanted, transaction, cancellation, out);
-      });
+      },
+      recognize);
 }
 
 }  // namespace entente::service

@@ -89,8 +89,8 @@ MemoryService::Unary* MemoryService::LookupSegment(Context* context, const Bytes
 }
 
 MemoryService::BytesStream* MemoryService::LookupSegments(Context* context) {
-  return calls::answer_document<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(backend_, *context,
-                                                                                     look_up);
+  return calls::answer_document<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(
+      backend_, *context, [](v1::LookupSegmentRequest&) {}, look_up);
 }
 
 }  // namespace entente::service

@@ -129,7 +129,7 @@ class Pretranslation {
 }  // namespace
 
 MemoryService::BytesStream* MemoryService::PretranslateFile(Context* context) {
-  return calls::answer_document<v1::PretranslateFileRequest, v1::PretranslateFileResponse>(
+  return calls::answer_in_turn<v1::PretranslateFileRequest, v1::PretranslateFileResponse>(
       backend_, *context,
       [file = std::shared_ptr<Pretranslation>()](
           const v1::PretranslateFileRequest& request, const store::ReadTransaction& transaction,

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "server/model/limits.h"
+
 namespace entente::settings {
 
 struct Bytes {
@@ -63,8 +65,8 @@ struct Values {
   } stop = {};
 
   struct Limits {
-    std::uint64_t calls_at_once = 200;
-    std::uint64_t streams_at_once = 50;
+    std::uint64_t calls_at_once = entente::limits::kCallsPerCaller;
+    std::uint64_t streams_at_once = entente::limits::kStreamsPerCaller;
     std::uint64_t calls_per_second = 0;
     std::uint64_t import_records_per_second = 0;
   } limits = {};
