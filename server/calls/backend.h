@@ -8,12 +8,14 @@
 namespace entente::calls {
 
 class Door;
+class Meter;
 
 struct Backend {
   store::Environment& environment;
   journal::Journal& journal;
-  // Both are the server's.
+  // These are the server's.
   Door* door = nullptr;
+  Meter* meter = nullptr;
   RefusalStatus status_of_refusal = nullptr;
 };
 

@@ -1,6 +1,8 @@
 #include "server/service/server.h"
 
 #include <chrono>
+#include <utility>
+#include <vector>
 
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
@@ -25,8 +27,9 @@ Time now() {
   return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 
-calls::Backend behind(calls::Door& door, calls::Backend backend) {
+calls::Backend behind(calls::Door& door, calls::Meter& meter, calls::Backend backend) {
   backend.door = &door;
+  backend.meter = &meter;
   backend.status_of_refusal = status_of_refusal;
   return backend;
 }
@@ -47,15 +50,17 @@ void set_keepalive(grpc::ServerBuilder& builder, const calls::ClientTimeouts& ti
 struct Server::Impl {
   Impl(const calls::Backend& backend, const ServerOptions& options)
       : listen(parse_listen_address(options.listen)),
+        meter(calls::api_methods()),
         door(options.timeouts),
-        glossary(behind(door, backend)),
-        memory(behind(door, backend)),
-        history(behind(door, backend)),
+        glossary(behind(door, meter, backend)),
+        memory(behind(door, meter, backend)),
+        history(behind(door, meter, backend)),
         commit_notifier(backend.journal.commit_notifier()),
-        server_service(behind(door, backend), options.version, now()) {}
+        server_service(behind(door, meter, backend), options.version, now(), options.backups) {}
 
   const ListenAddress listen;
   int port = 0;
+  calls::Meter meter;
   calls::Door door;
   GlossaryService glossary;
   MemoryService memory;
@@ -73,6 +78,9 @@ Server::Server(const calls::Backend& backend, const ServerOptions& options)
   // Two servers must not share a port by accident: the second would take a part of the first one's calls.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   set_keepalive(builder, options.timeouts);
+  std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> watches;
+  watches.push_back(std::make_unique<calls::CallWatch>(impl_->meter, options.watch));
+  builder.experimental().SetInterceptorCreators(std::move(watches));
   builder.AddListeningPort(impl_->listen.text(), grpc::InsecureServerCredentials(), &impl_->port);
   builder.RegisterService(&impl_->glossary);
   builder.RegisterService(&impl_->memory);
@@ -98,6 +106,10 @@ Server::~Server() {
 
 std::string Server::address() const {
   return ListenAddress{impl_->listen.host, static_cast<std::uint16_t>(impl_->port)}.text();
+}
+
+const calls::Meter& Server::meter() const {
+  return impl_->meter;
 }
 
 void Server::stop() {

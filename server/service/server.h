@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
+#include "server/backup/schedule.h"
 #include "server/calls/call.h"
+#include "server/calls/call_watch.h"
 #include "server/calls/door.h"
 
 namespace entente::service {
@@ -15,6 +18,9 @@ struct ServerOptions {
   std::string listen = "127.0.0.1:50051";
   std::string version;
   calls::ClientTimeouts timeouts = {};
+  calls::WatchOptions watch = {};
+  // What the scheduled backups came to, for GetStatus. Empty where there are none.
+  std::function<backup::ScheduleReport()> backups = {};
 };
 
 class Server {
@@ -29,6 +35,9 @@ class Server {
 
   // HOST:PORT that is served.
   std::string address() const;
+
+  // What its calls came to. Lives as long as the server.
+  const calls::Meter& meter() const;
 
   // Takes no new calls, ends the work of those under way, and returns within two seconds. What a batch edit,
   // an undo or an import has applied stays, and goes on when the call is sent again.
