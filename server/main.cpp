@@ -8,16 +8,16 @@
 #include <vector>
 
 #include <CLI/CLI.hpp>
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
 
 #include "server/access/authenticator.h"
 #include "server/backup/schedule.h"
 #include "server/error/error.h"
 #include "server/journal/journal.h"
 #include "server/listen/address.h"
+#include "server/logs/logs.h"
 #include "server/routing/routing.h"
 #include "server/rows/derived.h"
+#include "server/service/library_logs.h"
 #include "server/service/server.h"
 #include "server/settings/file.h"
 #include "server/settings/load.h"
@@ -38,19 +38,20 @@ namespace settings = entente::settings;
 // The exit code for a command line that cannot be understood.
 constexpr int kUsage = 2;
 
-void start_log(const std::string& level) {
-  auto logger = spdlog::stderr_logger_mt("entente");
-  logger->set_pattern("time=%Y-%m-%dT%H:%M:%S.%f%z level=%l %v");
-  logger->set_level(spdlog::level::from_str(level));
-  spdlog::set_default_logger(logger);
+namespace logs = entente::logs;
+
+void start_log(const settings::Values::Log& log) {
+  logs::start({.level = logs::level_of(log.level),
+               .format = log.format == "json" ? logs::Format::kJson : logs::Format::kLogfmt,
+               .allows_text = log.text});
 }
 
 // False where a signal ended it. The next server starts it again.
 bool make_current(entente::store::Environment& environment, const std::filesystem::path& folder,
                   const entente::Cancellation& stopping) {
   if (entente::rows::derived_state(environment.read()) != entente::rows::DerivedState::kCurrent)
-    spdlog::warn("event=rebuilding data={} reason=\"the derived rows follow other rules or are incomplete\"",
-                 folder.string());
+    logs::warning("rebuilding", {{"data", folder.string()},
+                                 {"reason", "the derived rows follow other rules or are incomplete"}});
   try {
     entente::upkeep::make_current(environment, stopping);
     return true;
@@ -72,25 +73,25 @@ entente::service::ServerOptions options_of(const settings::Values& values,
                      .quotas = {static_cast<std::uint32_t>(limits.calls_at_once),
                                 static_cast<std::uint32_t>(limits.streams_at_once),
                                 static_cast<std::uint32_t>(limits.calls_per_second)}},
-          .version = ENTENTE_VERSION};
+          .version = ENTENTE_VERSION,
+          .watch = {.slow = values.log.slow}};
 }
 
-int serve(const settings::Loaded& loaded, const entente::upkeep::RetentionPolicy& policy) {
+int serve(const settings::Given& given, const settings::Loaded& loaded,
+          const entente::upkeep::RetentionPolicy& policy) {
   const settings::Values& values = loaded.values;
   entente::signals::Signals signals;
+  signals.on_reload("log.level", [given] {
+    const settings::Loaded again = settings::load(given, settings::present_environment());
+    logs::set_level(logs::level_of(again.values.log.level));
+  });
   entente::store::Environment environment({.directory = values.data});
   if (!make_current(environment, values.data, signals.stopping())) {
-    spdlog::info("event=stopping signal={} reason=\"while rebuilding\"", signals.wait_for_stop());
+    logs::info("stopping", {{"signal", signals.wait_for_stop()}, {"reason", "while rebuilding"}});
     return 0;
   }
   entente::journal::Journal journal(environment, entente::routing::begin_applying);
   entente::access::Authenticator authenticator(values.data);
-  entente::service::Server server({environment, journal}, options_of(values, authenticator));
-  spdlog::info("event=serving address={} data={} sequence={} version={} config={}", server.address(),
-               values.data.string(), entente::journal::newest_sequence(environment.read()), ENTENTE_VERSION,
-               loaded.file.empty() ? "none" : loaded.file.string());
-  const entente::upkeep::Keeper keeper(environment, policy);
-  const entente::upkeep::Learner learner(environment, journal.commit_notifier());
   const entente::backup::Schedule schedule(
       environment, {.folder = values.backup.folder,
                     .every = std::chrono::duration_cast<std::chrono::seconds>(values.backup.every),
@@ -98,12 +99,25 @@ int serve(const settings::Loaded& loaded, const entente::upkeep::RetentionPolicy
                     .data = values.data,
                     .reserve_bytes = values.disk.floor.count,
                     .server_version = ENTENTE_VERSION});
+  // Why an address cannot be served is one sentence of ours.
+  entente::service::log_libraries(logs::Level::kDebug);
+  entente::service::ServerOptions options = options_of(values, authenticator);
+  if (!values.backup.folder.empty()) options.backups = [&schedule] { return schedule.report(); };
+  entente::service::Server server({environment, journal}, options);
+  logs::info("serving", {{"address", server.address()},
+                         {"data", values.data.string()},
+                         {"sequence", entente::journal::newest_sequence(environment.read())},
+                         {"version", ENTENTE_VERSION},
+                         {"config", loaded.file.empty() ? "none" : loaded.file.string()}});
+  entente::service::log_libraries(logs::Level::kInfo);
+  const entente::upkeep::Keeper keeper(environment, policy);
+  const entente::upkeep::Learner learner(environment, journal.commit_notifier());
   // On standard output, alone on its line, for scripts that asked for port 0.
   for (const std::string& address : server.addresses())
     std::printf("entente-server listens on %s\n", address.c_str());
   std::fflush(stdout);
   entente::signals::tell_supervisor("READY=1");
-  spdlog::info("event=stopping signal={}", signals.wait_for_stop());
+  logs::info("stopping", {{"signal", signals.wait_for_stop()}});
   entente::signals::tell_supervisor("STOPPING=1");
   server.stop();
   return 0;
@@ -207,7 +221,7 @@ int run(const CommandLine& line) {
   namespace upkeep = entente::upkeep;
   namespace verbs = entente::verbs;
   const settings::Loaded loaded = settings::load(line.given, settings::present_environment());
-  start_log(loaded.values.log.level);
+  start_log(loaded.values.log);
   const upkeep::RetentionPolicy policy = upkeep::parse_retention(loaded.values.history.keep);
   if (line.verify->parsed()) return verbs::verify_folder(loaded.values.data);
   if (line.rebuild->parsed()) return verbs::rebuild_folder(loaded.values.data);
@@ -229,8 +243,10 @@ int run(const CommandLine& line) {
     return 0;
   }
   for (const std::string& name : loaded.unknown)
-    spdlog::warn("event=unknown_variable name={} reason=\"no setting has this name\"", name);
-  return serve(loaded, policy);
+    logs::warning("unknown_variable", {{"name", name}, {"reason", "no setting has this name"}});
+  if (loaded.values.log.text)
+    logs::warning("text_is_logged", {{"reason", "log.text is set: lines may hold texts of requests"}});
+  return serve(line.given, loaded, policy);
 }
 
 }  // namespace

@@ -49,6 +49,7 @@ struct ErrorDetails {
   std::string cause;  // ErrorInfo.reason, "STALE_ETAG": tells the errors of one code apart.
   std::vector<FieldViolation> field_violations;
   std::optional<std::chrono::milliseconds> retry_after;  // Nothing was done; the call may be repeated then.
+  std::string request;                                   // By which the server's log names the call.
   std::string status;                                    // All of it, as bytes; details.h reads it.
 };
 
@@ -61,6 +62,7 @@ class Error : public std::runtime_error {
   const std::string& cause() const { return details_.cause; }
   const std::vector<FieldViolation>& field_violations() const { return details_.field_violations; }
   std::optional<std::chrono::milliseconds> retry_after() const { return details_.retry_after; }
+  const std::string& request() const { return details_.request; }
   // A google.rpc.Status as bytes, or empty; details.h reads it.
   const std::string& status_details() const { return details_.status; }
 

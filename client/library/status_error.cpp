@@ -8,7 +8,11 @@ namespace entente::client {
 namespace {
 
 void read(const google::protobuf::Any& detail, ErrorDetails& details) {
-  if (google::rpc::ErrorInfo info; detail.UnpackTo(&info)) details.cause = info.reason();
+  if (google::rpc::ErrorInfo info; detail.UnpackTo(&info)) {
+    details.cause = info.reason();
+    const auto request = info.metadata().find("request");
+    if (request != info.metadata().end()) details.request = request->second;
+  }
   if (google::rpc::BadRequest request; detail.UnpackTo(&request)) {
     for (const auto& one : request.field_violations())
       details.field_violations.push_back({one.field(), one.description()});

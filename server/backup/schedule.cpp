@@ -4,11 +4,11 @@
 #include <utility>
 #include <vector>
 
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 
 #include "server/backup/file.h"
 #include "server/error/error.h"
+#include "server/logs/logs.h"
 
 namespace entente::backup {
 namespace {
@@ -36,7 +36,7 @@ std::vector<OwnFile> own_files(const fs::path& folder) {
       if (reader.head().origin == Origin::kSchedule && file_name(reader.head()) == name)
         files.push_back({entry.path(), reader.head()});
     } catch (const Error& error) {
-      spdlog::warn("event=backup_unreadable file={} error=\"{}\"", entry.path().string(), error.what());
+      logs::warning("backup_unreadable", {{"file", entry.path().string()}, {"error", error.what()}});
     }
   }
   std::sort(files.begin(), files.end(),
@@ -117,7 +117,7 @@ void Schedule::run() {
       if (stopping_) return;
       report_.failure = {begin, error.what()};
       report_.next = begin + std::min<std::chrono::seconds>(options_.every, kRetry);
-      spdlog::error("event=backup_failed folder={} error=\"{}\"", options_.folder.string(), error.what());
+      logs::error("backup_failed", {{"folder", options_.folder.string()}, {"error", error.what()}});
     }
   }
 }
@@ -130,8 +130,11 @@ void Schedule::make_one() {
   const Summary made = write_file(writer, file, shares_disk ? options_.reserve_bytes : 0,
                                   Cancellation(Deadline::max(), nullptr, stop_));
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(now() - made.head.time);
-  spdlog::info("event=backup_made file={} sequence={} bytes={} checksum={} time_ms={}", file.string(),
-               made.head.sequence, made.bytes, made.checksum, took.count());
+  logs::info("backup_made", {{"file", file.string()},
+                             {"sequence", made.head.sequence},
+                             {"bytes", made.bytes},
+                             {"checksum", made.checksum},
+                             {"time_ms", took.count()}});
   const std::lock_guard lock(mutex_);
   report_.success = {made.head.time, made.head.sequence, file, made.bytes};
   report_.failure.reset();
@@ -143,7 +146,7 @@ void Schedule::delete_old() {
   const std::size_t keep = std::max<std::size_t>(options_.keep, 1);
   for (std::size_t i = 0; i + keep < files.size(); ++i) {
     fs::remove(files[i].path);
-    spdlog::info("event=backup_deleted file={} kept={}", files[i].path.string(), keep);
+    logs::info("backup_deleted", {{"file", files[i].path.string()}, {"kept", keep}});
   }
 }
 

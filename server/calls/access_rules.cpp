@@ -5,11 +5,7 @@
 #include <google/api/resource.pb.h>
 
 #include "entente/v1/access.pb.h"
-#include "entente/v1/access_service.pb.h"
-#include "entente/v1/glossary_service.pb.h"
-#include "entente/v1/history_service.pb.h"
-#include "entente/v1/memory_service.pb.h"
-#include "entente/v1/server_service.pb.h"
+#include "server/calls/api_methods.h"
 #include "server/error/error.h"
 
 namespace entente::calls {
@@ -17,7 +13,6 @@ namespace {
 
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
-using google::protobuf::FileDescriptor;
 using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
 
@@ -73,13 +68,7 @@ bool is_later_message(const Message& request, const std::vector<const FieldDescr
 }  // namespace
 
 AccessRules::AccessRules() {
-  for (const FileDescriptor* file :
-       {v1::CreateTokenRequest::descriptor()->file(), v1::CreateGlossaryRequest::descriptor()->file(),
-        v1::CreateMemoryRequest::descriptor()->file(), v1::GetChangeRequest::descriptor()->file(),
-        v1::GetStatusRequest::descriptor()->file()}) {
-    for (int i = 0; i < file->service_count(); ++i)
-      for (int j = 0; j < file->service(i)->method_count(); ++j) add(*file->service(i)->method(j));
-  }
+  for (const MethodDescriptor* method : methods_of_the_api()) add(*method);
 }
 
 void AccessRules::add(const MethodDescriptor& method) {

@@ -9,6 +9,7 @@ namespace entente::calls {
 
 class Callers;
 class Door;
+class Meter;
 
 struct Backend {
   store::Environment& environment;
@@ -16,6 +17,7 @@ struct Backend {
   // These are the server's.
   Door* door = nullptr;
   Callers* callers = nullptr;
+  Meter* meter = nullptr;
   RefusalStatus status_of_refusal = nullptr;
 };
 

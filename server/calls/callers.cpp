@@ -2,10 +2,9 @@
 
 #include <string_view>
 
-#include <spdlog/spdlog.h>
-
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
+#include "server/logs/logs.h"
 
 namespace entente::calls {
 namespace {
@@ -68,8 +67,10 @@ void Callers::authorise(const access::Caller& caller, google::protobuf::Message&
     rules_.authorise(caller, request,
                      [&](std::string_view kind) { return existing_names(environment, kind); });
   } catch (const Error& error) {
-    spdlog::warn("event=denied caller=\"{}\" key=\"{}\" request={} reason=\"{}\"", caller.name, caller.key,
-                 request.GetDescriptor()->name(), error.what());
+    logs::warning("denied", {{"caller", caller.name},
+                             {"key", caller.key},
+                             {"request", request.GetDescriptor()->name()},
+                             {"reason", error.what()}});
     throw;
   }
 }

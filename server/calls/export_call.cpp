@@ -2,10 +2,9 @@
 
 #include <utility>
 
-#include <spdlog/spdlog.h>
-
 #include "server/calls/status.h"
 #include "server/error/error.h"
+#include "server/logs/logs.h"
 
 namespace entente::calls {
 
@@ -40,7 +39,7 @@ std::optional<grpc::Status> ExportCall::write_next() {
 }
 
 void ExportCall::client_stalls() {
-  spdlog::warn("event=export_stalled peer={}", scope_.context().peer());
+  logs::warning("export_stalled", {{"peer", scope_.context().peer()}});
   Door& door = *scope_.backend().door;
   const std::lock_guard lock(mutex_);
   if (ended_) return;

@@ -5,7 +5,6 @@
 
 #include <google/rpc/error_details.pb.h>
 #include <google/rpc/status.pb.h>
-#include <spdlog/spdlog.h>
 
 namespace entente::calls {
 namespace {
@@ -59,13 +58,6 @@ int seconds_to_retry(std::string_view why) {
 
 std::size_t header_bytes(char c) {
   return c >= ' ' && c <= '~' && c != '%' ? 1 : 3;
-}
-
-// What an administrator must see. A server under load refuses much, and its log must not grow with that.
-bool is_logged(const Error& error) {
-  return error.reason() == Reason::kInternal || error.reason() == Reason::kDataLoss ||
-         (error.reason() == Reason::kResourceExhausted && seconds_to_retry(error.cause()) == 0 &&
-          error.cause() != std::string_view(cause::kClientTooSlow));
 }
 
 // As much of a message as its part of the header holds.
@@ -127,12 +119,21 @@ std::string beginning_of(std::string_view text, std::size_t bytes) {
 
 grpc::Status status_of(const Error& error, const StatusDetail& detail) {
   const Code code = code_of(error.reason());
-  if (is_logged(error)) {
-    spdlog::error("event=request_failed code={} cause={} message=\"{}\"", code.name, error.cause(),
-                  error.what());
-  }
   const std::string message = fitting(error.what());
   return {code.code, message, details_of(error, code, message, detail).SerializeAsString()};
+}
+
+grpc::Status with_request(const grpc::Status& status, const std::string& request, std::string& cause) {
+  google::rpc::Status details;
+  if (status.error_details().empty() || !details.ParseFromString(status.error_details())) return status;
+  for (auto& packed : *details.mutable_details()) {
+    google::rpc::ErrorInfo info;
+    if (!packed.UnpackTo(&info)) continue;
+    cause = info.reason();
+    (*info.mutable_metadata())[kRequestMetadata] = request;
+    packed.PackFrom(info);
+  }
+  return {status.error_code(), status.error_message(), details.SerializeAsString()};
 }
 
 }  // namespace entente::calls

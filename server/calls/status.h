@@ -35,11 +35,17 @@ struct StatusDetail {
   std::shared_ptr<const google::protobuf::Message> message;  // Left out where a header cannot hold it.
 };
 
-// With the beginning of the error's message where that is too long for a header. Errors that are the server's
-// fault are logged.
+// With the beginning of the error's message where that is too long for a header.
 grpc::Status status_of(const Error& error, const StatusDetail& detail = {});
 
-// Runs the work; OK, or the status of what it threw. What is not an Error is a bug: INTERNAL, and logged.
+// Of ErrorInfo: the identifier by which the log names the call.
+inline constexpr const char* kRequestMetadata = "request";
+
+// The status with the identifier of its call in its ErrorInfo, which has room for it in the header. `cause`
+// becomes the reason of the ErrorInfo. A status without details stays as it is.
+grpc::Status with_request(const grpc::Status& status, const std::string& request, std::string& cause);
+
+// Runs the work; OK, or the status of what it threw. What is not an Error is a bug: INTERNAL.
 template <typename Work>
 grpc::Status guarded(Work&& work) {
   try {

@@ -60,6 +60,11 @@ void Journal::submit(Change change, std::function<void(const Result&)> done, Pri
   queued_.notify_one();
 }
 
+Journal::Figures Journal::figures() const {
+  const std::lock_guard lock(mutex_);
+  return {interactive_.size(), batch_.size(), commits_.counts()};
+}
+
 Receipt Journal::submit_and_wait(Change change, Priority priority) {
   std::promise<Result> promise;
   submit(
@@ -137,6 +142,7 @@ std::optional<Journal::Applied> Journal::apply(std::vector<Waiting>& group, Isol
     throw;
   }
   transaction.commit();
+  commits_.count(std::chrono::duration_cast<figures::Duration>(Clock::now() - begun));
   return applied;
 }
 

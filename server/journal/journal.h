@@ -15,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "server/figures/histogram.h"
 #include "server/journal/applier.h"
 #include "server/journal/commit_notifier.h"
 #include "server/journal/entries.h"
@@ -65,6 +66,14 @@ class Journal {
   // Notifies after every commit that added an entry.
   CommitNotifier& commit_notifier() { return commit_notifier_; }
 
+  // How many changes wait, and how long commits took: from the beginning of a group to its durable end.
+  struct Figures {
+    std::size_t waiting = 0;
+    std::size_t waiting_batch = 0;
+    figures::Histogram::Counts commits;
+  };
+  Figures figures() const;
+
   // For operations of several changes.
   OperationLocks& operation_locks() { return operation_locks_; }
 
@@ -87,7 +96,8 @@ class Journal {
   store::Environment& environment_;
   const BeginApplying begin_;
 
-  std::mutex mutex_;
+  figures::Histogram commits_;
+  mutable std::mutex mutex_;
   std::condition_variable queued_;
   std::deque<Waiting> interactive_;
   std::deque<Waiting> batch_;

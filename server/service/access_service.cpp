@@ -1,11 +1,11 @@
 #include "server/service/access_service.h"
 
 #include <google/protobuf/empty.pb.h>
-#include <spdlog/spdlog.h>
 
 #include "server/calls/callers.h"
 #include "server/error/bad_field.h"
 #include "server/error/error.h"
+#include "server/logs/logs.h"
 #include "server/wire/convert_access.h"
 #include "server/wire/convert_time.h"
 #include "server/wire/request_fields.h"
@@ -44,8 +44,10 @@ AccessService::Unary* AccessService::CreateToken(Context* context, const Bytes* 
             wanted.token().display_name(), wire::to_model(wanted.token().grants()), expires);
         wire::to_api(added.token, *out.mutable_token());
         out.set_secret(std::move(added.secret));
-        spdlog::info("event=token_created id={} owner=\"{}\" grants=\"{}\" by=\"{}\"", added.token.id,
-                     added.token.owner, text_of(added.token.grants), backend.callers->of(*context)->name);
+        logs::info("token_created", {{"id", added.token.id},
+                                     {"owner", added.token.owner},
+                                     {"grants", text_of(added.token.grants)},
+                                     {"by", backend.callers->of(*context)->name}});
       });
 }
 
@@ -67,7 +69,7 @@ AccessService::Unary* AccessService::RevokeToken(Context* context, const Bytes* 
         const std::string id = wire::parse_token_name("name", wanted.name());
         const std::string by = backend.callers->of(*context)->name;
         require_tokens(backend).remove(id);
-        spdlog::info("event=token_revoked id={} by=\"{}\"", id, by);
+        logs::info("token_revoked", {{"id", id}, {"by", by}});
       });
 }
 

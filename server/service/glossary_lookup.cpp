@@ -3,6 +3,7 @@
 #include <string>
 
 #include "server/calls/document_stream.h"
+#include "server/calls/meter.h"
 #include "server/cancellation/cancellation.h"
 #include "server/glossary/agreed_readings.h"
 #include "server/glossary/concepts.h"
@@ -110,12 +111,24 @@ void recognize(const v1::RecognizeTermsRequest& wanted, const store::ReadTransac
   for (const std::string& text : wanted.texts()) recognition.recognize(text, *out.add_segments());
 }
 
+// The same, and counts what it found.
+auto counted_recognize(calls::Meter& meter) {
+  return [&meter](const v1::RecognizeTermsRequest& wanted, const store::ReadTransaction& transaction,
+                  const Cancellation& cancellation, v1::RecognizeTermsResponse& out) {
+    recognize(wanted, transaction, cancellation, out);
+    int hits = out.hits_size();
+    for (const auto& segment : out.segments()) hits += segment.hits_size();
+    meter.count_found(calls::Found::kTerms, static_cast<std::size_t>(hits));
+  };
+}
+
 }  // namespace
 
 GlossaryService::Unary* GlossaryService::RecognizeTerms(Context* context, const Bytes* request,
                                                         Bytes* response) {
   return calls::answer_read<v1::RecognizeTermsRequest, v1::RecognizeTermsResponse>(
-      backend_, context, request, response, recognize, [](const v1::RecognizeTermsRequest& wanted) {
+      backend_, context, request, response, counted_recognize(*backend_.meter),
+      [](const v1::RecognizeTermsRequest& wanted) {
         return wanted.texts().empty() ? calls::WorkClass::kShort : calls::WorkClass::kLong;
       });
 }
@@ -126,7 +139,7 @@ GlossaryService::BytesStream* GlossaryService::RecognizeTermsInDocument(Context*
       [day = DocumentDay()](v1::RecognizeTermsRequest& wanted) mutable {
         day.settle(*wanted.mutable_as_of());
       },
-      recognize);
+      counted_recognize(*backend_.meter));
 }
 
 }  // namespace entente::service

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/calls/document_stream.h"
+#include "server/calls/meter.h"
 #include "server/catalogue/catalogue.h"
 #include "server/error/bad_field.h"
 #include "server/error/error.h"
@@ -81,16 +82,25 @@ void look_up(const v1::LookupSegmentRequest& wanted, const store::ReadTransactio
   }
 }
 
+// The same, and counts what it found.
+auto counted_look_up(calls::Meter& meter) {
+  return [&meter](const v1::LookupSegmentRequest& wanted, const store::ReadTransaction& transaction,
+                  const Cancellation& cancellation, v1::LookupSegmentResponse& out) {
+    look_up(wanted, transaction, cancellation, out);
+    meter.count_found(calls::Found::kMatches, static_cast<std::size_t>(out.matches_size()));
+  };
+}
+
 }  // namespace
 
 MemoryService::Unary* MemoryService::LookupSegment(Context* context, const Bytes* request, Bytes* response) {
-  return calls::answer_read<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(backend_, context, request,
-                                                                                 response, look_up);
+  return calls::answer_read<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(
+      backend_, context, request, response, counted_look_up(*backend_.meter));
 }
 
 MemoryService::BytesStream* MemoryService::LookupSegments(Context* context) {
   return calls::answer_document<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(
-      backend_, *context, [](v1::LookupSegmentRequest&) {}, look_up);
+      backend_, *context, [](v1::LookupSegmentRequest&) {}, counted_look_up(*backend_.meter));
 }
 
 }  // namespace entente::service

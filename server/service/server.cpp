@@ -1,18 +1,20 @@
 #include "server/service/server.h"
 
 #include <chrono>
+#include <utility>
+#include <vector>
 
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/server_posix.h>
-#include <spdlog/spdlog.h>
 
 #include "server/calls/callers.h"
 #include "server/calls/door.h"
 #include "server/error/error.h"
 #include "server/listen/address.h"
 #include "server/listen/local_socket.h"
+#include "server/logs/logs.h"
 #include "server/service/access_service.h"
 #include "server/service/conflict.h"
 #include "server/service/glossary_service.h"
@@ -32,9 +34,11 @@ Time now() {
 
 constexpr std::chrono::hours kExpiresSoon{14 * 24};
 
-calls::Backend behind(calls::Door& door, calls::Callers& callers, calls::Backend backend) {
+calls::Backend behind(calls::Door& door, calls::Callers& callers, calls::Meter& meter,
+                      calls::Backend backend) {
   backend.door = &door;
   backend.callers = &callers;
+  backend.meter = &meter;
   backend.status_of_refusal = status_of_refusal;
   return backend;
 }
@@ -86,8 +90,9 @@ std::shared_ptr<grpc::ServerCredentials> credentials_of(const listen::TlsFiles& 
   if (files.certificate.empty() && files.key.empty()) return grpc::InsecureServerCredentials();
   const std::chrono::seconds left = listen::check(files);
   if (left < kExpiresSoon) {
-    spdlog::warn("event=certificate_expires file={} days={}", files.certificate.string(),
-                 std::chrono::duration_cast<std::chrono::hours>(left).count() / 24);
+    logs::warning("certificate_expires",
+                  {{"file", files.certificate.string()},
+                   {"days", std::chrono::duration_cast<std::chrono::hours>(left).count() / 24}});
   }
   return listen::credentials(files);
 }
@@ -107,16 +112,17 @@ struct Server::Impl {
       : addresses(parse_all(options.listen)),
         ports(addresses.size(), 0),
         socket_path(options.socket),
+        meter(calls::api_methods()),
         door(options.timeouts),
         callers(options.access.authenticator,
                 options.access.tokens_needed || of_other_machines(addresses) != nullptr,
                 options.access.quotas),
-        access(behind(door, callers, backend)),
-        glossary(behind(door, callers, backend)),
-        memory(behind(door, callers, backend)),
-        history(behind(door, callers, backend)),
+        access(behind(door, callers, meter, backend)),
+        glossary(behind(door, callers, meter, backend)),
+        memory(behind(door, callers, meter, backend)),
+        history(behind(door, callers, meter, backend)),
         commit_notifier(backend.journal.commit_notifier()),
-        server_service(behind(door, callers, backend), options.version, now()) {}
+        server_service(behind(door, callers, meter, backend), options.version, now(), options.backups) {}
 
   void add_ports(grpc::ServerBuilder& builder, const listen::TlsFiles& tls);
   void start(grpc::ServerBuilder& builder);
@@ -125,6 +131,7 @@ struct Server::Impl {
   const std::vector<listen::Address> addresses;
   std::vector<int> ports;
   const std::filesystem::path socket_path;
+  calls::Meter meter;
   calls::Door door;
   calls::Callers callers;
   AccessService access;
@@ -174,6 +181,9 @@ Server::Server(const calls::Backend& backend, const ServerOptions& options)
   // Two servers must not share a port by accident: the second would take a part of the first one's calls.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   set_keepalive(builder, options.timeouts);
+  std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> watches;
+  watches.push_back(std::make_unique<calls::CallWatch>(impl_->meter, options.watch));
+  builder.experimental().SetInterceptorCreators(std::move(watches));
   impl_->add_ports(builder, options.tls);
   builder.RegisterService(&impl_->access);
   builder.RegisterService(&impl_->glossary);
@@ -205,6 +215,10 @@ std::vector<std::string> Server::addresses() const {
         listen::Address{impl_->addresses[i].host, static_cast<std::uint16_t>(impl_->ports[i])}.text());
   if (!impl_->socket_path.empty()) all.push_back("unix:" + impl_->socket_path.string());
   return all;
+}
+
+const calls::Meter& Server::meter() const {
+  return impl_->meter;
 }
 
 void Server::stop() {

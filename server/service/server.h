@@ -3,13 +3,16 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "server/access/authenticator.h"
 #include "server/access/quotas.h"
+#include "server/backup/schedule.h"
 #include "server/calls/call.h"
+#include "server/calls/call_watch.h"
 #include "server/calls/door.h"
 #include "server/listen/tls.h"
 
@@ -35,6 +38,9 @@ struct ServerOptions {
   AccessOptions access = {};
   std::string version;
   calls::ClientTimeouts timeouts = {};
+  calls::WatchOptions watch = {};
+  // What the scheduled backups came to, for GetStatus. Empty where there are none.
+  std::function<backup::ScheduleReport()> backups = {};
 };
 
 class Server {
@@ -51,6 +57,9 @@ class Server {
   // HOST:PORT that is served, the first of several; "unix:PATH" where only the socket is.
   std::string address() const;
   std::vector<std::string> addresses() const;
+
+  // What its calls came to. Lives as long as the server.
+  const calls::Meter& meter() const;
 
   // Takes no new calls, ends the work of those under way, and returns within two seconds. What a batch edit,
   // an undo or an import has applied stays, and goes on when the call is sent again.

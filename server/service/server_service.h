@@ -1,9 +1,12 @@
 // The server service of proto/entente/v1/server_service.proto.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <utility>
 
 #include "entente/v1/server_service.grpc.pb.h"
+#include "server/backup/schedule.h"
 #include "server/calls/call.h"
 #include "server/model/time.h"
 
@@ -12,8 +15,10 @@ namespace entente::service {
 class ServerService final
     : public v1::ServerService::WithRawCallbackMethod_GetStatus<v1::ServerService::Service> {
  public:
-  ServerService(const calls::Backend& backend, std::string version, Time started)
-      : backend_(backend), version_(std::move(version)), started_(started) {}
+  using Backups = std::function<backup::ScheduleReport()>;
+
+  ServerService(const calls::Backend& backend, std::string version, Time started, Backups backups)
+      : backend_(backend), version_(std::move(version)), started_(started), backups_(std::move(backups)) {}
 
   grpc::ServerUnaryReactor* GetStatus(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                       grpc::ByteBuffer* response) override;
@@ -22,6 +27,7 @@ class ServerService final
   const calls::Backend backend_;
   const std::string version_;
   const Time started_;
+  const Backups backups_;
 };
 
 }  // namespace entente::service

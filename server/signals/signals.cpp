@@ -1,7 +1,11 @@
 #include "server/signals/signals.h"
 
+#include <exception>
+#include <utility>
+
 #include <pthread.h>
-#include <spdlog/spdlog.h>
+
+#include "server/logs/logs.h"
 
 namespace entente::signals {
 namespace {
@@ -34,15 +38,38 @@ int Signals::wait_for_stop() {
   return stop_signal_;
 }
 
+void Signals::on_reload(std::string what, std::function<void()> reload) {
+  const std::lock_guard lock(mutex_);
+  reloads_.push_back({std::move(what), std::move(reload)});
+}
+
+void Signals::reload_all() {
+  std::vector<Reload> all;
+  {
+    const std::lock_guard lock(mutex_);
+    all = reloads_;
+  }
+  for (const Reload& one : all) {
+    try {
+      one.reload();
+      logs::info("reloaded", {{"what", one.what}});
+    } catch (const std::exception& error) {
+      logs::error("not_reloaded", {{"what", one.what}, {"error", error.what()}});
+    }
+  }
+}
+
 void Signals::run() {
   for (;;) {
     int signal = 0;
     sigwait(&signals_, &signal);
+    if (signal == SIGHUP) {
+      reload_all();
+      continue;
+    }
     const std::lock_guard lock(mutex_);
     if (is_ending_) return;
-    if (signal == SIGHUP) {
-      spdlog::info("event=ignored signal={} reason=\"there is no configuration file to read again\"", signal);
-    } else if (signal != kEnd && stop_signal_ == 0) {
+    if (signal != kEnd && stop_signal_ == 0) {
       stop_signal_ = signal;
       flag_->store(Cancellation::Cause::kServerStopping);
       came_.notify_all();

@@ -6,12 +6,12 @@
 #include <cstring>
 
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include "server/error/error.h"
+#include "server/logs/logs.h"
 
 namespace entente::signals {
 namespace {
@@ -56,8 +56,8 @@ bool is_listening_unix_socket(int socket) {
 void tell_supervisor(const std::string& state) {
   const char* path = std::getenv("NOTIFY_SOCKET");
   if (path == nullptr || send_to(path, state)) return;
-  spdlog::warn("event=supervisor_not_told state=\"{}\" socket={} reason=\"{}\"", state, path,
-               std::strerror(errno));
+  logs::warning("supervisor_not_told",
+                {{"state", state}, {"socket", path}, {"reason", std::strerror(errno)}});
 }
 
 std::optional<int> handed_socket() {

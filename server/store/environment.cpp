@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdint>
+#include <cstring>
 #include <mutex>
 #include <string>
 #include <system_error>
@@ -111,8 +112,10 @@ struct Environment::Impl {
   };
 
   explicit Impl(const EnvironmentOptions& options)
-      : lock(options.directory, options.access),
+      : folder(options.directory),
+        lock(options.directory, options.access),
         number(++opened_environments),
+        most_reads(options.max_readers),
         long_reads(options.long_reads) {
     require_whole(options.directory / "data.mdb");
     // The lock of the folder keeps every writer out, so that a reader needs none of LMDB's.
@@ -144,6 +147,25 @@ struct Environment::Impl {
     return ReadTransaction(std::move(handle), tables.data(), snapshot);
   }
 
+  // LMDB's own list: for each change that freed pages how many there are, and which.
+  std::uint64_t free_pages() {
+    constexpr MDB_dbi kFreeList = 0;
+    const ReadTransaction::Handle transaction = begin(MDB_RDONLY, "reading its free pages");
+    MDB_cursor* raw = nullptr;
+    check(mdb_cursor_open(transaction.get(), kFreeList, &raw), "reading its free pages");
+    const std::unique_ptr<MDB_cursor, decltype(&mdb_cursor_close)> cursor(raw, mdb_cursor_close);
+    std::uint64_t all = 0;
+    MDB_val key;
+    MDB_val value;
+    while (mdb_cursor_get(raw, &key, &value, MDB_NEXT) == MDB_SUCCESS) {
+      std::size_t count = 0;
+      if (value.mv_size < sizeof count) break;
+      std::memcpy(&count, value.mv_data, sizeof count);
+      all += count;
+    }
+    return all;
+  }
+
   // Throws kDataLoss where it is absent, unless it is to be created.
   void open_table(MDB_txn* transaction, std::size_t table, bool creates) {
     const char* name = kTableNames[table];
@@ -156,8 +178,10 @@ struct Environment::Impl {
     check(code, "opening its tables", env.get());
   }
 
+  const std::filesystem::path folder;
   FolderLock lock;
   const std::uint64_t number;
+  const unsigned most_reads;
   const unsigned long_reads;
   std::mutex long_reads_mutex;
   ReadTransaction::Counters open;
@@ -221,6 +245,25 @@ void Environment::write_copy(const std::filesystem::path& file) const {
   if (code == MDB_SUCCESS && ::fsync(descriptor) != 0) code = errno;
   ::close(descriptor);
   check(code, "writing a copy");
+}
+
+StoreFigures Environment::figures() const {
+  MDB_envinfo info;
+  MDB_stat stat;
+  check(mdb_env_info(impl_->env.get(), &info), "reading its size");
+  check(mdb_env_stat(impl_->env.get(), &stat), "reading its size");
+  const OpenReads reads = open_reads();
+  StoreFigures figures{.page_bytes = stat.ms_psize,
+                       .pages = info.me_last_pgno + 1,
+                       .reads = reads.all,
+                       .most_reads = impl_->most_reads};
+  std::error_code unknown;  // Leaves what it cannot tell at 0.
+  const auto file_bytes = std::filesystem::file_size(impl_->folder / "data.mdb", unknown);
+  if (!unknown) figures.file_bytes = file_bytes;
+  const auto space = std::filesystem::space(impl_->folder, unknown);
+  if (!unknown) figures.free_disk_bytes = space.available;
+  figures.free_pages = impl_->free_pages();
+  return figures;
 }
 
 std::size_t Environment::used_bytes() const {

@@ -43,6 +43,17 @@ struct OpenReads {
   unsigned long_ones = 0;
 };
 
+// How much of what the store has is in use at this moment.
+struct StoreFigures {
+  std::uint64_t page_bytes = 0;
+  std::uint64_t pages = 0;       // Up to the last one that was ever used.
+  std::uint64_t free_pages = 0;  // Of these, those that later changes will use.
+  std::uint64_t file_bytes = 0;
+  std::uint64_t free_disk_bytes = 0;  // What this process may still write.
+  unsigned reads = 0;
+  unsigned most_reads = 0;
+};
+
 class Environment {
  public:
   // Throws kFailedPrecondition when another process has the folder open, when a restore into it did not
@@ -70,6 +81,9 @@ class Environment {
 
   // The bytes of the data file that are in use.
   std::size_t used_bytes() const;
+
+  // Cheap but for the free pages, whose list is read: some microseconds for each change that freed some.
+  StoreFigures figures() const;
 
   // Writes the newest commit into a new file, without free pages; the file is durable when it returns. Others
   // may write meanwhile. Throws kResourceExhausted when the disk is full, and leaves the part that it wrote.

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <exception>
 
-#include <spdlog/spdlog.h>
-
+#include "server/logs/logs.h"
 #include "server/upkeep/compaction.h"
 
 namespace entente::upkeep {
@@ -36,8 +35,9 @@ void Keeper::run() {
     try {
       compact();
     } catch (const std::exception& error) {
-      spdlog::error("event=compaction_failed policy={} retry_in_s={} error=\"{}\"", describe(policy_),
-                    std::chrono::seconds(kInterval).count(), error.what());
+      logs::error("compaction_failed", {{"policy", describe(policy_)},
+                                        {"retry_in_s", std::chrono::seconds(kInterval).count()},
+                                        {"error", error.what()}});
     }
   } while (rest(kInterval));
 }
@@ -52,8 +52,11 @@ void Keeper::compact() {
   const CompactionCounts& counts = compaction.counts();
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
   if (counts.versions + counts.operations + counts.left_over == 0) return;
-  spdlog::info("event=compacted policy={} versions={} operations={} left_over={} time_ms={}",
-               describe(policy_), counts.versions, counts.operations, counts.left_over, took.count());
+  logs::info("compacted", {{"policy", describe(policy_)},
+                           {"versions", counts.versions},
+                           {"operations", counts.operations},
+                           {"left_over", counts.left_over},
+                           {"time_ms", took.count()}});
 }
 
 bool Keeper::rest(std::chrono::nanoseconds time) {

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <exception>
 
-#include <spdlog/spdlog.h>
-
+#include "server/logs/logs.h"
 #include "server/upkeep/learning.h"
 
 namespace entente::upkeep {
@@ -46,8 +45,8 @@ void Learner::run() {
     try {
       learn();
     } catch (const std::exception& error) {
-      spdlog::error("event=learning_failed retry_in_s={} error=\"{}\"", std::chrono::seconds(kRetry).count(),
-                    error.what());
+      logs::error("learning_failed",
+                  {{"retry_in_s", std::chrono::seconds(kRetry).count()}, {"error", error.what()}});
       if (!rest(kRetry)) return;
     }
   } while (wait_for_news() && rest(kGather));
@@ -61,7 +60,7 @@ void Learner::learn() {
   }
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
   if (learning.units() >= kUnitsOfALongPass)
-    spdlog::info("event=learned units={} time_ms={}", learning.units(), took.count());
+    logs::info("learned", {{"units", learning.units()}, {"time_ms", took.count()}});
 }
 
 bool Learner::rest(std::chrono::nanoseconds time) {

@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "tests/support/shell.h"
@@ -19,14 +21,21 @@ inline const std::string kClient = std::string(ENTENTE_BIN_DIR) + "/entente";
 // A server on a folder; it is killed with the scope.
 class Server {
  public:
-  explicit Server(const std::filesystem::path& data, const std::string& listen = "127.0.0.1:0") {
+  // `more`: further options. `log`: the file that its log goes to, if not with the test's own.
+  explicit Server(const std::filesystem::path& data, const std::string& listen = "127.0.0.1:0",
+                  const std::vector<std::string>& more = {}, const std::string& log = "") {
     std::array<int, 2> ends{};
     if (::pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
     process_ = ::fork();
     if (process_ == 0) {
       ::dup2(ends[1], STDOUT_FILENO);
-      ::execl(kServer.c_str(), kServer.c_str(), "--data", data.c_str(), "--listen", listen.c_str(),
-              "--log-level", "error", nullptr);
+      if (!log.empty()) ::dup2(::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600), STDERR_FILENO);
+      std::vector<std::string> words = {kServer, "--data", data, "--listen", listen, "--log-level", "error"};
+      words.insert(words.end(), more.begin(), more.end());
+      std::vector<char*> arguments;
+      for (std::string& word : words) arguments.push_back(word.data());
+      arguments.push_back(nullptr);
+      ::execv(kServer.c_str(), arguments.data());
       ::_exit(127);
     }
     ::close(ends[1]);

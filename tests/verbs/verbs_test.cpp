@@ -1,5 +1,6 @@
 // The server's verbs as an administrator meets them: processes, exit codes, what they say.
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -279,6 +280,7 @@ TEST_F(Verbs, APortInUseIsNamed) {
   EXPECT_EQ(ended.code, 1);
   EXPECT_THAT(ended.output,
               HasSubstr("The address " + listen + " cannot be served; another program may use its port"));
+  EXPECT_EQ(std::count(ended.output.begin(), ended.output.end(), '\n'), 1) << ended.output;
 }
 
 }  // namespace

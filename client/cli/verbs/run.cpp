@@ -67,6 +67,9 @@ ExitCode report(const Session& session, const client::Error& error) {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(*error.retry_after());
     std::fprintf(stderr, "entente: %s; try again in %lld s\n", error.what(),
                  static_cast<long long>(seconds.count()));
+  } else if (code == kFailed && !error.request().empty()) {
+    std::fprintf(stderr, "entente: %s (request %s in the server's log)\n", error.what(),
+                 error.request().c_str());
   } else {
     std::fprintf(stderr, "entente: %s\n", error.what());
   }
