@@ -10,13 +10,16 @@
 namespace entente::service {
 
 class ServerService final
-    : public v1::ServerService::WithRawCallbackMethod_GetStatus<v1::ServerService::Service> {
+    : public calls::Methods<v1::ServerService::Service, v1::ServerService::WithRawCallbackMethod_GetStatus,
+                            v1::ServerService::WithRawCallbackMethod_Backup>::Type {
  public:
   ServerService(const calls::Backend& backend, std::string version, Time started)
       : backend_(backend), version_(std::move(version)), started_(started) {}
 
   grpc::ServerUnaryReactor* GetStatus(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                       grpc::ByteBuffer* response) override;
+  grpc::ServerWriteReactor<grpc::ByteBuffer>* Backup(grpc::CallbackServerContext* context,
+                                                     const grpc::ByteBuffer* request) override;
 
  private:
   const calls::Backend backend_;
