@@ -24,7 +24,7 @@ class Writer {
   const Head& head() const { return head_; }
 
   // The next bytes, about limits::kFileChunkBytes of rows; "" at the end. The first piece is the head alone.
-  // Checks the cancellation for each row, and throws kDeadlineExceeded after limits::kBackupTime.
+  // Checks the cancellation for each row, and throws kResourceExhausted after limits::kBackupTime.
   std::string next(const Cancellation& cancellation);
 
   // At the end: what next() gave in all.

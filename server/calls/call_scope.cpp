@@ -60,7 +60,7 @@ void CallScope::parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& 
   } else {
     check_caller();
   }
-  calls::parse(bytes, message);
+  read_message(bytes, message);
   backend_.callers->authorise(*caller_, message, backend_.environment);
 }
 

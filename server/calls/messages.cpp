@@ -50,7 +50,7 @@ std::string bad_text_field(const std::string& bytes, const Descriptor& type) {
 
 }  // namespace
 
-void parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message) {
+void read_message(const grpc::ByteBuffer& bytes, google::protobuf::Message& message) {
   grpc::ByteBuffer readable = bytes;
   grpc::ProtoBufferReader reader(&readable);
   if (reader.status().ok() && message.ParseFromZeroCopyStream(&reader)) return;

@@ -7,8 +7,9 @@
 
 namespace entente::calls {
 
-// Throws kInvalidArgument, naming the field that is not UTF-8 if that is what is wrong.
-void parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
+// For CallScope::parse(), which also checks who asks. Throws kInvalidArgument, naming the field that is not
+// UTF-8 if that is what is wrong.
+void read_message(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
 
 grpc::ByteBuffer to_bytes(const google::protobuf::Message& message);
 

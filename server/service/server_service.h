@@ -13,7 +13,8 @@
 namespace entente::service {
 
 class ServerService final
-    : public v1::ServerService::WithRawCallbackMethod_GetStatus<v1::ServerService::Service> {
+    : public calls::Methods<v1::ServerService::Service, v1::ServerService::WithRawCallbackMethod_GetStatus,
+                            v1::ServerService::WithRawCallbackMethod_Backup>::Type {
  public:
   using Backups = std::function<backup::ScheduleReport()>;
 
@@ -22,6 +23,8 @@ class ServerService final
 
   grpc::ServerUnaryReactor* GetStatus(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                       grpc::ByteBuffer* response) override;
+  grpc::ServerWriteReactor<grpc::ByteBuffer>* Backup(grpc::CallbackServerContext* context,
+                                                     const grpc::ByteBuffer* request) override;
 
  private:
   const calls::Backend backend_;

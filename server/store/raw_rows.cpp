@@ -32,7 +32,8 @@ RawRows::~RawRows() {
 std::optional<RawRow> RawRows::next() {
   for (; table_ < kTableNames.size(); ++table_) {
     const MDB_cursor_op operation = cursor_ == nullptr ? MDB_FIRST : MDB_NEXT;
-    if (cursor_ == nullptr) check(mdb_cursor_open(handle_.get(), tables_[table_], &cursor_), "reading");
+    if (cursor_ == nullptr)
+      check(mdb_cursor_open(handle_.get(), table_handle(static_cast<Table>(table_)), &cursor_), "reading");
     MDB_val key;
     MDB_val value;
     const int code = mdb_cursor_get(cursor_, &key, &value, operation);

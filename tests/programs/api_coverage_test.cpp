@@ -65,6 +65,7 @@ const std::map<std::string, std::string> kCommands = {
     {"HistoryService.Undo", "undo"},
     {"HistoryService.Watch", "watch"},
     {"ServerService.GetStatus", "status"},
+    {"ServerService.Backup", "backup"},
 };
 
 // What a person asks for by another name than the API's, or of a method with another part of its request.

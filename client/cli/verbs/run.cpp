@@ -122,10 +122,11 @@ void build(Verb program, Session& session) {
   program.footer(kFooter);
   add_globals(program, session.globals);
   for (const auto add :
-       {add_terms,        add_lookup,  add_check,  add_concordance, add_analyze,    add_suggest, add_complete,
-        add_candidates,   add_concept, add_term,   add_batch,       add_history,    add_diff,    add_blame,
-        add_undo,         add_watch,   add_unit,   add_glossary,    add_memory,     add_import,  add_export,
-        add_pretranslate, add_token,   add_status, add_config,      add_completion, add_manual}) {
+       {add_terms,    add_lookup,     add_check,      add_concordance,  add_analyze, add_suggest,
+        add_complete, add_candidates, add_concept,    add_term,         add_batch,   add_history,
+        add_diff,     add_blame,      add_undo,       add_watch,        add_unit,    add_glossary,
+        add_memory,   add_import,     add_export,     add_pretranslate, add_token,   add_backup,
+        add_status,   add_config,     add_completion, add_manual}) {
     add(program, session);
   }
 }

@@ -30,6 +30,7 @@ void add_undo(Verb app, Session& session);
 void add_watch(Verb app, Session& session);
 void add_batch(Verb app, Session& session);
 void add_token(Verb app, Session& session);
+void add_backup(Verb app, Session& session);
 void add_status(Verb app, Session& session);
 void add_config(Verb app, Session& session);
 void add_completion(Verb app, Session& session);

@@ -3,26 +3,75 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
+#include <filesystem>
 #include <stdexcept>
+#include <string_view>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace entente::cli {
 
-void write_whole_file(const std::string& path, const std::function<void(const client::OnChunk&)>& make) {
-  if (path == "-")
-    return make([](std::string_view chunk) { std::fwrite(chunk.data(), 1, chunk.size(), stdout); });
-  const std::string unfinished = path + ".part";
-  try {
-    std::ofstream file(unfinished, std::ios::binary | std::ios::trunc);
-    make([&](std::string_view chunk) { file << chunk; });
-    file.close();
-    if (!file) throw std::runtime_error("the file " + unfinished + " cannot be written; is the disk full?");
-  } catch (...) {
-    std::remove(unfinished.c_str());
-    throw;
+namespace {
+
+[[noreturn]] void refuse(const std::string& path) {
+  throw std::runtime_error("the file " + path + " cannot be written: " + std::strerror(errno));
+}
+
+// Has its name only when it is whole and durable.
+class UnfinishedFile {
+ public:
+  explicit UnfinishedFile(const std::string& path)
+      : path_(path), part_(path + ".part"), file_(std::fopen(part_.c_str(), "wb")) {
+    if (file_ == nullptr) refuse(part_);
   }
-  if (std::rename(unfinished.c_str(), path.c_str()) != 0)
-    throw std::runtime_error("the file " + path + " cannot be written: " + std::strerror(errno));
+  ~UnfinishedFile() {
+    if (file_ == nullptr) return;
+    std::fclose(file_);
+    std::remove(part_.c_str());
+  }
+  UnfinishedFile(const UnfinishedFile&) = delete;
+  UnfinishedFile& operator=(const UnfinishedFile&) = delete;
+
+  void write(std::string_view chunk) {
+    if (std::fwrite(chunk.data(), 1, chunk.size(), file_) != chunk.size()) refuse(part_);
+  }
+
+  void finish() {
+    if (std::fflush(file_) != 0) refuse(part_);
+    // What cannot be synced, a pipe say, is as durable as it gets.
+    if (::fsync(::fileno(file_)) != 0 && errno != EINVAL && errno != EROFS) refuse(part_);
+    if (std::rename(part_.c_str(), path_.c_str()) != 0) refuse(path_);
+    std::fclose(std::exchange(file_, nullptr));
+    const std::filesystem::path folder = std::filesystem::path(path_).parent_path();
+    const int opened = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (opened < 0) return;
+    ::fsync(opened);  // The rename is durable when the folder is.
+    ::close(opened);
+  }
+
+ private:
+  const std::string path_;
+  const std::string part_;
+  std::FILE* file_;
+};
+
+void write_to_output(std::string_view chunk) {
+  if (std::fwrite(chunk.data(), 1, chunk.size(), stdout) != chunk.size()) refuse("of standard output");
+}
+
+}  // namespace
+
+void write_whole_file(const std::string& path, const std::function<void(const client::OnChunk&)>& make) {
+  if (path == "-") {
+    make(&write_to_output);
+    if (std::fflush(stdout) != 0) refuse("of standard output");
+    return;
+  }
+  UnfinishedFile file(path);
+  make([&](std::string_view chunk) { file.write(chunk); });
+  file.finish();
 }
 
 }  // namespace entente::cli

@@ -1,4 +1,4 @@
-// A file that appears under its name when it is whole, so that broken work leaves the older one.
+// A file that appears under its name when it is whole and durable, so that broken work leaves the older one.
 #pragma once
 
 #include <functional>
