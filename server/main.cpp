@@ -85,7 +85,11 @@ int serve(const settings::Given& given, const settings::Loaded& loaded,
     const settings::Loaded again = settings::load(given, settings::present_environment());
     logs::set_level(logs::level_of(again.values.log.level));
   });
-  entente::store::Environment environment({.directory = values.data});
+  entente::store::Environment environment(
+      {.directory = values.data, .migrates = [&](const std::string& format, std::uintmax_t bytes) {
+         spdlog::warn("event=migrating data={} from_format={} to_format={} bytes={}", values.data.string(),
+                      format, entente::store::kFormatVersion, bytes);
+       }});
   if (!make_current(environment, values.data, signals.stopping())) {
     logs::info("stopping", {{"signal", signals.wait_for_stop()}, {"reason", "while rebuilding"}});
     return 0;
