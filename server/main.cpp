@@ -87,8 +87,10 @@ int serve(const settings::Given& given, const settings::Loaded& loaded,
   });
   entente::store::Environment environment(
       {.directory = values.data, .migrates = [&](const std::string& format, std::uintmax_t bytes) {
-         spdlog::warn("event=migrating data={} from_format={} to_format={} bytes={}", values.data.string(),
-                      format, entente::store::kFormatVersion, bytes);
+         logs::warning("migrating", {{"data", values.data.string()},
+                                     {"from_format", format},
+                                     {"to_format", entente::store::kFormatVersion},
+                                     {"bytes", bytes}});
        }});
   if (!make_current(environment, values.data, signals.stopping())) {
     logs::info("stopping", {{"signal", signals.wait_for_stop()}, {"reason", "while rebuilding"}});

@@ -4,11 +4,10 @@
 #include <string>
 #include <utility>
 
-#include <spdlog/spdlog.h>
-
 #include "server/backup/writer.h"
 #include "server/calls/export_call.h"
 #include "server/calls/messages.h"
+#include "server/logs/logs.h"
 #include "server/model/limits.h"
 #include "server/service/server_service.h"
 #include "server/wire/convert_time.h"
@@ -62,8 +61,9 @@ class BackupStream {
     out.set_file_bytes(static_cast<std::int64_t>(writer_.bytes()));
     out.set_checksum(writer_.checksum());
     out.set_sequence(static_cast<std::int64_t>(writer_.head().sequence));
-    spdlog::info("event=backup_sent sequence={} bytes={} checksum={}", writer_.head().sequence,
-                 writer_.bytes(), writer_.checksum());
+    logs::info("backup_sent", {{"sequence", writer_.head().sequence},
+                               {"bytes", writer_.bytes()},
+                               {"checksum", writer_.checksum()}});
   }
 
   backup::Writer writer_;
