@@ -61,7 +61,11 @@ bool make_current(entente::store::Environment& environment, const std::filesyste
 int serve(const settings::Loaded& loaded, const entente::upkeep::RetentionPolicy& policy) {
   const settings::Values& values = loaded.values;
   entente::signals::Signals signals;
-  entente::store::Environment environment({.directory = values.data});
+  entente::store::Environment environment(
+      {.directory = values.data, .migrates = [&](const std::string& format, std::uintmax_t bytes) {
+         spdlog::warn("event=migrating data={} from_format={} to_format={} bytes={}", values.data.string(),
+                      format, entente::store::kFormatVersion, bytes);
+       }});
   if (!make_current(environment, values.data, signals.stopping())) {
     spdlog::info("event=stopping signal={} reason=\"while rebuilding\"", signals.wait_for_stop());
     return 0;

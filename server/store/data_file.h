@@ -5,10 +5,19 @@
 
 namespace entente::store {
 
-// Throws kDataLoss where the file ends before a page that its newest commit needs. LMDB would map such a file
-// and end the process at the first missing page. Free pages at the end may be missing, since LMDB does not
-// write a page that the same commit allocates and frees. An empty file and an absent one pass, and so does a
-// file of another format, which LMDB refuses by itself. Two reads; O(free pages) for a short file.
-void require_whole(const std::filesystem::path& file);
+enum class FileState : std::uint8_t {
+  kNone,      // There is no file, or one in which nothing was ever committed.
+  kUnmarked,  // Its commits carry no marks: a folder of an earlier format, or no file of ours.
+  kMarked,
+};
+
+// Checks the structure of the newest commit (page_walk.h), both meta pages, and the commit's mark
+// (commit_mark.h). Throws kDataLoss where the file was cut off or its structure is damaged: LMDB trusts its
+// pages, and a damaged one could end the process or hide rows. Free pages at the end may be missing, since
+// LMDB does not write a page that the same commit allocates and frees. A file of another program passes as
+// kUnmarked; LMDB refuses it by itself.
+//
+// O(pages that hold keys): some 0.2 s for a gigabyte that the system has in memory.
+FileState require_sound(const std::filesystem::path& file);
 
 }  // namespace entente::store

@@ -1,6 +1,5 @@
 #include "server/store/environment.h"
 
-#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstdint>
@@ -15,13 +14,13 @@
 #include <unistd.h>
 
 #include "server/error/error.h"
+#include "server/store/checksum.h"
 #include "server/store/data_file.h"
 #include "server/store/lmdb_error.h"
+#include "server/store/migration.h"
 
 namespace entente::store {
 namespace {
-
-constexpr const char* kFormatKey = "format";
 
 std::atomic<std::uint64_t> opened_environments = 0;
 
@@ -86,21 +85,33 @@ void fill_up(MDB_env* env) {
   if (::ftruncate(descriptor, needed) != 0) check(errno, "opening");
 }
 
-bool is_new(MDB_txn* transaction) {
-  MDB_dbi all = 0;
-  MDB_stat stat;
-  check(mdb_dbi_open(transaction, nullptr, 0, &all), "opening");
-  check(mdb_stat(transaction, all, &stat), "opening");
-  return stat.ms_entries == 0;
+[[noreturn]] void refuse_damaged(const std::filesystem::path& folder, const char* what) {
+  throw Error(Reason::kDataLoss,
+              "The data folder " + folder.string() + " was damaged: " + what + "; restore it from a backup",
+              {.cause = cause::kStoreDamaged});
 }
 
-void require_format(const ReadTransaction& transaction, const std::filesystem::path& folder) {
-  const auto format = transaction.get(Table::kMeta, kFormatKey);
-  if (format == kFormatVersion) return;
-  throw Error(Reason::kFailedPrecondition, "The data folder " + folder.string() + " has format " +
-                                               std::string(format.value_or("none")) +
-                                               ", this server reads format " + std::string(kFormatVersion) +
-                                               "; use the server that wrote it");
+[[noreturn]] void refuse_format(const std::filesystem::path& folder, const std::string& format) {
+  const std::string& remedy =
+      is_earlier_format(format)
+          ? "start the server on it once, which migrates it; to keep the old format, copy the folder before"
+          : "use the server that wrote it";
+  throw Error(Reason::kFailedPrecondition,
+              "The data folder " + folder.string() + " has format " + (format.empty() ? "none" : format) +
+                  ", this server reads format " + std::string(kFormatVersion) + "; " + remedy);
+}
+
+// Leaves a data file of this format.
+void prepare(const EnvironmentOptions& options) {
+  const bool writes = options.access == Access::kWrite;
+  if (writes) remove_unfinished(options.directory);
+  const FileState state = require_sound(options.directory / "data.mdb");
+  if (state == FileState::kNone && writes) create_store(options);
+  if (state != FileState::kUnmarked) return;
+  const std::string format = format_in(options);
+  if (format == kFormatVersion) refuse_damaged(options.directory, "its newest commit has no mark");
+  if (!writes || !is_earlier_format(format)) refuse_format(options.directory, format);
+  migrate_store(options, format);
 }
 
 }  // namespace
@@ -114,7 +125,7 @@ struct Environment::Impl {
       : lock(options.directory, options.access),
         number(++opened_environments),
         long_reads(options.long_reads) {
-    require_whole(options.directory / "data.mdb");
+    prepare(options);
     // The lock of the folder keeps every writer out, so that a reader needs none of LMDB's.
     const unsigned flags = options.access == Access::kRead ? MDB_NOTLS | MDB_RDONLY | MDB_NOLOCK : MDB_NOTLS;
     MDB_env* raw = nullptr;
@@ -141,13 +152,13 @@ struct Environment::Impl {
     if (is_long) ++open.long_ones;
     handle.get_deleter() = {open, is_long};
     const Snapshot snapshot{number, mdb_txn_id(handle.get())};
-    return ReadTransaction(std::move(handle), tables.data(), snapshot);
+    return ReadTransaction(std::move(handle), opened, snapshot);
   }
 
-  // Throws kDataLoss where it is absent, unless it is to be created.
-  void open_table(MDB_txn* transaction, std::size_t table, bool creates) {
+  // Throws kDataLoss where it is absent.
+  void open_table(MDB_txn* transaction, std::size_t table) {
     const char* name = kTableNames[table];
-    const int code = mdb_dbi_open(transaction, name, creates ? MDB_CREATE : 0, &tables[table]);
+    const int code = mdb_dbi_open(transaction, name, 0, &opened.tables[table]);
     if (code == MDB_NOTFOUND) {
       throw Error(Reason::kDataLoss,
                   std::string("The store has no table ") + name + "; restore the data folder from a backup",
@@ -162,28 +173,23 @@ struct Environment::Impl {
   std::mutex long_reads_mutex;
   ReadTransaction::Counters open;
   std::unique_ptr<MDB_env, Close> env;
-  std::array<unsigned, kTableNames.size()> tables{};
+  Opened opened;
 };
 
 Environment::Environment(const EnvironmentOptions& options) {
-  const bool writes = options.access == Access::kWrite;
   require_no_unfinished_restore(options.directory);
-  if (writes) create(options.directory);
+  if (options.access == Access::kWrite) create(options.directory);
   impl_ = std::make_unique<Impl>(options);
-  // One transaction for all tables: a process that is killed leaves none or all. Also one that only reads is
-  // committed, since that is what keeps its tables open.
-  ReadTransaction::Handle handle = impl_->begin(writes ? 0 : MDB_RDONLY, "opening");
+  // It is committed since that is what keeps its tables open.
+  ReadTransaction::Handle handle = impl_->begin(MDB_RDONLY, "opening");
   MDB_txn* const raw = handle.get();
-  bool creates = writes && is_new(raw);
-  WriteTransaction transaction(std::move(handle), impl_->tables.data());
-  impl_->open_table(raw, static_cast<std::size_t>(Table::kMeta), creates);
-  creates = creates || (writes && transaction.get(Table::kMeta, kFormatKey) == kFormatToExtend);
-  if (creates) {
-    transaction.put(Table::kMeta, kFormatKey, kFormatVersion);
-  } else {
-    require_format(transaction, options.directory);
-  }
-  for (std::size_t table = 1; table < kTableNames.size(); ++table) impl_->open_table(raw, table, creates);
+  WriteTransaction transaction(std::move(handle), impl_->opened);
+  impl_->open_table(raw, static_cast<std::size_t>(Table::kMeta));
+  const std::string format(transaction.get(Table::kMeta, kFormatKey).value_or(""));
+  if (is_earlier_format(format))
+    refuse_damaged(options.directory, "its format is not the one of its newest commit");
+  if (format != kFormatVersion) refuse_format(options.directory, format);
+  for (std::size_t table = 1; table < kTableNames.size(); ++table) impl_->open_table(raw, table);
   transaction.commit();
 }
 
@@ -208,7 +214,7 @@ OpenReads Environment::open_reads() const {
 }
 
 WriteTransaction Environment::write() {
-  return WriteTransaction(impl_->begin(0, "starting a change"), impl_->tables.data());
+  return WriteTransaction(impl_->begin(0, "starting a change"), impl_->opened);
 }
 
 void Environment::write_copy(const std::filesystem::path& file) const {

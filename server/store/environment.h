@@ -7,35 +7,13 @@
 #include <filesystem>
 #include <memory>
 
-#include "server/model/limits.h"
-#include "server/store/tables.h"
+#include "server/store/environment_options.h"
 #include "server/store/transaction.h"
 
 namespace entente::store {
 
-// ThreadSanitizer leaves no room for a terabyte of address space.
-#if defined(__SANITIZE_THREAD__)
-inline constexpr std::size_t kDefaultMapBytes = std::size_t{1} << 33;
-#else
-inline constexpr std::size_t kDefaultMapBytes = std::size_t{1} << 40;
-#endif
-
 // The folder inside a data folder in which a restore writes, until the data file is whole.
 inline constexpr const char* kRestoring = "restoring";
-
-enum class Access : std::uint8_t {
-  kWrite,  // Of a server. The folder and its tables are created where they are absent.
-  kRead,   // Writes nothing, not even a lock, so the folder may be of a medium that cannot be written.
-};
-
-struct EnvironmentOptions {
-  std::filesystem::path directory;
-  Access access = Access::kWrite;
-  // The most that the store may grow to. Address space, not disk: a generous value costs nothing.
-  std::size_t map_bytes = kDefaultMapBytes;
-  unsigned max_readers = limits::kOpenReads;     // Read transactions at one time ...
-  unsigned long_reads = limits::kOpenLongReads;  // ... and those of read_long() among them.
-};
 
 // How many read transactions are open at this moment.
 struct OpenReads {
@@ -45,10 +23,12 @@ struct OpenReads {
 
 class Environment {
  public:
-  // Throws kFailedPrecondition when another process has the folder open, when a restore into it did not
-  // finish, or when its format is of another version, kDataLoss when the data file was cut off or lacks a
-  // table, and kUnavailable when the folder cannot be opened; the message names the folder. Frees what
-  // readers of processes that died have pinned.
+  // Checks the structure of the data file (data_file.h), and migrates a folder of an earlier format, which
+  // Access::kRead refuses: that needs disk for a second file, a quarter larger. Throws kFailedPrecondition
+  // when another process has the folder open, when a restore into it did not finish, or when its format is of
+  // a later version, kDataLoss when the data file was cut off or damaged, kResourceExhausted when the disk
+  // has no room for a migration, and kUnavailable when the folder cannot be opened; the message names the
+  // folder. Frees what readers of processes that died have pinned. O(pages that hold keys).
   explicit Environment(const EnvironmentOptions& options);
   ~Environment();
   Environment(const Environment&) = delete;

@@ -3,7 +3,6 @@
 #include "server/error/error.h"
 
 namespace entente::store {
-namespace {
 
 std::string hexadecimal(std::string_view bytes) {
   constexpr std::string_view kDigits = "0123456789abcdef";
@@ -14,8 +13,6 @@ std::string hexadecimal(std::string_view bytes) {
   }
   return text.empty() ? " no bytes" : text;
 }
-
-}  // namespace
 
 void KeyReader::refuse() const {
   throw Error(Reason::kDataLoss,

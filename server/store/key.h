@@ -73,6 +73,9 @@ class KeyReader {
   std::string_view rest_;
 };
 
+// " 00 6f" of each byte, for messages; " no bytes" of none.
+std::string hexadecimal(std::string_view bytes);
+
 // The number of eight bytes that ends a key. Throws kDataLoss for a shorter one.
 std::uint64_t last_u64(std::string_view key);
 

@@ -6,6 +6,8 @@
 #include <lmdb.h>
 
 #include "server/error/error.h"
+#include "server/store/checksum.h"
+#include "server/store/commit_mark.h"
 #include "server/store/environment.h"
 #include "server/store/lmdb_error.h"
 
@@ -31,12 +33,16 @@ RawRows::~RawRows() {
 
 std::optional<RawRow> RawRows::next() {
   for (; table_ < kTableNames.size(); ++table_) {
+    const auto table = static_cast<Table>(table_);
     const MDB_cursor_op operation = cursor_ == nullptr ? MDB_FIRST : MDB_NEXT;
-    if (cursor_ == nullptr) check(mdb_cursor_open(handle_.get(), tables_[table_], &cursor_), "reading");
+    if (cursor_ == nullptr) check(mdb_cursor_open(handle_.get(), table_handle(table), &cursor_), "reading");
     MDB_val key;
     MDB_val value;
     const int code = mdb_cursor_get(cursor_, &key, &value, operation);
-    if (code == MDB_SUCCESS) return RawRow{kTableNames[table_], to_view(key), to_view(value)};
+    if (code == MDB_SUCCESS) {
+      opened_->checksums.value_of(table, to_view(key), to_view(value), snapshot_.commit);
+      return RawRow{kTableNames[table_], to_view(key), to_view(value)};
+    }
     if (code != MDB_NOTFOUND) check(code, "reading");
     mdb_cursor_close(std::exchange(cursor_, nullptr));
   }
@@ -65,7 +71,10 @@ struct RawRowsWriter::Impl {
     uncommitted = 0;
   }
 
-  void commit() { check(mdb_txn_commit(transaction.release()), "writing a restored store", env.get()); }
+  void commit() {
+    if (has_marks) mark_commit(transaction.get());
+    check(mdb_txn_commit(transaction.release()), "writing a restored store", env.get());
+  }
 
   void open_table(std::string_view name, unsigned flags) {
     table.assign(name);
@@ -82,6 +91,7 @@ struct RawRowsWriter::Impl {
   std::string table;
   MDB_dbi handle = 0;
   std::size_t uncommitted = 0;
+  bool has_marks = false;  // Of commits, as the format of the rows has them.
 };
 
 RawRowsWriter::RawRowsWriter(const std::filesystem::path& folder) : impl_(std::make_unique<Impl>()) {
@@ -119,6 +129,7 @@ void RawRowsWriter::add(const RawRow& row) {
                 {.cause = cause::kStoreDamaged});
   }
   check(code, "writing a restored store", impl_->env.get());
+  if (row.table == kTableNames[0] && row.key == kFormatKey) impl_->has_marks = !is_earlier_format(row.value);
   impl_->uncommitted += row.key.size() + row.value.size();
 }
 

@@ -1,5 +1,5 @@
-// The rows of all tables as they lie on the disk, whatever the store's format makes of them: for backups. Not
-// thread-safe.
+// The rows of all tables as they lie on the disk, with their checksums, whatever the store's format makes of
+// them: for backups. Not thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +27,7 @@ class RawRows : public ReadTransaction {
   RawRows(const RawRows&) = delete;
   RawRows& operator=(const RawRows&) = delete;
 
-  // The next row, whose bytes the view keeps; nothing at the end.
+  // The next row, whose bytes the view keeps; nothing at the end. Throws kDataLoss for a damaged one.
   std::optional<RawRow> next();
 
   // How many bytes all tables take, in whole pages.

@@ -1,25 +1,12 @@
 #include "server/store/rewrite.h"
 
-#include <cerrno>
-#include <string>
 #include <system_error>
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include "server/error/error.h"
+#include "server/store/durable.h"
 #include "server/store/environment.h"
 
 namespace entente::store {
 namespace {
-
-// A rename is durable when its folder is.
-void make_durable(const std::filesystem::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return;
-  ::fsync(descriptor);
-  ::close(descriptor);
-}
 
 std::uintmax_t bytes_in_use(const Environment& environment) {
   constexpr std::uintmax_t kBeside = 64 * 1024;  // LMDB's own pages.
@@ -30,16 +17,6 @@ std::uintmax_t bytes_in_use(const Environment& environment) {
   return bytes;
 }
 
-void require_room(const std::filesystem::path& folder, std::uintmax_t bytes) {
-  const std::uintmax_t available = std::filesystem::space(folder).available;
-  if (available >= bytes) return;
-  throw Error(Reason::kResourceExhausted,
-              "The disk of " + folder.string() + " has " + std::to_string(available >> 20) +
-                  " MiB left, the copy needs " + std::to_string((bytes >> 20) + 1) +
-                  " MiB; free space and try again; nothing was changed",
-              {.cause = cause::kDiskFull});
-}
-
 }  // namespace
 
 Rewritten rewrite(const std::filesystem::path& folder) {
@@ -48,17 +25,16 @@ Rewritten rewrite(const std::filesystem::path& folder) {
   const Environment environment({.directory = folder});
   std::filesystem::remove(copy);  // Left by a process that was killed.
   Rewritten done{std::filesystem::file_size(file), 0};
-  require_room(folder, bytes_in_use(environment));
+  require_room(folder, bytes_in_use(environment), "the copy");
   try {
     environment.write_copy(copy);
     done.bytes_after = std::filesystem::file_size(copy);
-    std::filesystem::rename(copy, file);
+    rename_durably(copy, file);
   } catch (...) {
     std::error_code ignored;
     std::filesystem::remove(copy, ignored);
     throw;
   }
-  make_durable(folder);
   return done;
 }
 

@@ -1,6 +1,7 @@
 // Every table of the store. FORMAT.md gives each one's key as a grammar and its value.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -37,10 +38,13 @@ inline constexpr std::array<const char*, 21> kTableNames = {
     "unit_versions", "unit_uses",  "blocks",     "stem_counts",   "counters",         "resource_versions",
     "operations",    "agreement",  "learned"};
 
-// Raised when a key or a value changes its form. A store of another version is refused, never misread.
-inline constexpr std::string_view kFormatVersion = "5";
+// Raised when a key or a value changes its form. A store of a later version is refused, never misread; one of
+// an earlier version is migrated (migration.h).
+inline constexpr std::string_view kFormatVersion = "6";
+inline constexpr std::array<std::string_view, 2> kEarlierFormats = {"4", "5"};
 
-// A folder of this format lacks only derived tables. A server that opens it adds them.
-inline constexpr std::string_view kFormatToExtend = "4";
+constexpr bool is_earlier_format(std::string_view format) {
+  return std::ranges::find(kEarlierFormats, format) != kEarlierFormats.end();
+}
 
 }  // namespace entente::store

@@ -4,7 +4,11 @@
 
 #include <lmdb.h>
 
+#include "server/error/error.h"
+#include "server/store/checksum.h"
+#include "server/store/commit_mark.h"
 #include "server/store/lmdb_error.h"
+#include "server/store/row.h"
 
 namespace entente::store {
 namespace {
@@ -26,13 +30,37 @@ void ReadTransaction::Abort::operator()(MDB_txn* transaction) const {
   if (is_long) --open->long_ones;
 }
 
+unsigned ReadTransaction::table_handle(Table table) const {
+  return opened_->tables[static_cast<std::size_t>(table)];
+}
+
 std::optional<std::string_view> ReadTransaction::get(Table table, std::string_view key) const {
   MDB_val key_value = to_value(key);
   MDB_val found;
   const int code = mdb_get(handle_.get(), table_handle(table), &key_value, &found);
-  if (code == MDB_NOTFOUND) return std::nullopt;
+  if (code == MDB_NOTFOUND) {
+    cursor(table).seek(key);  // Checks the rows on both sides of its place.
+    return std::nullopt;
+  }
   check(code, "reading");
-  return to_view(found);
+  return opened_->checksums.value_of(table, key, to_view(found), snapshot_.commit);
+}
+
+void ReadTransaction::for_each_damaged(Table table,
+                                       const std::function<void(std::string_view key)>& visit) const {
+  Checksums fresh;  // Which has seen no value.
+  const Cursor cursor = this->cursor(table);
+  MDB_val key;
+  MDB_val value;
+  int code = mdb_cursor_get(cursor.handle_.get(), &key, &value, MDB_FIRST);
+  for (; code == MDB_SUCCESS; code = mdb_cursor_get(cursor.handle_.get(), &key, &value, MDB_NEXT)) {
+    try {
+      fresh.value_of(table, to_view(key), to_view(value), 0);
+    } catch (const Error&) {
+      visit(to_view(key));
+    }
+  }
+  if (code != MDB_NOTFOUND) check(code, "reading");
 }
 
 std::size_t ReadTransaction::count(Table table) const {
@@ -50,22 +78,22 @@ std::size_t ReadTransaction::table_bytes(Table table) const {
 Cursor ReadTransaction::cursor(Table table) const {
   MDB_cursor* cursor = nullptr;
   check(mdb_cursor_open(handle_.get(), table_handle(table), &cursor), "reading");
-  return Cursor(cursor);
+  return {cursor, table, *opened_, snapshot_.commit};
 }
 
 void WriteTransaction::put(Table table, std::string_view key, std::string_view value) {
-  MDB_val key_value = to_value(key);
-  MDB_val put_value = to_value(value);
   ++writes_;
-  check(mdb_put(handle_.get(), table_handle(table), &key_value, &put_value, 0), "writing",
-        mdb_txn_env(handle_.get()));
+  put_row(handle_.get(), table_handle(table), table, key, value, 0);
 }
 
 bool WriteTransaction::erase(Table table, std::string_view key) {
   MDB_val key_value = to_value(key);
   ++writes_;
   const int code = mdb_del(handle_.get(), table_handle(table), &key_value, nullptr);
-  if (code == MDB_NOTFOUND) return false;
+  if (code == MDB_NOTFOUND) {
+    cursor(table).seek(key);
+    return false;
+  }
   check(code, "deleting", mdb_txn_env(handle_.get()));
   return true;
 }
@@ -94,11 +122,13 @@ std::size_t WriteTransaction::erase_prefix(Table table, std::string_view prefix,
 WriteTransaction WriteTransaction::nested() {
   MDB_txn* child = nullptr;
   check(mdb_txn_begin(mdb_txn_env(handle_.get()), handle_.get(), 0, &child), "starting a change");
-  return WriteTransaction(Handle(child), tables_);
+  has_nested_ = true;
+  return WriteTransaction(Handle(child), *opened_, true);
 }
 
 void WriteTransaction::commit() {
   MDB_env* const env = mdb_txn_env(handle_.get());
+  if (!is_nested_ && (writes_ > 0 || has_nested_)) mark_commit(handle_.get());
   check(mdb_txn_commit(handle_.release()), "committing a change", env);
 }
 
@@ -113,13 +143,32 @@ bool Cursor::move(std::string_view key, int operation) {
   if (code == MDB_NOTFOUND) return false;
   check(code, "reading");
   key_ = to_view(key_value);
-  value_ = to_view(value);
+  value_ = opened_->checksums.value_of(table_, key_, to_view(value), commit_);
   return true;
 }
 
 bool Cursor::seek(std::string_view key) {
   // LMDB refuses an empty key; the first entry is what it would find.
-  return key.empty() ? move({}, MDB_FIRST) : move(key, MDB_SET_RANGE);
+  if (key.empty()) return move({}, MDB_FIRST);
+  if (!move(key, MDB_SET_RANGE)) {
+    last();  // A damaged key would be that of the row before the place, the last one here.
+    return false;
+  }
+  if (key_ != key) check_before();
+  return true;
+}
+
+// A damaged key stands where the right one stood, since the order of the keys was checked when the file was
+// opened. So the row that is sought can only have become the one before or after its place.
+void Cursor::check_before() {
+  MDB_val key;
+  MDB_val value;
+  const int code = mdb_cursor_get(handle_.get(), &key, &value, MDB_PREV);
+  if (code != MDB_NOTFOUND) {
+    check(code, "reading");
+    opened_->checksums.value_of(table_, to_view(key), to_view(value), commit_);
+  }
+  check(mdb_cursor_get(handle_.get(), &key, &value, code == MDB_NOTFOUND ? MDB_FIRST : MDB_NEXT), "reading");
 }
 
 bool Cursor::seek_before(std::string_view key) {

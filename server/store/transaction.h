@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@ struct MDB_cursor;
 namespace entente::store {
 
 class Cursor;
+struct Opened;  // checksum.h
 
 // Which commit of which opened environment a transaction reads. Equal snapshots have equal content, as long
 // as the process lives. A write transaction has none: { 0, 0 }.
@@ -34,8 +36,14 @@ class ReadTransaction {
   ReadTransaction(ReadTransaction&&) noexcept = default;
   ReadTransaction& operator=(ReadTransaction&&) noexcept = default;
 
-  // The value at the key, or nothing.
+  // The value at the key, or nothing. Throws kDataLoss where the row was damaged on the disk: by checksums,
+  // of which checksum.h says when they are compared. Nothing is not answered where a damaged key beside its
+  // place may have been this one.
   std::optional<std::string_view> get(Table table, std::string_view key) const;
+
+  // Calls visit(key) for each row of the table whose checksum is not that of its bytes. O(bytes of the
+  // table).
+  void for_each_damaged(Table table, const std::function<void(std::string_view key)>& visit) const;
 
   // How many entries the table has. O(1).
   std::size_t count(Table table) const;
@@ -64,13 +72,13 @@ class ReadTransaction {
     bool is_long;
   };
   using Handle = std::unique_ptr<MDB_txn, Abort>;
-  ReadTransaction(Handle handle, const unsigned* tables, const Snapshot& snapshot = {})
-      : handle_(std::move(handle)), tables_(tables), snapshot_(snapshot) {}
+  ReadTransaction(Handle handle, const Opened& opened, const Snapshot& snapshot = {})
+      : handle_(std::move(handle)), opened_(&opened), snapshot_(snapshot) {}
 
-  unsigned table_handle(Table table) const { return tables_[static_cast<std::size_t>(table)]; }
+  unsigned table_handle(Table table) const;
 
   Handle handle_;
-  const unsigned* tables_;  // Owned by the environment.
+  const Opened* opened_;  // Owned by the environment.
   Snapshot snapshot_;
 };
 
@@ -97,12 +105,16 @@ class WriteTransaction : public ReadTransaction {
 
  private:
   friend class Environment;
-  using ReadTransaction::ReadTransaction;
+  explicit WriteTransaction(Handle handle, const Opened& opened, bool is_nested = false)
+      : ReadTransaction(std::move(handle), opened), is_nested_(is_nested) {}
 
   std::uint64_t writes_ = 0;
+  bool is_nested_;
+  bool has_nested_ = false;  // It may have written.
 };
 
-// Walks a table in the order of its keys' bytes.
+// Walks a table in the order of its keys' bytes. Every move throws kDataLoss where it comes to a row that was
+// damaged on the disk, or where a damaged key may have hidden the row that is sought.
 class Cursor {
  public:
   // Goes to the first entry at or after the key; false at the end.
@@ -124,10 +136,15 @@ class Cursor {
   struct Close {
     void operator()(MDB_cursor* cursor) const;
   };
-  explicit Cursor(MDB_cursor* cursor) : handle_(cursor) {}
+  Cursor(MDB_cursor* cursor, Table table, const Opened& opened, std::uint64_t commit)
+      : handle_(cursor), table_(table), opened_(&opened), commit_(commit) {}
   bool move(std::string_view key, int operation);
+  void check_before();
 
   std::unique_ptr<MDB_cursor, Close> handle_;
+  Table table_;
+  const Opened* opened_;
+  std::uint64_t commit_;
   std::string_view key_;
   std::string_view value_;
 };

@@ -20,6 +20,13 @@ std::string mebibytes(std::uintmax_t bytes) {
   return text;
 }
 
+store::EnvironmentOptions to_write(const std::filesystem::path& folder) {
+  return {.directory = folder, .migrates = [](const std::string& format, std::uintmax_t bytes) {
+            std::printf("Migrating the store, which takes %s, from format %s to format %s.\n",
+                        mebibytes(bytes).c_str(), format.c_str(), store::kFormatVersion.data());
+          }};
+}
+
 }  // namespace
 
 // A mistyped folder must not become a new, empty and sound store.
@@ -31,7 +38,7 @@ void require_store(const std::filesystem::path& folder) {
 
 int rebuild_folder(const std::filesystem::path& folder) {
   require_store(folder);
-  store::Environment environment({.directory = folder});
+  store::Environment environment(to_write(folder));
   const upkeep::RebuildCounts counts = upkeep::rebuild(environment);
   std::printf("Rebuilt the derived rows of %llu concepts and %llu units.\n",
               static_cast<unsigned long long>(counts.concepts),
@@ -43,7 +50,7 @@ int compact_folder(const std::filesystem::path& folder, const upkeep::RetentionP
   require_store(folder);
   upkeep::CompactionCounts counts;
   {
-    store::Environment environment({.directory = folder});
+    store::Environment environment(to_write(folder));
     upkeep::Compaction compaction(
         environment, policy, std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now()));
     while (compaction.step()) continue;

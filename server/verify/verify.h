@@ -1,7 +1,8 @@
-// Checks every invariant between tables, index and journal, and names each row that breaks one. Content that
-// nothing else in the store mentions, such as a note of a concept, can be checked against nothing: only that
-// its record can be read, and has the bytes that this program would write. Of counts of agreement, which are
-// statistics, it checks the form, and that the term exists.
+// Checks that every byte of every row is the one that was written, by its checksum, and names the rows that
+// were damaged. Where none was, it checks every invariant between tables, index and journal, and names each
+// row that breaks one. Content that nothing else in the store mentions, such as a note of a concept, can be
+// checked against nothing else: only that its record can be read, and has the bytes that this program would
+// write. Of counts of agreement, which are statistics, it checks the form, and that the term exists.
 #pragma once
 
 #include <functional>

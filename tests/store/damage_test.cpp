@@ -106,7 +106,7 @@ TEST_F(DamagedStore, OpensWhereOnlyFreePagesAreMissing) {
   }
 }
 
-TEST_F(DamagedStore, ThatLacksATableIsRefused) {
+TEST_F(DamagedStore, ThatAnotherProgramWroteIsRefused) {
   {
     MDB_env* env = nullptr;
     MDB_txn* transaction = nullptr;
@@ -124,7 +124,7 @@ TEST_F(DamagedStore, ThatLacksATableIsRefused) {
     const auto error = error_at_opening(access);
     ASSERT_TRUE(error);
     EXPECT_EQ(error->reason(), Reason::kDataLoss);
-    EXPECT_THAT(error->what(), HasSubstr("has no table units"));
+    EXPECT_THAT(error->what(), HasSubstr("or another program wrote it"));
   }
 }
 

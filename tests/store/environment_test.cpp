@@ -150,31 +150,6 @@ TEST_F(Store, RefusesAFolderOfAnotherFormat) {
   }
 }
 
-// A folder of format 4, which lacks the tables of format 5.
-TEST_F(Store, AddsTheTablesThatAFolderOfTheFormatBeforeLacks) {
-  {
-    Environment environment(options());
-    put(environment, "format", kFormatToExtend);
-  }
-  MDB_env* raw = nullptr;
-  ASSERT_EQ(mdb_env_create(&raw), 0);
-  mdb_env_set_maxdbs(raw, kTableNames.size());
-  ASSERT_EQ(mdb_env_open(raw, options().directory.c_str(), 0, 0644), 0);
-  MDB_txn* transaction = nullptr;
-  ASSERT_EQ(mdb_txn_begin(raw, nullptr, 0, &transaction), 0);
-  for (const char* name : {"agreement", "learned"}) {
-    MDB_dbi table = 0;
-    ASSERT_EQ(mdb_dbi_open(transaction, name, 0, &table), 0);
-    ASSERT_EQ(mdb_drop(transaction, table, 1), 0);
-  }
-  ASSERT_EQ(mdb_txn_commit(transaction), 0);
-  mdb_env_close(raw);
-  EXPECT_THROW(Environment({.directory = options().directory, .access = Access::kRead}), Error);
-  Environment environment(options());
-  EXPECT_EQ(environment.read().get(Table::kMeta, "format"), kFormatVersion);
-  EXPECT_EQ(environment.read().count(Table::kAgreement) + environment.read().count(Table::kLearned), 0u);
-}
-
 TEST_F(Store, RefusesAChangeThatDoesNotFitAndKeepsServingReads) {
   EnvironmentOptions small = options();
   small.map_bytes = 1 << 20;
