@@ -113,10 +113,10 @@ struct Server::Impl {
         ports(addresses.size(), 0),
         socket_path(options.socket),
         meter(calls::api_methods()),
-        door(options.timeouts),
         callers(options.access.authenticator,
                 options.access.tokens_needed || of_other_machines(addresses) != nullptr,
                 options.access.quotas),
+        door(options.timeouts),
         access(behind(door, callers, meter, backend)),
         glossary(behind(door, callers, meter, backend)),
         memory(behind(door, callers, meter, backend)),
@@ -132,8 +132,8 @@ struct Server::Impl {
   std::vector<int> ports;
   const std::filesystem::path socket_path;
   calls::Meter meter;
-  calls::Door door;
   calls::Callers callers;
+  calls::Door door;  // Its threads work with what is above, also for streams that have ended.
   AccessService access;
   GlossaryService glossary;
   MemoryService memory;

@@ -52,8 +52,7 @@ if command -v man >/dev/null; then
   done
 fi
 
-# The units as they would be if the programs were where they say. Below 2 is "OK" to systemd; what is missing is named in
-# server/package/README.md.
+# The units as they would be if the programs were where they say. server/package/README.md says what they may do.
 if command -v systemd-analyze >/dev/null; then
   mkdir "$folder/units"
   for unit in "$tree"/lib/systemd/system/*; do
