@@ -65,6 +65,10 @@ const std::map<std::string, std::string> kCommands = {
     {"HistoryService.Undo", "undo"},
     {"HistoryService.Watch", "watch"},
     {"ServerService.GetStatus", "status"},
+    {"AccessService.CreateToken", "token create"},
+    {"AccessService.ListTokens", "token list"},
+    {"AccessService.RevokeToken", "token revoke"},
+    {"AccessService.GetCaller", "token whoami"},
     {"ServerService.Backup", "backup"},
 };
 
