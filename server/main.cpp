@@ -70,9 +70,11 @@ entente::service::ServerOptions options_of(const settings::Values& values,
           .access = {.authenticator = &authenticator,
                      .tokens_needed = values.tokens.required,
                      .local_role = entente::access::role_of(values.local_role).value(),
-                     .quotas = {static_cast<std::uint32_t>(limits.calls_at_once),
-                                static_cast<std::uint32_t>(limits.streams_at_once),
-                                static_cast<std::uint32_t>(limits.calls_per_second)}},
+                     .quotas = {.calls = static_cast<std::uint32_t>(limits.calls_at_once),
+                                .streams = static_cast<std::uint32_t>(limits.streams_at_once),
+                                .imported_records_a_second =
+                                    static_cast<std::uint32_t>(limits.import_records_per_second),
+                                .calls_a_second = static_cast<std::uint32_t>(limits.calls_per_second)}},
           .version = ENTENTE_VERSION,
           .watch = {.slow = values.log.slow}};
 }

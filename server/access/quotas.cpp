@@ -38,6 +38,17 @@ Quotas::Place Quotas::take(const std::string& key, CallKind kind, Clock::time_po
   return {nullptr, [state = state_, key, kind](void*) { give_back(*state, key, kind); }};
 }
 
+Quotas::Clock::duration Quotas::pause_of_import(const std::string& key, std::size_t records,
+                                                Clock::time_point now) {
+  const std::lock_guard lock(state_->mutex);
+  const std::uint32_t rate = state_->limits.imported_records_a_second;
+  if (rate == 0) return {};
+  Clock::time_point& due = state_->uses[key].imports_due;
+  due = std::max(due, now) + std::chrono::duration_cast<Clock::duration>(
+                                 std::chrono::duration<double>(static_cast<double>(records) / rate));
+  return due - now;
+}
+
 void Quotas::give_back(State& state, const std::string& key, CallKind kind) {
   const std::lock_guard lock(state.mutex);
   const auto found = state.uses.find(key);

@@ -15,6 +15,7 @@ namespace entente::access {
 struct QuotaLimits {
   std::uint32_t calls = limits::kCallsPerCaller;      // Under way; 0 is no limit.
   std::uint32_t streams = limits::kStreamsPerCaller;  // Open; 0 is no limit.
+  std::uint32_t imported_records_a_second = 0;        // 0 is no limit.
   std::uint32_t calls_a_second = 0;  // Begun, with twice as many at once after a quiet second; 0 is no limit.
 };
 
@@ -31,6 +32,11 @@ class Quotas {
   // A place for a call of the caller with this key. Throws kResourceExhausted (TOO_MANY_CALLS).
   Place take(const std::string& key, CallKind kind, Clock::time_point now = Clock::now());
 
+  // The caller has imported so many records more. How long it should wait before it sends others, so that it
+  // keeps to imported_records_a_second. REQUIRES that it has a place.
+  Clock::duration pause_of_import(const std::string& key, std::size_t records,
+                                  Clock::time_point now = Clock::now());
+
   // How many callers have a place; with calls_a_second, how many ever had one.
   std::size_t callers() const;
 
@@ -40,6 +46,7 @@ class Quotas {
     std::uint32_t streams = 0;
     double tokens = 0;  // Calls that may begin now.
     Clock::time_point counted = {};
+    Clock::time_point imports_due = {};  // When what was imported would have come at the caller's rate.
   };
   struct State {
     explicit State(const QuotaLimits& of) : limits(of) {}

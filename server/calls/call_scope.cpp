@@ -64,6 +64,10 @@ void CallScope::parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& 
   backend_.callers->authorise(*caller_, message, backend_.environment);
 }
 
+access::Quotas::Clock::duration CallScope::pause_of_import(std::size_t records) const {
+  return backend_.callers->pause_of_import(*caller_, records);
+}
+
 void CallScope::check_caller() const {
   if (backend_.callers->is_still_valid(*caller_)) return;
   throw Error(Reason::kUnauthenticated,

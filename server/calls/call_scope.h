@@ -35,6 +35,9 @@ class CallScope {
   // thread at a time.
   void parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
 
+  // See Quotas. REQUIRES a message that was parsed.
+  access::Quotas::Clock::duration pause_of_import(std::size_t records) const;
+
   // Throws kUnauthenticated where the caller's token has been revoked, or has expired, since the call began.
   // REQUIRES a message that was parsed.
   void check_caller() const;

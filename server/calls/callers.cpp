@@ -80,4 +80,9 @@ access::Quotas::Place Callers::admit(const access::Caller& caller, access::CallK
   return quotas_.take(caller.key, kind);
 }
 
+access::Quotas::Clock::duration Callers::pause_of_import(const access::Caller& caller, std::size_t records) {
+  if (caller.key.empty()) return {};
+  return quotas_.pause_of_import(caller.key, records);
+}
+
 }  // namespace entente::calls

@@ -49,6 +49,7 @@ class Callers {
   void authorise(const access::Caller& caller, google::protobuf::Message& request,
                  const store::Environment& environment) const;
   access::Quotas::Place admit(const access::Caller& caller, access::CallKind kind);
+  access::Quotas::Clock::duration pause_of_import(const access::Caller& caller, std::size_t records);
 
   LocalUsers& local_users() { return local_users_; }
   access::Authenticator* authenticator() const { return authenticator_; }

@@ -64,6 +64,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
 
   void OnDone() override {
     is_awaited();
+    backend_.door->timer().cancel(woken_);
     import_.reset();
     backend_.door->give_memory_back();
     backend_.door->forget_stream(number_);
@@ -314,6 +315,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       if (part->number != kCreationPart) change.request_hash = part->hash;
       change.time = calls::present_time();
       ++storing_;
+      next_read_ = calls::Timer::Clock::now() + scope_.pause_of_import(change.edits.size());
       const bool is_last = import_->finished() && parts_.empty();
       backend_.journal.submit(
           std::move(change), [this, part](const journal::Result& result) { stored(result, *part); },
@@ -344,9 +346,23 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       write_progress();
     } else if (parts_.size() + storing_ >= kPartsAhead) {
       wait();
+    } else if (calls::Timer::Clock::now() < next_read_) {
+      wait();
+      wake_at(next_read_);
     } else {
       read();
     }
+  }
+
+  // Under the mutex. For a caller that sends faster than it may.
+  void wake_at(calls::Timer::Clock::time_point time) {
+    if (is_woken_) return;
+    is_woken_ = true;
+    woken_ = backend_.door->timer().at(time, [this] {
+      const std::lock_guard lock(mutex_);
+      is_woken_ = false;
+      if (std::exchange(waiting_, false)) on_pool([this] { step([this] { go_on_locked(); }); });
+    });
   }
 
   v1::ImportProgress progress() const {
@@ -438,6 +454,9 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   bool finished_ = false;     // The stream's status is sent.
   std::optional<Error> end_;  // Why no more can be read or stored.
   calls::Timer::Alarm silent_;
+  calls::Timer::Clock::time_point next_read_{};  // By the rate of the caller's imports.
+  bool is_woken_ = false;                        // An alarm is set for it.
+  calls::Timer::Alarm woken_;
 };
 
 }  // namespace entente::service

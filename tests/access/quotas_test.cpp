@@ -58,6 +58,16 @@ TEST(Quotas, OfZeroAreNone) {
   EXPECT_EQ(places.size(), 10'000U);
 }
 
+TEST(Quotas, SpreadTheRecordsOfAnImport) {
+  Quotas quotas({.imported_records_a_second = 1'000});
+  const auto place = quotas.take("a", CallKind::kStream);
+  const Quotas::Clock::time_point start{std::chrono::hours(1)};
+  EXPECT_EQ(quotas.pause_of_import("a", 500, start), milliseconds(500));
+  EXPECT_EQ(quotas.pause_of_import("a", 500, start + milliseconds(100)), milliseconds(900));
+  EXPECT_EQ(quotas.pause_of_import("a", 100, start + milliseconds(5'000)), milliseconds(100));
+  EXPECT_EQ(Quotas({}).pause_of_import("a", 500, start), milliseconds(0));
+}
+
 TEST(Quotas, MayEndBeforeTheirPlaces) {
   Quotas::Place place;
   {

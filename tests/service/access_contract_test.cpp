@@ -348,6 +348,41 @@ TEST_F(Guarded, ACallerHasAsManyStreamsAsItMay) {
   open->Finish();
 }
 
+TEST_F(Guarded, AnImportKeepsToTheRateOfItsCaller) {
+  administrator_ = token({{Role::kAdministrator}});
+  ServerOptions limited = options();
+  limited.access.quotas.imported_records_a_second = 500;
+  serve(limited);
+  const auto stub = v1::TranslationMemoryService::NewStub(channel_);
+  grpc::ClientContext context;
+  identify(context, administrator_);
+  const auto stream = stub->ImportUnits(&context);
+  v1::ImportUnitsRequest request;
+  request.mutable_options()->set_parent("memories/open");
+  request.mutable_options()->set_format(v1::FILE_FORMAT_TABLE);
+  request.mutable_options()->set_source_language_code("fr");
+  request.mutable_options()->set_target_language_code("en");
+  stream->Write(request);
+  const auto begun = std::chrono::steady_clock::now();
+  int row = 0;
+  for (int chunk = 0; chunk < 5; ++chunk) {
+    request.Clear();
+    for (int i = 0; i < 200; ++i) {
+      const std::string number = std::to_string(++row);
+      *request.mutable_chunk() += "Convoi " + number + "\tConvoy " + number + "\n";
+    }
+    stream->Write(request);
+  }
+  stream->WritesDone();
+  v1::ImportProgress progress;
+  while (stream->Read(&progress)) {
+  }
+  ASSERT_OK(stream->Finish());
+  EXPECT_EQ(progress.created(), row);
+  // The last chunks wait for those before them.
+  EXPECT_GT(std::chrono::steady_clock::now() - begun, std::chrono::milliseconds(1'000));
+}
+
 TEST_F(Guarded, WithoutTokensTheCallerSaysItsName) {
   ServerOptions open = options();
   open.access.tokens_needed = false;
