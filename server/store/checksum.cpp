@@ -59,6 +59,11 @@ void throw_damaged(Table table, std::string_view key) {
               {.cause = cause::kStoreDamaged});
 }
 
+void require_sound(Table table, std::string_view key, std::string_view stored) {
+  if (!has_checksum(table, key)) return;
+  if (stored.size() < kChecksumBytes || !is_sound(table, key, stored)) throw_damaged(table, key);
+}
+
 Checksums::Checksums() : sound_(std::make_unique<Sound[]>(kSets * kPlacesOfASet)) {}
 
 std::string_view Checksums::value_of(Table table, std::string_view key, std::string_view stored,

@@ -31,6 +31,9 @@ std::uint32_t checksum_of(Table table, std::string_view key, std::string_view va
 // Throws kDataLoss for a row that was damaged; the message names the table and the key.
 [[noreturn]] void throw_damaged(Table table, std::string_view key);
 
+// Throws as throw_damaged() does where the stored value is not what was put.
+void require_sound(Table table, std::string_view key, std::string_view stored);
+
 // Takes checksums off values. Large values are searched in place, and a reader needs only some of their
 // lines; so the bytes of one are checked the first time that this process reads them, not each time. What the
 // disk does to them later in the life of the process goes unnoticed. Thread-safe, without locks.

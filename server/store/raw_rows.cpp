@@ -40,7 +40,7 @@ std::optional<RawRow> RawRows::next() {
     MDB_val value;
     const int code = mdb_cursor_get(cursor_, &key, &value, operation);
     if (code == MDB_SUCCESS) {
-      opened_->checksums.value_of(table, to_view(key), to_view(value), snapshot_.commit);
+      require_sound(table, to_view(key), to_view(value));
       return RawRow{kTableNames[table_], to_view(key), to_view(value)};
     }
     if (code != MDB_NOTFOUND) check(code, "reading");

@@ -27,7 +27,8 @@ class RawRows : public ReadTransaction {
   RawRows(const RawRows&) = delete;
   RawRows& operator=(const RawRows&) = delete;
 
-  // The next row, whose bytes the view keeps; nothing at the end. Throws kDataLoss for a damaged one.
+  // The next row, whose bytes the view keeps; nothing at the end. Throws kDataLoss for a damaged one: each
+  // is compared with its checksum, however often this process has read it before.
   std::optional<RawRow> next();
 
   // How many bytes all tables take, in whole pages.
