@@ -1,6 +1,7 @@
 // entente-server: opens the store, starts the journal and the services, and waits for a signal. Its verbs
 // work on a folder that no server has open.
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <optional>
@@ -37,6 +38,8 @@ namespace settings = entente::settings;
 
 // The exit code for a command line that cannot be understood.
 constexpr int kUsage = 2;
+// The exit code after the disk failed in a commit: EX_IOERR.
+constexpr int kDiskFailed = 74;
 
 namespace logs = entente::logs;
 
@@ -44,6 +47,16 @@ void start_log(const settings::Values::Log& log) {
   logs::start({.level = logs::level_of(log.level),
                .format = log.format == "json" ? logs::Format::kJson : logs::Format::kLogfmt,
                .allows_text = log.text});
+}
+
+// The system may forget what it could not write, and let a later sync succeed. So nothing is tried again.
+[[noreturn]] void end_after_failure(const entente::Error& error) {
+  logs::error("store_failed", {{"error", error.what()}});
+  std::fprintf(stderr,
+               "entente-server: %s. The server ends, since the disk may have lost what it was to write; what "
+               "was acknowledged before is kept.\n",
+               error.what());
+  std::_Exit(kDiskFailed);
 }
 
 // False where a signal ended it. The next server starts it again.
@@ -87,13 +100,16 @@ int serve(const settings::Given& given, const settings::Loaded& loaded,
     const settings::Loaded again = settings::load(given, settings::present_environment());
     logs::set_level(logs::level_of(again.values.log.level));
   });
-  entente::store::Environment environment(
-      {.directory = values.data, .migrates = [&](const std::string& format, std::uintmax_t bytes) {
-         logs::warning("migrating", {{"data", values.data.string()},
-                                     {"from_format", format},
-                                     {"to_format", entente::store::kFormatVersion},
-                                     {"bytes", bytes}});
-       }});
+  entente::store::Environment environment({.directory = values.data,
+                                           .ballast_bytes = values.disk.ballast.count,
+                                           .failed = end_after_failure,
+                                           .migrates = [&](const std::string& format, std::uintmax_t bytes) {
+                                             logs::warning("migrating",
+                                                           {{"data", values.data.string()},
+                                                            {"from_format", format},
+                                                            {"to_format", entente::store::kFormatVersion},
+                                                            {"bytes", bytes}});
+                                           }});
   if (!make_current(environment, values.data, signals.stopping())) {
     logs::info("stopping", {{"signal", signals.wait_for_stop()}, {"reason", "while rebuilding"}});
     return 0;

@@ -35,6 +35,22 @@ class RefusedOperations {
   std::map<std::string, Error> refused_;
 };
 
+// Whether the change only takes away.
+bool only_deletes(const Change& change) {
+  return std::ranges::all_of(change.edits, [](const Edit& edit) {
+    return std::holds_alternative<DeleteConcept>(edit) || std::holds_alternative<DeleteUnit>(edit) ||
+           std::holds_alternative<DeleteGlossary>(edit) || std::holds_alternative<DeleteMemory>(edit);
+  });
+}
+
+Error short_of_disk() {
+  return Error(
+      Reason::kResourceExhausted,
+      "The store's disk is full, and takes only deletions until there is room again; free space on it "
+      "and try again; nothing was changed",
+      {.cause = cause::kDiskFull});
+}
+
 }  // namespace
 
 Journal::Journal(store::Environment& environment, BeginApplying begin)
@@ -120,6 +136,7 @@ std::optional<Journal::Waiting> Journal::another_batch(Clock::time_point begun, 
 // Nothing where the group must be applied with more isolation.
 std::optional<Journal::Applied> Journal::apply(std::vector<Waiting>& group, Isolation isolation) {
   const auto begun = Clock::now();
+  const bool is_short = environment_.is_short_of_disk();
   store::WriteTransaction transaction = environment_.write();
   GroupWriter writer(transaction, begin_, isolation);
   Applied applied;
@@ -127,7 +144,10 @@ std::optional<Journal::Applied> Journal::apply(std::vector<Waiting>& group, Isol
   for (std::size_t i = 0; i < group.size(); ++i) {
     const bool is_batch = group[i].priority == Priority::kBatch;
     const Error* before = is_batch ? refused.find(group[i].change.operation) : nullptr;
-    auto result = before != nullptr ? Result(*before) : writer.apply(group[i].change);
+    const bool is_refused = before == nullptr && is_short && !only_deletes(group[i].change);
+    auto result = before != nullptr ? Result(*before)
+                  : is_refused      ? Result(short_of_disk())
+                                    : writer.apply(group[i].change);
     if (!result) return std::nullopt;
     if (is_batch) refused.note(group[i].change.operation, *result);
     applied.results.push_back(*std::move(result));

@@ -90,6 +90,11 @@ const std::vector<Setting>& all_settings() {
        [](Values& v) -> Slot { return &v.backup.keep; }},
       {"disk.floor", "Changes are refused while the disk has less free space than this; reads go on",
        [](Values& v) -> Slot { return &v.disk.floor; }},
+      {"disk.ballast",
+       "The size of a file in the data folder that is given back when the disk is full, so that deletions "
+       "find "
+       "room; 0 for none",
+       [](Values& v) -> Slot { return &v.disk.ballast; }},
       {"stop.within", "How long calls that are under way may go on after the server is told to stop",
        [](Values& v) -> Slot { return &v.stop.within; }},
       {"limits.calls_at_once", "How many calls of one identity may be under way; 0 for any number",

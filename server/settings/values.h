@@ -58,6 +58,7 @@ struct Values {
 
   struct Disk {
     Bytes floor = {64U << 20};
+    Bytes ballast = {16U << 20};
   } disk = {};
 
   struct Stop {

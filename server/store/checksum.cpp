@@ -17,7 +17,7 @@ static_assert(std::endian::native == std::endian::little, "checksums are stored 
 
 // Some four times as many as the large values of ten million units.
 constexpr std::size_t kSets = 4'096;
-constexpr std::size_t kPlacesOfASet = 4;
+constexpr std::size_t kRowsBefore = 8'192;
 
 std::uint64_t mixed(std::uint64_t value) {
   value ^= value >> 32;
@@ -64,7 +64,21 @@ void require_sound(Table table, std::string_view key, std::string_view stored) {
   if (stored.size() < kChecksumBytes || !is_sound(table, key, stored)) throw_damaged(table, key);
 }
 
-Checksums::Checksums() : sound_(std::make_unique<Sound[]>(kSets * kPlacesOfASet)) {}
+Checksums::Checksums()
+    : sound_(std::make_unique<Sound[]>(kSets * kPlacesOfASet)),
+      rows_before_(std::make_unique<std::atomic<std::uint64_t>[]>(kRowsBefore)) {}
+
+bool Checksums::knows_row_before(const char* value, std::uint64_t commit) const {
+  const std::uint64_t address = mixed(reinterpret_cast<std::uintptr_t>(value));
+  return commit != 0 &&
+         rows_before_[address % kRowsBefore].load(std::memory_order_relaxed) == (mixed(address + commit) | 1);
+}
+
+void Checksums::note_row_before(const char* value, std::uint64_t commit) {
+  const std::uint64_t address = mixed(reinterpret_cast<std::uintptr_t>(value));
+  if (commit != 0)
+    rows_before_[address % kRowsBefore].store(mixed(address + commit) | 1, std::memory_order_relaxed);
+}
 
 std::string_view Checksums::value_of(Table table, std::string_view key, std::string_view stored,
                                      std::uint64_t commit) {
@@ -76,6 +90,15 @@ std::string_view Checksums::value_of(Table table, std::string_view key, std::str
     throw_damaged(table, key);
   }
   return without_checksum(stored);
+}
+
+// An empty one, or any: which changes from value to value, so that two values never take turns in one place.
+Checksums::Sound* Checksums::place_for(Sound* set, std::uint64_t with_checksum) {
+  for (std::size_t i = 0; i < kPlacesOfASet; ++i) {
+    if (set[i].with_checksum.load(std::memory_order_relaxed) == 0) return &set[i];
+  }
+  return &set[(with_checksum >> 8 ^ large_bytes_checked_.load(std::memory_order_relaxed) >> 4) %
+              kPlacesOfASet];
 }
 
 void Checksums::check_large(Table table, std::string_view key, std::string_view stored,
@@ -99,7 +122,7 @@ void Checksums::check_large(Table table, std::string_view key, std::string_view 
   if (place == nullptr) {
     if (!is_sound(table, key, stored)) throw_damaged(table, key);
     large_bytes_checked_.fetch_add(stored.size(), kRelaxed);
-    place = &set[(with_checksum >> 8) % kPlacesOfASet];
+    place = place_for(set, with_checksum);
     place->with_checksum.store(with_checksum, kRelaxed);
   }
   place->in_commit.store(commit == 0 ? 0 : in_commit, kRelaxed);

@@ -5,7 +5,6 @@
 // little-endian. The value comes first, so that rows of the index keep their places in a page.
 #pragma once
 
-#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -48,6 +47,10 @@ class Checksums {
   // values may change in their places. Throws kDataLoss where the row is damaged.
   std::string_view value_of(Table table, std::string_view key, std::string_view stored, std::uint64_t commit);
 
+  // Whether the row before the one with this value was found sound in this commit; not known in commit 0.
+  bool knows_row_before(const char* value, std::uint64_t commit) const;
+  void note_row_before(const char* value, std::uint64_t commit);
+
   // How many bytes of large values were checked, for tests.
   std::uint64_t large_bytes_checked() const { return large_bytes_checked_; }
 
@@ -59,16 +62,14 @@ class Checksums {
     std::atomic<std::uint64_t> with_checksum;
   };
 
+  static constexpr std::size_t kPlacesOfASet = 4;
+
+  Sound* place_for(Sound* set, std::uint64_t with_checksum);
   void check_large(Table table, std::string_view key, std::string_view stored, std::uint64_t commit);
 
   std::unique_ptr<Sound[]> sound_;
+  std::unique_ptr<std::atomic<std::uint64_t>[]> rows_before_;
   std::atomic<std::uint64_t> large_bytes_checked_ = 0;
-};
-
-// The tables' handles in LMDB, and the checksums of their values: what transactions share.
-struct Opened {
-  std::array<unsigned, kTableNames.size()> tables{};
-  mutable Checksums checksums;
 };
 
 }  // namespace entente::store

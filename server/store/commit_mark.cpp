@@ -12,21 +12,13 @@
 namespace entente::store {
 namespace {
 
-// No table has these names.
+// No table has this name.
 constexpr std::string_view kCommit = "~commit";
-constexpr std::string_view kEven = "~even";
 
 constexpr std::uint64_t kOther = 0x5DEECE66D5DEECE6u;
 
 MDB_val to_value(std::string_view bytes) {
   return {bytes.size(), const_cast<char*>(bytes.data())};
-}
-
-void put(MDB_txn* transaction, MDB_dbi table, std::string_view key, std::string_view value) {
-  MDB_val key_value = to_value(key);
-  MDB_val put_value = to_value(value);
-  check(mdb_put(transaction, table, &key_value, &put_value, 0), "committing a change",
-        mdb_txn_env(transaction));
 }
 
 }  // namespace
@@ -37,14 +29,10 @@ void mark_commit(MDB_txn* transaction) {
   MDB_dbi main = 0;
   check(mdb_dbi_open(transaction, nullptr, 0, &main), kDoing, env);
   const std::uint64_t number = mdb_txn_id(transaction);
-  put(transaction, main, kCommit, Key().u64(number).u64(number ^ kOther));
-  MDB_stat stat;
-  check(mdb_stat(transaction, main, &stat), kDoing, env);
-  if (has_mark(number, stat.ms_entries)) return;
-  MDB_val key = to_value(kEven);
-  const int code = mdb_del(transaction, main, &key, nullptr);
-  if (code == MDB_NOTFOUND) return put(transaction, main, kEven, "");
-  check(code, kDoing, env);
+  const Key mark = Key().u64(number).u64(number ^ kOther);
+  MDB_val key = to_value(kCommit);
+  MDB_val value = to_value(mark);
+  check(mdb_put(transaction, main, &key, &value, 0), kDoing, env);
 }
 
 std::optional<std::uint64_t> marked_commit(std::string_view key, std::string_view value) {

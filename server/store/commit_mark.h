@@ -1,9 +1,8 @@
-// What each commit writes about itself, so that a damaged meta page does not pass for an older or newer
-// commit. Private to this room.
+// What each commit writes about itself, so that a damaged meta page does not pass for another commit. Private
+// to this room.
 //
-// LMDB trusts whichever of its two meta pages has the higher number. Two signs contradict a wrong number: a
-// record of the main tree holds the number of the commit that wrote it, and the number of entries of the main
-// tree, which stands in the meta page itself, is odd in every second pair of commits.
+// LMDB trusts whichever of its two meta pages has the higher number. A record of the main tree holds the
+// number of the commit that wrote it.
 #pragma once
 
 #include <cstdint>
@@ -21,10 +20,5 @@ void mark_commit(MDB_txn* transaction);
 // The number in a record of the main tree; nothing for a record that is no mark. Throws kDataLoss for a mark
 // that was damaged.
 std::optional<std::uint64_t> marked_commit(std::string_view key, std::string_view value);
-
-// Whether the entries of the main tree are as many as mark_commit leaves.
-constexpr bool has_mark(std::uint64_t commit, std::uint64_t entries) {
-  return (commit >> 1) % 2 == entries % 2;
-}
 
 }  // namespace entente::store

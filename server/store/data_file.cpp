@@ -111,14 +111,10 @@ std::optional<MetaPages> read_metas(const DataFile& file) {
 }
 
 // A copy without free pages is commit 1, with the mark of the commit that was copied.
-void require_marks(const DataFile& file, const MetaPages& metas, std::uint64_t mark) {
+void require_mark(const DataFile& file, const MetaPages& metas, std::uint64_t mark) {
   const bool is_copy = metas.newest.commit == 1 && metas.other.main.root == layout::kNoPage;
   if (is_copy) return;
-  const Meta& other = metas.other;
-  const bool are_right = mark == metas.newest.commit &&
-                         has_mark(metas.newest.commit, metas.newest.main.entries) &&
-                         (other.commit < 2 || has_mark(other.commit, other.main.entries));
-  if (!are_right)
+  if (mark != metas.newest.commit)
     file.refuse(
         "its newest commit is not the one that its first two pages name, or another program wrote it");
 }
@@ -155,7 +151,7 @@ FileState require_sound(const std::filesystem::path& path) {
     if (const auto found = marked_commit(key, value)) mark = found;
   });
   if (!mark) return FileState::kUnmarked;
-  require_marks(file, *metas, *mark);
+  require_mark(file, *metas, *mark);
   return FileState::kMarked;
 }
 

@@ -17,7 +17,7 @@ enum class FileState : std::uint8_t {
 // LMDB does not write a page that the same commit allocates and frees. A file of another program passes as
 // kUnmarked; LMDB refuses it by itself.
 //
-// O(pages that hold keys): some 0.2 s for a gigabyte that the system has in memory.
+// O(pages that hold keys): 0.4 s for 300,000 rows of 250 bytes on a busy machine with two cores.
 FileState require_sound(const std::filesystem::path& file);
 
 }  // namespace entente::store

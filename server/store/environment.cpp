@@ -19,6 +19,7 @@
 #include "server/store/data_file.h"
 #include "server/store/lmdb_error.h"
 #include "server/store/migration.h"
+#include "server/store/opened.h"
 
 namespace entente::store {
 namespace {
@@ -129,6 +130,7 @@ struct Environment::Impl {
         most_reads(options.max_readers),
         long_reads(options.long_reads) {
     prepare(options);
+    shared = std::make_unique<Opened>(options);
     // The lock of the folder keeps every writer out, so that a reader needs none of LMDB's.
     const unsigned flags = options.access == Access::kRead ? MDB_NOTLS | MDB_RDONLY | MDB_NOLOCK : MDB_NOTLS;
     MDB_env* raw = nullptr;
@@ -155,7 +157,7 @@ struct Environment::Impl {
     if (is_long) ++open.long_ones;
     handle.get_deleter() = {open, is_long};
     const Snapshot snapshot{number, mdb_txn_id(handle.get())};
-    return ReadTransaction(std::move(handle), opened, snapshot);
+    return ReadTransaction(std::move(handle), *shared, snapshot);
   }
 
   // LMDB's own list: for each change that freed pages how many there are, and which.
@@ -180,7 +182,7 @@ struct Environment::Impl {
   // Throws kDataLoss where it is absent.
   void open_table(MDB_txn* transaction, std::size_t table) {
     const char* name = kTableNames[table];
-    const int code = mdb_dbi_open(transaction, name, 0, &opened.tables[table]);
+    const int code = mdb_dbi_open(transaction, name, 0, &shared->tables[table]);
     if (code == MDB_NOTFOUND) {
       throw Error(Reason::kDataLoss,
                   std::string("The store has no table ") + name + "; restore the data folder from a backup",
@@ -197,7 +199,7 @@ struct Environment::Impl {
   std::mutex long_reads_mutex;
   ReadTransaction::Counters open;
   std::unique_ptr<MDB_env, Close> env;
-  Opened opened;
+  std::unique_ptr<Opened> shared;
 };
 
 Environment::Environment(const EnvironmentOptions& options) {
@@ -207,7 +209,7 @@ Environment::Environment(const EnvironmentOptions& options) {
   // It is committed since that is what keeps its tables open.
   ReadTransaction::Handle handle = impl_->begin(MDB_RDONLY, "opening");
   MDB_txn* const raw = handle.get();
-  WriteTransaction transaction(std::move(handle), impl_->opened);
+  WriteTransaction transaction(std::move(handle), *impl_->shared);
   impl_->open_table(raw, static_cast<std::size_t>(Table::kMeta));
   const std::string format(transaction.get(Table::kMeta, kFormatKey).value_or(""));
   if (is_earlier_format(format))
@@ -238,7 +240,12 @@ OpenReads Environment::open_reads() const {
 }
 
 WriteTransaction Environment::write() {
-  return WriteTransaction(impl_->begin(0, "starting a change"), impl_->opened);
+  const auto begin = [&] { return impl_->begin(0, "starting a change"); };
+  return WriteTransaction(impl_->shared->writing(begin), *impl_->shared);
+}
+
+bool Environment::is_short_of_disk() const {
+  return impl_->shared->ballast.is_released();
 }
 
 void Environment::write_copy(const std::filesystem::path& file) const {

@@ -59,6 +59,10 @@ class Environment {
   // Access::kWrite.
   WriteTransaction write();
 
+  // Whether the disk was full and has not enough room again: the ballast was given back, and only what frees
+  // room should be written. False without a ballast.
+  bool is_short_of_disk() const;
+
   // The bytes of the data file that are in use.
   std::size_t used_bytes() const;
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 
+#include "server/error/error.h"
 #include "server/model/limits.h"
 
 namespace entente::store {
@@ -30,6 +31,13 @@ struct EnvironmentOptions {
   std::size_t map_bytes = kDefaultMapBytes;
   unsigned max_readers = limits::kOpenReads;     // Read transactions at one time ...
   unsigned long_reads = limits::kOpenLongReads;  // ... and those of read_long() among them.
+  // The size of the file "ballast", which is given back when the disk is full: so there is room for
+  // deletions. 0 for none.
+  std::uint64_t ballast_bytes = 0;
+  // Called when the disk failed in a commit. The system may have dropped what it could not write, so that no
+  // later sync says whether it lasts: a server ends, and starts again from what is on the disk. Where it
+  // returns, the commit throws the error.
+  std::function<void(const Error&)> failed = {};
   // Called before a data file of an earlier format is migrated, with that format and the file's size.
   std::function<void(const std::string& format, std::uintmax_t bytes)> migrates = {};
 };

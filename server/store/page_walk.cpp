@@ -46,8 +46,8 @@ void PageWalk::walk_tree(const Tree& tree, Kind kind, std::uint64_t named_in) {
   const bool is_free = kind == Kind::kFree;
   // Flags that the environment was made with are in those of the free pages' tree.
   constexpr std::uint16_t kOfOrder = 0x7e;
-  const std::uint16_t order = is_free ? layout::kNumberKeys : 0;
-  if ((tree.flags & kOfOrder) != order || (!is_free && tree.pad != 0))
+  const bool has_order = is_free ? (tree.flags & kOfOrder) == layout::kNumberKeys : tree.flags == 0;
+  if (!has_order || (!is_free && tree.pad != 0))
     source_.refuse(named_in, "the order of a table is not one that this server writes");
   Counts counts;
   if (tree.root != layout::kNoPage) {

@@ -10,6 +10,7 @@
 #include "server/store/commit_mark.h"
 #include "server/store/environment.h"
 #include "server/store/lmdb_error.h"
+#include "server/store/opened.h"
 
 namespace entente::store {
 namespace {

@@ -8,6 +8,7 @@
 #include "server/store/checksum.h"
 #include "server/store/commit_mark.h"
 #include "server/store/lmdb_error.h"
+#include "server/store/opened.h"
 #include "server/store/row.h"
 
 namespace entente::store {
@@ -128,8 +129,10 @@ WriteTransaction WriteTransaction::nested() {
 
 void WriteTransaction::commit() {
   MDB_env* const env = mdb_txn_env(handle_.get());
-  if (!is_nested_ && (writes_ > 0 || has_nested_)) mark_commit(handle_.get());
-  check(mdb_txn_commit(handle_.release()), "committing a change", env);
+  opened_->writing([&] {
+    if (!is_nested_ && (writes_ > 0 || has_nested_)) mark_commit(handle_.get());
+    check(mdb_txn_commit(handle_.release()), "committing a change", env);
+  });
 }
 
 void Cursor::Close::operator()(MDB_cursor* cursor) const {
@@ -154,7 +157,9 @@ bool Cursor::seek(std::string_view key) {
     last();  // A damaged key would be that of the row before the place, the last one here.
     return false;
   }
-  if (key_ != key) check_before();
+  if (key_ == key || opened_->checksums.knows_row_before(value_.data(), commit_)) return true;
+  check_before();
+  opened_->checksums.note_row_before(value_.data(), commit_);
   return true;
 }
 

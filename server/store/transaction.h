@@ -20,7 +20,7 @@ struct MDB_cursor;
 namespace entente::store {
 
 class Cursor;
-struct Opened;  // checksum.h
+struct Opened;  // opened.h
 
 // Which commit of which opened environment a transaction reads. Equal snapshots have equal content, as long
 // as the process lives. A write transaction has none: { 0, 0 }.
@@ -99,7 +99,8 @@ class WriteTransaction : public ReadTransaction {
   WriteTransaction nested();
 
   // Makes the writes durable before it returns; those of a nested transaction when its outermost parent
-  // commits. Throws kResourceExhausted when the disk or the map is full; nothing is changed then. A
+  // commits. Throws kResourceExhausted when the disk or the map is full; nothing is changed then. Throws
+  // kInternal (STORE_IO) when the disk failed, after EnvironmentOptions::failed was called. A
   // transaction that ends without a commit changes nothing.
   void commit();
 

@@ -152,6 +152,15 @@ TEST_F(ChecksumsOfLargeValues, AreComparedAgainWhereAnotherValueHasThePlace) {
   EXPECT_THROW(checksums_.value_of(kTable, "key", moved, 9), Error);
 }
 
+// As many as a million units have blocks; that they share places of the cache costs nothing.
+TEST_F(ChecksumsOfLargeValues, AreComparedOnceThoughThereAreMany) {
+  const std::vector<std::string> values(500, stored_);
+  for (int round = 0; round < 5; ++round) {
+    for (const std::string& value : values) checksums_.value_of(kTable, "key", value, 7);
+  }
+  EXPECT_EQ(checksums_.large_bytes_checked(), values.size() * stored_.size());
+}
+
 TEST(Checksum, DependsOnTableKeyAndValue) {
   const std::uint32_t checksum = checksum_of(Table::kUnits, "key", "value");
   EXPECT_NE(checksum_of(Table::kConcepts, "key", "value"), checksum);
