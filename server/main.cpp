@@ -79,6 +79,7 @@ entente::service::ServerOptions options_of(const settings::Values& values,
   const settings::Values::Limits& limits = values.limits;
   return {.listen = values.listen,
           .socket = values.socket,
+          .handed_socket = entente::signals::handed_socket(),
           .tls = {values.tls.certificate, values.tls.key, values.tls.client_ca},
           .access = {.authenticator = &authenticator,
                      .tokens_needed = values.tokens.required,

@@ -73,6 +73,13 @@ int listening_at(const std::filesystem::path& path) {
   refuse(path, why + "; see to its folder and permissions");
 }
 
+std::filesystem::path path_of(int listening) {
+  sockaddr_un address{};
+  socklen_t size = sizeof address - 1;  // So that the path ends with a zero.
+  ::getsockname(listening, reinterpret_cast<sockaddr*>(&address), &size);
+  return address.sun_path;
+}
+
 LocalUser user_of(int connection) {
   ucred credentials{};
   socklen_t size = sizeof credentials;
@@ -102,10 +109,11 @@ int most_numbers() {
 }  // namespace
 
 struct LocalSocket::Impl {
-  Impl(std::filesystem::path at, OnConnection on)
+  Impl(std::filesystem::path at, int listening, bool own, OnConnection on)
       : path(std::move(at)),
+        is_own(own),
         on_connection(std::move(on)),
-        socket(listening_at(path)),
+        socket(listening),
         stop(::eventfd(0, EFD_CLOEXEC)),
         numbers(most_numbers()) {}
 
@@ -137,6 +145,7 @@ struct LocalSocket::Impl {
   }
 
   const std::filesystem::path path;
+  const bool is_own;  // Whether it made the path.
   const OnConnection on_connection;
   const int socket;
   const int stop;
@@ -146,8 +155,17 @@ struct LocalSocket::Impl {
 };
 
 LocalSocket::LocalSocket(const std::filesystem::path& path, OnConnection on_connection)
-    : impl_(std::make_unique<Impl>(path, std::move(on_connection))) {
+    : impl_(std::make_unique<Impl>(path, listening_at(path), true, std::move(on_connection))) {
   impl_->thread = std::thread([this] { impl_->accept_until_stopped(); });
+}
+
+LocalSocket::LocalSocket(int listening, OnConnection on_connection)
+    : impl_(std::make_unique<Impl>(path_of(listening), listening, false, std::move(on_connection))) {
+  impl_->thread = std::thread([this] { impl_->accept_until_stopped(); });
+}
+
+const std::filesystem::path& LocalSocket::path() const {
+  return impl_->path;
 }
 
 LocalSocket::~LocalSocket() {
@@ -156,7 +174,7 @@ LocalSocket::~LocalSocket() {
   impl_->thread.join();
   ::close(impl_->socket);
   ::close(impl_->stop);
-  ::unlink(impl_->path.c_str());
+  if (impl_->is_own) ::unlink(impl_->path.c_str());
 }
 
 }  // namespace entente::listen

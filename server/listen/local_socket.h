@@ -28,10 +28,15 @@ class LocalSocket {
   // socket that a dead server left there is replaced. Throws kInvalidArgument for a path that cannot be one,
   // kUnavailable where another program listens at it.
   LocalSocket(const std::filesystem::path& path, OnConnection on_connection);
-  // Takes no more connections, and removes the path.
+  // Over a socket that listens already, as a supervisor hands it over; owns the descriptor. The path stays at
+  // the end, and connections that come until the next server wait there.
+  LocalSocket(int listening, OnConnection on_connection);
+  // Takes no more connections, and removes the path that it has made.
   ~LocalSocket();
   LocalSocket(const LocalSocket&) = delete;
   LocalSocket& operator=(const LocalSocket&) = delete;
+
+  const std::filesystem::path& path() const;
 
  private:
   struct Impl;

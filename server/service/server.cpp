@@ -111,7 +111,6 @@ struct Server::Impl {
   Impl(const calls::Backend& backend, const ServerOptions& options)
       : addresses(parse_all(options.listen)),
         ports(addresses.size(), 0),
-        socket_path(options.socket),
         meter(calls::api_methods()),
         callers(options.access.authenticator,
                 options.access.tokens_needed || of_other_machines(addresses) != nullptr,
@@ -126,11 +125,10 @@ struct Server::Impl {
 
   void add_ports(grpc::ServerBuilder& builder, const listen::TlsFiles& tls);
   void start(grpc::ServerBuilder& builder);
-  void open_socket(access::Role local_role);
+  void open_socket(const ServerOptions& options);
 
   const std::vector<listen::Address> addresses;
   std::vector<int> ports;
-  const std::filesystem::path socket_path;
   calls::Meter meter;
   calls::Callers callers;
   calls::Door door;  // Its threads work with what is above, also for streams that have ended.
@@ -162,14 +160,20 @@ void Server::Impl::start(grpc::ServerBuilder& builder) {
   }
 }
 
-void Server::Impl::open_socket(access::Role local_role) {
-  if (socket_path.empty()) return;
-  socket = std::make_unique<listen::LocalSocket>(
-      socket_path,
-      [this, local_role](int descriptor, const std::string& peer, const listen::LocalUser& user) {
-        callers.local_users().add(peer, caller_of(user, local_role));
-        grpc::AddInsecureChannelFromFd(server.get(), descriptor);
-      });
+void Server::Impl::open_socket(const ServerOptions& options) {
+  const auto pass_on = [this, local_role = options.access.local_role](int descriptor, const std::string& peer,
+                                                                      const listen::LocalUser& user) {
+    callers.local_users().add(peer, caller_of(user, local_role));
+    grpc::AddInsecureChannelFromFd(server.get(), descriptor);
+  };
+  if (options.handed_socket) {
+    socket = std::make_unique<listen::LocalSocket>(*options.handed_socket, pass_on);
+    if (options.socket.empty() || options.socket == socket->path()) return;
+    throw Error(Reason::kInvalidArgument, "The supervisor listens at " + socket->path().string() +
+                                              ", and the setting \"socket\" says " + options.socket.string() +
+                                              ": leave the setting out, or disable the supervisor's socket");
+  }
+  if (!options.socket.empty()) socket = std::make_unique<listen::LocalSocket>(options.socket, pass_on);
 }
 
 Server::Server(const calls::Backend& backend, const ServerOptions& options)
@@ -197,7 +201,7 @@ Server::Server(const calls::Backend& backend, const ServerOptions& options)
                            v1::HistoryService::service_full_name(), v1::ServerService::service_full_name()}) {
     health->SetServingStatus(name, true);
   }
-  impl_->open_socket(options.access.local_role);
+  impl_->open_socket(options);
 }
 
 Server::~Server() {
@@ -213,7 +217,7 @@ std::vector<std::string> Server::addresses() const {
   for (std::size_t i = 0; i < impl_->addresses.size(); ++i)
     all.push_back(
         listen::Address{impl_->addresses[i].host, static_cast<std::uint16_t>(impl_->ports[i])}.text());
-  if (!impl_->socket_path.empty()) all.push_back("unix:" + impl_->socket_path.string());
+  if (impl_->socket != nullptr) all.push_back("unix:" + impl_->socket->path().string());
   return all;
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,10 @@ struct ServerOptions {
   // HOST:PORT each; port 0 picks a free one.
   std::vector<std::string> listen = {"127.0.0.1:50051"};
   std::filesystem::path socket = {};  // Of a Unix socket; empty is none.
-  listen::TlsFiles tls = {};          // Of every address of `listen`.
+  // A Unix socket that a supervisor listens at for the server, who owns the descriptor from now on. It takes
+  // the place of `socket`, which must then be empty or its path.
+  std::optional<int> handed_socket = {};
+  listen::TlsFiles tls = {};  // Of every address of `listen`.
   AccessOptions access = {};
   std::string version;
   calls::ClientTimeouts timeouts = {};

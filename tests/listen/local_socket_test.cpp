@@ -109,6 +109,26 @@ TEST_F(LocalSocketTest, RefusesAPathThatIsTooLong) {
   EXPECT_THROW(LocalSocket(folder_.path() / std::string(200, 'a'), adding()), Error);
 }
 
+TEST_F(LocalSocketTest, TakesOneThatASupervisorListensAtAndLeavesIt) {
+  const int listening = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::strncpy(address.sun_path, path_.c_str(), sizeof address.sun_path - 1);
+  ASSERT_EQ(::bind(listening, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  ASSERT_EQ(::listen(listening, 5), 0);
+  const int kept = ::dup(listening);  // The supervisor's own.
+  const int early = connect_to(path_);
+  {
+    const LocalSocket socket(listening, adding());
+    EXPECT_EQ(socket.path(), path_);
+    connections_.wait_for(1);
+  }
+  EXPECT_TRUE(std::filesystem::exists(path_));
+  const int waiting = connect_to(path_);
+  EXPECT_GE(waiting, 0) << "it waits for the next server";
+  for (const int open : {kept, early, waiting}) ::close(open);
+}
+
 TEST_F(LocalSocketTest, IsGoneAtItsEnd) {
   { const LocalSocket socket(path_, adding()); }
   EXPECT_FALSE(std::filesystem::exists(path_));

@@ -90,6 +90,35 @@ check_reload_and_crash() {
   must_serve "after kill -9"
 }
 
+# systemd holds the Unix socket: it stays while the server restarts, and a call that comes while the server is stopped
+# starts it. The command line gives up after about a second; a busy machine takes longer.
+answers_over_the_socket() {
+  for _ in $(seq 60); do
+    entente --server unix:/run/entente/entente.sock status >/trial/status 2>&1 && return
+    [[ -S /run/entente/entente.sock ]] || return 1
+    sleep 0.3
+  done
+  return 1
+}
+
+check_socket() {
+  [[ "$mode" == systemd ]] || return 0
+  local socket=unix:/run/entente/entente.sock code=0
+  systemctl is-active -q entente.socket || fail "the socket is not active"
+  answers_over_the_socket || fail "root cannot ask over the Unix socket"
+  runuser -u nobody -- entente --server "$socket" memory add of-nobody >/trial/status 2>&1 || code=$?
+  ((code == 4)) && grep -q 'needs the role' /trial/status || { cat /trial/status; fail "nobody is not refused: $code"; }
+  journalctl -u entente | grep -q 'event=denied caller=nobody' || fail "the log does not say who was refused"
+  systemctl stop entente.service 2>/trial/status
+  systemctl is-active -q entente.service && fail "the service does not stop"
+  answers_over_the_socket || fail "a call does not start the server"
+  must_serve "started by a call to its socket"
+  systemctl restart entente.service &
+  answers_over_the_socket || fail "the socket is lost at a restart"
+  wait $!
+  held "the Unix socket outlives a restart, and tells users apart"
+}
+
 check_gateway() {
   [[ "$mode" == systemd ]] || return 0
   systemctl enable -q --now entente-gateway || fail "the gateway cannot be enabled"
@@ -120,6 +149,7 @@ entente import /trial/memory.csv --into memories/trial >/trial/imported
 entente import /usr/share/entente/glossary/conflict/*.tbx --into glossaries/conflict >/trial/imported
 must_have_data "after an import"
 check_reload_and_crash
+check_socket
 check_gateway
 
 printf '\n# Edited.\n[log]\nlevel = "debug"\n' >>/etc/entente/entente.toml

@@ -18,7 +18,7 @@ fail() {
 DESTDIR="$folder/tree" cmake --install "$build" --component programs >"$folder/log"
 
 for file in bin/entente bin/entente-server bin/entente-gateway lib/systemd/system/entente.service \
-  lib/systemd/system/entente-gateway.service share/bash-completion/completions/entente \
+  lib/systemd/system/entente.socket lib/systemd/system/entente-gateway.service share/bash-completion/completions/entente \
   share/zsh/vendor-completions/_entente share/fish/vendor_completions.d/entente.fish share/man/man1/entente.1 \
   share/man/man1/entente-lookup.1 share/man/man1/entente-server.1 share/man/man1/entente-gateway.1 \
   share/entente/glossary/news.tmx share/doc/entente/README.md share/doc/entente/copyright; do
