@@ -57,6 +57,8 @@ std::string answers(const store::ReadTransaction& read) {
   return all;
 }
 
+constexpr std::string_view kAdded("after the damage\0........", 25);
+
 // In a child process.
 int meet(const fs::path& folder, const std::string& right, store::Access access) {
   try {
@@ -70,10 +72,13 @@ int meet(const fs::path& folder, const std::string& right, store::Access access)
       if (answers(environment->read()) != right) return kWrongAnswer;
       if (access == store::Access::kWrite) {
         store::WriteTransaction change = environment->write();
-        change.put(Table::kOperations, std::string("after the damage\0........", 25), "x");
+        change.put(Table::kOperations, kAdded, "x");
         change.commit();
-        if (!environment->read().get(Table::kOperations, std::string("after the damage\0........", 25)))
-          return kWrongAnswer;
+        if (environment->read().get(Table::kOperations, kAdded) != "x") return kWrongAnswer;
+        // Verify would name it.
+        store::WriteTransaction back = environment->write();
+        back.erase(Table::kOperations, kAdded);
+        back.commit();
       }
     } catch (const Error& error) {
       return error.reason() == Reason::kDataLoss ? kLossAtReading : kOtherError;
