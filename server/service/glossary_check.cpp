@@ -45,6 +45,11 @@ void check(const v1::CheckTranslationRequest& wanted, const store::ReadTransacti
     }
     wire::add_terms_to_write(checked.value, question.target_language, question.as_of,
                              *finding.mutable_expected());
+    const bool is_wrong = checked.finding == glossary::Finding::kDiscouraged ||
+                          checked.finding == glossary::Finding::kForbidden;
+    if (is_wrong && checked.target != nullptr)
+      wire::add_forms_to_write(checked.value, glossary::term_of(checked.value, *checked.target),
+                               checked.target->surface, question.as_of, *finding.mutable_expected_forms());
     return room.keep_last(*out.mutable_findings());
   }));
 }

@@ -94,8 +94,9 @@ struct Recognition {
     out.set_outranked(hit.outranked);
     wire::add_terms(value, target, question.as_of, *out.mutable_targets());
     out.set_definition(definition_of(value, question.language, target));
-    if (!glossary::may_be_written(term.status))
-      wire::add_terms_to_write(value, term.language, question.as_of, *out.mutable_replacements());
+    if (glossary::may_be_written(term.status)) return;
+    wire::add_terms_to_write(value, term.language, question.as_of, *out.mutable_replacements());
+    wire::add_forms_to_write(value, term, hit.surface, question.as_of, *out.mutable_replacement_forms());
   }
 };
 

@@ -6,6 +6,7 @@
 
 #include "server/error/bad_field.h"
 #include "server/error/error.h"
+#include "server/glossary/fitting_form.h"
 #include "server/glossary/term_order.h"
 #include "server/model/characters.h"
 #include "server/model/date.h"
@@ -247,6 +248,12 @@ void add_terms(const Concept& value, const Language& language, std::string_view 
 
 void add_terms_to_write(const Concept& value, const Language& language, std::string_view as_of, Terms& out) {
   for (const Term& term : glossary::terms_to_write(value, language, as_of)) to_answer(term, *out.Add());
+}
+
+void add_forms_to_write(const Concept& value, const Term& found, std::string_view surface,
+                        std::string_view as_of, google::protobuf::RepeatedPtrField<std::string>& out) {
+  for (const Term& term : glossary::terms_to_write(value, found.language, as_of))
+    *out.Add() = glossary::fitting_form(found, surface, term);
 }
 
 void to_api(const Concept& value, v1::Concept& out) {

@@ -24,6 +24,9 @@ using Terms = google::protobuf::RepeatedPtrField<v1::Term>;
 void add_terms(const Concept& value, const Language& language, std::string_view as_of, Terms& out);
 // Those that may be written.
 void add_terms_to_write(const Concept& value, const Language& language, std::string_view as_of, Terms& out);
+// The texts of the same terms in the form that `found` has in the text, where it is written as `surface`.
+void add_forms_to_write(const Concept& value, const Term& found, std::string_view surface,
+                        std::string_view as_of, google::protobuf::RepeatedPtrField<std::string>& out);
 void to_api(const catalogue::NumberedGlossary& glossary, const catalogue::Counters& counters,
             v1::Glossary& out);
 

@@ -122,10 +122,12 @@ class Writer {
 
 std::vector<std::string> texts_of(const google::protobuf::RepeatedPtrField<v1::Term>& terms) {
   std::vector<std::string> texts;
-  for (const v1::Term& term : terms) {
-    if (may_be_written(term)) texts.push_back(term.text());
-  }
+  for (const v1::Term& term : terms) texts.push_back(term.text());
   return texts;
+}
+
+std::vector<std::string> list_of(const google::protobuf::RepeatedPtrField<std::string>& forms) {
+  return {forms.begin(), forms.end()};
 }
 
 // Pieces that the server takes, cut after a line or a word.
@@ -165,7 +167,7 @@ class Finder {
         found_.push_back(writer_.missing(term, expected));
       } else if (is_wrong && finding.has_target_span()) {
         add_forbidden(finding.target_span().begin(), finding.target_span().end(), finding.target_term(),
-                      expected, term);
+                      list_of(finding.expected_forms()), term);
       }
     }
   }
@@ -176,7 +178,7 @@ class Finder {
       for (const v1::TermHit& hit : response.hits()) {
         if (hit.outranked() || hit.nested() || may_be_written(hit.term())) continue;
         add_forbidden(begin + hit.span().begin(), begin + hit.span().end(), hit.term(),
-                      texts_of(hit.replacements()), {});
+                      list_of(hit.replacement_forms()), {});
       }
     }
   }
