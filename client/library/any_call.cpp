@@ -43,14 +43,26 @@ void call_any(const Connection& connection, const std::string& method,
   add_metadata(context, connection.options());
   if (!is_long) context.set_deadline(deadline);
   const Canceller canceller(context, stop);
+  const CallStop::Guard guard(connection.options().stop.get(), [&context] { context.TryCancel(); });
   const auto& channel = connection.channel().grpc;
   const grpc::internal::RpcMethod rpc(method.c_str(), grpc::internal::RpcMethod::BIDI_STREAMING, channel);
   const std::unique_ptr<Stream> stream(Streams::Create(channel.get(), rpc, &context));
   const auto send = [&] {
-    for (auto request = next(); request && stream->Write(to_buffer(*request));) request = next();
+    try {
+      for (auto request = next(); request && stream->Write(to_buffer(*request));) request = next();
+    } catch (...) {
+      // So that the server does not take the half for the whole.
+      context.TryCancel();
+      throw;
+    }
   };
-  exchange<grpc::ByteBuffer>(context, *stream, send,
-                             [&](const grpc::ByteBuffer& buffer) { take(to_bytes(buffer)); });
+  try {
+    exchange<grpc::ByteBuffer>(context, *stream, send,
+                               [&](const grpc::ByteBuffer& buffer) { take(to_bytes(buffer)); });
+  } catch (const Error&) {
+    if (guard.is_stopped()) throw Error(Code::kCancelled, "the call was stopped");
+    throw;
+  }
 }
 
 }  // namespace entente::client

@@ -5,6 +5,10 @@
 #include <string>
 #include <thread>
 
+#include <grpcpp/impl/codegen/client_unary_call.h>
+#include <grpcpp/impl/codegen/rpc_method.h>
+#include <grpcpp/support/byte_buffer.h>
+
 namespace entente::client {
 namespace {
 
@@ -25,8 +29,20 @@ void add(grpc::ClientContext& context, const std::string& key, const std::string
 
 void wait_for_connection(const Connection& connection, std::chrono::system_clock::time_point deadline) {
   const auto until = std::min(deadline, std::chrono::system_clock::now() + kConnectWithin);
-  if (connection.channel().grpc->WaitForConnected(until)) return;
-  throw Error(Code::kUnavailable, "no connection to " + connection.options().server);
+  const auto& channel = connection.channel().grpc;
+  if (channel->WaitForConnected(until)) return;
+  // A call that fails at once says why, which waiting does not.
+  const grpc::internal::RpcMethod health("/grpc.health.v1.Health/Check",
+                                         grpc::internal::RpcMethod::NORMAL_RPC, channel);
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + kLookEvery);
+  grpc::ByteBuffer answer;
+  const grpc::Slice empty("");
+  const grpc::Status status = grpc::internal::BlockingUnaryCall(channel.get(), health, &context,
+                                                                grpc::ByteBuffer(&empty, 1), &answer);
+  if (status.error_code() == grpc::StatusCode::UNAVAILABLE) throw error_of(status);
+  if (status.error_code() == grpc::StatusCode::DEADLINE_EXCEEDED)
+    throw Error(Code::kUnavailable, "no connection to " + connection.options().server);
 }
 
 bool is_away(const grpc::Status& status) {
@@ -35,6 +51,7 @@ bool is_away(const grpc::Status& status) {
 }
 
 void add_metadata(grpc::ClientContext& context, const ConnectionOptions& options) {
+  if (!options.token.empty()) context.AddMetadata("authorization", "Bearer " + options.token);
   add(context, "entente-author", options.author);
   add(context, "entente-comment", options.comment);
   add(context, "entente-operation", options.operation);

@@ -10,6 +10,7 @@
 #include <grpcpp/client_context.h>
 #include <grpcpp/support/status.h>
 
+#include "client/library/call_stop.h"
 #include "client/library/channel.h"
 #include "client/library/connection.h"
 #include "client/library/status_error.h"
@@ -20,7 +21,7 @@ namespace entente::client {
 // with CANCELLED, which nobody here has asked for.
 bool is_away(const grpc::Status& status);
 
-// Sets author and comment. Text beyond ASCII goes under a key that ends in "-bin".
+// Sets the token, author, comment and operation. Text beyond ASCII goes under a key that ends in "-bin".
 void add_metadata(grpc::ClientContext& context, const ConnectionOptions& options);
 
 // Waits before attempt `attempt` (1 is the first repetition): exponential, with half of it by chance, so that
@@ -56,9 +57,11 @@ Response unary(const Connection& connection, Stub& stub,
     grpc::ClientContext context;
     context.set_deadline(deadline);
     add_metadata(context, connection.options());
+    const CallStop::Guard guard(connection.options().stop.get(), [&context] { context.TryCancel(); });
     Response response;
     const grpc::Status status = (stub.*method)(&context, request, &response);
     if (status.ok()) return response;
+    if (guard.is_stopped()) throw Error(Code::kCancelled, "the call was stopped");
     if (!again(connection, status, repeat, attempt, deadline)) throw error_of(status);
   }
 }

@@ -10,10 +10,25 @@
 
 namespace entente::client {
 
+class CallStop;
+
+// How the connection is encrypted. The files are PEM, and are read when the connection is made.
+struct Tls {
+  bool is_on = false;  // Or name one of the files.
+  std::string
+      authority_file;  // Who must have signed the server's certificate; the system's authorities if empty.
+  std::string
+      certificate_file;  // The client's own certificate, for a server that asks for one, with its key.
+  std::string key_file;
+};
+
 struct ConnectionOptions {
-  std::string server = "localhost:50051";  // HOST:PORT.
-  std::string author;                      // Who makes the changes; "anonymous" to the server if empty.
-  std::string comment;                     // Why; kept in the server's journal.
+  std::string server = "localhost:50051";  // HOST:PORT, or unix:PATH of a socket on this machine.
+  // Who calls, for a server that asks for it. It is sent over TLS and inside this machine only.
+  std::string token;
+  Tls tls;
+  std::string author;   // Who makes the changes; "anonymous" to the server if empty.
+  std::string comment;  // Why; kept in the server's journal.
   // Names every change for undo, and lets a change be sent again whose answer was lost: the server applies it
   // once. For one call only, or for one import.
   std::string operation;
@@ -23,7 +38,11 @@ struct ConnectionOptions {
   // repetition would be refused as if somebody else had been faster. Also attempts of a call that the server
   // refuses for now; it then says how long to wait.
   int max_attempts = 4;
+  std::shared_ptr<CallStop> stop;  // Ends the unary calls, and those by name; nobody does if it is null.
 };
+
+// Whether only this machine can be reached under the address: unix:, localhost, 127.0.0.0/8 or [::1].
+bool is_on_this_machine(std::string_view server);
 
 // Asked ten times a second, on a thread of the library's, while a long call is under way: true cancels the
 // call, which then throws kCancelled.
@@ -37,6 +56,8 @@ struct Channel;
 
 class Connection {
  public:
+  // Throws Error, kInvalidArgument, where a file of `tls` cannot be read, or where the token would leave this
+  // machine without TLS.
   explicit Connection(ConnectionOptions options);
 
   const ConnectionOptions& options() const { return options_; }
@@ -47,6 +68,8 @@ class Connection {
   Connection with_author(std::string author) const;
   Connection with_comment(std::string comment) const;
   Connection with_timeout(std::chrono::milliseconds timeout) const;
+  Connection with_token(std::string token) const;
+  Connection with_stop(std::shared_ptr<CallStop> stop) const;
 
   // For the library's own sources.
   const Channel& channel() const { return *channel_; }

@@ -36,6 +36,15 @@ namespace cause {
 inline constexpr const char* kStaleEtag = "STALE_ETAG";           // Somebody else changed it meanwhile.
 inline constexpr const char* kQueueFull = "QUEUE_FULL";           // Too many calls are waiting.
 inline constexpr const char* kClientTooSlow = "CLIENT_TOO_SLOW";  // It took nothing for too long.
+inline constexpr const char* kTokenMissing = "TOKEN_MISSING";
+inline constexpr const char* kTokenUnknown = "TOKEN_UNKNOWN";  // Mistyped or revoked.
+inline constexpr const char* kTokenExpired = "TOKEN_EXPIRED";
+inline constexpr const char* kRoleMissing = "ROLE_MISSING";  // The token's owner may not do that.
+// Why there is no connection, as this library found out.
+inline constexpr const char* kNotTrusted = "CERTIFICATE_NOT_TRUSTED";
+inline constexpr const char* kWrongName = "CERTIFICATE_FOR_ANOTHER_NAME";
+inline constexpr const char* kWithoutTls = "SERVER_WITHOUT_TLS";
+inline constexpr const char* kHungUp = "SERVER_HUNG_UP";  // It may speak TLS alone, or ask for a certificate.
 }  // namespace cause
 
 // A field of the request that is at fault.

@@ -1,6 +1,7 @@
 #include "client/cli/shell/config.h"
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
 #include <gmock/gmock.h>
@@ -8,6 +9,7 @@
 
 #include "client/cli/shell/command_line.h"
 #include "client/cli/shell/settings.h"
+#include "client/cli/shell/token.h"
 #include "client/cli/shell/usage_error.h"
 #include "client/cli/verbs/run.h"
 #include "tests/support/paths.h"
@@ -33,6 +35,9 @@ TEST(Configuration, ReadsItsOwnExample) {
   EXPECT_EQ(config.values.size(), 6u);
   EXPECT_EQ(config.servers.at("home").address, "localhost:50051");
   EXPECT_THAT(config.servers.at("work").glossaries, ElementsAre("house", "conflict"));
+  EXPECT_THAT(config.servers.at("work").token_file, HasSubstr("work.token"));
+  EXPECT_TRUE(config.servers.at("work").tls.is_on);
+  EXPECT_FALSE(config.servers.at("home").tls.is_on);
   EXPECT_THAT(config.memories, ElementsAre("news", "agency"));
 }
 
@@ -47,13 +52,18 @@ TEST(Configuration, NamesFileLineAndRemedyOfAMistake) {
               HasSubstr("config.toml:2: a server has no \"adress\""));
   EXPECT_THAT(complaint("from = \"fr\"\nto = en\n"), HasSubstr("config.toml:2: this is not TOML"));
   EXPECT_THAT(complaint("glossary = 3\n"), HasSubstr("texts in brackets"));
+  EXPECT_THAT(complaint("[servers.work]\naddress = \"h:1\"\ntls = \"yes\"\n"),
+              HasSubstr("config.toml:3: tls is true or false"));
+  // It would go to whatever server is asked.
+  EXPECT_THAT(complaint("token_file = \"a\"\n"), HasSubstr("there is no setting \"token_file\""));
 }
 
 // Settings as a command line gets them, with an environment and a file of its own.
 class Precedence : public ::testing::Test {
  protected:
   Precedence() {
-    for (const char* name : {"ENTENTE_SERVER", "ENTENTE_AUTHOR", "ENTENTE_PAGER", "PAGER", "NO_COLOR"})
+    for (const char* name :
+         {"ENTENTE_SERVER", "ENTENTE_AUTHOR", "ENTENTE_PAGER", "PAGER", "NO_COLOR", "ENTENTE_TOKEN"})
       ::unsetenv(name);
     ::setenv("ENTENTE_CONFIG", path_.c_str(), 1);
     std::ofstream(path_)
@@ -73,6 +83,12 @@ class Precedence : public ::testing::Test {
     settle(line.program(), session);
     settings_ = session.settings;
     return session.globals;
+  }
+
+  std::string file(const std::string& name, const std::string& content) const {
+    const std::string path = (folder_.path() / name).string();
+    std::ofstream(path) << content;
+    return path;
   }
 
   std::string origin(const std::string& name) const {
@@ -111,6 +127,39 @@ TEST_F(Precedence, KnowsServersByNameWhoeverNamesThem) {
   EXPECT_EQ(settled({}).server, "home.example:2");
   EXPECT_EQ(settled({"--server", "host:3"}).server, "host:3");
   EXPECT_THROW(settled({"--server", "wrok"}), UsageError);
+}
+
+TEST_F(Precedence, TakesTheTokenFromAFileOrAVariableAndNeverFromTheCommandLine) {
+  const std::string of_server = file("of_server.token", "  token-of-the-server  \n");
+  const std::string of_line = file("of_line.token", "token-of-the-line");
+  std::ofstream(path_, std::ios::app) << "[servers.far]\naddress = \"far.example:4\"\ntoken_file = \""
+                                      << of_server << "\"\ntls_ca = \"ca.pem\"\n";
+  EXPECT_EQ(settled({}).token, "");
+  EXPECT_FALSE(settled({}).tls.is_on);
+  const Globals far = settled({"--server", "far"});
+  EXPECT_EQ(far.token, "token-of-the-server");
+  EXPECT_TRUE(far.tls.is_on);
+  EXPECT_EQ(far.tls.authority_file, "ca.pem");
+  EXPECT_EQ(settled({"--server", "far", "--tls-ca", "mine.pem"}).tls.authority_file, "mine.pem");
+  ::setenv("ENTENTE_TOKEN", "token-of-the-variable", 1);
+  EXPECT_EQ(settled({"--server", "far"}).token, "token-of-the-variable");
+  EXPECT_EQ(origin("token"), "ENTENTE_TOKEN");
+  EXPECT_EQ(settled({"--server", "far", "--token-file", of_line}).token, "token-of-the-line");
+  for (const SettingInForce& setting : settings_)
+    EXPECT_NE(setting.value, "token-of-the-line") << "it is shown";
+  EXPECT_THROW(settled({"--token", "open-to-all"}), UsageError);
+  EXPECT_THROW(settled({"--token-file", "/absent"}), UsageError);
+  EXPECT_THROW(settled({"--token-file", file("empty.token", "\n")}), UsageError);
+  EXPECT_THROW(settled({"--token-file", file("words.token", "two words\n")}), UsageError);
+}
+
+TEST_F(Precedence, WarnsOfATokenThatOthersMayRead) {
+  const std::string token = file("my.token", "0123456789\n");
+  std::filesystem::permissions(token, std::filesystem::perms::owner_read);
+  EXPECT_FALSE(warning_about(token));
+  std::filesystem::permissions(token,
+                               std::filesystem::perms::owner_read | std::filesystem::perms::group_read);
+  EXPECT_THAT(warning_about(token).value_or(""), HasSubstr("chmod 600"));
 }
 
 TEST_F(Precedence, LetsNoColorGoBeforeTheFileAndTheCommandLineBeforeIt) {

@@ -65,6 +65,12 @@ class Reader {
     return *value;
   }
 
+  bool truth(const std::string& name, const toml::node& node) const {
+    const auto value = node.value_exact<bool>();
+    if (!value) refuse(node, name + " is true or false, without quotes");
+    return *value;
+  }
+
   // A text, or several in brackets.
   std::vector<std::string> list(const std::string& name, const toml::node& node) const {
     if (node.is_string()) return {text(name, node)};
@@ -97,8 +103,20 @@ class Reader {
           server.glossaries = list(part, value);
         } else if (part == "memory") {
           server.memories = list(part, value);
+        } else if (part == "token_file") {
+          server.token_file = text(part, value);
+        } else if (part == "tls") {
+          server.tls.is_on = truth(part, value);
+        } else if (part == "tls_ca") {
+          server.tls.authority_file = text(part, value);
+        } else if (part == "tls_cert") {
+          server.tls.certificate_file = text(part, value);
+        } else if (part == "tls_key") {
+          server.tls.key_file = text(part, value);
         } else {
-          refuse(value, "a server has no \"" + part + "\"; write address, glossary or memory");
+          refuse(value,
+                 "a server has no \"" + part +
+                     "\"; write address, glossary, memory, token_file, tls, tls_ca, tls_cert or tls_key");
         }
       }
     } else {
@@ -179,9 +197,13 @@ memory = ["news", "agency"]
 [servers]
 home = "localhost:50051"
 
-# A server with lists of its own.
+# A server with lists of its own, over TLS, and with the file of a token. Without tls_ca, the server's certificate must
+# be from an authority that the system knows; tls_cert and tls_key are for a server that asks for a certificate.
 [servers.work]
 address = "entente.example.org:50051"
+token_file = "/home/anne/.config/entente/work.token"
+tls = true
+tls_ca = "/etc/ssl/newsroom-ca.pem"
 glossary = ["house", "conflict"]
 memory = ["news"]
 )";

@@ -5,10 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "client/library/connection.h"
+
 namespace entente::cli {
 
 struct ConfiguredServer {
   std::string address;
+  std::string token_file;
+  client::Tls tls;
   std::vector<std::string> glossaries;
   std::vector<std::string> memories;
 };

@@ -16,6 +16,8 @@ const client::Connection& Session::connection() {
   if (!connection_) {
     client::ConnectionOptions options;
     options.server = globals.server;
+    options.token = globals.token;
+    options.tls = globals.tls;
     options.author = globals.author;
     options.comment = globals.comment;
     options.operation = globals.operation;

@@ -39,6 +39,9 @@ struct Globals {
   std::string config;
   std::string pager;
   bool no_pager = false;
+  std::string token_file;
+  std::string token;  // What the file, or ENTENTE_TOKEN, holds.
+  client::Tls tls;
 };
 
 class Session {

@@ -1,11 +1,13 @@
 #include "client/cli/shell/settings.h"
 
+#include <cstdio>
 #include <cstdlib>
 
 #include "client/cli/screen/pager.h"
 #include "client/cli/shell/config.h"
 #include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
+#include "client/cli/shell/token.h"
 #include "client/cli/shell/usage_error.h"
 
 namespace entente::cli {
@@ -101,13 +103,67 @@ ConfiguredServer settle_server(const Config& config, Session& session) {
   return named->second;
 }
 
+// --token-file before ENTENTE_TOKEN before the server's file. A token goes to the server that it is for, so
+// the configuration file has none for all servers.
+void settle_token(const Verb& program, const ConfiguredServer& server, Session& session) {
+  Globals& globals = session.globals;
+  std::string origin = "command line";
+  const std::string variable = environment("ENTENTE_TOKEN");
+  if (!program.given("--token-file")) {
+    globals.token = variable;
+    globals.token_file = variable.empty() ? server.token_file : std::string();
+    origin = !variable.empty()           ? "ENTENTE_TOKEN"
+             : server.token_file.empty() ? "built in"
+                                         : session.config_path;
+  }
+  if (!globals.token_file.empty()) {
+    globals.token = read_token(globals.token_file);
+    if (const auto warning = warning_about(globals.token_file))
+      std::fprintf(stderr, "entente: %s\n", warning->c_str());
+  }
+  session.settings.push_back({"token", globals.token.empty() ? "none" : "given", origin});
+}
+
+// The command line's files before the server's, each for itself.
+void settle_tls(const ConfiguredServer& server, Session& session) {
+  client::Tls& tls = session.globals.tls;
+  const client::Tls asked = tls;
+  tls.is_on = tls.is_on || server.tls.is_on;
+  for (const auto part :
+       {&client::Tls::authority_file, &client::Tls::certificate_file, &client::Tls::key_file}) {
+    if ((tls.*part).empty()) tls.*part = server.tls.*part;
+    tls.is_on = tls.is_on || !(tls.*part).empty();
+  }
+  const bool is_asked = asked.is_on || !asked.authority_file.empty() || !asked.certificate_file.empty();
+  session.settings.push_back({"tls", tls.is_on ? "on" : "off",
+                              is_asked    ? "command line"
+                              : tls.is_on ? session.config_path
+                                          : "built in"});
+}
+
 }  // namespace
 
 void add_globals(Verb program, Globals& globals) {
   program
-      .add_option("--server", globals.server,
-                  "HOST:PORT of the server, or its name in the configuration file (or ENTENTE_SERVER)")
+      .add_option(
+          "--server", globals.server,
+          "HOST:PORT of the server, unix:PATH, or its name in the configuration file (or ENTENTE_SERVER)")
       .shows_default();
+  program
+      .add_option("--token-file", globals.token_file,
+                  "File whose first line is your token (or ENTENTE_TOKEN, which is the token itself)")
+      .named("FILE");
+  program.add_flag("--tls", globals.tls.is_on, "Encrypt the connection; so do the next three");
+  program
+      .add_option(
+          "--tls-ca", globals.tls.authority_file,
+          "PEM file of the authority that signed the server's certificate; else one that the system knows")
+      .named("FILE");
+  program
+      .add_option("--tls-cert", globals.tls.certificate_file,
+                  "PEM file of your certificate, for a server that asks for one")
+      .named("FILE");
+  program.add_option("--tls-key", globals.tls.key_file, "PEM file of its key").named("FILE");
   program.add_option("--from", globals.from, "Language of the text (BCP 47)").shows_default();
   program.add_option("--to", globals.to, "Language to translate to").shows_default();
   program.add_option("--format", globals.format, "text, or json: one object a line")
@@ -148,6 +204,8 @@ void settle(const Verb& program, Session& session) {
   for (const Row& row : kRows) settle_text(row, program, config, session);
   settle_pager(config, session);
   const ConfiguredServer server = settle_server(config, session);
+  settle_token(program, server, session);
+  settle_tls(server, session);
   settle_list("glossary", server.glossaries, config.glossaries, glossary_name, session.globals.glossaries,
               session);
   settle_list("memory", server.memories, config.memories, memory_name, session.globals.memories, session);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -52,9 +53,29 @@ ExitCode exit_code_of(client::Code code) {
   }
 }
 
+// Whether the library found out why there is no connection.
+bool is_connection_fault(const std::string& cause) {
+  return cause == client::cause::kNotTrusted || cause == client::cause::kWrongName ||
+         cause == client::cause::kWithoutTls || cause == client::cause::kHungUp;
+}
+
+// What a person can do about a refusal for want of a token or a role; "" for other errors.
+std::string remedy_of(const client::Error& error) {
+  if (error.cause() == client::cause::kTokenMissing)
+    return "; give your token with --token-file FILE or in ENTENTE_TOKEN";
+  if (error.cause() == client::cause::kTokenUnknown)
+    return "; check the token, or ask the server's administrator for another";
+  if (error.cause() == client::cause::kTokenExpired)
+    return "; ask the server's administrator for another token";
+  if (error.cause() == client::cause::kRoleMissing) return "; the server's administrator gives roles";
+  return "";
+}
+
 ExitCode report(const Session& session, const client::Error& error) {
   const ExitCode code = exit_code_of(error.code());
-  if (code == kUnreachable) {
+  if (is_connection_fault(error.cause())) {
+    std::fprintf(stderr, "entente: %s: %s\n", session.globals.server.c_str(), error.what());
+  } else if (code == kUnreachable) {
     std::fprintf(
         stderr,
         "entente: no server answers at %s; start one with \"./dev serve\", or name another with --server "
@@ -71,7 +92,7 @@ ExitCode report(const Session& session, const client::Error& error) {
     std::fprintf(stderr, "entente: %s (request %s in the server's log)\n", error.what(),
                  error.request().c_str());
   } else {
-    std::fprintf(stderr, "entente: %s\n", error.what());
+    std::fprintf(stderr, "entente: %s%s\n", error.what(), remedy_of(error).c_str());
   }
   return code;
 }
@@ -134,6 +155,8 @@ void build(Verb program, Session& session) {
 ExitCode run(int argc, char** argv) {
   // A reader that has seen enough ("entente ... | head") ends us quietly.
   std::signal(SIGPIPE, SIG_DFL);
+  // What gRPC logs of a connection, our own message says in words.
+  ::setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0);
   Session session;
   CommandLine line("entente", kTitle, ENTENTE_VERSION);
   build(line.program(), session);

@@ -22,7 +22,12 @@ public final class JdkAlpn extends JdkBaseApplicationProtocolNegotiator {
 
     /** A context for either side that offers "h2" alone, and ends the handshake if the peer does not take it. */
     public static SslContext context(SSLContext context, boolean isClient) {
+        return context(context, isClient, ClientAuth.NONE);
+    }
+
+    /** The same, for a server that may ask its clients for a certificate. */
+    public static SslContext context(SSLContext context, boolean isClient, ClientAuth clients) {
         return new JdkSslContext(context, isClient, null, SupportedCipherSuiteFilter.INSTANCE, new JdkAlpn(),
-                ClientAuth.NONE, null, false);
+                clients, null, false);
     }
 }

@@ -39,7 +39,7 @@ public final class Connection implements AutoCloseable {
     private final String token;
     private final String author;
 
-    /** Throws StatusRuntimeException (INVALID_ARGUMENT) if the address or the authority's file is unusable. */
+    /** Throws StatusRuntimeException (INVALID_ARGUMENT) if the address or a file of TLS is unusable. */
     public Connection(Settings settings, String author) {
         this.token = settings.token;
         this.author = author;
@@ -47,7 +47,7 @@ public final class Connection implements AutoCloseable {
             NettyChannelBuilder builder = NettyChannelBuilder.forTarget("dns:///" + settings.address);
             builder.keepAliveTime(60, TimeUnit.SECONDS);
             if (settings.tls) {
-                builder.sslContext(Tls.client(settings.authorityFile));
+                builder.sslContext(Tls.client(settings.authorityFile, settings.certificateFile, settings.keyFile));
             } else {
                 builder.usePlaintext();
             }

@@ -1,12 +1,14 @@
 // What does a failed call mean to a translator, and what can they do about it?
 package org.entente.omegat.server;
 
+import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.Metadata;
 import java.io.FileNotFoundException;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
@@ -35,8 +37,9 @@ public final class Refusal {
             case DEADLINE_EXCEEDED:
                 return messages.text("failed.slow", address);
             case UNAUTHENTICATED:
+                return messages.text(unauthenticated(reason((StatusRuntimeException) failure)), address, said);
             case PERMISSION_DENIED:
-                return messages.text("failed.token", address, said);
+                return messages.text("failed.role", address, said);
             case NOT_FOUND:
                 return messages.text("failed.missing", said);
             case UNIMPLEMENTED:
@@ -44,8 +47,9 @@ public final class Refusal {
             case INVALID_ARGUMENT:
                 return messages.text(
                         hasCause(status, FileNotFoundException.class) || hasCause(status, NoSuchFileException.class)
-                                ? "failed.authority-file"
-                                : "failed.request",
+                                || hasCause(status, GeneralSecurityException.class)
+                                        ? "failed.pem-file"
+                                        : "failed.request",
                         said);
             default:
                 return messages.text("failed.server", said);
@@ -68,6 +72,22 @@ public final class Refusal {
             return null;
         }
         return null;
+    }
+
+    private static String reason(StatusRuntimeException failure) {
+        ErrorInfo info = detail(failure, ErrorInfo.class);
+        return info == null ? "" : info.getReason();
+    }
+
+    private static String unauthenticated(String reason) {
+        switch (reason) {
+            case "TOKEN_MISSING":
+                return "failed.token-missing";
+            case "TOKEN_EXPIRED":
+                return "failed.token-expired";
+            default:
+                return "failed.token";
+        }
     }
 
     private static String unavailable(Status status) {

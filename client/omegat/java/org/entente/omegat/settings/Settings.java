@@ -25,6 +25,9 @@ public final class Settings {
     public final boolean tls;
     /** A PEM file with the authority that signed the server's certificate; empty: those that Java knows. */
     public final String authorityFile;
+    /** PEM files of the translator's own certificate and its key, for a server that asks for one; or empty. */
+    public final String certificateFile;
+    public final String keyFile;
     /** Who makes the changes; empty: OmegaT's own author. */
     public final String author;
     public final List<String> glossaries;
@@ -41,6 +44,8 @@ public final class Settings {
         token = p.getProperty("token", "").trim();
         tls = Boolean.parseBoolean(p.getProperty("tls", "false"));
         authorityFile = p.getProperty("authority-file", "").trim();
+        certificateFile = p.getProperty("certificate-file", "").trim();
+        keyFile = p.getProperty("key-file", "").trim();
         author = p.getProperty("author", "").trim();
         glossaries = names("glossaries/", p.getProperty("glossaries", ""));
         memories = penalties(p.getProperty("memories", ""));
@@ -86,6 +91,8 @@ public final class Settings {
         p.setProperty("token", token);
         p.setProperty("tls", Boolean.toString(tls));
         p.setProperty("authority-file", authorityFile);
+        p.setProperty("certificate-file", certificateFile);
+        p.setProperty("key-file", keyFile);
         p.setProperty("author", author);
         p.setProperty("glossaries", String.join(", ", glossaries));
         p.setProperty("memories", memoriesAsText());

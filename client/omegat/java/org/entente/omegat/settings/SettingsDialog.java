@@ -32,8 +32,8 @@ import org.entente.omegat.server.Threads;
 /** Lives on Swing's thread. The fields are named like the keys of the settings. */
 public final class SettingsDialog extends JDialog {
     private static final long serialVersionUID = 1;
-    private static final String[] TEXTS = {"address", "token", "authority-file", "author", "glossaries", "memories",
-        "save-into", "minimum-percent"};
+    private static final String[] TEXTS = {"address", "token", "authority-file", "certificate-file", "key-file",
+        "author", "glossaries", "memories", "save-into", "minimum-percent"};
     private static final String[] SWITCHES = {"tls", "prefetch", "machine-translation"};
 
     private final transient Messages messages = Messages.current();

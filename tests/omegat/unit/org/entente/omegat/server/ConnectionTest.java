@@ -60,6 +60,38 @@ public class ConnectionTest {
     }
 
     @Test
+    public void showsACertificateToAServerThatAsksForOne() throws Exception {
+        File clients = FOLDER.newFolder("clients");
+        FakeServer.makeClient(clients);
+        try (FakeServer server = new FakeServer(keys, new File(clients, "client.pem"))) {
+            set("address", server.address());
+            set("tls", "true");
+            set("authority-file", authority);
+            assertTrue(report(), !report().contains("version 9.9"));
+            set("certificate-file", new File(clients, "client.pem").getPath());
+            set("key-file", new File(clients, "client.key").getPath());
+            assertTrue(report(), report().contains("répond\u00a0: version 9.9"));
+            set("key-file", authority);
+            assertTrue(report(), report().contains("holds no unencrypted PKCS #8 key"));
+        }
+    }
+
+    @Test
+    public void saysWhatIsWrongWithTheToken() throws Exception {
+        try (FakeServer server = new FakeServer(null)) {
+            set("address", server.address());
+            server.answer = Status.UNAUTHENTICATED.withDescription("said");
+            server.reason = "TOKEN_MISSING";
+            assertTrue(report(), report().contains("demande un jeton d’accès (said)"));
+            server.reason = "TOKEN_EXPIRED";
+            assertTrue(report(), report().contains("a expiré (said)"));
+            server.answer = Status.PERMISSION_DENIED.withDescription("said");
+            server.reason = "ROLE_MISSING";
+            assertTrue(report(), report().contains("ne vous autorise pas à faire cela (said)"));
+        }
+    }
+
+    @Test
     public void saysThatACertificateIsNotTrusted() throws Exception {
         try (FakeServer server = new FakeServer(keys)) {
             set("address", server.address());
@@ -96,7 +128,7 @@ public class ConnectionTest {
         set("address", "localhost:1");
         set("tls", "true");
         set("authority-file", "/nowhere/authority.pem");
-        assertTrue(report(), report().startsWith("Le fichier de l’autorité de certification ne peut pas être lu"));
+        assertTrue(report(), report().startsWith("Un fichier de l’autorité de certification, de votre certificat ou de"));
     }
 
     @Test
