@@ -59,6 +59,11 @@ TEST_F(Tokens, MakeTheirOwnerTheAuthor) {
   EXPECT_EQ(found["matches"][0]["created-by"], "claire");
 }
 
+TEST_F(Tokens, MayBeOneOfSeveralKeysOfMyMemorys) {
+  EXPECT_EQ(post("/get", std::string("q=a&langpair=fr|en&key=unknown-to-all,") + kToken).status, 200);
+  EXPECT_EQ(post("/get", "q=a&langpair=fr|en&key=unknown-to-all,another").status, 401);
+}
+
 TEST_F(Tokens, MustBeLongEnough) {
   EXPECT_THROW(Access::from_file(file("short claire\n")), std::runtime_error);
   EXPECT_THROW(Access::from_file(file("# none\n")), std::runtime_error);

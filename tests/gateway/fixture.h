@@ -2,7 +2,9 @@
 // gateway's router as they come from the connection; http_server_test has the connection.
 #pragma once
 
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -32,8 +34,8 @@ class GatewayTest : public ::testing::Test {
   void open(RouterOptions options, Served served = {.write_into = "memories/agency"}) {
     backend_ = std::make_unique<Backend>(connection_, served);
     handler_ = router(*backend_, std::move(options),
-                      [this](const Request& request, const std::string& rest, const std::string& author) {
-                        return api_.answer(request, rest, author);
+                      [this](const Request& request, const std::string& rest, const Caller& caller) {
+                        return api_.answer(request, rest, caller);
                       });
   }
 
@@ -67,6 +69,14 @@ class GatewayTest : public ::testing::Test {
     std::string text;
     while (auto piece = response.next_piece([] { return false; })) text += *piece;
     return text;
+  }
+
+  // The lines of an answer.
+  static std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream all(text);
+    for (std::string line; std::getline(all, line);) lines.push_back(line);
+    return lines;
   }
 
   testing::TestServer server_;

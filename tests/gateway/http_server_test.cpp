@@ -4,57 +4,13 @@
 #include <atomic>
 #include <thread>
 
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
+
+#include "client/library/error.h"
+#include "tests/gateway/http_client.h"
 
 namespace entente::gateway {
 namespace {
-
-class Socket {
- public:
-  explicit Socket(const std::string& address) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(static_cast<std::uint16_t>(std::stoi(address.substr(address.rfind(':') + 1))));
-    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    EXPECT_EQ(::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to), 0);
-  }
-  ~Socket() { ::close(socket_); }
-  Socket(const Socket&) = delete;
-  Socket& operator=(const Socket&) = delete;
-
-  void send(const std::string& bytes) const {
-    EXPECT_EQ(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL), static_cast<ssize_t>(bytes.size()));
-  }
-
-  // Reads until the text has come; false at the end of the stream.
-  bool reads(const std::string& text) {
-    while (seen_.find(text) == std::string::npos) {
-      char buffer[4096];
-      const ssize_t got = ::recv(socket_, buffer, sizeof buffer, 0);
-      if (got <= 0) return false;
-      seen_.append(buffer, static_cast<std::size_t>(got));
-    }
-    seen_.erase(0, seen_.find(text) + text.size());
-    return true;
-  }
-
- private:
-  int socket_;
-  std::string seen_;
-};
-
-std::string get(const std::string& target) {
-  return "GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n";
-}
-
-std::string post(const std::string& target, const std::string& body) {
-  return "POST " + target + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) +
-         "\r\n\r\n" + body;
-}
 
 HttpOptions on_free_port() {
   HttpOptions options;
@@ -93,7 +49,7 @@ TEST(HttpServer, KeepsAConnectionForMoreRequests) {
                           [](const Request& request) { return text("<" + request.path + ">"); });
   Socket client(server.address());
   for (int i = 0; i < 50; ++i) {
-    client.send(get("/" + std::to_string(i)));
+    client.send(get_text("/" + std::to_string(i)));
     ASSERT_TRUE(client.reads("</" + std::to_string(i) + ">"));
   }
 }
@@ -105,12 +61,12 @@ TEST(HttpServer, AnswersOthersWhileOneIsSlow) {
     return text("answer of " + request.path);
   });
   Socket slow(server.address());
-  slow.send(get("/slow"));
+  slow.send(get_text("/slow"));
   Socket half(server.address());
   half.send("GET /half HTTP/1.1\r\n");  // And no more.
   for (int i = 0; i < 20; ++i) {
     Socket other(server.address());
-    other.send(get("/fast"));
+    other.send(get_text("/fast"));
     ASSERT_TRUE(other.reads("answer of /fast"));
   }
   go_on = true;
@@ -123,18 +79,109 @@ TEST(HttpServer, RefusesALongBodyAndGoesOn) {
   const HttpServer server(options,
                           [](const Request& request) { return text(std::to_string(request.body.size())); });
   Socket client(server.address());
-  client.send(post("/", std::string(1'001, 'a')));
+  client.send(post_text("/", std::string(1'001, 'a')));
   EXPECT_TRUE(client.reads("413"));
   EXPECT_TRUE(client.reads("longer than 1000 bytes"));
-  client.send(post("/", std::string(1'000, 'a')));
+  client.send(post_text("/", std::string(1'000, 'a')));
   EXPECT_TRUE(client.reads("200 OK"));
+}
+
+HttpOptions in_pieces() {
+  HttpOptions options = on_free_port();
+  options.reads_in_pieces = [](const Request& request) { return request.path == "/long"; };
+  return options;
+}
+
+std::string head(std::size_t length, const std::string& more = "") {
+  return "POST /long HTTP/1.1\r\nHost: x\r\n" + more + "Content-Length: " + std::to_string(length) +
+         "\r\n\r\n";
+}
+
+TEST(HttpServer, GivesABodyOfAnyLengthInPieces) {
+  HttpOptions options = in_pieces();
+  options.most_body_bytes = 1'000;
+  const HttpServer server(options, [](const Request& request) {
+    std::size_t count = 0;
+    while (const auto piece = request.next_bytes()) count += piece->bytes.size();
+    return text("<" + std::to_string(count) + ">");
+  });
+  Socket client(server.address());
+  for (int round = 0; round < 2; ++round) {
+    client.send(head(5'000'000));
+    for (int i = 0; i < 50; ++i) client.send(std::string(100'000, 'a'));
+    EXPECT_TRUE(client.reads("<5000000>"));
+  }
+}
+
+TEST(HttpServer, TakesAFormApart) {
+  const HttpServer server(in_pieces(), [](const Request& request) {
+    std::string seen;
+    while (const auto piece = request.next_bytes())
+      seen += piece->field + "(" + piece->file_name + ")=" + piece->bytes + ";";
+    return text(seen);
+  });
+  const std::string body =
+      "--abc\r\nContent-Disposition: form-data; name=\"json_data\"\r\nContent-Type: "
+      "application/json\r\n\r\n{}\r\n"
+      "--abc\r\nContent-Disposition: form-data; name=\"file\"; "
+      "filename=\"n.tmx\"\r\n\r\n<tmx/>\r\n--abc--\r\n";
+  Socket client(server.address());
+  client.send(head(body.size(), "Content-Type: multipart/form-data; boundary=abc\r\n") + body);
+  EXPECT_TRUE(client.reads("json_data()={};file(n.tmx)=<tmx/>;"));
+}
+
+TEST(HttpServer, TellsTheReaderOfABodyThatItIsBrokenOff) {
+  std::atomic<bool> was_told = false;
+  const HttpServer server(in_pieces(), [&](const Request& request) {
+    try {
+      while (request.next_bytes()) {
+      }
+    } catch (const client::Error&) {
+      was_told = true;
+    }
+    return text("");
+  });
+  {
+    Socket client(server.address());
+    client.send(head(1'000) + "half");
+  }
+  while (!was_told) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+}
+
+TEST(HttpServer, AnswersThoughNobodyReadsTheBody) {
+  HttpOptions options = in_pieces();
+  options.most_body_bytes = 1'000'000;
+  const HttpServer server(options, [](const Request&) { return text("no token"); });
+  Socket client(server.address());
+  client.send(head(900'000));
+  for (int i = 0; i < 9; ++i) client.send(std::string(100'000, 'a'));
+  EXPECT_TRUE(client.reads("no token"));
+}
+
+TEST(HttpServer, TellsWhoWorksForAClientThatHasGone) {
+  std::atomic<bool> has_begun = false;
+  std::atomic<bool> was_told = false;
+  const HttpServer server(on_free_port(), [&](const Request& request) {
+    has_begun = true;
+    while (!request.hung_up->is_stopped()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    was_told = true;
+    return text("");
+  });
+  {
+    Socket client(server.address());
+    // With bytes of a next request on their way, too.
+    client.send(get_text("/") + "GET /next");
+    while (!has_begun) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    EXPECT_FALSE(was_told);
+  }
+  while (!was_told) std::this_thread::sleep_for(std::chrono::milliseconds(5));
 }
 
 TEST(HttpServer, AnswersAFailureWith500) {
   const HttpServer server(on_free_port(),
                           [](const Request&) -> Response { throw std::runtime_error("the disk is gone"); });
   Socket client(server.address());
-  client.send(get("/"));
+  client.send(get_text("/"));
   EXPECT_TRUE(client.reads("500"));
   EXPECT_TRUE(client.reads("the disk is gone"));
 }
@@ -156,7 +203,7 @@ TEST(HttpServer, SendsPiecesAsTheyComeAndTellsWhenTheClientHasGone) {
   const HttpServer server(on_free_port(), [&](const Request&) { return endless(was_told); });
   {
     Socket client(server.address());
-    client.send(get("/"));
+    client.send(get_text("/"));
     EXPECT_TRUE(client.reads("first piece"));
     EXPECT_FALSE(was_told);
   }
@@ -168,7 +215,7 @@ TEST(HttpServer, EndsStreamsWhenItStops) {
   auto server =
       std::make_unique<HttpServer>(on_free_port(), [&](const Request&) { return endless(was_told); });
   Socket client(server->address());
-  client.send(get("/"));
+  client.send(get_text("/"));
   EXPECT_TRUE(client.reads("first piece"));
   server.reset();
   EXPECT_TRUE(was_told);
@@ -194,7 +241,7 @@ TEST(HttpServer, Has200ClientsThatKeepTheirConnections) {
   std::vector<std::unique_ptr<Socket>> clients;
   for (int i = 0; i < 200; ++i) clients.push_back(std::make_unique<Socket>(server.address()));
   for (int round = 0; round < 3; ++round) {
-    for (std::size_t i = 0; i < clients.size(); ++i) clients[i]->send(get("/" + std::to_string(i)));
+    for (std::size_t i = 0; i < clients.size(); ++i) clients[i]->send(get_text("/" + std::to_string(i)));
     for (std::size_t i = 0; i < clients.size(); ++i)
       EXPECT_TRUE(clients[i]->reads("</" + std::to_string(i) + ">"));
   }

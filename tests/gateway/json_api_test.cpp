@@ -29,7 +29,7 @@ TEST_F(JsonApiTest, StreamsALineForEachRequest) {
        {lines, "[" + lines.substr(0, lines.find('\n')) + "," + lines.substr(lines.find('\n')) + "]"}) {
     const Response response = post("/v1/TranslationMemoryService/LookupSegments", body);
     EXPECT_EQ(response.content_type, "application/x-ndjson; charset=utf-8");
-    const std::vector<std::string> answers = split_requests(all(response));
+    const std::vector<std::string> answers = lines_of(all(response));
     ASSERT_EQ(answers.size(), 2U);
     EXPECT_EQ(Json::parse(answers[0])["matches"][0]["unit"]["target"]["text"], "Fighting resumed at dawn.");
     EXPECT_EQ(answers[1], "{}");

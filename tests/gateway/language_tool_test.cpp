@@ -81,6 +81,18 @@ TEST_F(LanguageTool, PutsTheTermIntoTheCapitalsOfTheText) {
             "NO-FLY ZONE");
 }
 
+TEST_F(LanguageTool, PutsTheTermIntoThePluralOfTheText) {
+  EXPECT_EQ(check(form("Flight ban areas over Idlib.", "en-GB"))[0]["replacements"][0]["value"],
+            "No-fly zones");
+  const std::string source = "&srctext=" + percent_encoded("Les zones d’exclusion aérienne tiennent.");
+  const Json found = check(form("The flight ban areas hold.", "en", source));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0]["replacements"][0]["value"], "no-fly zones");
+  // Whose adjective it is, no rule says for certain.
+  EXPECT_EQ(check(form("Des zones de non-vol.", "fr"))[0]["replacements"][0]["value"],
+            "zone d’exclusion aérienne");
+}
+
 TEST_F(LanguageTool, ComparesWithTheSourceWhereOmegaTSendsIt) {
   const std::string source = "&srctext=" + percent_encoded("Le cessez-le-feu tient.") + "&motherTongue=fr";
   const Json missing = check(form("The truce is holding.", "en", source));

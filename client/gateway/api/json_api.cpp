@@ -6,6 +6,7 @@
 #include <google/protobuf/descriptor.h>
 
 #include "client/gateway/api/json_messages.h"
+#include "client/gateway/api/json_values.h"
 #include "client/gateway/api/open_api.h"
 #include "client/gateway/api/piece_queue.h"
 #include "client/gateway/http/form.h"
@@ -34,31 +35,71 @@ Response unknown(const std::string& rest) {
                                                                       "; /v1/openapi.json has all of them"));
 }
 
-// Gives the messages of a body one after the other.
+// Whether what is answered does not grow with what is sent: nobody reads answers before the body's end.
+bool is_of_any_length(const MethodDescriptor& method) {
+  return method.client_streaming() &&
+         (!method.server_streaming() || method.output_type()->full_name() == "entente.v1.ImportProgress");
+}
+
+// The body in pieces, wherever it comes from.
+NextBytes pieces_of(const Request& request, std::string body) {
+  if (request.next_bytes) return request.next_bytes;
+  return [body = std::move(body), at = std::size_t{0}]() mutable -> std::optional<BodyPiece> {
+    constexpr std::size_t kPiece = 64U << 10;
+    if (at >= body.size()) return std::nullopt;
+    BodyPiece piece{{}, {}, body.substr(at, kPiece)};
+    at += piece.bytes.size();
+    return piece;
+  };
+}
+
+// Gives the messages of a body one after the other: one for a method that takes one.
 class Requests {
  public:
-  Requests(const MethodDescriptor& method, const std::string& body)
-      : type_(*method.input_type()),
-        texts_(method.client_streaming() ? split_requests(body) : std::vector<std::string>{body}) {}
-
-  std::optional<std::string> next() {
-    if (at_ == texts_.size()) return std::nullopt;
-    return bytes_of_json(type_, texts_[at_++]);
+  Requests(const MethodDescriptor& method, const Request& request, std::string body)
+      : type_(*method.input_type()) {
+    if (method.client_streaming()) {
+      next_bytes_ = pieces_of(request, std::move(body));
+    } else {
+      only_ = std::move(body);
+    }
   }
 
+  std::optional<std::string> next() {
+    if (only_) return bytes_of_json(type_, *std::exchange(only_, std::nullopt));
+    while (next_bytes_) {
+      if (const auto value = values_.next()) return bytes_of_json(type_, *value);
+      if (is_at_end_) break;
+      if (const auto piece = next_bytes_()) {
+        values_.add(piece->bytes);
+      } else {
+        is_at_end_ = true;
+        values_.end();
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Says that no more is read.
+  void leave() { next_bytes_ = nullptr; }
+
  private:
+  static constexpr std::size_t kMostValue = 16U << 20;
+
   const google::protobuf::Descriptor& type_;
-  std::vector<std::string> texts_;
-  std::size_t at_ = 0;
+  std::optional<std::string> only_;
+  NextBytes next_bytes_;
+  JsonValues values_{kMostValue};
+  bool is_at_end_ = false;
 };
 
 std::string name_of(const MethodDescriptor& method) {
   return "/" + method.service()->full_name() + "/" + method.name();
 }
 
-Response single(const client::Connection& connection, const MethodDescriptor& method,
-                const std::string& body) {
-  Requests requests(method, body);
+Response single(const client::Connection& connection, const MethodDescriptor& method, const Request& request,
+                std::string body) {
+  Requests requests(method, request, std::move(body));
   Response response;
   client::call_any(
       connection, name_of(method), [&] { return requests.next(); },
@@ -84,9 +125,12 @@ std::string framed(const MethodDescriptor& method, const std::string& bytes, boo
 // A call whose answers come one after another: a thread takes them, and the connection's thread sends them.
 class StreamedCall {
  public:
-  StreamedCall(client::Connection connection, const MethodDescriptor& method, const std::string& body,
+  StreamedCall(client::Connection connection, const MethodDescriptor& method, Requests requests,
                bool as_events)
-      : connection_(std::move(connection)), method_(method), requests_(method, body), as_events_(as_events) {
+      : connection_(std::move(connection)),
+        method_(method),
+        requests_(std::move(requests)),
+        as_events_(as_events) {
     thread_ = std::thread([this] { run(); });
   }
   ~StreamedCall() {
@@ -126,14 +170,22 @@ class StreamedCall {
     try {
       client::call_any(
           connection_, name_of(method_), [this] { return requests_.next(); },
-          [this](std::string&& bytes) { queue_.put(framed(method_, bytes, as_events_)); }, /*is_long=*/true,
+          [this](std::string&& bytes) { put(framed(method_, bytes, as_events_)); }, /*is_long=*/true,
           [this] { return queue_.is_closed(); });
     } catch (const client::Error& error) {
       error_ = error;
     } catch (const std::exception& error) {
       error_ = client::Error(client::Code::kInternal, error.what());
     }
+    requests_.leave();
     queue_.end();
+  }
+
+  // Nobody takes the progress of an import while its body comes; a later one says all that an earlier one
+  // says.
+  void put(std::string piece) {
+    is_of_any_length(method_) ? queue_.put_over_the_oldest(std::move(piece))
+                              : void(queue_.put(std::move(piece)));
   }
 
   // Why a stream that had begun broke off.
@@ -166,10 +218,10 @@ std::string resumed(const Request& request, const MethodDescriptor& method, std:
 }
 
 Response streamed(const Request& request, const client::Connection& connection,
-                  const MethodDescriptor& method, const std::string& body) {
+                  const MethodDescriptor& method, std::string body) {
   const bool as_events = request.header("accept").find("text/event-stream") != std::string::npos;
-  const auto call =
-      std::make_shared<StreamedCall>(connection, method, resumed(request, method, body), as_events);
+  const auto call = std::make_shared<StreamedCall>(
+      connection, method, Requests(method, request, resumed(request, method, std::move(body))), as_events);
   if (auto refusal = call->refusal()) return *std::move(refusal);
   Response response;
   response.content_type =
@@ -181,7 +233,12 @@ Response streamed(const Request& request, const client::Connection& connection,
 
 }  // namespace
 
-Response JsonApi::answer(const Request& request, const std::string& rest, const std::string& author) const {
+bool JsonApi::reads_in_pieces(const std::string& rest) {
+  const MethodDescriptor* const method = find_method(rest);
+  return method != nullptr && is_of_any_length(*method);
+}
+
+Response JsonApi::answer(const Request& request, const std::string& rest, const Caller& caller) const {
   try {
     if (rest == "/openapi.json") {
       Response response;
@@ -193,15 +250,15 @@ Response JsonApi::answer(const Request& request, const std::string& rest, const 
     const bool is_read = request.method == "GET";
     // A browser's EventSource can only GET.
     const std::string body = is_read ? Form::parse(request.query).get("request") : request.body;
-    const client::Connection connection = connection_for(request, author);
+    const client::Connection connection = connection_for(request, caller);
     return method->server_streaming() ? streamed(request, connection, *method, body)
-                                      : single(connection, *method, body);
+                                      : single(connection, *method, request, body);
   } catch (const client::Error& error) {
     return error_answer(error);
   }
 }
 
-client::Connection JsonApi::connection_for(const Request& request, const std::string& author) const {
+client::Connection JsonApi::connection_for(const Request& request, const Caller& caller) const {
   const std::string seconds = request.header("x-entente-timeout");
   std::chrono::milliseconds timeout = connection_.options().timeout;
   if (!seconds.empty()) {
@@ -212,10 +269,13 @@ client::Connection JsonApi::connection_for(const Request& request, const std::st
       throw client::Error(client::Code::kInvalidArgument, "X-Entente-Timeout must be 1 to 3600 seconds");
     timeout = std::chrono::seconds(value);
   }
-  return connection_.with_author(author.empty() ? request.header("x-entente-author") : author)
+  const client::Connection connection =
+      caller.token.empty() ? connection_ : connection_.with_token(caller.token);
+  return connection.with_author(caller.author.empty() ? request.header("x-entente-author") : caller.author)
       .with_comment(request.header("x-entente-comment"))
       .with_operation(request.header("x-entente-operation"))
-      .with_timeout(timeout);
+      .with_timeout(timeout)
+      .with_stop(request.hung_up);
 }
 
 }  // namespace entente::gateway

@@ -7,7 +7,6 @@
 #include <google/protobuf/util/json_util.h>
 #include <google/rpc/error_details.pb.h>
 #include <google/rpc/status.pb.h>
-#include <nlohmann/json.hpp>
 
 #include "entente/v1/access_service.pb.h"
 #include "entente/v1/glossary_service.pb.h"
@@ -78,25 +77,6 @@ std::string json_of_error(const client::Error& error) {
   // A detail of a type that this build does not know.
   status.clear_details();
   return json_of(status);
-}
-
-std::vector<std::string> split_requests(const std::string& body) {
-  std::vector<std::string> requests;
-  const std::size_t first = body.find_first_not_of(" \t\r\n");
-  if (first != std::string::npos && body[first] == '[') {
-    const auto array = nlohmann::json::parse(body, nullptr, false);
-    if (array.is_discarded())
-      throw client::Error(client::Code::kInvalidArgument, "The body begins an array and is no JSON");
-    for (const auto& each : array) requests.push_back(each.dump());
-    return requests;
-  }
-  std::size_t begin = 0;
-  while (begin < body.size()) {
-    const std::size_t end = std::min(body.find('\n', begin), body.size());
-    if (body.find_first_not_of(" \t\r", begin) < end) requests.push_back(body.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return requests;
 }
 
 }  // namespace entente::gateway

@@ -29,7 +29,4 @@ std::string json_of(const google::protobuf::Message& message);
 // A google.rpc.Status with the details that the server sent.
 std::string json_of_error(const client::Error& error);
 
-// The requests of a stream: the elements of a JSON array, or the lines. One for any other text.
-std::vector<std::string> split_requests(const std::string& body);
-
 }  // namespace entente::gateway

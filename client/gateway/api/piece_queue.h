@@ -23,6 +23,14 @@ class PieceQueue {
     return true;
   }
 
+  // The same without waiting: the oldest piece goes, where too much is on its way.
+  void put_over_the_oldest(std::string piece) {
+    const std::lock_guard lock(mutex_);
+    if (pieces_.size() >= kMost) pieces_.pop_front();
+    pieces_.push_back(std::move(piece));
+    changed_.notify_all();
+  }
+
   // No more comes.
   void end() {
     const std::lock_guard lock(mutex_);

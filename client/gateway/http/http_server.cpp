@@ -13,6 +13,9 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include "client/gateway/http/hang_ups.h"
+#include "client/gateway/http/upload.h"
+
 namespace entente::gateway {
 namespace {
 
@@ -64,6 +67,8 @@ struct Incoming {
   Request request;
   bool is_begun = false;
   bool is_too_long = false;
+  std::shared_ptr<client::CallStop> stop = std::make_shared<client::CallStop>();
+  std::unique_ptr<Upload> upload;  // Of a body that is read as it comes.
 };
 
 Response plain(int status, std::string text) {
@@ -94,12 +99,6 @@ ssize_t read_piece(void* of, std::uint64_t, char* to, std::size_t most) {
   std::memcpy(to, outgoing.piece.data() + outgoing.sent, count);
   outgoing.sent += count;
   return static_cast<ssize_t>(count);
-}
-
-// The peer has closed its half: nobody reads what is still made.
-bool has_hung_up(int socket) {
-  char byte = 0;
-  return ::recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
 }
 
 int socket_of(MHD_Connection* connection) {
@@ -183,16 +182,32 @@ struct HttpServer::Impl {
       incoming.is_begun = true;
       incoming.request.method = method;
       MHD_get_connection_values(connection, MHD_HEADER_KIND, &take_header, &incoming.request.headers);
+      self.begin(connection, incoming);
       return MHD_YES;
     }
     if (*count > 0) {
-      std::string& body = incoming.request.body;
-      if (body.size() + *count > self.options.most_body_bytes) incoming.is_too_long = true;
-      if (!incoming.is_too_long) body.append(bytes, *count);
+      const bool goes_on = self.take(incoming, bytes, *count);
       *count = 0;
-      return MHD_YES;
+      return goes_on ? MHD_YES : MHD_NO;
     }
-    return self.send(connection, incoming.is_too_long ? self.too_long() : self.answer(incoming.request));
+    const HangUps::Watch watch(self.hang_ups, socket_of(connection), incoming.stop);
+    return self.send(connection, incoming.is_too_long ? self.too_long() : self.answer(incoming));
+  }
+
+  void begin(MHD_Connection* connection, Incoming& incoming) {
+    incoming.request.hung_up = incoming.stop;
+    if (!options.reads_in_pieces || !options.reads_in_pieces(incoming.request)) return;
+    incoming.upload = std::make_unique<Upload>(connection, std::move(incoming.request), handler, stopping);
+  }
+
+  // False where the connection is to be closed: of a body that nobody reads, no more is taken than of
+  // another.
+  bool take(Incoming& incoming, const char* bytes, std::size_t count) const {
+    if (incoming.upload) return incoming.upload->put(bytes, count, options.most_body_bytes);
+    std::string& body = incoming.request.body;
+    if (body.size() + count > options.most_body_bytes) incoming.is_too_long = true;
+    if (!incoming.is_too_long) body.append(bytes, count);
+    return true;
   }
 
   Response too_long() const {
@@ -200,9 +215,9 @@ struct HttpServer::Impl {
                           " bytes; send it in parts");
   }
 
-  Response answer(const Request& request) const {
+  Response answer(Incoming& incoming) const {
     try {
-      return handler(request);
+      return incoming.upload ? incoming.upload->finish() : handler(incoming.request);
     } catch (const std::exception& error) {
       return plain(500, std::string("The gateway failed: ") + error.what());
     }
@@ -237,6 +252,7 @@ struct HttpServer::Impl {
   const Handler handler;
   std::string log;
   std::atomic<bool> stopping = false;
+  HangUps hang_ups;
   MHD_Daemon* daemon = nullptr;
 };
 

@@ -1,9 +1,10 @@
 // Requests over HTTP/1.1, each on the thread of its connection, so that no client and no slow answer holds up
-// another. libmicrohttpd does the protocol.
+// another. What still works for a client that has gone is told. libmicrohttpd does the protocol.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -18,7 +19,9 @@ struct HttpOptions {
   unsigned most_connections = 1'000;  // More are closed at once.
   unsigned most_of_an_address = 500;
   std::size_t most_body_bytes = 16U << 20;  // A longer body is refused with 413.
-  std::chrono::seconds idle{60};            // A connection on which nothing happens for so long is closed.
+  // Whether the body of such a request is of any length, and read as it comes. Asked before it comes.
+  std::function<bool(const Request& without_body)> reads_in_pieces = {};
+  std::chrono::seconds idle{60};  // A connection on which nothing happens for so long is closed.
 };
 
 // Whether only programs of this machine reach the address. Throws std::runtime_error where it is none.

@@ -3,13 +3,27 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "client/library/call_stop.h"
+
 namespace entente::gateway {
+
+// A piece of a body that is read as it comes.
+struct BodyPiece {
+  std::string field;      // Of multipart/form-data: the name of its part, and of the part's file.
+  std::string file_name;  // "" otherwise.
+  std::string bytes;
+};
+
+// The next piece of a body; nothing at its end. It waits for it. Throws client::Error where the client breaks
+// off.
+using NextBytes = std::function<std::optional<BodyPiece>()>;
 
 struct Request {
   std::string method;                          // "GET".
@@ -17,6 +31,8 @@ struct Request {
   std::string query;                           // What follows the first "?", not decoded.
   std::map<std::string, std::string> headers;  // By names in lower case.
   std::string body;
+  NextBytes next_bytes;  // Instead of the body, where HttpOptions::reads_in_pieces says so.
+  std::shared_ptr<client::CallStop> hung_up;  // Stops when the client has gone; may be null.
 
   // "" where there is none.
   std::string header(const std::string& name) const {
@@ -35,6 +51,12 @@ struct Response {
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
   NextPiece next_piece;  // Instead of the body.
+};
+
+// Who asks.
+struct Caller {
+  std::string author;  // The owner of the token, where the gateway knows tokens itself.
+  std::string token;   // For the server, which knows its owner; "" if there is none.
 };
 
 using Handler = std::function<Response(const Request&)>;

@@ -1,5 +1,6 @@
 #include "client/gateway/tools/access.h"
 
+#include <algorithm>
 #include <fstream>
 #include <stdexcept>
 
@@ -22,10 +23,17 @@ bool same(const std::string& a, const std::string& b) {
   return difference == 0;
 }
 
-void add_fields(const Form& form, std::vector<std::string>& tokens) {
-  for (const char* name : {"key", "api_key", "apiKey"}) {
-    if (form.has(name)) tokens.push_back(form.get(name));
+// MyMemory's field has keys with commas between them.
+void add_tokens(const std::string& field, std::vector<std::string>& tokens) {
+  for (std::size_t begin = 0; begin < field.size();) {
+    const std::size_t end = std::min(field.find(',', begin), field.size());
+    if (end > begin) tokens.push_back(field.substr(begin, end - begin));
+    begin = end + 1;
   }
+}
+
+void add_fields(const Form& form, std::vector<std::string>& tokens) {
+  for (const char* name : {"key", "api_key", "apiKey"}) add_tokens(form.get(name), tokens);
 }
 
 }  // namespace
@@ -72,7 +80,7 @@ std::vector<std::string> tokens_of(const Request& request) {
   if (request.body.front() == '{') {
     const Json body = parsed_json(request.body);
     for (const char* name : {"key", "api_key", "apiKey"}) {
-      if (const std::string token = text_of(body, name); !token.empty()) tokens.push_back(token);
+      add_tokens(text_of(body, name), tokens);
     }
   } else {
     add_fields(Form::parse(request.body), tokens);

@@ -19,6 +19,18 @@ std::string text_of(const Json& value, const char* member) {
   return found != value.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+std::string body_of(const Request& request) {
+  if (!request.next_bytes) return request.body;
+  constexpr std::size_t kMost = 16U << 20;
+  std::string body;
+  while (const auto piece = request.next_bytes()) {
+    if (body.size() + piece->bytes.size() > kMost)
+      throw client::Error(client::Code::kInvalidArgument, "The body is longer than 16 MiB; send it in parts");
+    body += piece->bytes;
+  }
+  return body;
+}
+
 Response text_answer(int status, const std::string& text) {
   Response response;
   response.status = status;

@@ -23,6 +23,9 @@ Json parsed_json(const std::string& body);
 // The member as text; "" where it is absent or of another kind.
 std::string text_of(const Json& value, const char* member);
 
+// The whole body, however it comes. Throws client::Error where it is longer than 16 MiB.
+std::string body_of(const Request& request);
+
 Response text_answer(int status, const std::string& text);
 
 }  // namespace entente::gateway

@@ -26,9 +26,26 @@ void set_names(const std::vector<std::string>& names, Names* to) {
 
 Backend::Backend(client::Connection connection, Served served)
     : connection_(std::move(connection)),
-      served_(std::move(served)),
+      served_(std::make_shared<const Served>(std::move(served))),
+      imports_(std::make_shared<ImportBoard>()),
+      pairs_(std::make_shared<Pairs>()),
       memories_(connection_),
       glossaries_(connection_) {}
+
+Backend::Backend(const Backend& shared, const Caller& caller, std::shared_ptr<client::CallStop> hung_up)
+    : connection_((caller.token.empty() ? shared.connection_ : shared.connection_.with_token(caller.token))
+                      .with_stop(std::move(hung_up))),
+      served_(shared.served_),
+      imports_(shared.imports_),
+      pairs_(caller.token.empty() ? shared.pairs_ : nullptr),
+      memories_(connection_),
+      glossaries_(connection_) {}
+
+void Backend::probe() {
+  v1::ListGlossariesRequest request;
+  request.set_page_size(1);
+  glossaries_.list_glossaries(request, [](const v1::Glossary&) { return false; });
+}
 
 std::vector<v1::Match> Backend::matches(const Question& question) {
   const std::string source = language_tag(question.source_language);
@@ -43,11 +60,11 @@ std::vector<v1::Match> Backend::matches(const Question& question) {
   request.set_previous_source(question.previous);
   request.set_next_source(question.next);
   request.set_context(question.context);
-  const int percent = question.minimum_percent == 0 ? served_.minimum_percent : question.minimum_percent;
+  const int percent = question.minimum_percent == 0 ? served_->minimum_percent : question.minimum_percent;
   request.set_minimum_percent(std::clamp(percent, kLowestPercent, 100));
   request.set_max_results(std::clamp(question.most, 1, kMostMatches));
   request.set_offset_unit(v1::OFFSET_UNIT_UTF16);
-  set_names(served_.memories, request.mutable_memories());
+  set_names(served_->memories, request.mutable_memories());
   const v1::LookupSegmentResponse response = memories_.lookup_segment(request);
   return {response.matches().begin(), response.matches().end()};
 }
@@ -57,7 +74,7 @@ std::string Backend::translation(const std::string& text, const std::string& sou
   const auto found = matches({.text = text,
                               .source_language = source_language,
                               .target_language = target_language,
-                              .minimum_percent = served_.translation_percent,
+                              .minimum_percent = served_->translation_percent,
                               .most = 1});
   return found.empty() ? std::string() : found.front().unit().target().text();
 }
@@ -71,7 +88,7 @@ v1::CheckTranslationResponse Backend::check(const std::string& source, const std
   request.set_source_language_code(source_language);
   request.set_target_language_code(target_language);
   request.set_offset_unit(v1::OFFSET_UNIT_UTF16);
-  set_names(served_.glossaries, request.mutable_glossaries());
+  set_names(served_->glossaries, request.mutable_glossaries());
   return glossaries_.check_translation(request);
 }
 
@@ -82,7 +99,7 @@ v1::RecognizeTermsResponse Backend::recognize(const std::string& text, const std
   request.set_source_language_code(language);
   request.set_target_language_code(target_language);
   request.set_offset_unit(v1::OFFSET_UNIT_UTF16);
-  set_names(served_.glossaries, request.mutable_glossaries());
+  set_names(served_->glossaries, request.mutable_glossaries());
   return glossaries_.recognize_terms(request);
 }
 
@@ -93,22 +110,23 @@ v1::SearchConcordanceResponse Backend::concordance(const std::string& query, con
   request.set_language_code(language);
   request.set_page_size(most);
   request.set_offset_unit(v1::OFFSET_UNIT_UTF8);
-  set_names(served_.memories, request.mutable_memories());
+  set_names(served_->memories, request.mutable_memories());
   return memories_.search_concordance(request);
 }
 
 std::vector<LanguagePair> Backend::pairs() {
-  const std::lock_guard lock(mutex_);
+  if (!pairs_) return read_pairs();
+  const std::lock_guard lock(pairs_->mutex);
   const auto now = std::chrono::steady_clock::now();
-  if (now >= pairs_until_) {
-    pairs_ = read_pairs();
-    pairs_until_ = now + kPairsKept;
+  if (now >= pairs_->until) {
+    pairs_->known = read_pairs();
+    pairs_->until = now + kPairsKept;
   }
-  return pairs_;
+  return pairs_->known;
 }
 
 std::vector<LanguagePair> Backend::read_pairs() {
-  std::vector<std::string> memories = served_.memories;
+  std::vector<std::string> memories = served_->memories;
   if (memories.empty()) {
     memories_.list_memories({}, [&](const v1::Memory& memory) {
       memories.push_back(memory.name());
@@ -130,7 +148,7 @@ std::vector<LanguagePair> Backend::read_pairs() {
 }
 
 client::Memories Backend::writer(const std::string& author, const std::string& operation) const {
-  if (served_.write_into.empty())
+  if (served_->write_into.empty())
     throw client::Error(client::Code::kFailedPrecondition,
                         "This gateway takes no new translations; start it with --write-into MEMORY");
   const std::string& name = author.empty() ? connection_.options().author : author;
@@ -139,16 +157,57 @@ client::Memories Backend::writer(const std::string& author, const std::string& o
 
 v1::Unit Backend::add(const v1::Unit& unit, const std::string& author, const std::string& operation) {
   v1::CreateUnitRequest request;
-  request.set_parent(served_.write_into);
+  request.set_parent(served_->write_into);
   *request.mutable_unit() = unit;
   return writer(author, operation).create_unit(request);
 }
 
+void Backend::check_place(const std::string& unit) const {
+  if (!unit.starts_with(served_->write_into + "/"))
+    throw client::Error(client::Code::kPermissionDenied,
+                        "The unit is in another memory than " + served_->write_into + ", and stays");
+}
+
+std::vector<v1::Unit> Backend::units_with(const Texts& texts) {
+  std::vector<v1::Unit> units;
+  for (const v1::Match& match : matches({.text = texts.source,
+                                .source_language = texts.source_language,
+                                .target_language = texts.target_language,
+                                .minimum_percent = 100,
+                                .most = kMostMatches})) {
+    const v1::Unit& unit = match.unit();
+    const bool is_ours = unit.name().starts_with(served_->write_into + "/");
+    if (is_ours && unit.source().text() == texts.source && unit.target().text() == texts.target)
+      units.push_back(unit);
+  }
+  return units;
+}
+
+v1::Unit Backend::unit(const std::string& name) {
+  check_place(name);
+  return memories_.get_unit(name);
+}
+
+v1::Unit Backend::update(const v1::Unit& unit, const std::string& author, const std::string& operation) {
+  client::Memories memories = writer(author, operation);
+  check_place(unit.name());
+  v1::UpdateUnitRequest request;
+  *request.mutable_unit() = unit;
+  return memories.update_unit(request);
+}
+
+v1::ImportProgress Backend::import_tmx(std::istream& file, const std::string& name, const std::string& author,
+                                       const client::OnProgress& on_progress) {
+  v1::ImportUnitsRequest::Options options;
+  options.set_parent(served_->write_into);
+  options.set_format(v1::FILE_FORMAT_TMX);
+  options.set_file_name(name);
+  return writer(author, client::fresh_operation("import")).import_units(options, file, on_progress);
+}
+
 void Backend::remove(const std::string& unit, const std::string& author) {
   client::Memories memories = writer(author, client::fresh_operation("delete"));
-  if (!unit.starts_with(served_.write_into + "/"))
-    throw client::Error(client::Code::kPermissionDenied,
-                        "The unit is in another memory than " + served_.write_into + ", and stays");
+  check_place(unit);
   v1::DeleteUnitRequest request;
   request.set_name(unit);
   memories.delete_unit(request);

@@ -3,16 +3,22 @@
 #pragma once
 
 #include <chrono>
+#include <istream>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "client/gateway/http/message.h"
+#include "client/gateway/tools/import_board.h"
 #include "client/library/connection.h"
 #include "client/library/glossaries.h"
 #include "client/library/memories.h"
 
 namespace entente::v1 {
 class CheckTranslationResponse;
+class ImportProgress;
 class Match;
 class RecognizeTermsResponse;
 class SearchConcordanceResponse;
@@ -48,11 +54,25 @@ struct LanguagePair {
   auto operator<=>(const LanguagePair&) const = default;
 };
 
+// Two texts that a tool calls a unit by.
+struct Texts {
+  std::string source;
+  std::string target;
+  std::string source_language;
+  std::string target_language;
+};
+
 class Backend {
  public:
   Backend(client::Connection connection, Served served);
+  // The same for one request: with the caller's token, if there is one, and until `hung_up` stops.
+  Backend(const Backend& shared, const Caller& caller, std::shared_ptr<client::CallStop> hung_up);
 
-  const Served& served() const { return served_; }
+  const Served& served() const { return *served_; }
+  ImportBoard& imports() { return *imports_; }
+
+  // Nothing but asks the server for something that needs a token where any call does. Throws what it throws.
+  void probe();
 
   // The best first; none where the text is empty or the two languages are the same or none.
   std::vector<v1::Match> matches(const Question& question);
@@ -75,20 +95,36 @@ class Backend {
   // Adds a unit for the author, once for an operation. Throws kFailedPrecondition where nothing may be
   // written.
   v1::Unit add(const v1::Unit& unit, const std::string& author, const std::string& operation);
+  // The units of the memory that takes new ones with exactly these texts, whatever their neighbours; at most
+  // 100.
+  std::vector<v1::Unit> units_with(const Texts& texts);
+  // Reads a unit of the memory that takes new ones. Throws kPermissionDenied for one of another.
+  v1::Unit unit(const std::string& name);
+  // Replaces what is set; the unit's etag must be current.
+  v1::Unit update(const v1::Unit& unit, const std::string& author, const std::string& operation);
+  // Reads a TMX file into the memory that takes new units; answers the report.
+  v1::ImportProgress import_tmx(std::istream& file, const std::string& name, const std::string& author,
+                                const client::OnProgress& on_progress);
   // Deletes a unit of the memory that takes new ones. Throws kPermissionDenied for one of another.
   void remove(const std::string& unit, const std::string& author);
 
  private:
   std::vector<LanguagePair> read_pairs();
   client::Memories writer(const std::string& author, const std::string& operation) const;
+  void check_place(const std::string& unit) const;
+
+  struct Pairs {
+    std::mutex mutex;
+    std::vector<LanguagePair> known;
+    std::chrono::steady_clock::time_point until{};
+  };
 
   const client::Connection connection_;
-  const Served served_;
+  const std::shared_ptr<const Served> served_;
+  const std::shared_ptr<ImportBoard> imports_;
+  const std::shared_ptr<Pairs> pairs_;  // Null where the caller's token says what they may see.
   client::Memories memories_;
   client::Glossaries glossaries_;
-  std::mutex mutex_;  // Guards what follows.
-  std::vector<LanguagePair> pairs_;
-  std::chrono::steady_clock::time_point pairs_until_{};
 };
 
 }  // namespace entente::gateway

@@ -1,6 +1,6 @@
 // LanguageTool's answer has every member in every match, and integers are integers: LibreOffice ends
 // otherwise. A failure is an answer without matches that says it is incomplete, because OmegaT asks no more
-// after any other.
+// after any other; a refusal of the token is an error, because somebody must mend it.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -145,7 +145,9 @@ Response check(Backend& backend, const Call& call) {
     for (const Finding& finding : findings(backend, request, text)) {
       if (is_wanted(request, finding)) matches.push_back(match_of(request, text, finding));
     }
-  } catch (const client::Error&) {
+  } catch (const client::Error& error) {
+    if (error.code() == client::Code::kUnauthenticated || error.code() == client::Code::kPermissionDenied)
+      throw;
     matches = Json::array();
     is_incomplete = true;
   }

@@ -83,23 +83,73 @@ Response get(Backend& backend, const Form& form) {
             {"matches", matches}}));
 }
 
-Response set(Backend& backend, const Form& form, const std::string& author) {
+// What MateCat reads as the unit's number is the first of the details.
+Response stored(const v1::Unit& unit) {
+  return json_answer({{"responseStatus", 200},
+                      {"responseDetails", Json::array({unit.name()})},
+                      {"responseData", Json::array({unit.name()})}});
+}
+
+Response not_found() {
+  return json_answer(
+      {{"responseStatus", "404"}, {"responseDetails", "NO ID FOUND"}, {"responseData", nullptr}}, 404);
+}
+
+void fill(v1::Unit& unit, const std::string& source, const std::string& target, const Form& form) {
+  unit.mutable_source()->set_text(source);
+  unit.mutable_target()->set_text(target);
+  if (form.has("context_before")) unit.set_previous_source(form.get("context_before"));
+  if (form.has("context_after")) unit.set_next_source(form.get("context_after"));
+  if (const std::string note = form.get("tnote"); !note.empty()) unit.add_notes(note);
+}
+
+Response add(Backend& backend, const std::string& source, const std::string& target, const Form& form,
+             const std::string& author) {
   const Pair pair = pair_of(form.get("langpair"));
-  const bool is_update = form.has("newseg") || form.has("newtra");
   v1::Unit unit;
   unit.set_source_language_code(pair.source);
   unit.set_target_language_code(pair.target);
-  unit.mutable_source()->set_text(is_update ? form.get("newseg") : form.get("seg"));
-  unit.mutable_target()->set_text(is_update ? form.get("newtra") : form.get("tra"));
-  unit.set_previous_source(form.get("context_before"));
-  unit.set_next_source(form.get("context_after"));
-  if (const std::string note = form.get("tnote"); !note.empty()) unit.add_notes(note);
-  const v1::Unit added = backend.add(unit, author, client::fresh_operation("mymemory"));
-  return json_answer(done({{"responseData", Json::array({added.name()})}}));
+  fill(unit, source, target, form);
+  return stored(backend.add(unit, author, client::fresh_operation("mymemory")));
+}
+
+// The unit with the name, or the one with both texts: the one with the same neighbours, if there are several.
+std::optional<v1::Unit> named(Backend& backend, const Form& form) {
+  if (const std::string id = form.get("id"); !id.empty()) {
+    try {
+      return backend.unit(id);
+    } catch (const client::Error& error) {
+      if (error.code() != client::Code::kNotFound) throw;
+      return std::nullopt;
+    }
+  }
+  const Pair pair = pair_of(form.get("langpair"));
+  const auto units = backend.units_with({form.get("seg"), form.get("tra"), pair.source, pair.target});
+  if (units.empty()) return std::nullopt;
+  const auto same = std::ranges::find_if(units, [&](const v1::Unit& unit) {
+    return unit.previous_source() == form.get("context_before") &&
+           unit.next_source() == form.get("context_after");
+  });
+  return same == units.end() ? units.front() : *same;
+}
+
+// A translation whose former version is not there is added, so that none is lost.
+Response update(Backend& backend, const Form& form, const std::string& author) {
+  const std::string source = form.has("newseg") ? form.get("newseg") : form.get("seg");
+  const std::string target = form.has("newtra") ? form.get("newtra") : form.get("tra");
+  const auto former = named(backend, form);
+  if (!former) return add(backend, source, target, form, author);
+  v1::Unit changed;
+  changed.set_name(former->name());
+  changed.set_etag(former->etag());
+  fill(changed, source, target, form);
+  return stored(backend.update(changed, author, client::fresh_operation("mymemory")));
 }
 
 Response remove(Backend& backend, const Form& form, const std::string& author) {
-  backend.remove(form.get("id"), author);
+  const auto unit = named(backend, form);
+  if (!unit) return not_found();
+  backend.remove(unit->name(), author);
   return json_answer(done({{"responseData", "OK"}}));
 }
 
@@ -135,8 +185,9 @@ std::optional<Response> my_memory(Backend& backend, const Call& call) {
   if (path.size() != 1) return std::nullopt;
   const Form form = call.request.method == "POST" ? Form::parse(call.request.body) : call.query;
   if (path[0] == "get") return get(backend, form);
-  if (path[0] == "set" || path[0] == "update") return set(backend, form, call.author);
-  if (path[0] == "delete_by_id") return remove(backend, form, call.author);
+  if (path[0] == "set") return add(backend, form.get("seg"), form.get("tra"), form, call.author);
+  if (path[0] == "update") return update(backend, form, call.author);
+  if (path[0] == "delete" || path[0] == "delete_by_id") return remove(backend, form, call.author);
   return std::nullopt;
 }
 

@@ -17,7 +17,7 @@ struct Call {
   std::vector<std::string> path;  // Its parts, not decoded, without a token.
   std::string path_text;          // The same as it was sent, to tell "/languages/" from "/languages".
   Form query;
-  std::string author;  // Whose token it is; "" without tokens.
+  std::string author;  // Whose token it is; "" where the gateway knows no tokens.
 };
 
 using Tool = std::optional<Response> (*)(Backend& backend, const Call& call);
