@@ -35,6 +35,7 @@ const std::map<std::string, std::vector<std::string>> kPackageHeaders = {
     {"microhttpd", {"microhttpd.h"}},
     {"json", {"nlohmann/"}},
     {"curl", {"curl/"}},
+    {"prometheus", {"prometheus/"}},
     {"zstd", {"zstd.h"}},
     {"xxhash", {"xxhash.h"}},
 };
