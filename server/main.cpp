@@ -1,9 +1,11 @@
 // entente-server: opens the store, starts the journal and the services, and waits for a signal. Its verbs
 // work on a folder that no server has open.
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,10 +18,12 @@
 #include "server/journal/journal.h"
 #include "server/listen/address.h"
 #include "server/logs/logs.h"
+#include "server/metrics/exporter.h"
 #include "server/routing/routing.h"
 #include "server/rows/derived.h"
 #include "server/service/library_logs.h"
 #include "server/service/server.h"
+#include "server/settings/data_folder.h"
 #include "server/settings/file.h"
 #include "server/settings/load.h"
 #include "server/settings/options.h"
@@ -93,6 +97,36 @@ entente::service::ServerOptions options_of(const settings::Values& values,
           .watch = {.slow = values.log.slow}};
 }
 
+void open_folder(const std::filesystem::path& data) {
+  const settings::DataFolder folder = settings::prepare_data_folder(data);
+  const std::string path = std::filesystem::absolute(data).lexically_normal().string();
+  if (folder.is_new) logs::info("new_store", {{"data", path}});
+  if (folder.is_shared) {
+    logs::warning("data_folder_is_shared",
+                  {{"data", path}, {"reason", "other users may look into it; chmod 700 keeps them out"}});
+  }
+}
+
+std::unique_ptr<entente::metrics::Exporter> metrics_of(const settings::Values::Metrics& metrics,
+                                                       const entente::service::Server& server,
+                                                       entente::metrics::Sources sources) {
+  if (metrics.listen.empty()) return nullptr;
+  sources.waiting_calls = [&server] { return server.waiting_calls(); };
+  auto exporter = std::make_unique<entente::metrics::Exporter>(metrics.listen, sources);
+  logs::info("serving_metrics", {{"address", exporter->address()}, {"path", "/metrics"}});
+  return exporter;
+}
+
+void stop(entente::service::Server& server, int signal, settings::Duration within) {
+  const auto begun = std::chrono::steady_clock::now();
+  const std::size_t open = server.begin_to_stop();
+  logs::info("stopping", {{"signal", signal}, {"within_ms", within.count()}, {"calls", open}});
+  const std::size_t broken_off = server.stop(within);
+  const auto took = std::chrono::steady_clock::now() - begun;
+  logs::info("stopped", {{"broken_off", broken_off},
+                         {"time_ms", std::chrono::duration_cast<std::chrono::milliseconds>(took).count()}});
+}
+
 int serve(const settings::Given& given, const settings::Loaded& loaded,
           const entente::upkeep::RetentionPolicy& policy) {
   const settings::Values& values = loaded.values;
@@ -101,16 +135,14 @@ int serve(const settings::Given& given, const settings::Loaded& loaded,
     const settings::Loaded again = settings::load(given, settings::present_environment());
     logs::set_level(logs::level_of(again.values.log.level));
   });
-  entente::store::Environment environment({.directory = values.data,
-                                           .ballast_bytes = values.disk.ballast.count,
-                                           .failed = end_after_failure,
-                                           .migrates = [&](const std::string& format, std::uintmax_t bytes) {
-                                             logs::warning("migrating",
-                                                           {{"data", values.data.string()},
-                                                            {"from_format", format},
-                                                            {"to_format", entente::store::kFormatVersion},
-                                                            {"bytes", bytes}});
-                                           }});
+  open_folder(values.data);
+  entente::store::Environment environment(
+      {.directory = values.data, .migrates = [&](const std::string& format, std::uintmax_t bytes) {
+         logs::warning("migrating", {{"data", values.data.string()},
+                                     {"from_format", format},
+                                     {"to_format", entente::store::kFormatVersion},
+                                     {"bytes", bytes}});
+       }});
   if (!make_current(environment, values.data, signals.stopping())) {
     logs::info("stopping", {{"signal", signals.wait_for_stop()}, {"reason", "while rebuilding"}});
     return 0;
@@ -129,6 +161,9 @@ int serve(const settings::Given& given, const settings::Loaded& loaded,
   entente::service::ServerOptions options = options_of(values, authenticator);
   if (!values.backup.folder.empty()) options.backups = [&schedule] { return schedule.report(); };
   entente::service::Server server({environment, journal}, options);
+  const auto exporter =
+      metrics_of(values.metrics, server,
+                 {environment, journal, server.meter(), {}, {}, options.backups, ENTENTE_VERSION});
   logs::info("serving", {{"address", server.address()},
                          {"data", values.data.string()},
                          {"sequence", entente::journal::newest_sequence(environment.read())},
@@ -142,9 +177,9 @@ int serve(const settings::Given& given, const settings::Loaded& loaded,
     std::printf("entente-server listens on %s\n", address.c_str());
   std::fflush(stdout);
   entente::signals::tell_supervisor("READY=1");
-  logs::info("stopping", {{"signal", signals.wait_for_stop()}});
+  const int signal = signals.wait_for_stop();
   entente::signals::tell_supervisor("STOPPING=1");
-  server.stop();
+  stop(server, signal, values.stop.within);
   return 0;
 }
 
@@ -236,6 +271,7 @@ CLI::App* CommandLine::add_verb(const char* name, const char* description, const
 void require_sound(const settings::Loaded& loaded) {
   std::vector<std::string> complaints = settings::complaints(loaded.values);
   for (const std::string& address : loaded.values.listen) entente::listen::parse_address(address);
+  if (!loaded.values.metrics.listen.empty()) entente::metrics::check_address(loaded.values.metrics.listen);
   if (complaints.empty()) return;
   std::string all;
   for (const std::string& complaint : complaints) all += (all.empty() ? "" : "\n  ") + complaint;

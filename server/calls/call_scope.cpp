@@ -50,7 +50,9 @@ CallScope::CallScope(const Backend& backend, const grpc::CallbackServerContext& 
       context_(context),
       kind_(kind),
       client_(context.peer()),
-      flag_(std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone)) {}
+      flag_(std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone)),
+      open_(*backend.door),
+      came_too_late_(backend.door->is_stopping()) {}
 
 void CallScope::parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message) {
   // Before anything is read of what an unknown caller sends.
@@ -85,6 +87,7 @@ void CallScope::caller_has_gone() {
 }
 
 void CallScope::submit(WorkClass work_class, Step step, Finish finish) const {
+  if (came_too_late_) return finish(status_of(server_stops()));
   const auto checked = [step = std::move(step), cancellation = cancellation(work_class)] {
     cancellation.check("allow more time");
     return step();

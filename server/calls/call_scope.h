@@ -15,6 +15,7 @@
 #include "server/access/caller.h"
 #include "server/access/quotas.h"
 #include "server/calls/backend.h"
+#include "server/calls/door.h"
 #include "server/calls/work_pool.h"
 #include "server/cancellation/cancellation.h"
 
@@ -48,8 +49,8 @@ class CallScope {
   // The caller has gone: whatever works for the call ends soon.
   void caller_has_gone();
 
-  // Queues the first step of a message: it is refused where the queue is full, and passed over where the call
-  // was cancelled while it waited.
+  // Queues the first step of a message: it is refused where the queue is full, or where the call came after
+  // the server was told to stop, and passed over where the call was cancelled while it waited.
   void submit(WorkClass work_class, Step step, Finish finish) const;
 
   // Queues a later step, which always runs.
@@ -57,6 +58,9 @@ class CallScope {
 
   // The same after a while, in which no thread waits.
   void resume_later(WorkClass work_class, std::chrono::milliseconds wait, Step step, Finish finish) const;
+
+  // The server had been told to stop when the call came.
+  bool came_too_late() const { return came_too_late_; }
 
   const Backend& backend() const { return backend_; }
   const grpc::CallbackServerContext& context() const { return context_; }
@@ -67,6 +71,8 @@ class CallScope {
   const access::CallKind kind_;
   const std::string client_;
   const std::shared_ptr<Cancellation::Flag> flag_;
+  const Door::OpenCall open_;
+  const bool came_too_late_;
   access::CallerPtr caller_;  // Of the first message that was parsed.
   access::Quotas::Place place_;
 };

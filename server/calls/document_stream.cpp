@@ -19,13 +19,13 @@ std::size_t questions_at_once() {
 DocumentStream::DocumentStream(const Backend& backend, const grpc::CallbackServerContext& context,
                                DocumentWork work)
     : scope_(backend, context, access::CallKind::kStream), work_(std::move(work)) {
-  number_ = backend.door->add_stream([this] { server_stops(); });
+  number_ = backend.door->add_stream(EndsAt::kStop, [this] { server_stops(); });
   const std::lock_guard lock(mutex_);
   if (!ended_) read_more();
 }
 
 void DocumentStream::read_more() {
-  if (ended_ || reading_ || all_read_ || places_.size() >= work_.at_once) return;
+  if (ended_ || stopping_ || reading_ || all_read_ || places_.size() >= work_.at_once) return;
   reading_ = true;
   StartRead(&request_);
 }
@@ -104,7 +104,8 @@ void DocumentStream::settle(Place& place, int number, const std::function<grpc::
 void DocumentStream::send_next() {
   if (ended_ || writing_) return;
   if (places_.empty()) {
-    if (all_read_) end(grpc::Status::OK);
+    if (all_read_) return end(grpc::Status::OK);
+    if (stopping_) end(status_of(calls::server_stops()));
     return;
   }
   if (places_.front()->refused) return end(*places_.front()->refused);
@@ -129,12 +130,11 @@ void DocumentStream::end(const grpc::Status& status) {
   Finish(status);
 }
 
-// Work that is under way ends by its cancellation.
+// The questions that were read are answered first.
 void DocumentStream::server_stops() {
   const std::lock_guard lock(mutex_);
-  if (jobs_ == 0)
-    end(status_of(Error(Reason::kUnavailable, "The server is stopping; open the stream again later",
-                        {.cause = cause::kServerStopping})));
+  stopping_ = true;
+  if (jobs_ == 0) send_next();
 }
 
 void DocumentStream::job_ends() {

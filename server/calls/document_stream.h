@@ -71,6 +71,7 @@ class DocumentStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, gr
   bool reading_ = false;
   bool writing_ = false;
   bool all_read_ = false;
+  bool stopping_ = false;
   bool ended_ = false;
   bool done_ = false;
   std::uint64_t number_ = 0;

@@ -29,10 +29,32 @@ Door::Door(const ClientTimeouts& timeouts)
       imports_(limits::kOpenImports, cause::kTooManyImports, "imports"),
       watches_(limits::kOpenWatches, cause::kTooManyWatches, "watches") {}
 
+Error server_stops() {
+  return {Reason::kUnavailable, "The server stops; connect again later", {.cause = cause::kServerStopping}};
+}
+
+void Door::begin_to_stop() {
+  if (!is_stopping_.exchange(true)) end_streams(EndsAt::kStop);
+}
+
 void Door::close() {
+  begin_to_stop();
   *stopping_ = Cancellation::Cause::kServerStopping;
+  end_streams(EndsAt::kClose);
+}
+
+void Door::end_streams(EndsAt when) {
   const std::lock_guard lock(streams_mutex_);
-  for (const auto& [number, end] : streams_) end();
+  for (const auto& [number, stream] : streams_) {
+    if (stream.when == when) stream.end();
+  }
+}
+
+std::size_t Door::waiting() {
+  std::size_t all = 0;
+  for (const auto work_class : {WorkClass::kShort, WorkClass::kStream, WorkClass::kLong})
+    all += lane(work_class).waiting();
+  return all;
 }
 
 void Door::give_memory_back() {
@@ -41,10 +63,12 @@ void Door::give_memory_back() {
 #endif
 }
 
-std::uint64_t Door::add_stream(std::function<void()> end) {
+std::uint64_t Door::add_stream(EndsAt when, std::function<void()> end) {
   const std::lock_guard lock(streams_mutex_);
-  if (stopping_->load() != Cancellation::Cause::kNone) end();
-  streams_.emplace(next_stream_, std::move(end));
+  const bool is_over =
+      when == EndsAt::kStop ? is_stopping() : stopping_->load() != Cancellation::Cause::kNone;
+  if (is_over) end();
+  streams_.emplace(next_stream_, Stream{when, std::move(end)});
   return next_stream_++;
 }
 

@@ -55,6 +55,13 @@ class StreamSlots {
 // s; start it again and read it as it comes".
 Error client_too_slow(const std::string& what, std::chrono::milliseconds waited, const std::string& remedy);
 
+// When a stream is asked to end: as soon as the server is told to stop, or when the time for what is under
+// way is over.
+enum class EndsAt : std::uint8_t { kStop, kClose };
+
+// Why a call is sent away, or an open stream ended, when the server is told to stop.
+Error server_stops();
+
 class Door {
  public:
   explicit Door(const ClientTimeouts& timeouts = {});
@@ -62,6 +69,8 @@ class Door {
   const ClientTimeouts& timeouts() const { return timeouts_; }
 
   WorkLane& lane(WorkClass work_class) { return pool_.lane(work_class); }
+  // How many submitted jobs wait, in all lanes.
+  std::size_t waiting();
   Timer& timer() { return timer_; }
   // What a long call leaves free in the allocator goes back to the system, in the background.
   void give_memory_back();
@@ -72,23 +81,51 @@ class Door {
   // Raised by close(); every call's cancellation looks at it.
   const std::shared_ptr<const Cancellation::Flag> stopping() const { return stopping_; }
 
+  // The calls that come from now on are to be refused, and streams that have no end of their own are asked to
+  // end. What is under way goes on.
+  void begin_to_stop();
+  bool is_stopping() const { return is_stopping_; }
+
+  // How many calls and streams are there.
+  std::size_t open_calls() const { return open_calls_; }
+  // One more, until the place goes.
+  class OpenCall {
+   public:
+    explicit OpenCall(Door& door) : open_(door.open_calls_) { ++open_; }
+    ~OpenCall() { --open_; }
+    OpenCall(const OpenCall&) = delete;
+    OpenCall& operator=(const OpenCall&) = delete;
+
+   private:
+    std::atomic<std::size_t>& open_;
+  };
+
   // Ends the work of all calls: their loops throw kUnavailable, and streams that wait for their caller are
   // asked to end.
   void close();
 
-  // `end` is called once by close(), or at once where the server stops already. The stream must forget itself
-  // before it goes; afterwards `end` is not running and will not be called.
-  std::uint64_t add_stream(std::function<void()> end);
+  // `end` is called once, by begin_to_stop() or by close(), or at once where that was before. The stream must
+  // forget itself before it goes; afterwards `end` is not running and will not be called.
+  std::uint64_t add_stream(EndsAt when, std::function<void()> end);
   void forget_stream(std::uint64_t number);
 
  private:
+  struct Stream {
+    EndsAt when;
+    std::function<void()> end;
+  };
+
+  void end_streams(EndsAt when);
+
   const ClientTimeouts timeouts_;
   const std::shared_ptr<Cancellation::Flag> stopping_;
+  std::atomic<bool> is_stopping_ = false;
+  std::atomic<std::size_t> open_calls_ = 0;
   StreamSlots exports_;
   StreamSlots imports_;
   StreamSlots watches_;
   std::mutex streams_mutex_;  // Guards what follows.
-  std::map<std::uint64_t, std::function<void()>> streams_;
+  std::map<std::uint64_t, Stream> streams_;
   std::uint64_t next_stream_ = 1;
   Timer timer_;
   WorkPool pool_;  // Last: its threads use the rest.

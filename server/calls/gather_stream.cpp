@@ -15,7 +15,8 @@ GatherStream::GatherStream(const Backend& backend, const grpc::CallbackServerCon
       answer_(answer),
       gatherer_(std::move(gatherer)),
       cancellation_(scope_.cancellation(WorkClass::kLong)) {
-  number_ = backend.door->add_stream([this] { server_stops(); });
+  number_ = backend.door->add_stream(scope_.came_too_late() ? EndsAt::kStop : EndsAt::kClose,
+                                     [this] { server_stops(); });
   const std::lock_guard lock(mutex_);
   if (!ended_) StartRead(&message_);
 }

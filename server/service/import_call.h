@@ -41,7 +41,8 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
  public:
   ImportCall(const calls::Backend& backend, const grpc::CallbackServerContext& context, Begin begin)
       : backend_(backend), scope_(backend, context, access::CallKind::kStream), begin_(std::move(begin)) {
-    number_ = backend.door->add_stream([this] { server_stops(); });
+    number_ = backend.door->add_stream(scope_.came_too_late() ? calls::EndsAt::kStop : calls::EndsAt::kClose,
+                                       [this] { server_stops(); });
     const std::lock_guard lock(mutex_);
     read();
   }

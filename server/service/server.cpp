@@ -1,6 +1,7 @@
 #include "server/service/server.h"
 
 #include <chrono>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,8 @@ namespace {
 
 // With the time to break off what is left, less than two seconds.
 constexpr std::chrono::milliseconds kGrace{1'500};
+// How often a server that stops looks whether anything is still under way.
+constexpr std::chrono::milliseconds kLook{10};
 
 Time now() {
   return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
@@ -225,16 +228,35 @@ const calls::Meter& Server::meter() const {
   return impl_->meter;
 }
 
-void Server::stop() {
-  if (impl_->server == nullptr) return;
+std::size_t Server::waiting_calls() const {
+  return impl_->door.waiting();
+}
+
+std::size_t Server::begin_to_stop() {
+  if (impl_->server == nullptr) return 0;
   impl_->socket.reset();
   impl_->server->GetHealthCheckService()->Shutdown();
-  impl_->door.close();
+  const std::size_t open = impl_->door.open_calls();
+  impl_->door.begin_to_stop();
   // Watchers would wait for news for ever.
   impl_->commit_notifier.close();
+  return open;
+}
+
+// gRPC goes on taking calls meanwhile, so that each is told why it is refused: when gRPC refuses them itself,
+// they end as if their caller had cancelled them.
+std::size_t Server::stop(std::chrono::milliseconds within) {
+  if (impl_->server == nullptr) return 0;
+  begin_to_stop();
+  const auto until = std::chrono::steady_clock::now() + within;
+  while (impl_->door.open_calls() > 0 && std::chrono::steady_clock::now() < until)
+    std::this_thread::sleep_for(kLook);
+  const std::size_t broken_off = impl_->door.open_calls();
+  impl_->door.close();
   impl_->server->Shutdown(std::chrono::system_clock::now() + kGrace);
   impl_->server->Wait();
   impl_->server.reset();
+  return broken_off;
 }
 
 }  // namespace entente::service

@@ -1,6 +1,8 @@
 // The gRPC server: the services of proto/entente/v1, health and reflection, on one address or several.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -65,9 +67,17 @@ class Server {
   // What its calls came to. Lives as long as the server.
   const calls::Meter& meter() const;
 
-  // Takes no new calls, ends the work of those under way, and returns within two seconds. What a batch edit,
-  // an undo or an import has applied stays, and goes on when the call is sent again.
-  void stop();
+  // How many calls wait for a thread.
+  std::size_t waiting_calls() const;
+
+  // From now on new calls are refused, and streams that have no end of their own are ended; the health
+  // service says NOT_SERVING. Returns how many calls there are.
+  std::size_t begin_to_stop();
+
+  // Does that, if it was not done, lets what is under way go on for so long, ends what is left of it, and
+  // returns within two seconds more. What a batch edit, an undo or an import has applied stays, and goes on
+  // when the call is sent again. Returns how many calls were broken off.
+  std::size_t stop(std::chrono::milliseconds within = {});
 
  private:
   struct Impl;

@@ -36,10 +36,7 @@ void fill_load(const calls::Backend& backend, const store::StoreFigures& store, 
   out.set_errors_last_minute(whole(load.errors_last_minute));
   out.set_open_calls(static_cast<std::int32_t>(load.open_calls));
   out.set_open_streams(static_cast<std::int32_t>(load.open_streams));
-  std::size_t waiting = 0;
-  for (const auto lane : {calls::WorkClass::kShort, calls::WorkClass::kStream, calls::WorkClass::kLong})
-    waiting += backend.door->lane(lane).waiting();
-  out.set_waiting_calls(static_cast<std::int32_t>(waiting));
+  out.set_waiting_calls(static_cast<std::int32_t>(backend.door->waiting()));
   const journal::Journal::Figures journal = backend.journal.figures();
   out.set_waiting_changes(static_cast<std::int32_t>(journal.waiting + journal.waiting_batch));
   out.set_open_reads(static_cast<std::int32_t>(store.reads));

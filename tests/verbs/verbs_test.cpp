@@ -279,7 +279,7 @@ TEST_F(Verbs, ARefusedStartSaysWhyInOneSentence) {
     const char* says;
   };
   for (const Row& row : {
-           Row{"--data " + (folder_.path() / "file").string(), "cannot be created: "},
+           Row{"--data " + (folder_.path() / "file").string(), "is no folder"},
            Row{"--listen 127.0.0.1:99999", "has no port from 0 to 65535"},
            Row{"--listen 127.any.name:50051", "names no IP address"},
            Row{"--listen 0.0.0.0:50051", "can be reached from other machines"},
