@@ -136,13 +136,16 @@ int serve(const settings::Given& given, const settings::Loaded& loaded,
     logs::set_level(logs::level_of(again.values.log.level));
   });
   open_folder(values.data);
-  entente::store::Environment environment(
-      {.directory = values.data, .migrates = [&](const std::string& format, std::uintmax_t bytes) {
-         logs::warning("migrating", {{"data", values.data.string()},
-                                     {"from_format", format},
-                                     {"to_format", entente::store::kFormatVersion},
-                                     {"bytes", bytes}});
-       }});
+  entente::store::Environment environment({.directory = values.data,
+                                           .ballast_bytes = values.disk.ballast.count,
+                                           .failed = end_after_failure,
+                                           .migrates = [&](const std::string& format, std::uintmax_t bytes) {
+                                             logs::warning("migrating",
+                                                           {{"data", values.data.string()},
+                                                            {"from_format", format},
+                                                            {"to_format", entente::store::kFormatVersion},
+                                                            {"bytes", bytes}});
+                                           }});
   if (!make_current(environment, values.data, signals.stopping())) {
     logs::info("stopping", {{"signal", signals.wait_for_stop()}, {"reason", "while rebuilding"}});
     return 0;

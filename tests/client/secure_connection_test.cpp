@@ -164,7 +164,7 @@ TEST_F(SecureConnection, NamesAFileThatItCannotRead) {
                Error);
 }
 
-class Stopping : public SecureConnection {
+class BrokenOff : public SecureConnection {
  protected:
   // Runs call(connection), stops it once it is at the server, and answers the code that it ends with.
   template <typename Call>
@@ -187,7 +187,7 @@ class Stopping : public SecureConnection {
   }
 };
 
-TEST_F(Stopping, EndsACallAtOnceAtBothSides) {
+TEST_F(BrokenOff, EndsACallAtOnceAtBothSides) {
   const GuardedServer server(GuardedServer::Options{});
   ConnectionOptions made = options(server, "");
   made.timeout = std::chrono::hours(1);
@@ -198,7 +198,7 @@ TEST_F(Stopping, EndsACallAtOnceAtBothSides) {
       Code::kCancelled);
 }
 
-TEST_F(Stopping, EndsACallByNameToo) {
+TEST_F(BrokenOff, EndsACallByNameToo) {
   const GuardedServer server(GuardedServer::Options{});
   ConnectionOptions made = options(server, "");
   made.timeout = std::chrono::hours(1);

@@ -118,7 +118,8 @@ TEST_F(Stop, LetsWhatIsUnderWayEndAndSendsAwayWhatIsNew) {
   EXPECT_TRUE(imported.ok()) << imported.error_message();
   EXPECT_EQ(last_progress_.created(), 2);
   EXPECT_EQ(end(), 0);
-  EXPECT_THAT(read_file(log_), AllOf(ContainsRegex("event=stopping signal=15 within_ms=60000 calls=1"),
+  // Besides the import, a call that has just been answered may be counted.
+  EXPECT_THAT(read_file(log_), AllOf(ContainsRegex("event=stopping signal=15 within_ms=60000 calls=[12]"),
                                      ContainsRegex("event=stopped broken_off=0 time_ms=")));
 }
 
