@@ -88,7 +88,7 @@ const std::vector<Setting>& all_settings() {
        [](Values& v) -> Slot { return &v.backup.every; }},
       {"backup.keep", "How many backups are kept; older ones are removed",
        [](Values& v) -> Slot { return &v.backup.keep; }},
-      {"disk.floor", "Changes are refused while the disk has less free space than this; reads go on",
+      {"disk.floor", "A scheduled backup leaves at least this much free on its disk",
        [](Values& v) -> Slot { return &v.disk.floor; }},
       {"disk.ballast",
        "The size of a file in the data folder that is given back when the disk is full, so that deletions "

@@ -304,6 +304,7 @@ TEST_F(Verbs, APortInUseIsNamed) {
   socklen_t size = sizeof address;
   ASSERT_EQ(::getsockname(taken, reinterpret_cast<sockaddr*>(&address), &size), 0);
   const std::string listen = "127.0.0.1:" + std::to_string(ntohs(address.sin_port));
+  std::filesystem::permissions(data_, std::filesystem::perms::owner_all);  // Nothing else to say.
   const Ended ended = run("--listen " + listen);
   ::close(taken);
   EXPECT_EQ(ended.code, 1);

@@ -6,8 +6,6 @@
 #include <mutex>
 #include <utility>
 
-#include <microhttpd.h>
-
 #include "client/library/error.h"
 
 namespace entente::gateway {
