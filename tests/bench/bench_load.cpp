@@ -181,10 +181,9 @@ class LoadBench {
         plain += rate({process.address()}, 8, lookup());
       }
       const ProgramProcess process(
-          "entente-server",
-          {"--data", folder_.path().string(), "--listen", "127.0.0.1:0", "--log-level", "error",
-           "--tls-certificate", certificates_.file("server.pem").string(), "--tls-key",
-           certificates_.file("server.key").string(), "--tokens-required", "true"});
+          "entente-server", {"--data", folder_.path().string(), "--listen", "127.0.0.1:0", "--log-level",
+                             "error", "--tls-certificate", certificates_.file("server.pem").string(),
+                             "--tls-key", certificates_.file("server.key").string(), "--tokens-required"});
       const Way way{
           process.address(),
           grpc::SslCredentials({.pem_root_certs = testing::read_file(certificates_.file("ca.pem"))}), token_};
