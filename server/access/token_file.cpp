@@ -95,9 +95,17 @@ std::string content(const std::filesystem::path& file) {
   }
 }
 
+// An administrator gives tokens as root; the server reads them as the user who owns its folder.
+void give_to_owner_of(const std::filesystem::path& folder, int file) {
+  struct stat owned {};
+  if (::geteuid() != 0 || ::stat(folder.c_str(), &owned) != 0) return;
+  [[maybe_unused]] const int given = ::fchown(file, owned.st_uid, owned.st_gid);
+}
+
 void write_all(const std::filesystem::path& file, std::string_view bytes) {
   const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
   if (out.number() < 0) refuse(file, "written");
+  give_to_owner_of(file.parent_path(), out.number());
   while (!bytes.empty()) {
     const ssize_t count = ::write(out.number(), bytes.data(), bytes.size());
     if (count < 0) refuse(file, "written");
@@ -149,6 +157,7 @@ std::vector<Token> TokenFile::read() const {
 void TokenFile::update(const std::function<bool(std::vector<Token>&)>& change) const {
   const Descriptor lock(::open(lock_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (lock.number() < 0) refuse(lock_, "opened");
+  give_to_owner_of(lock_.parent_path(), lock.number());
   if (::flock(lock.number(), LOCK_EX) != 0) refuse(lock_, "locked");
   std::vector<Token> tokens = read();
   if (!change(tokens)) return;

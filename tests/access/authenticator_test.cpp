@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "server/error/error.h"
 #include "tests/support/paths.h"
@@ -108,6 +109,18 @@ TEST_F(Tokens, LeaveNoSecretOnTheDisk) {
   struct stat found {};
   ASSERT_EQ(::stat(file.c_str(), &found), 0);
   EXPECT_EQ(found.st_mode & 0777, 0600U);
+}
+
+TEST_F(Tokens, ThatRootGivesBelongToTheOwnerOfTheFolder) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can give a file away";
+  constexpr uid_t kSomebody = 65'534;
+  ASSERT_EQ(::chown(folder_.path().c_str(), kSomebody, kSomebody), 0);
+  authenticator_.add("Anne", kReader, {});
+  for (const char* name : {"tokens.json", "tokens.lock"}) {
+    struct stat found {};
+    ASSERT_EQ(::stat((folder_.path() / name).c_str(), &found), 0);
+    EXPECT_EQ(found.st_uid, kSomebody) << name;
+  }
 }
 
 TEST_F(Tokens, OfADamagedFileAreRefusedAloud) {
