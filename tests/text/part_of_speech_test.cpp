@@ -83,6 +83,7 @@ constexpr std::array kClasses = {WordClass::kNoun,   WordClass::kVerb,       Wor
 std::vector<std::string> texts_of_tables() {
   std::vector<std::string> texts;
   for (const auto& file : std::filesystem::directory_iterator(ENTENTE_TEST_DATA)) {
+    if (file.path().extension() != ".tsv") continue;
     std::ifstream lines(file.path());
     for (std::string line; std::getline(lines, line);) {
       for (std::string& cell : split(line, '\t')) texts.push_back(std::move(cell));
