@@ -12,7 +12,8 @@ namespace entente::store {
 class Ballast {
  public:
   // Fills the file where the disk has room for it twice; 0 bytes: there is none, and one of earlier is
-  // removed if `writes`. Where the disk has no room, there is none until the disk was full and has room again.
+  // removed if `writes`. Where the disk has no room, there is none until the disk was full and has room
+  // again.
   Ballast(const std::filesystem::path& folder, std::uint64_t bytes, bool writes);
 
   // Gives the room back.

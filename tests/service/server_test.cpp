@@ -94,7 +94,8 @@ TEST(ServerAddress, OfOtherMachinesIsRefusedWithoutTls) {
   entente::testing::TestBackend backend;
   for (const char* address : {"0.0.0.0:0", "[::]:0", "192.168.1.2:0", "example.org:0", "no port"}) {
     try {
-      const Server server({backend.environment(), backend.journal()}, {.listen = {address}, .version = "test"});
+      const Server server({backend.environment(), backend.journal()},
+                          {.listen = {address}, .version = "test"});
       FAIL() << address << " was served";
     } catch (const Error& error) {
       EXPECT_EQ(error.reason(), Reason::kInvalidArgument) << address;
