@@ -143,7 +143,7 @@ bool WorkLane::is_overdue(const Job& job, Clock::time_point now) const {
   if (!options_.sheds || !job.refuse || ending_) return false;
   const bool was_empty = now - last_empty_ < kMostWait;
   const Clock::duration most =
-      was_empty ? Clock::duration(kMostWait) : std::max<Clock::duration>(kLeastWait, 2 * usual_work_);
+      was_empty ? Clock::duration(kMostWait) : std::max<Clock::duration>(kLeastWait, 4 * usual_work_);
   return now - job.queued > most;
 }
 

@@ -72,7 +72,9 @@ void call_nothing(Caller& caller) {
   grpc::ClientContext context;
   grpc::CompletionQueue queue;
   grpc::GenericStub stub(caller.channel);
-  auto call = stub.PrepareUnaryCall(&context, "/grpc.health.v1.Health/Check", grpc::ByteBuffer(), &queue);
+  const grpc::Slice nothing;
+  auto call =
+      stub.PrepareUnaryCall(&context, "/grpc.health.v1.Health/Check", grpc::ByteBuffer(&nothing, 1), &queue);
   call->StartCall();
   grpc::ByteBuffer answer;
   grpc::Status status;
