@@ -43,8 +43,8 @@ class WorkLane {
     std::size_t queued = 1;              // At most this many jobs wait.
     int niceness = 0;                    // Of the threads, above that of the process.
     // Refuses jobs that have waited too long: kMostWait after a queue that was empty a moment ago, and
-    // kLeastWait, or four times as long as a job works, where it has not been empty for kMostWait. So a burst is
-    // answered, and under a load that lasts the calls that are answered at all are answered fast (the
+    // kLeastWait, or four times as long as a job works, where it has not been empty for kMostWait. So a burst
+    // is answered, and under a load that lasts the calls that are answered at all are answered fast (the
     // controlled delay of B. Maurer, Fail at Scale, ACM Queue 13/8, 2015, with longer times: a translator's
     // tool may well send a document at once).
     bool sheds = false;
