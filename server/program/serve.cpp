@@ -7,11 +7,15 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "server/access/authenticator.h"
 #include "server/backup/schedule.h"
 #include "server/error/error.h"
 #include "server/journal/journal.h"
+#include "server/listen/address.h"
+#include "server/listen/local_socket.h"
+#include "server/listen/probe.h"
 #include "server/logs/logs.h"
 #include "server/metrics/exporter.h"
 #include "server/routing/routing.h"
@@ -104,6 +108,25 @@ void stop(service::Server& server, int signal, settings::Duration within) {
                          {"time_ms", std::chrono::duration_cast<std::chrono::milliseconds>(took).count()}});
 }
 
+// A data folder that is absent is made later, and with it the folder of a socket inside.
+bool is_in_absent_data_folder(const std::filesystem::path& socket, const std::filesystem::path& data) {
+  namespace fs = std::filesystem;
+  return !fs::exists(data) &&
+         fs::weakly_canonical(socket.parent_path() / "x") == fs::weakly_canonical(data / "x");
+}
+
+// Throws where the server could not be reached afterwards: before anything is made or migrated for it.
+void require_servable(const settings::Values& values, const service::ServerOptions& options) {
+  service::require_servable(options);
+  std::vector<listen::Address> addresses;
+  for (const std::string& text : values.listen) addresses.push_back(listen::parse_address(text));
+  if (!values.metrics.listen.empty()) addresses.push_back(listen::parse_address(values.metrics.listen));
+  listen::require_free(addresses);
+  const bool has_own_socket = !options.handed_socket && !values.socket.empty();
+  if (has_own_socket && !is_in_absent_data_folder(values.socket, values.data))
+    listen::require_free(values.socket);
+}
+
 }  // namespace
 
 int serve(const settings::Given& given, const settings::Loaded& loaded,
@@ -114,6 +137,10 @@ int serve(const settings::Given& given, const settings::Loaded& loaded,
     const settings::Loaded again = settings::load(given, settings::present_environment());
     logs::set_level(logs::level_of(again.values.log.level));
   });
+  settings::require_usable(values.data);
+  access::Authenticator authenticator(values.data);
+  service::ServerOptions options = options_of(values, authenticator);
+  require_servable(values, options);
   open_folder(values.data);
   store::Environment environment({.directory = values.data,
                                   .ballast_bytes = values.disk.ballast.count,
@@ -129,7 +156,6 @@ int serve(const settings::Given& given, const settings::Loaded& loaded,
     return 0;
   }
   journal::Journal journal(environment, routing::begin_applying);
-  access::Authenticator authenticator(values.data);
   const backup::Schedule schedule(
       environment, {.folder = values.backup.folder,
                     .every = std::chrono::duration_cast<std::chrono::seconds>(values.backup.every),
@@ -139,7 +165,6 @@ int serve(const settings::Given& given, const settings::Loaded& loaded,
                     .server_version = ENTENTE_VERSION});
   // Why an address cannot be served is one sentence of ours.
   service::log_libraries(logs::Level::kDebug);
-  service::ServerOptions options = options_of(values, authenticator);
   if (!values.backup.folder.empty()) options.backups = [&schedule] { return schedule.report(); };
   service::Server server({environment, journal}, options);
   const auto exporter =

@@ -9,8 +9,8 @@ namespace entente::program {
 
 // Returns the exit code once a signal has stopped the server. `given` is read again, with the file and the
 // environment, at each SIGHUP. Throws Error where the folder cannot be opened or an address cannot be served.
-// Where the disk fails in a commit the process ends, with the code 74. REQUIRES settings that are sound, and
-// that no other thread has started.
+// An address that cannot be served leaves the folder as it was. Where the disk fails in a commit the process
+// ends, with the code 74. REQUIRES settings that are sound, and that no other thread has started.
 int serve(const settings::Given& given, const settings::Loaded& loaded,
           const upkeep::RetentionPolicy& policy);
 

@@ -15,6 +15,7 @@
 #include "server/error/error.h"
 #include "server/listen/address.h"
 #include "server/listen/local_socket.h"
+#include "server/listen/probe.h"
 #include "server/logs/logs.h"
 #include "server/service/access_service.h"
 #include "server/service/conflict.h"
@@ -110,6 +111,11 @@ access::CallerPtr caller_of(const listen::LocalUser& user, access::Role others) 
 
 }  // namespace
 
+void require_servable(const ServerOptions& options) {
+  refuse_unguarded(parse_all(options.listen), options);
+  if (!options.listen.empty() && !options.tls.certificate.empty()) listen::check(options.tls);
+}
+
 struct Server::Impl {
   Impl(const calls::Backend& backend, const ServerOptions& options)
       : addresses(parse_all(options.listen)),
@@ -157,9 +163,9 @@ void Server::Impl::start(grpc::ServerBuilder& builder) {
   for (std::size_t i = 0; i < addresses.size(); ++i) {
     if (server != nullptr && ports[i] != 0) continue;
     server.reset();
-    throw Error(Reason::kUnavailable,
-                "The address " + addresses[i].text() +
-                    " cannot be served; another program may use its port: choose another with --listen");
+    listen::require_free(addresses);  // Knows why.
+    throw Error(Reason::kUnavailable, "The address " + addresses[i].text() +
+                                          " cannot be served; choose another with --listen, or try again");
   }
 }
 

@@ -49,6 +49,10 @@ struct ServerOptions {
   std::function<backup::ScheduleReport()> backups = {};
 };
 
+// Throws as Server() would for what the options say and for the files that they name, and opens nothing.
+// Their addresses are checked in their form alone: listen/probe.h says whether they are free.
+void require_servable(const ServerOptions& options);
+
 class Server {
  public:
   // Serves when it returns. Throws kInvalidArgument for an address that may not be served, and for files that
