@@ -10,6 +10,7 @@
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/server_posix.h>
 
+#include "proto/services.h"
 #include "server/calls/callers.h"
 #include "server/calls/door.h"
 #include "server/error/error.h"
@@ -205,11 +206,8 @@ Server::Server(const calls::Backend& backend, const ServerOptions& options)
   builder.RegisterService(&impl_->server_service);
   impl_->start(builder);
   auto* health = impl_->server->GetHealthCheckService();
-  for (const char* name : {v1::AccessService::service_full_name(), v1::GlossaryService::service_full_name(),
-                           v1::TranslationMemoryService::service_full_name(),
-                           v1::HistoryService::service_full_name(), v1::ServerService::service_full_name()}) {
-    health->SetServingStatus(name, true);
-  }
+  for (const google::protobuf::ServiceDescriptor* service : v1::services_of_the_api())
+    health->SetServingStatus(service->full_name(), true);
   impl_->open_socket(options);
 }
 

@@ -1,4 +1,5 @@
 // Who may do what, over a channel: every method with every role, on all and on named resources.
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -7,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "entente/v1/access.pb.h"
+#include "proto/services.h"
 #include "tests/service/calls.h"
 #include "tests/service/guarded.h"
 #include "tests/support/table.h"
@@ -92,15 +94,26 @@ TEST_F(Guarded, EveryMethodIsDeniedOnTheResourcesOfOthers) {
   }
 }
 
+TEST_F(Guarded, EveryServiceOfTheProtosIsInTheirList) {
+  std::set<std::string> listed;
+  for (const auto* service : v1::services_of_the_api()) {
+    EXPECT_EQ(service->file()->service_count(), 1) << service->file()->name();
+    listed.insert(std::filesystem::path(service->file()->name()).filename());
+  }
+  std::set<std::string> files;
+  const auto folder = std::filesystem::path(ENTENTE_SOURCE_DIR) / "proto" / "entente" / "v1";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string name = entry.path().filename();
+    if (name.ends_with("_service.proto")) files.insert(name);
+  }
+  EXPECT_EQ(listed, files) << "proto/services.h";
+}
+
 TEST_F(Guarded, EveryMethodHasARoleInTheTable) {
   std::set<std::string> methods;
-  for (const char* file : {"access", "glossary", "memory", "history", "server"}) {
-    const auto* descriptor = google::protobuf::DescriptorPool::generated_pool()->FindFileByName(
-        "entente/v1/" + std::string(file) + "_service.proto");
-    ASSERT_NE(descriptor, nullptr) << file;
-    for (int i = 0; i < descriptor->service(0)->method_count(); ++i)
-      methods.insert("/" + descriptor->service(0)->full_name() + "/" +
-                     descriptor->service(0)->method(i)->name());
+  for (const auto* service : v1::services_of_the_api()) {
+    for (int i = 0; i < service->method_count(); ++i)
+      methods.insert("/" + service->full_name() + "/" + service->method(i)->name());
   }
   for (const auto& row : entente::testing::read_table("roles.tsv", 2)) methods.erase(row.cells[0]);
   EXPECT_THAT(methods, IsEmpty());
