@@ -2,42 +2,20 @@
 
 #include <cstdio>
 #include <string>
-#include <vector>
 
-#include "server/error/error.h"
-#include "server/listen/address.h"
 #include "server/logs/logs.h"
-#include "server/metrics/exporter.h"
+#include "server/program/log_settings.h"
 #include "server/program/serve.h"
+#include "server/program/soundness.h"
 #include "server/upkeep/retention.h"
 #include "server/verbs/tokens.h"
 #include "server/verbs/verbs.h"
 
 namespace entente::program {
-namespace {
-
-void start_log(const settings::Values::Log& log) {
-  logs::start({.level = logs::level_of(log.level),
-               .format = log.format == "json" ? logs::Format::kJson : logs::Format::kLogfmt,
-               .allows_text = log.text});
-}
-
-// Throws where something cannot be served as it is set.
-void require_sound(const settings::Loaded& loaded) {
-  std::vector<std::string> complaints = settings::complaints(loaded.values);
-  for (const std::string& address : loaded.values.listen) listen::parse_address(address);
-  if (!loaded.values.metrics.listen.empty()) metrics::check_address(loaded.values.metrics.listen);
-  if (complaints.empty()) return;
-  std::string all;
-  for (const std::string& complaint : complaints) all += (all.empty() ? "" : "\n  ") + complaint;
-  throw Error(Reason::kInvalidArgument, all);
-}
-
-}  // namespace
 
 int run(const CommandLine& line) {
   const settings::Loaded loaded = settings::load(line.given, settings::present_environment());
-  start_log(loaded.values.log);
+  logs::start(log_options(loaded.values.log));
   const upkeep::RetentionPolicy policy = upkeep::parse_retention(loaded.values.history.keep);
   if (line.verify->parsed()) return verbs::verify_folder(loaded.values.data);
   if (line.rebuild->parsed()) return verbs::rebuild_folder(loaded.values.data);
@@ -51,7 +29,7 @@ int run(const CommandLine& line) {
   if (line.token_create->parsed()) return verbs::create_token(loaded.values.data, line.wish);
   if (line.token_list->parsed()) return verbs::list_tokens(loaded.values.data);
   if (line.token_revoke->parsed()) return verbs::revoke_token(loaded.values.data, line.token_id);
-  require_sound(loaded);
+  require_sound(loaded.values);
   if (line.checks_config) {
     std::printf("All settings are sound%s\n", loaded.file.empty()
                                                   ? "; no file was read"
@@ -60,8 +38,7 @@ int run(const CommandLine& line) {
   }
   for (const std::string& name : loaded.unknown)
     logs::warning("unknown_variable", {{"name", name}, {"reason", "no setting has this name"}});
-  if (loaded.values.log.text)
-    logs::warning("text_is_logged", {{"reason", "log.text is set: lines may hold texts of requests"}});
+  if (loaded.values.log.text) warn_of_text();
   return serve(line.given, loaded, policy);
 }
 

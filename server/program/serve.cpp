@@ -7,17 +7,16 @@
 #include <memory>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "server/access/authenticator.h"
 #include "server/backup/schedule.h"
 #include "server/error/error.h"
 #include "server/journal/journal.h"
-#include "server/listen/address.h"
-#include "server/listen/local_socket.h"
-#include "server/listen/probe.h"
 #include "server/logs/logs.h"
 #include "server/metrics/exporter.h"
+#include "server/program/reloading.h"
+#include "server/program/resource_log.h"
+#include "server/program/soundness.h"
 #include "server/routing/routing.h"
 #include "server/rows/derived.h"
 #include "server/service/library_logs.h"
@@ -61,8 +60,18 @@ bool make_current(store::Environment& environment, const std::filesystem::path& 
   }
 }
 
+access::QuotaLimits quotas_of(const settings::Values::Limits& limits) {
+  return {.calls = static_cast<std::uint32_t>(limits.calls_at_once),
+          .streams = static_cast<std::uint32_t>(limits.streams_at_once),
+          .imported_records_a_second = static_cast<std::uint32_t>(limits.import_records_per_second),
+          .calls_a_second = static_cast<std::uint32_t>(limits.calls_per_second)};
+}
+
+std::chrono::seconds in_seconds(settings::Duration time) {
+  return std::chrono::duration_cast<std::chrono::seconds>(time);
+}
+
 service::ServerOptions options_of(const settings::Values& values, access::Authenticator& authenticator) {
-  const settings::Values::Limits& limits = values.limits;
   return {.listen = values.listen,
           .socket = values.socket,
           .handed_socket = signals::handed_socket(),
@@ -70,13 +79,47 @@ service::ServerOptions options_of(const settings::Values& values, access::Authen
           .access = {.authenticator = &authenticator,
                      .tokens_needed = values.tokens.required,
                      .local_role = access::role_of(values.local_role).value(),
-                     .quotas = {.calls = static_cast<std::uint32_t>(limits.calls_at_once),
-                                .streams = static_cast<std::uint32_t>(limits.streams_at_once),
-                                .imported_records_a_second =
-                                    static_cast<std::uint32_t>(limits.import_records_per_second),
-                                .calls_a_second = static_cast<std::uint32_t>(limits.calls_per_second)}},
+                     .quotas = quotas_of(values.limits)},
           .version = ENTENTE_VERSION,
-          .watch = {.slow = values.log.slow}};
+          .slow_call = values.log.slow};
+}
+
+// The values outlive the store.
+store::EnvironmentOptions store_options_of(const settings::Values& values) {
+  return {.directory = values.data,
+          .ballast_bytes = values.disk.ballast.count,
+          .floor_bytes = values.disk.floor.count,
+          .failed = end_after_failure,
+          .migrates = [&values](const std::string& format, std::uintmax_t bytes) {
+            logs::warning("migrating", {{"data", values.data.string()},
+                                        {"from_format", format},
+                                        {"to_format", store::kFormatVersion},
+                                        {"bytes", bytes}});
+          }};
+}
+
+backup::ScheduleOptions schedule_options_of(const settings::Values& values) {
+  return {.folder = values.backup.folder,
+          .every = in_seconds(values.backup.every),
+          .keep = values.backup.keep,
+          .data = values.data,
+          .reserve_bytes = values.disk.floor.count,
+          .server_version = ENTENTE_VERSION};
+}
+
+void tell_of_serving(const service::Server& server, const settings::Loaded& loaded, Revision sequence) {
+  logs::info("serving", {{"address", server.address()},
+                         {"data", loaded.values.data.string()},
+                         {"sequence", sequence},
+                         {"version", ENTENTE_VERSION},
+                         {"config", loaded.file.empty() ? "none" : loaded.file.string()}});
+}
+
+// On standard output, each alone on its line, for scripts that asked for port 0.
+void print_addresses(const service::Server& server) {
+  for (const std::string& address : server.addresses())
+    std::printf("entente-server listens on %s\n", address.c_str());
+  std::fflush(stdout);
 }
 
 void open_folder(const std::filesystem::path& data) {
@@ -108,61 +151,26 @@ void stop(service::Server& server, int signal, settings::Duration within) {
                          {"time_ms", std::chrono::duration_cast<std::chrono::milliseconds>(took).count()}});
 }
 
-// A data folder that is absent is made later, and with it the folder of a socket inside.
-bool is_in_absent_data_folder(const std::filesystem::path& socket, const std::filesystem::path& data) {
-  namespace fs = std::filesystem;
-  return !fs::exists(data) &&
-         fs::weakly_canonical(socket.parent_path() / "x") == fs::weakly_canonical(data / "x");
-}
-
-// Throws where the server could not be reached afterwards: before anything is made or migrated for it.
-void require_servable(const settings::Values& values, const service::ServerOptions& options) {
-  service::require_servable(options);
-  std::vector<listen::Address> addresses;
-  for (const std::string& text : values.listen) addresses.push_back(listen::parse_address(text));
-  if (!values.metrics.listen.empty()) addresses.push_back(listen::parse_address(values.metrics.listen));
-  listen::require_free(addresses);
-  const bool has_own_socket = !options.handed_socket && !values.socket.empty();
-  if (has_own_socket && !is_in_absent_data_folder(values.socket, values.data))
-    listen::require_free(values.socket);
-}
-
 }  // namespace
 
 int serve(const settings::Given& given, const settings::Loaded& loaded,
           const upkeep::RetentionPolicy& policy) {
   const settings::Values& values = loaded.values;
+  Reloading reloading(given, values);  // Outlives the thread of the signals.
   signals::Signals signals;
-  signals.on_reload("log.level", [given] {
-    const settings::Loaded again = settings::load(given, settings::present_environment());
-    logs::set_level(logs::level_of(again.values.log.level));
-  });
+  signals.on_reload("settings", [&reloading] { reloading.reload(); });
   settings::require_usable(values.data);
   access::Authenticator authenticator(values.data);
   service::ServerOptions options = options_of(values, authenticator);
   require_servable(values, options);
   open_folder(values.data);
-  store::Environment environment({.directory = values.data,
-                                  .ballast_bytes = values.disk.ballast.count,
-                                  .failed = end_after_failure,
-                                  .migrates = [&](const std::string& format, std::uintmax_t bytes) {
-                                    logs::warning("migrating", {{"data", values.data.string()},
-                                                                {"from_format", format},
-                                                                {"to_format", store::kFormatVersion},
-                                                                {"bytes", bytes}});
-                                  }});
+  store::Environment environment(store_options_of(values));
   if (!make_current(environment, values.data, signals.stopping())) {
     logs::info("stopping", {{"signal", signals.wait_for_stop()}, {"reason", "while rebuilding"}});
     return 0;
   }
-  journal::Journal journal(environment, routing::begin_applying);
-  const backup::Schedule schedule(
-      environment, {.folder = values.backup.folder,
-                    .every = std::chrono::duration_cast<std::chrono::seconds>(values.backup.every),
-                    .keep = values.backup.keep,
-                    .data = values.data,
-                    .reserve_bytes = values.disk.floor.count,
-                    .server_version = ENTENTE_VERSION});
+  journal::Journal journal(environment, routing::begin_applying, log_resources);
+  backup::Schedule schedule(environment, schedule_options_of(values));
   // Why an address cannot be served is one sentence of ours.
   service::log_libraries(logs::Level::kDebug);
   if (!values.backup.folder.empty()) options.backups = [&schedule] { return schedule.report(); };
@@ -170,22 +178,22 @@ int serve(const settings::Given& given, const settings::Loaded& loaded,
   const auto exporter =
       metrics_of(values.metrics, server,
                  {environment, journal, server.meter(), {}, {}, options.backups, ENTENTE_VERSION});
-  logs::info("serving", {{"address", server.address()},
-                         {"data", values.data.string()},
-                         {"sequence", journal::newest_sequence(environment.read())},
-                         {"version", ENTENTE_VERSION},
-                         {"config", loaded.file.empty() ? "none" : loaded.file.string()}});
+  tell_of_serving(server, loaded, journal::newest_sequence(environment.read()));
   service::log_libraries(logs::Level::kInfo);
   const upkeep::Keeper keeper(environment, policy);
   const upkeep::Learner learner(environment, journal.commit_notifier());
-  // On standard output, alone on its line, for scripts that asked for port 0.
-  for (const std::string& address : server.addresses())
-    std::printf("entente-server listens on %s\n", address.c_str());
-  std::fflush(stdout);
+  print_addresses(server);
+  auto attached = reloading.attach([&](const settings::Values& now) {
+    environment.set_floor(now.disk.floor.count);
+    schedule.set(in_seconds(now.backup.every), now.backup.keep, now.disk.floor.count);
+    server.set_quotas(quotas_of(now.limits));
+    server.set_slow_call(now.log.slow);
+  });
   signals::tell_supervisor("READY=1");
   const int signal = signals.wait_for_stop();
   signals::tell_supervisor("STOPPING=1");
-  stop(server, signal, values.stop.within);
+  attached.reset();
+  stop(server, signal, reloading.values().stop.within);
   return 0;
 }
 

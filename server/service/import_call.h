@@ -10,6 +10,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <grpcpp/server_context.h>
@@ -17,8 +18,10 @@
 
 #include "server/calls/call.h"
 #include "server/calls/door.h"
+#include "server/calls/meter.h"
 #include "server/error/bad_field.h"
 #include "server/error/error.h"
+#include "server/logs/logs.h"
 #include "server/model/limits.h"
 #include "server/service/import.h"
 #include "server/service/import_parts.h"
@@ -205,6 +208,11 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     const store::ReadTransaction transaction = backend_.environment.read();
     import_.emplace(begin_(transaction, options));
     import_->start(head_.request_hash, parts_.follow_stored(transaction, head_));
+    into_ = options.parent();
+    logs::info("import_begun", {{"into", into_},
+                                {"operation", head_.operation},
+                                {"author", head_.author},
+                                {"peer", scope_.context().peer()}});
   }
 
   // What was read goes on its way; more is read unless too much waits.
@@ -276,6 +284,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       }
       if (std::exchange(finished_, true)) return;
       lock_.reset();
+      log_end("import_ended", {});
       progress_ = calls::to_bytes(progress());
       StartWriteAndFinish(&progress_, grpc::WriteOptions(), grpc::Status::OK);
     } else if (has_news_ && calls::Timer::Clock::now() >= next_progress_) {
@@ -301,6 +310,23 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       is_woken_ = false;
       if (std::exchange(waiting_, false)) on_pool([this] { step([this] { go_on_locked(); }); });
     });
+  }
+
+  // What came in, without a word of it.
+  void log_end(const char* event, std::string_view code) const {
+    const v1::ImportProgress progress = import_->progress();
+    logs::info(event, {{"into", into_},
+                       {"operation", head_.operation},
+                       {"author", head_.author},
+                       {"code", code},
+                       {"bytes", progress.bytes_read()},
+                       {"created", progress.created()},
+                       {"updated", progress.updated()},
+                       {"unchanged", progress.unchanged()},
+                       {"rejected", progress.rejected()},
+                       {"time_ms", std::chrono::duration_cast<std::chrono::milliseconds>(
+                                       std::chrono::steady_clock::now() - begun_)
+                                       .count()}});
   }
 
   v1::ImportProgress progress() const {
@@ -358,6 +384,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     calls::StatusDetail detail;
     std::int64_t stored = 0;
     if (import_) {
+      log_end("import_broken_off", calls::name_of(calls::status_of(*end_).error_code()));
       stored = import_->stored();
       detail.message = std::make_shared<v1::ImportProgress>(progress());
     }
@@ -374,6 +401,8 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   grpc::ByteBuffer message_;
   grpc::ByteBuffer progress_;
   std::optional<Import> import_;
+  std::string into_;  // The glossary or memory.
+  const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   Change head_;  // Every batch is a change with these author, reason and operation.
   std::unique_ptr<journal::OperationLocks::Lock> lock_;
 

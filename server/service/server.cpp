@@ -121,6 +121,7 @@ struct Server::Impl {
   Impl(const calls::Backend& backend, const ServerOptions& options)
       : addresses(parse_all(options.listen)),
         ports(addresses.size(), 0),
+        slow_call(options.slow_call),
         meter(calls::api_methods()),
         callers(options.access.authenticator,
                 options.access.tokens_needed || of_other_machines(addresses) != nullptr,
@@ -139,6 +140,7 @@ struct Server::Impl {
 
   const std::vector<listen::Address> addresses;
   std::vector<int> ports;
+  calls::SlowAfter slow_call;
   calls::Meter meter;
   calls::Callers callers;
   calls::Door door;  // Its threads work with what is above, also for streams that have ended.
@@ -196,7 +198,7 @@ Server::Server(const calls::Backend& backend, const ServerOptions& options)
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   set_keepalive(builder, options.timeouts);
   std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> watches;
-  watches.push_back(std::make_unique<calls::CallWatch>(impl_->meter, options.watch));
+  watches.push_back(std::make_unique<calls::CallWatch>(impl_->meter, impl_->slow_call));
   builder.experimental().SetInterceptorCreators(std::move(watches));
   impl_->add_ports(builder, options.tls);
   builder.RegisterService(&impl_->access);
@@ -230,6 +232,14 @@ std::vector<std::string> Server::addresses() const {
 
 const calls::Meter& Server::meter() const {
   return impl_->meter;
+}
+
+void Server::set_quotas(const access::QuotaLimits& quotas) {
+  impl_->callers.set_quotas(quotas);
+}
+
+void Server::set_slow_call(std::chrono::milliseconds time) {
+  impl_->slow_call = time;
 }
 
 std::size_t Server::waiting_calls() const {
