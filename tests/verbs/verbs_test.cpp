@@ -260,7 +260,7 @@ TEST_F(Verbs, ServingGoesOnAfterSighupAndSaysSo) {
             " & server=$!; until grep -q listens " + output +
             "; do sleep 0.05; done; kill -HUP $server; sleep 0.5; kill -TERM $server; wait $server");
   EXPECT_EQ(served.code, 0) << served.output;
-  EXPECT_THAT(served.output, HasSubstr("event=reloaded what=log.level"));
+  EXPECT_THAT(served.output, HasSubstr("event=reloaded what=settings"));
   EXPECT_THAT(served.output, HasSubstr("event=stopping signal=15"));
 }
 
