@@ -180,7 +180,7 @@ int serve(const settings::Given& given, const settings::Loaded& loaded,
                  {environment, journal, server.meter(), {}, {}, options.backups, ENTENTE_VERSION});
   tell_of_serving(server, loaded, journal::newest_sequence(environment.read()));
   service::log_libraries(logs::Level::kInfo);
-  const upkeep::Keeper keeper(environment, policy);
+  const upkeep::Keeper keeper(environment, policy, values.history.every);
   const upkeep::Learner learner(environment, journal.commit_notifier());
   print_addresses(server);
   auto attached = reloading.attach([&](const settings::Values& now) {
