@@ -27,7 +27,10 @@ std::string glossary_in_use(const Session& session) {
 }
 
 std::string concept_name(const Session& session, const std::string& name) {
-  return name.starts_with("glossaries/") ? name : glossary_in_use(session) + "/concepts/" + name;
+  if (name.starts_with("glossaries/")) return name;
+  const std::size_t slash = name.find('/');
+  if (slash == std::string::npos) return glossary_in_use(session) + "/concepts/" + name;
+  return glossary_name(name.substr(0, slash)) + "/concepts/" + name.substr(slash + 1);
 }
 
 std::string glossary_of(const std::string& concept_name) {
