@@ -33,6 +33,7 @@ const std::map<std::string, std::vector<std::string>> kPackageHeaders = {
     {"cli11", {"CLI/"}},
     {"toml", {"toml++/"}},
     {"microhttpd", {"microhttpd.h"}},
+    {"edit", {"histedit.h"}},
     {"json", {"nlohmann/"}},
     {"curl", {"curl/"}},
     {"prometheus", {"prometheus/"}},
