@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <memory>
 
 #include <unicode/dcfmtsym.h>
@@ -117,18 +118,23 @@ std::string written(const std::string& value, const std::string& language, bool 
 
 std::string in_words(const std::string& value, const std::string& language) {
   if (!is_digits(value) || value.size() > kLongestInWords) return {};
+  // Its rules take a millisecond to read.
+  thread_local std::map<std::string, std::unique_ptr<icu::RuleBasedNumberFormat>> formats;
   const icu::Locale locale = locale_of(language);
-  UErrorCode error = U_ZERO_ERROR;
-  icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, locale, error);
-  if (U_FAILURE(error)) return {};
+  auto& format = formats[language];
+  if (!format) {
+    UErrorCode error = U_ZERO_ERROR;
+    format = std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_SPELLOUT, locale, error);
+    if (U_FAILURE(error)) return {};
+  }
   std::string forms;
-  for (int i = 0; i < format.getNumberOfRuleSetNames(); ++i) {
+  for (int i = 0; i < format->getNumberOfRuleSetNames(); ++i) {
     icu::UnicodeString text;
     icu::FieldPosition ignored;
-    UErrorCode failure = U_ZERO_ERROR;
-    format.format(static_cast<std::int64_t>(std::stoll(value)), format.getRuleSetName(i), text, ignored,
-                  failure);
-    if (U_SUCCESS(failure)) forms += folded(text, locale) + "\n";
+    UErrorCode error = U_ZERO_ERROR;
+    format->format(static_cast<std::int64_t>(std::stoll(value)), format->getRuleSetName(i), text, ignored,
+                   error);
+    if (U_SUCCESS(error)) forms += folded(text, locale) + "\n";
   }
   return forms;
 }

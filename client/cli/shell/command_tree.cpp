@@ -57,6 +57,7 @@ Command command_of(const CLI::App& app, const std::string& path) {
   Command command;
   command.path = path;
   command.name = app.get_name();
+  command.other_names = app.get_aliases();
   command.description = app.get_description();
   for (const CLI::Option* option : app.get_options()) {
     // Former names are for scripts alone.

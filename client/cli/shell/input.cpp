@@ -61,7 +61,8 @@ std::string name_of(const SegmentPlace& place) {
 
 void add_segment_options(Verb verb, SegmentOptions& options, bool required) {
   Option words =
-      verb.add_option("FILE", options.words, "Files, - for standard input, or texts in quotes").named("FILE");
+      verb.add_option("FILE-OR-TEXT", options.words, "Files, - for standard input, or texts in quotes")
+          .named("FILE");
   if (required) words.required();
   verb.add_flag("--text", options.text_only, "Take every word as a text, also one that names a file");
   verb.add_option("--segments", options.segments,

@@ -38,7 +38,7 @@ struct SegmentOptions {
   int characters = kLongestSegment;  // The most of a segment.
 };
 
-// The words ("WHAT...") and --text and --segments, with help that says which word is what.
+// The words ("FILE-OR-TEXT...") and --text and --segments, with help that says which word is what.
 void add_segment_options(Verb verb, SegmentOptions& options, bool required = true);
 inline constexpr const char* kSegmentNotes =
     "A word that names a file is that file, one sentence a segment; - is standard input, one line a segment; "

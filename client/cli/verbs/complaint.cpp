@@ -124,7 +124,7 @@ void complain(bool as_json, const JsonError& error) {
   std::fprintf(stderr, "%s\n", line.c_str());
 }
 
-ExitCode complain(bool as_json, const Session& session, const client::Error& error) {
+ExitCode complain(bool as_json, Session& session, const client::Error& error) {
   const ExitCode code = exit_code_of(error.code());
   complain(as_json, {.code = name_of(error.code()),
                      .message = message_of(session, error, code),

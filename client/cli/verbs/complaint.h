@@ -23,6 +23,6 @@ bool asks_for_json(const std::vector<std::string>& words);
 void complain(bool as_json, const JsonError& error);
 
 // The same for a call that failed, with what to do next. Answers the exit code.
-ExitCode complain(bool as_json, const Session& session, const client::Error& error);
+ExitCode complain(bool as_json, Session& session, const client::Error& error);
 
 }  // namespace entente::cli
