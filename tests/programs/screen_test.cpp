@@ -58,7 +58,7 @@ TEST_F(Screen, CountsWideCharactersTwiceAndMarksNot) {
 
 TEST_F(Screen, ShowsTheTermsOfASegmentUnlessOneDoesNotWantThem) {
   EXPECT_THAT(entente("lookup 'La trêve tient.'").output,
-              HasSubstr("La trêve tient.\n   ^^^^^\n  trêve → truce (preferred)  truce\n"));
+              HasSubstr("La trêve tient.\n   ^^^^^\n  trêve → truce (preferred)  conflict/truce\n"));
   EXPECT_THAT(entente("lookup --no-terms 'La trêve tient.'").output, Not(HasSubstr("^")));
 }
 
