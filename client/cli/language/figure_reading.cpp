@@ -44,8 +44,7 @@ std::size_t digits_at(std::string_view text, std::size_t at) {
 // Letters at the place, in small ones.
 std::string word_at(std::string_view text, std::size_t at) {
   std::string word;
-  for (; at < text.size() && (std::isalpha(static_cast<unsigned char>(text[at])) != 0 || text[at] == '.');
-       ++at)
+  for (; at < text.size() && std::isalpha(static_cast<unsigned char>(text[at])) != 0; ++at)
     word += static_cast<char>(std::tolower(static_cast<unsigned char>(text[at])));
   return word;
 }
@@ -60,7 +59,7 @@ struct Run {
   std::string shown;
 };
 
-Run run_at(std::string_view text, std::size_t at, const Notation& notation) {
+Run run_at(std::string_view text, std::size_t at) {
   Run run{at, ""};
   std::size_t group = digits_at(text, at);
   const auto take = [&](std::size_t from, std::size_t count) {
@@ -76,8 +75,7 @@ Run run_at(std::string_view text, std::size_t at, const Notation& notation) {
     const std::size_t separator = space > 0 ? space : apostrophe ? 3 : 1;
     group = digits_at(text, run.end + separator);
     if (space > 0) {
-      const bool plain = text[run.end] == ' ';
-      if (!spaced || group != 3 || (plain && notation.grouping.find(' ') == std::string::npos)) break;
+      if (!spaced || group != 3) break;
     } else if (apostrophe ? group != 3 : group == 0 || (sign != "." && sign != ",")) {
       break;
     } else {
@@ -112,8 +110,8 @@ bool is_hour(std::string_view text, std::size_t end, std::size_t& after) {
     after = end + 1;
     return true;
   }
-  return word.starts_with("a.m") || word.starts_with("p.m") || word == "am" || word == "pm" ||
-         word == "gmt" || word.starts_with("o");
+  const bool dotted = (word == "a" || word == "p") && text.substr(after + 1).starts_with(".m");
+  return dotted || word == "am" || word == "pm" || word == "gmt" || word == "o";
 }
 
 void add_parts(std::vector<Figure>& found, std::string_view text, std::size_t begin, std::size_t end) {
@@ -123,6 +121,24 @@ void add_parts(std::vector<Figure>& found, std::string_view text, std::size_t be
     Figure part{.begin = at, .end = at + digits};
     part.values.push_back(*value_of(text.substr(at, digits), Notation{}));
     found.push_back(part);
+    at += digits;
+  }
+}
+
+// "8.30" and « 8.30 » are hours and minutes, or a figure with a fraction.
+void read_time_of_day(const std::string& shown, Figure& figure) {
+  const std::size_t point = shown.find('.');
+  if (point == std::string::npos || point > 2 || shown.size() != point + 3) return;
+  if (std::stoi(shown.substr(0, point)) > 24 || std::stoi(shown.substr(point + 1)) > 59) return;
+  figure.hour = *value_of(shown.substr(0, point), Notation{});
+  figure.minutes = *value_of(shown.substr(point + 1), Notation{});
+}
+
+void read_parts(const std::string& shown, Figure& figure) {
+  if (shown.find(' ') == std::string::npos) return;
+  for (std::size_t at = 0; at < shown.size(); ++at) {
+    const std::size_t digits = digits_at(shown, at);
+    if (digits > 0) figure.parts.push_back(*value_of(shown.substr(at, digits), Notation{}));
     at += digits;
   }
 }
@@ -138,7 +154,7 @@ std::vector<Figure> figures(const std::string& text, const std::string& language
       ++at;
       continue;
     }
-    const Run run = run_at(text, at, notation);
+    const Run run = run_at(text, at);
     Figure figure{.begin = at, .end = run.end};
     const auto own = value_of(run.shown, notation);
     const auto foreign = value_of(run.shown, notation.other());
@@ -147,6 +163,8 @@ std::vector<Figure> figures(const std::string& text, const std::string& language
     if (!own && !foreign) {
       add_parts(found, text, at, run.end);
     } else {
+      read_time_of_day(run.shown, figure);
+      read_parts(run.shown, figure);
       figure.scale = scale_after(text, run.end, language);
       figure.is_minute =
           at == minutes_at || at == minutes_at + (minutes_at < text.size() ? space_at(text, minutes_at) : 0);

@@ -18,6 +18,11 @@ struct Figure {
   std::string foreign;
   // The power of ten of the word or letters after it, 6 for "million"; 0 without one.
   int scale = 0;
+  // Of a figure that spaces part, its parts: they may be figures of their own.
+  std::vector<std::string> parts;
+  // Of one that may be a time of day, "8.30": its hour and its minutes.
+  std::string hour;
+  std::string minutes;
   // It is an hour, or the minutes after one: « 16H00 », "4:30 p.m."
   bool is_hour = false;
   bool is_minute = false;

@@ -1,6 +1,7 @@
 #include "client/cli/language/figures.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <unicode/uchar.h>
@@ -63,8 +64,9 @@ int roman(const std::string& text) {
 
 // All that the target says in figures.
 struct Said {
-  std::set<std::string> values;    // With and without their scale.
+  std::set<std::string> values;    // With their scale.
   std::set<std::string> unscaled;  // Of figures that have no scale.
+  std::set<std::string> bare;      // Of all figures, without their scale.
   std::string words;
 };
 
@@ -72,8 +74,14 @@ Said said_in(const std::string& target, const std::string& language) {
   Said said{.words = words_of(target)};
   const std::vector<Figure> all = figures(target, language);
   for (std::size_t i = 0; i < all.size(); ++i) {
+    said.values.insert(all[i].parts.begin(), all[i].parts.end());
+    if (!all[i].hour.empty()) {
+      said.values.merge(hours_like(all[i].hour));
+      said.values.insert(all[i].minutes);
+    }
     for (const std::string& value : all[i].values) {
       said.values.insert(times_ten_to(value, all[i].scale));
+      said.bare.insert(value);
       if (all[i].scale == 0) said.unscaled.insert(value);
       if (!all[i].is_hour) continue;
       said.values.merge(hours_like(value));
@@ -105,16 +113,27 @@ bool has_words(const Said& said, const std::string& forms) {
 
 // Words of one number that no list of number words has.
 std::string further_words(const std::string& value) {
-  if (value == "0") return "midnight\nminuit\nno\nnone\naucun\naucune\n";
-  if (value == "1") return "a\nan\nsingle\nun\nune\nseul\nseule\n";
-  if (value == "2") return "both\ntwice\npair\ncouple\n";
-  if (value == "12") return "noon\nmidday\nmidi\ndozen\ndouzaine\n";
-  if (value == "24") return "midnight\nminuit\n";
-  if (value == "50") return "half\nmoitié\n";
-  if (value == "100") return "a hundred\ncent\n";
-  if (value == "1000") return "a thousand\nmille\n";
-  if (value == "1000000") return "a million\nun million\n";
-  return {};
+  static const std::map<std::string, const char*> all = {{"0", "midnight\nminuit\nno\nnone\naucun\naucune\n"},
+                                                         {"1", "a\nan\nsingle\nun\nune\nseul\nseule\n"},
+                                                         {"2", "both\ntwice\npair\ncouple\n"},
+                                                         {"8", "huitaine\n"},
+                                                         {"10", "dizaine\n"},
+                                                         {"12", "noon\nmidday\nmidi\ndozen\ndouzaine\n"},
+                                                         {"15", "quinzaine\n"},
+                                                         {"20", "vingtaine\nscore\ntwenties\n"},
+                                                         {"24", "midnight\nminuit\n"},
+                                                         {"30", "trentaine\nthirties\n"},
+                                                         {"40", "quarantaine\nforties\n"},
+                                                         {"50", "cinquantaine\nfifties\nhalf\nmoitié\n"},
+                                                         {"60", "soixantaine\nsixties\n"},
+                                                         {"70", "seventies\n"},
+                                                         {"80", "eighties\n"},
+                                                         {"90", "nineties\n"},
+                                                         {"100", "a hundred\ncent\ncentaine\n"},
+                                                         {"1000", "a thousand\nmille\nmillier\n"},
+                                                         {"1000000", "a million\nun million\n"}};
+  const auto found = all.find(value);
+  return found == all.end() ? "" : found->second;
 }
 
 bool is_year_of(const Said& said, const std::string& value) {
@@ -154,6 +173,17 @@ bool is_said_with_minutes(const Said& said, const std::vector<Figure>& all, std:
   return said.values.contains(all[hour].values[0] + (minute.size() < 2 ? "0" : "") + minute);
 }
 
+// « 5 300 » as 5 and 300, "8.30" as half past eight.
+template <typename Fits>
+bool is_said_in_parts(const Said& said, const Figure& figure, const Fits& fits) {
+  if (!figure.parts.empty() && std::all_of(figure.parts.begin(), figure.parts.end(), fits)) return true;
+  if (figure.hour.empty()) return false;
+  const std::set<std::string> hours = hours_like(figure.hour);
+  const bool hour = std::any_of(hours.begin(), hours.end(),
+                                [&](const std::string& one) { return said.values.contains(one); });
+  return hour && (figure.minutes == "0" || said.values.contains(figure.minutes));
+}
+
 }  // namespace
 
 std::vector<MissingFigure> missing_figures(const std::string& source, const std::string& source_language,
@@ -162,6 +192,7 @@ std::vector<MissingFigure> missing_figures(const std::string& source, const std:
   const std::vector<Figure> all = figures(source, source_language);
   std::vector<MissingFigure> missing;
   std::set<std::string> reported;
+  const bool has_scale = std::any_of(all.begin(), all.end(), [](const Figure& one) { return one.scale > 0; });
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Figure& figure = all[i];
     std::vector<std::string> values = figure.values;
@@ -169,6 +200,10 @@ std::vector<MissingFigure> missing_figures(const std::string& source, const std:
     if (values.empty()) values.push_back(figure.foreign);
     const auto fits = [&](const std::string& value) { return is_said(said, figure, value, target_language); };
     if (std::any_of(values.begin(), values.end(), fits) || is_said_with_minutes(said, all, i)) continue;
+    if (is_said_in_parts(said, figure, fits)) continue;
+    // « de 17 à 54 milliards » is "17 billion to 54 billion".
+    if (figure.scale == 0 && has_scale && !figure.values.empty() && said.bare.contains(figure.values[0]))
+      continue;
     const std::string text = source.substr(figure.begin, figure.end - figure.begin);
     if (!reported.insert(text).second) continue;
     missing.push_back({figure.begin, figure.end, text,

@@ -73,11 +73,12 @@ Notation Notation::of(const std::string& language) {
                         sign_of(symbols.getSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol))};
   notation.grouping = sign_of(symbols.getSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol));
   if (notation.decimal == ',' && notation.grouping != ".") notation.grouping += '.';
+  if (notation.grouping.find(' ') == std::string::npos) notation.grouping += ' ';
   return notation;
 }
 
 Notation Notation::other() const {
-  return decimal == ',' ? Notation{.decimal = '.', .grouping = ","}
+  return decimal == ',' ? Notation{.decimal = '.', .grouping = ", "}
                         : Notation{.decimal = ',', .grouping = " ."};
 }
 

@@ -12,7 +12,8 @@ struct Notation {
   // Of ',', '.', '\'' and ' '; a space stands for every kind of space.
   std::string grouping;
 
-  // Of a language (BCP 47), as CLDR has it; where the comma is decimal, a full stop may part thousands, too.
+  // Of a language (BCP 47), as CLDR has it; spaces, as ISO 80000-1 wants it, may part thousands in every
+  // language, and full stops where the comma is decimal.
   static Notation of(const std::string& language);
   // Where the figure's own language was not followed: "12.5" in French.
   Notation other() const;
