@@ -69,6 +69,24 @@ TEST_F(Screen, HasColourUnlessNoColorIsSet) {
   EXPECT_THAT(shell(line("terms 'La trêve'", "NO_COLOR=")).output, Not(HasSubstr("\x1b")));
 }
 
+TEST_F(Screen, PlacesAndFindingsFitAnyWidthButWhereEachIsOneLine) {
+  std::ofstream(folder_.path() / "pairs.tsv")
+      << "La trêve entre les deux armées compte 1 240 jours.\t« The pause between the two armies.\n";
+  for (const unsigned short width : {40, 80, 200}) {
+    const auto see = [&](const std::string& arguments) {
+      return OnTerminal("cd " + folder_.path().string() + " && " + line(arguments), width).end();
+    };
+    const Ended checked = see("check pairs.tsv");
+    EXPECT_EQ(checked.code, 1);
+    EXPECT_LE(widest(checked.output), width) << checked.output;
+    for (const char* part : {"pairs.tsv:1: segment 1\n", "missing", "figures", "quotes"})
+      EXPECT_THAT(checked.output, HasSubstr(part)) << width;
+    EXPECT_LE(widest(see("terms pairs.tsv").output), width);
+    EXPECT_THAT(see("check --brief --only figures pairs.tsv").output,
+                HasSubstr("error: figures: 1 240  not in the target; expected 1,240\n"));
+  }
+}
+
 TEST_F(Screen, GoesToThePagerWhenItIsTooShort) {
   add_units(60);
   ASSERT_EQ(entente("import " + many() + " --into memories/many").code, 0);

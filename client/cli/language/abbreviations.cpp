@@ -61,6 +61,7 @@ const Words kStarters = {
 
 const Words kAfterTime = {"Monday",   "Tuesday",  "Wednesday", "Thursday", "Friday",   "Saturday",  "Sunday",
                           "GMT",      "UTC",      "EST",       "EDT",      "BST",      "CET",       "CEST",
+                          "CDT",      "CST",      "MST",       "MDT",      "EET",      "EEST",      "MSK",
                           "PST",      "PDT",      "ET",        "PT",       "January",  "February",  "March",
                           "April",    "May",      "June",      "July",     "August",   "September", "October",
                           "November", "December", "Jan",       "Feb",      "Aug",      "Sept",      "Oct",

@@ -136,11 +136,16 @@ std::string further_words(const std::string& value) {
   return found == all.end() ? "" : found->second;
 }
 
-bool is_year_of(const Said& said, const std::string& value) {
+// A year as its last two digits, or as a decade in words; and the other way.
+bool is_year_of(const Said& said, const std::string& value, const std::string& language) {
   const auto year = [&](const std::string& one) {
     return one.size() == 4 && is_whole(one) && (one.starts_with("19") || one.starts_with("20"));
   };
-  if (year(value)) return said.values.contains(times_ten_to(value.substr(2), 0));
+  if (year(value)) {
+    const std::string last = times_ten_to(value.substr(2), 0);
+    return said.values.contains(last) ||
+           (value.ends_with('0') && has_words(said, in_words(last, language) + further_words(last)));
+  }
   return value.size() == 2 &&
          std::any_of(said.values.begin(), said.values.end(),
                      [&](const std::string& one) { return year(one) && one.substr(2) == value; });
@@ -158,7 +163,7 @@ bool is_said(const Said& said, const Figure& figure, const std::string& value, c
         return true;
     }
   }
-  return is_year_of(said, value) || has_words(said, in_words(full, language) + further_words(full));
+  return is_year_of(said, value, language) || has_words(said, in_words(full, language) + further_words(full));
 }
 
 // "1630" of the source where the target has 16H30: said_in made 1630 of it. The other way, an hour and its
