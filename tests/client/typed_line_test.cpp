@@ -33,6 +33,9 @@ TEST_F(TypedLine, TakesWhatFollowsTheOptionsAsOneText) {
               ElementsAre("lookup", "--min", "60", "L’armée n'a pas repris « la colline »."));
   EXPECT_THAT(words("lookup --min=60 Feu !"), ElementsAre("lookup", "--min=60", "Feu !"));
   EXPECT_THAT(words("suggest cessez le f"), ElementsAre("suggest", "cessez le f"));
+  EXPECT_THAT(words("concordance -n 5 aide humanitaire"),
+              ElementsAre("concordance", "-n", "5", "aide humanitaire"));
+  EXPECT_THAT(words("terms --brief friday.txt"), ElementsAre("terms", "--brief", "friday.txt"));
 }
 
 TEST_F(TypedLine, KeepsAnInnerQuotationMarkOfAText) {
@@ -44,6 +47,7 @@ TEST_F(TypedLine, PartsTheTextsOfAVerbThatTakesSeveralByQuotationMarks) {
   EXPECT_THAT(words("complete \"Le cessez-le-feu tient.\" cea"),
               ElementsAre("complete", "Le cessez-le-feu tient.", "cea"));
   EXPECT_THAT(words("concept show daesh"), ElementsAre("concept", "show", "daesh"));
+  EXPECT_THAT(words("concept ls -n 5"), ElementsAre("concept", "ls", "-n", "5"));
   EXPECT_THAT(words("concept add a --term \"fr:l'arme à feu\""),
               ElementsAre("concept", "add", "a", "--term", "fr:l'arme à feu"));
 }

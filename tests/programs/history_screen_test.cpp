@@ -50,7 +50,7 @@ TEST_F(Past, IsAListOfChangesWithWhatEachDid) {
   EXPECT_EQ(entente("history --by nobody").code, 1);
   EXPECT_EQ(entente("history absent").code, 4);
   EXPECT_THAT(entente("--format json history --by bob").output,
-              AllOf(StartsWith("{\"sequence\":\"" + change + "\",\"author\":\"bob\""),
+              AllOf(StartsWith("{\"sequence\":" + change + ",\"author\":\"bob\""),
                     HasSubstr("\"kind\":\"PUT\"")));
 }
 
@@ -79,7 +79,7 @@ TEST_F(Past, IsWatchedOnAcrossARestartOfTheServer) {
   const std::string there = "ENTENTE_SERVER=" + first.address();
   ASSERT_EQ(shell(line("glossary add before", there)).code, 0);
   OnTerminal feed(line("--format json watch", there), 200);
-  ASSERT_TRUE(feed.shows("{\"sequence\":\"1\"}")) << "it has not begun";
+  ASSERT_TRUE(feed.shows("{\"sequence\":1}")) << "it has not begun";
   EXPECT_EQ(first.end(SIGTERM), 0);
   const Server second(data, first.address());
   ASSERT_EQ(shell(line("glossary add after", there)).code, 0);
@@ -260,7 +260,7 @@ TEST_F(Batch, ShowsAsksAndCanBeTakenBack) {
 TEST_F(Batch, TellsScriptsWhatItDidAndAsksThemForYes) {
   EXPECT_EQ(entente("batch subject '' ceasefires").code, 2) << "nobody can be asked";
   EXPECT_THAT(entente("--format json batch subject '' ceasefires --dry-run").output,
-              AllOf(StartsWith("{\"changed_count\":\"1\""), HasSubstr("\"differences\"")));
+              AllOf(StartsWith("{\"changed_count\":1,"), HasSubstr("\"differences\"")));
   EXPECT_THAT(entente("--format json batch subject '' ceasefires --yes").output,
               HasSubstr("\"operation\":\"batch-"));
   EXPECT_EQ(entente("batch subject '' ceasefires --yes").code, 1) << "nothing is left to change";

@@ -58,7 +58,7 @@ TEST_F(Screen, CountsWideCharactersTwiceAndMarksNot) {
 
 TEST_F(Screen, ShowsTheTermsOfASegmentUnlessOneDoesNotWantThem) {
   EXPECT_THAT(entente("lookup 'La trêve tient.'").output,
-              HasSubstr("La trêve tient.\n   ^^^^^\n  trêve → truce (preferred)  truce\n"));
+              HasSubstr("La trêve tient.\n   ^^^^^\n  trêve → truce (preferred)  conflict/truce\n"));
   EXPECT_THAT(entente("lookup --no-terms 'La trêve tient.'").output, Not(HasSubstr("^")));
 }
 
@@ -67,6 +67,24 @@ TEST_F(Screen, HasColourUnlessNoColorIsSet) {
   EXPECT_THAT(on_terminal("terms 'La trêve'", 80, 50, "NO_COLOR=").output, HasSubstr("\x1b[1mtrêve\x1b[0m"));
   EXPECT_THAT(on_terminal("--color always terms 'La trêve'", 80).output, HasSubstr("\x1b[1mtrêve\x1b[0m"));
   EXPECT_THAT(shell(line("terms 'La trêve'", "NO_COLOR=")).output, Not(HasSubstr("\x1b")));
+}
+
+TEST_F(Screen, PlacesAndFindingsFitAnyWidthButWhereEachIsOneLine) {
+  std::ofstream(folder_.path() / "pairs.tsv")
+      << "La trêve entre les deux armées compte 1 240 jours.\t« The pause between the two armies.\n";
+  for (const unsigned short width : {40, 80, 200}) {
+    const auto see = [&](const std::string& arguments) {
+      return OnTerminal("cd " + folder_.path().string() + " && " + line(arguments), width).end();
+    };
+    const Ended checked = see("check pairs.tsv");
+    EXPECT_EQ(checked.code, 1);
+    EXPECT_LE(widest(checked.output), width) << checked.output;
+    for (const char* part : {"pairs.tsv:1: segment 1\n", "missing", "figures", "quotes"})
+      EXPECT_THAT(checked.output, HasSubstr(part)) << width;
+    EXPECT_LE(widest(see("terms pairs.tsv").output), width);
+    EXPECT_THAT(see("check --brief --only figures pairs.tsv").output,
+                HasSubstr("error: figures: 1 240  not in the target; expected 1,240\n"));
+  }
 }
 
 TEST_F(Screen, GoesToThePagerWhenItIsTooShort) {

@@ -67,7 +67,7 @@ chapter "5. The same memory, in the other direction"
 run --from en --to fr lookup "The ceasefire took effect on Monday at 6 a.m. local time."
 
 chapter "6. Where were these words used? And how much of a document is known?"
-run concordance --most 3 "frappe aérienne"
+run concordance -n 3 "frappe aérienne"
 run analyze - <<'TEXT'
 L’armée a lancé une vaste opération de ratissage dans la région.
 Au moins 40 civils ont été tués et 75 autres blessés vendredi dans des frappes aériennes sur la ville de Mayadine, selon l’Observatoire syrien des droits de l’homme (OSDH).
@@ -75,14 +75,14 @@ Personne n’a jamais écrit cette phrase-ci.
 TEXT
 
 chapter "7. Suggestions while you type, in spite of an error, and for the sentence that you translate"
-run suggest --max-results 5 "cesse"
-run suggest --max-results 3 "Mayadeen"
-run suggest --max-results 3 "bombadrement"
-run complete --max-results 3 "Le cessez-le-feu a été rompu par des frappes aériennes." "a"
+run suggest -n 5 "cesse"
+run suggest -n 3 "Mayadeen"
+run suggest -n 3 "bombadrement"
+run complete -n 3 "Le cessez-le-feu a été rompu par des frappes aériennes." "a"
 
 chapter "8. Was it translated as the glossary says? And which expressions does the glossary lack?"
 run check "Des frappes aériennes ont visé des positions de l’EI." "Air strikes hit positions of the caliphate."
-run --memory news candidates --max-results 5
+run --memory news candidates -n 5
 
 chapter "9. A colleague edits a term, and you see it a moment later"
 run terms "Les brigades tournantes tiennent le front." || true

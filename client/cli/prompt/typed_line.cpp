@@ -1,6 +1,8 @@
 #include "client/cli/prompt/typed_line.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace entente::cli {
 namespace {
@@ -50,8 +52,9 @@ class Rest {
 };
 
 const Command* verb_of(const Command& command, const std::string& name) {
-  const auto found = std::find_if(command.verbs.begin(), command.verbs.end(),
-                                  [&](const Command& verb) { return verb.name == name; });
+  const auto found = std::find_if(command.verbs.begin(), command.verbs.end(), [&](const Command& verb) {
+    return verb.name == name || std::ranges::find(verb.other_names, name) != verb.other_names.end();
+  });
   return found == command.verbs.end() ? nullptr : &*found;
 }
 
@@ -68,8 +71,9 @@ bool takes_a_text_alone(const Command& verb) {
   for (const CommandOption& option : verb.options) {
     if (option.positional) words.push_back(option.spellings.front());
   }
-  return words == std::vector<std::string>{"TEXT"} || words == std::vector<std::string>{"TYPED"} ||
-         words == std::vector<std::string>{"QUERY"};
+  if (words.size() != 1) return false;
+  constexpr std::array<std::string_view, 3> kTexts{"FILE-OR-TEXT", "TYPED", "WORDS"};
+  return std::ranges::find(kTexts, words.front()) != kTexts.end();
 }
 
 // Of one word or two: "--min=60", "--min 60".

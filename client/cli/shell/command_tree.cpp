@@ -57,11 +57,13 @@ Command command_of(const CLI::App& app, const std::string& path) {
   Command command;
   command.path = path;
   command.name = app.get_name();
+  command.other_names = app.get_aliases();
   command.description = app.get_description();
-  for (const CLI::Option* option : app.get_options()) command.options.push_back(option_of(*option));
-  // A verb without a footer has inherited that of the program.
-  const CLI::App* parent = app.get_parent();
-  if (parent == nullptr || parent->get_footer() != app.get_footer()) split_footer(app.get_footer(), command);
+  for (const CLI::Option* option : app.get_options()) {
+    // Former names are for scripts alone.
+    if (!option->get_group().empty()) command.options.push_back(option_of(*option));
+  }
+  split_footer(app.get_footer(), command);
   for (const CLI::App* verb : app.get_subcommands({})) {
     command.verbs.push_back(
         command_of(*verb, path.empty() ? verb->get_name() : path + " " + verb->get_name()));

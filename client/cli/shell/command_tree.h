@@ -24,6 +24,7 @@ struct CommandOption {
 struct Command {
   std::string path;  // "concept add"; empty for the program itself.
   std::string name;
+  std::vector<std::string> other_names;  // "ls" of "list".
   std::string description;
   std::vector<CommandOption> options;
   std::string notes;                  // What --help ends with, but for the examples.

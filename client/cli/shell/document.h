@@ -6,6 +6,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include "client/cli/screen/amounts.h"
@@ -14,41 +15,46 @@
 namespace entente::cli {
 
 // What was asked and not yet answered; filled on one thread and emptied on another.
-template <typename Request>
+template <typename Question>
 class Outstanding {
  public:
-  void add(Request request) {
+  void add(Question question) {
     const std::scoped_lock lock(mutex_);
-    requests_.push_back(std::move(request));
+    questions_.push_back(std::move(question));
   }
   // The oldest, and whether it is the only one.
-  std::pair<Request, bool> take() {
+  std::pair<Question, bool> take() {
     const std::scoped_lock lock(mutex_);
-    Request request = std::move(requests_.front());
-    requests_.pop_front();
-    return {std::move(request), requests_.empty()};
+    Question question = std::move(questions_.front());
+    questions_.pop_front();
+    return {std::move(question), questions_.empty()};
   }
 
  private:
   std::mutex mutex_;
-  std::deque<Request> requests_;
+  std::deque<Question> questions_;
 };
 
-// `run(next, visit)` is a method of the library that works on a stream; `next()` gives the questions, and
-// `show(request, answer)` prints. Throws Stopped after a Ctrl-C, when what had been asked is answered.
-template <typename Request, typename Response, typename Run, typename Next, typename Show>
+// `run(next, visit)` is a method of the library that works on a stream; `next()` gives the questions, which
+// are anything with a `request`, and `show(question, answer)` prints. Throws Stopped after a Ctrl-C, when
+// what had been asked is answered.
+template <typename Response, typename Run, typename Next, typename Show>
 void ask_document(const Run& run, Next&& next, const Show& show) {
+  using Question = typename std::invoke_result_t<Next&>::value_type;
+  using Request = decltype(Question::request);
   const Interruptible interruptible;
-  Outstanding<Request> outstanding;
+  Outstanding<Question> outstanding;
   long answered = 0;
   const std::function<std::optional<Request>()> ask = [&]() -> std::optional<Request> {
-    std::optional<Request> request = next();
-    if (request) outstanding.add(*request);
+    std::optional<Question> question = next();
+    if (!question) return std::nullopt;
+    Request request = question->request;
+    outstanding.add(*std::move(question));
     return request;
   };
   const std::function<void(const Response&)> visit = [&](const Response& answer) {
-    const auto [request, last] = outstanding.take();
-    show(request, answer);
+    const auto [question, last] = outstanding.take();
+    show(question, answer);
     ++answered;
     // Whoever waits for this answer before asking again gets it now.
     if (last) std::fflush(stdout);

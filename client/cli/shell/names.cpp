@@ -1,6 +1,7 @@
 #include "client/cli/shell/names.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/cli/shell/session.h"
 #include "client/cli/shell/usage_error.h"
@@ -10,6 +11,13 @@ namespace {
 
 std::string in_collection(const std::string& collection, const std::string& name) {
   return name.starts_with(collection + "/") ? name : collection + "/" + name;
+}
+
+// "news" and "7" of "news/7"; nothing and "7" of "7".
+std::pair<std::string, std::string> parts_of(const std::string& name) {
+  const std::size_t slash = name.find('/');
+  if (slash == std::string::npos) return {"", name};
+  return {name.substr(0, slash), name.substr(slash + 1)};
 }
 
 }  // namespace
@@ -27,7 +35,9 @@ std::string glossary_in_use(const Session& session) {
 }
 
 std::string concept_name(const Session& session, const std::string& name) {
-  return name.starts_with("glossaries/") ? name : glossary_in_use(session) + "/concepts/" + name;
+  if (name.starts_with("glossaries/")) return name;
+  const auto [glossary, id] = parts_of(name);
+  return (glossary.empty() ? glossary_in_use(session) : glossary_name(glossary)) + "/concepts/" + id;
 }
 
 std::string glossary_of(const std::string& concept_name) {

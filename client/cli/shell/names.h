@@ -14,7 +14,7 @@ std::string memory_name(const std::string& name);
 // The glossary of concepts that are named by their last part: the first --glossary, or `conflict`.
 std::string glossary_in_use(const Session& session);
 
-// "daesh" is taken to be of the glossary in use.
+// "daesh" is taken to be of the glossary in use, and "house/daesh" of the glossary `house`.
 std::string concept_name(const Session& session, const std::string& name);
 
 // "glossaries/conflict" of "glossaries/conflict/concepts/daesh".

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "client/cli/language/language_tag.h"
 #include "client/cli/screen/pager.h"
 #include "client/cli/shell/config.h"
 #include "client/cli/shell/names.h"
@@ -50,6 +51,14 @@ void settle_text(const Row& row, const Verb& program, const Config& config, Sess
     origin = session.config_path;
   }
   session.settings.push_back({row.name, value, origin});
+}
+
+void refuse_unknown_languages(const Session& session) {
+  for (const SettingInForce& setting : session.settings) {
+    if (setting.name != "from" && setting.name != "to") continue;
+    const std::string fault = fault_of_tag(setting.value);
+    if (!fault.empty()) throw UsageError("--" + setting.name + " (" + setting.origin + "): " + fault);
+  }
 }
 
 void settle_pager(const Config& config, Session& session) {
@@ -164,9 +173,9 @@ void add_globals(Verb program, Globals& globals) {
                   "PEM file of your certificate, for a server that asks for one")
       .named("FILE");
   program.add_option("--tls-key", globals.tls.key_file, "PEM file of its key").named("FILE");
-  program.add_option("--from", globals.from, "Language of the text (BCP 47)").shows_default();
+  program.add_option("--from", globals.from, "Language of the text (BCP 47: fr, en-GB)").shows_default();
   program.add_option("--to", globals.to, "Language to translate to").shows_default();
-  program.add_option("--format", globals.format, "text, or json: one object a line")
+  program.add_option("-o,--format", globals.format, "text, or json: one object a line")
       .one_of({"text", "json"})
       .shows_default();
   program.add_option("--offsets", globals.offsets, "What offsets in JSON count")
@@ -202,6 +211,7 @@ void settle(const Verb& program, Session& session) {
   session.config_path = place.path;
   const Config config = read_config(place);
   for (const Row& row : kRows) settle_text(row, program, config, session);
+  refuse_unknown_languages(session);
   settle_pager(config, session);
   const ConfiguredServer server = settle_server(config, session);
   settle_token(program, server, session);

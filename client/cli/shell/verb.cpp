@@ -3,10 +3,19 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string_view>
+#include <utility>
 
 #include "client/cli/shell/parser.h"
 
 namespace entente::cli {
+namespace {
+
+// What people type whom other programs have taught.
+constexpr std::pair<std::string_view, const char*> kTypedNames[] = {
+    {"list", "ls"}, {"delete", "rm"}, {"remove", "rm"}, {"history", "log"}};
+
+}  // namespace
 
 Option& Option::required() {
   option_->required();
@@ -40,6 +49,10 @@ Option& Option::read_by(std::string (*read)(const std::string&)) {
 
 Verb Verb::add_verb(const std::string& name, const std::string& what) {
   auto parser = std::make_shared<Parser>(what, name, parser_);
+  parser->footer("");  // Not the program's.
+  for (const auto& [full, typed] : kTypedNames) {
+    if (name == full) parser->alias(typed);
+  }
   parser_->add_subcommand(parser);
   return Verb(parser.get());
 }
@@ -68,6 +81,10 @@ template Option Verb::add_option(const std::string&, std::vector<std::string>&, 
 
 Option Verb::add_flag(const std::string& spelling, bool& value, const std::string& what) {
   return Option(parser_->add_flag(spelling, value, what));
+}
+
+void Verb::still_takes(const std::string& spelling, int& value) {
+  parser_->add_option(spelling, value)->group("")->allow_extra_args(false);
 }
 
 void Verb::footer(const std::string& text) {

@@ -41,9 +41,9 @@ class Verb {
  public:
   explicit Verb(Parser* parser) : parser_(parser) {}
 
-  // A verb below this one.
+  // A verb below this one. "list" is "ls", too, "delete" and "remove" are "rm", and "history" is "log".
   Verb add_verb(const std::string& name, const std::string& what);
-  // One that does nothing itself, but has verbs of its own.
+  // One that does nothing itself, but has verbs of its own. Its help ends with an example of each of them.
   Verb add_group(const std::string& name, const std::string& what);
 
   // A word ("TEXT") or an option ("-o,--output") that fills in the value, which outlives the parsing. A list
@@ -52,6 +52,8 @@ class Verb {
   template <typename Value>
   Option add_option(const std::string& spelling, Value& value, const std::string& what);
   Option add_flag(const std::string& spelling, bool& value, const std::string& what);
+  // An option's former name, for scripts: no help has it.
+  void still_takes(const std::string& spelling, int& value);
 
   // What --help ends with: notes, then "Example:" or "Examples:" and command lines.
   void footer(const std::string& text);

@@ -3,6 +3,7 @@
 #include "client/cli/screen/style.h"
 #include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
+#include "client/cli/show/hit_selection.h"
 #include "client/cli/show/term_text.h"
 #include "entente/v1/glossary_service.pb.h"
 
@@ -14,19 +15,33 @@ bool may_be_written(v1::TermStatus status) {
          status != v1::TERM_STATUS_FORBIDDEN;
 }
 
-void print_with(const v1::TermHit& hit, const google::protobuf::RepeatedPtrField<v1::Term>& targets,
-                const Style& style) {
-  const Ink ink = hit.term().status() == v1::TERM_STATUS_FORBIDDEN ? Ink::kBad : Ink::kStrong;
+google::protobuf::RepeatedPtrField<v1::Term> usable_targets(const v1::TermHit& hit) {
+  google::protobuf::RepeatedPtrField<v1::Term> usable;
+  for (const v1::Term& term : hit.targets()) {
+    if (may_be_written(term.status())) *usable.Add() = term;
+  }
+  return usable;
+}
+
+std::string line_of(const SharedHit& shared, const google::protobuf::RepeatedPtrField<v1::Term>& targets,
+                    const Style& style) {
+  const v1::TermHit& hit = *shared.hit;
+  const v1::TermStatus status = hit.term().status();
   std::string line;
   if (hit.match_kind() == v1::TermHit::INTERRUPTED) line += style(Ink::kFaint, "? ");
   if (hit.match_kind() == v1::TermHit::PROBABLE) line += style(Ink::kFaint, "probably ");
-  line += style(ink, hit.surface());
+  line += style(status == v1::TERM_STATUS_FORBIDDEN ? Ink::kBad : Ink::kStrong, hit.surface());
   if (hit.surface() != hit.term().text()) line += " " + style(Ink::kFaint, "[" + hit.term().text() + "]");
+  if (!may_be_written(status)) line += " (" + short_name(v1::TermStatus_Name(status), "TERM_STATUS_") + ")";
   line += describe_translations(targets, style);
-  line += "  " + style(Ink::kFaint, last_part(hit.concept_name()));
+  return line + "  " + style(Ink::kFaint, describe_concepts(shared.concept_names));
+}
+
+void print_with(const SharedHit& hit, const google::protobuf::RepeatedPtrField<v1::Term>& targets,
+                const Style& style) {
   // A second reading of the same characters comes after the first one.
-  const char* indent = hit.outranked() ? "      or: " : hit.nested() ? "    " : "  ";
-  style.print(indent, line, 6);
+  const char* indent = hit.hit->outranked() ? "      or: " : hit.hit->nested() ? "    " : "  ";
+  style.print(indent, line_of(hit, targets, style), 6);
 }
 
 }  // namespace
@@ -43,16 +58,19 @@ v1::RecognizeTermsRequest recognition_of(const Session& session, const std::stri
   return request;
 }
 
-void print_hit_briefly(const v1::TermHit& hit, const Style& style) {
-  google::protobuf::RepeatedPtrField<v1::Term> usable;
-  for (const v1::Term& term : hit.targets()) {
-    if (may_be_written(term.status())) *usable.Add() = term;
-  }
-  print_with(hit, usable, style);
+void print_hit_briefly(const SharedHit& hit, const Style& style) {
+  print_with(hit, usable_targets(*hit.hit), style);
 }
 
-void print_hit(const v1::TermHit& hit, const Style& style) {
-  print_with(hit, hit.targets(), style);
+void print_hit_line(const SharedHit& hit, const std::string& place, const Style& style) {
+  const Style unbroken(style.colour());
+  unbroken.print(place.empty() ? "" : style(Ink::kFaint, place + ": "),
+                 line_of(hit, usable_targets(*hit.hit), style));
+}
+
+void print_hit(const SharedHit& shared, const Style& style) {
+  const v1::TermHit& hit = *shared.hit;
+  print_with(shared, hit.targets(), style);
   const std::string& note = hit.term().usage_note();
   if (!note.empty()) style.print("      ", style(Ink::kFaint, note));
   if (hit.replacements().empty()) return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "client/cli/language/language_tag.h"
 #include "client/cli/screen/style.h"
 #include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
@@ -80,6 +81,8 @@ v1::Term parse_term(const std::string& spelling) {
   }
   v1::Term term;
   term.set_language_code(spelling.substr(0, colon));
+  if (const std::string fault = fault_of_tag(term.language_code()); !fault.empty())
+    throw UsageError("\"" + spelling + "\": " + fault);
   const std::size_t equals = spelling.rfind('=');
   if (equals != std::string::npos && equals > colon) {
     term.set_text(spelling.substr(colon + 1, equals - colon - 1));

@@ -17,7 +17,7 @@ namespace entente::cli {
 namespace {
 
 struct Options {
-  std::vector<std::string> texts;
+  SegmentOptions segments;
   std::shared_ptr<FilterOptions> filter;
 };
 
@@ -89,8 +89,8 @@ v1::DocumentAnalysis ask(Session& session, const v1::AnalyzeDocumentRequest::Opt
 void analyze(Session& session, const Options& options) {
   const Interruptible interruptible;
   std::vector<std::string> segments;
-  const bool all_good =
-      for_each_segment(options.texts, [&](const std::string& text) { segments.push_back(text); });
+  const bool all_good = for_each_segment(options.segments, session.globals.from,
+                                         [&](const std::string& text) { segments.push_back(text); });
   v1::AnalyzeDocumentRequest::Options wanted;
   wanted.set_source_language_code(session.globals.from);
   wanted.set_target_language_code(session.globals.to);
@@ -112,11 +112,10 @@ void analyze(Session& session, const Options& options) {
 void add_analyze(Verb app, Session& session) {
   Verb verb = app.add_verb("analyze", "How much of a document do the memories already know?");
   auto options = std::make_shared<Options>();
-  verb.add_option("TEXT", options->texts,
-                  "Its segments in order; - reads them from standard input, one a line")
-      .required();
+  add_segment_options(verb, options->segments);
   options->filter = add_filter(verb);
-  verb.footer("Example:\n  cut -f1 report.tsv | entente analyze -");
+  verb.footer(std::string(kSegmentNotes) +
+              "\n\nExamples:\n  entente analyze friday.txt\n  cut -f1 report.tsv | entente analyze -");
   verb.runs([&session, options] { analyze(session, *options); });
 }
 

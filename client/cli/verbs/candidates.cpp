@@ -15,7 +15,7 @@ namespace entente::cli {
 namespace {
 
 struct Options {
-  std::vector<std::string> texts;
+  SegmentOptions segments;
   int least_count = 2;
   int results = 50;
   bool contexts = false;
@@ -71,13 +71,14 @@ v1::ExtractTermCandidatesResponse extract(Session& session, const v1::ExtractTer
 void find(Session& session, const Options& options) {
   v1::ExtractTermCandidatesRequest request;
   bool all_good = true;
-  if (options.texts.empty()) {
+  if (options.segments.words.empty()) {
     if (session.globals.memories.empty())
-      throw UsageError("Give a text, or - for standard input, or name a memory with --memory");
+      throw UsageError("give files or a text, or - for standard input, or name a memory with --memory");
     request.set_memory(session.globals.memories.front());
     request.set_target_language_code(session.globals.to);
   } else {
-    all_good = for_each_segment(options.texts, [&](const std::string& text) { request.add_texts(text); });
+    all_good = for_each_segment(options.segments, session.globals.from,
+                                [&](const std::string& text) { request.add_texts(text); });
   }
   request.set_language_code(session.globals.from);
   request.set_min_count(options.least_count);
@@ -98,13 +99,15 @@ void find(Session& session, const Options& options) {
 void add_candidates(Verb app, Session& session) {
   Verb verb = app.add_verb("candidates", "Terms and names of a text or a memory that a glossary may want");
   auto options = std::make_shared<Options>();
-  verb.add_option("TEXT", options->texts,
-                  "Segments; - reads them from standard input, one a line; none reads the first --memory");
+  add_segment_options(verb, options->segments, /*required=*/false);
   verb.add_option("--min-count", options->least_count, "In how many segments it must stand").shows_default();
-  verb.add_option("--max-results", options->results, "1 to 1,000").shows_default();
+  verb.add_option("-n,--limit", options->results, "How many candidates, 1 to 1,000").shows_default();
+  verb.still_takes("--max-results", options->results);
   verb.add_flag("--contexts", options->contexts, "Show segments that have it");
   verb.add_option("--kind", options->kinds, "Only this kind: term, name, person, acronym; may be repeated");
-  verb.footer("Persons come last.\n\nExample:\n  entente --memory news candidates --contexts");
+  verb.footer("Without a word, the first --memory is read. " + std::string(kSegmentNotes) +
+              "\nPersons come last.\n\nExamples:\n  entente --memory news candidates --contexts\n"
+              "  entente candidates --kind name friday.txt saturday.txt");
   verb.runs([&session, options] { find(session, *options); });
 }
 

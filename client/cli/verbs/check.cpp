@@ -1,148 +1,129 @@
-#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
+#include <optional>
 
-#include "client/cli/screen/style.h"
 #include "client/cli/shell/document.h"
 #include "client/cli/shell/document_day.h"
-#include "client/cli/shell/input.h"
-#include "client/cli/shell/json.h"
-#include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
-#include "client/cli/shell/usage_error.h"
-#include "client/cli/show/marks.h"
-#include "client/cli/show/term_text.h"
+#include "client/cli/verbs/check_report.h"
+#include "client/cli/verbs/ignored_concepts.h"
+#include "client/cli/verbs/pair_findings.h"
+#include "client/cli/verbs/pair_reader.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/glossaries.h"
 
 namespace entente::cli {
 namespace {
 
-// Findings stand under each other beside their kind where there is room for that.
-constexpr int kRoomBesideKind = 50;
-
 struct Options {
-  std::string source;
-  std::string target;
+  PairOptions pairs;
   std::string as_of;
   double least_agreement = 0;
   bool all = false;
+  bool brief = false;
+  std::vector<std::string> only;
+  std::vector<std::string> ignored;
 };
 
-bool is_fault(const v1::TermFinding& finding) {
-  return finding.kind() != v1::TermFinding::TRANSLATED && finding.kind() != v1::TermFinding::DERIVED;
-}
-
-void print(const v1::TermFinding& finding, const Style& style) {
-  const std::string source = finding.source_term().text();
-  const std::string target = finding.target_term().text();
-  std::string what;
-  std::string line;
-  switch (finding.kind()) {
-    case v1::TermFinding::TRANSLATED:
-    case v1::TermFinding::DERIVED:
-      what = style(Ink::kGood, "ok") + "           ";
-      line = source + (target.empty() ? "" : " → ") + target;
-      break;
-    case v1::TermFinding::MISSING:
-      what = style(Ink::kBad, "missing") + "      ";
-      line = source;
-      break;
-    case v1::TermFinding::DISCOURAGED:
-      what = style(Ink::kWarning, "discouraged") + "  ";
-      line = target;
-      break;
-    default:
-      what = style(Ink::kBad, "forbidden") + "    ";
-      line = target;
-  }
-  if (is_fault(finding)) line += describe_translations(finding.expected(), style);
-  line += "  " + style(Ink::kFaint, last_part(finding.concept_name()));
-  style.print("  " + what, line, style.width() == 0 || style.width() > kRoomBesideKind ? 15 : 4);
-}
-
-v1::CheckTranslationRequest request_of(const Session& session, const Options& options, DocumentDay& day,
-                                       const std::string& source, const std::string& target) {
+// A question, and where its pair is.
+struct Question {
+  SegmentPair pair;
   v1::CheckTranslationRequest request;
-  request.set_source_text(source);
-  request.set_target_text(target);
+};
+
+v1::CheckTranslationRequest request_of(const Session& session, const Options& options,
+                                       const SegmentPair& pair, const std::string& day) {
+  v1::CheckTranslationRequest request;
+  request.set_source_text(pair.source);
+  request.set_target_text(pair.target);
   request.set_source_language_code(session.globals.from);
   request.set_target_language_code(session.globals.to);
-  request.set_as_of(day.for_line(source));
+  request.set_as_of(day);
   request.set_min_agreement(options.least_agreement);
   request.set_offset_unit(session.offset_unit());
   for (const std::string& name : session.globals.glossaries) request.add_glossaries(name);
   return request;
 }
 
-// Prints one pair's findings; answers whether there was a fault.
-bool show(const Session& session, const Options& options, const v1::CheckTranslationRequest& request,
-          const v1::CheckTranslationResponse& answer) {
-  const bool faulty = std::any_of(answer.findings().begin(), answer.findings().end(), is_fault);
-  if (session.json()) {
-    print_json(answer);
-    return faulty;
+IgnoredConcepts ignored_concepts(const Options& options) {
+  IgnoredConcepts ignored(std::filesystem::current_path());
+  for (const std::string& written : options.ignored) {
+    if (ignored.remember(written)) {
+      std::fprintf(stderr, "%s is ignored here from now on; delete its line in %s to hear of it again\n",
+                   written.c_str(), ignored.path().c_str());
+    }
   }
-  if (!faulty && !options.all) return false;
-  const Style style = session.style();
-  std::vector<v1::Span> in_source, in_target;
-  for (const v1::TermFinding& finding : answer.findings()) {
-    if (finding.has_source_span() && (options.all || is_fault(finding)))
-      in_source.push_back(finding.source_span());
-    if (finding.has_target_span() && (options.all || is_fault(finding)))
-      in_target.push_back(finding.target_span());
-  }
-  std::printf("%s\n%s\n", with_spans(request.source_text(), in_source, style).c_str(),
-              with_spans(request.target_text(), in_target, style).c_str());
-  for (const v1::TermFinding& finding : answer.findings()) {
-    if (options.all || is_fault(finding)) print(finding, style);
-  }
-  return faulty;
+  return ignored;
 }
 
 void check(Session& session, const Options& options) {
+  PairReader reader(options.pairs, session.globals.from, session.globals.to);
+  FindingFilter filter{.only = parse_kinds(options.only), .all = options.all};
+  const IgnoredConcepts ignored = ignored_concepts(options);
+  filter.ignored = &ignored;
   client::Glossaries glossaries(session.connection());
-  SegmentReader reader({options.source}, {.of_each_column = true});
-  DocumentDay day(options.as_of, reader.is_standard_input());
-  bool faulty = false;
-  const auto next = [&]() -> std::optional<v1::CheckTranslationRequest> {
-    const auto line = reader.next();
-    if (!line) return std::nullopt;
-    if (!reader.is_standard_input()) return request_of(session, options, day, *line, options.target);
-    const std::size_t tab = line->find('\t');
-    if (tab == std::string::npos) throw UsageError("A line has no tab: write source, tab, target");
-    return request_of(session, options, day, line->substr(0, tab), line->substr(tab + 1));
+  CheckReport report(session, options.brief, reader.is_document());
+  DocumentDay day(options.as_of, reader.is_document());
+  const auto next = [&]() -> std::optional<Question> {
+    const auto pair = reader.next();
+    if (!pair) return std::nullopt;
+    return Question{*pair, request_of(session, options, *pair, day.for_line(pair->source))};
   };
-  const auto visit = [&](const v1::CheckTranslationRequest& request,
-                         const v1::CheckTranslationResponse& answer) {
-    faulty = show(session, options, request, answer) || faulty;
+  const auto visit = [&](const Question& question, const v1::CheckTranslationResponse& answer) {
+    report.add(question.pair, answer, findings_of(question.request, answer, filter));
   };
   if (reader.is_document()) {
-    ask_document<v1::CheckTranslationRequest, v1::CheckTranslationResponse>(
+    ask_document<v1::CheckTranslationResponse>(
         [&](const auto& ask, const auto& take) { glossaries.check_document(ask, take); }, next, visit);
   } else {
-    while (const auto request = next()) visit(*request, glossaries.check_translation(*request));
+    while (const auto question = next()) visit(*question, glossaries.check_translation(question->request));
   }
-  session.exit_code = !reader.all_good() ? kRefused : faulty ? kDone : kNothingFound;
+  report.print_summary();
+  session.exit_code = !reader.all_good() ? kRefused : report.is_clean() ? kDone : kFindings;
 }
 
 }  // namespace
 
 void add_check(Verb app, Session& session) {
-  Verb verb = app.add_verb("check", "Was this translated as the glossary says?");
+  Verb verb = app.add_verb("check",
+                           "Was this translated as the glossary says, with its figures and quotation marks?");
   auto options = std::make_shared<Options>();
-  verb.add_option("SOURCE", options->source,
-                  "The source segment; - reads pairs from standard input, one a line, a tab between")
-      .required();
-  verb.add_option("TARGET", options->target, "Its translation");
+  verb.add_option("SOURCE", options->pairs.source,
+                  "A text; or a file of pairs, one a line with a tab between; - for standard input; or a "
+                  "file of sources")
+      .required()
+      .named("FILE");
+  verb.add_option("TARGET", options->pairs.target,
+                  "The translation of a text; or a file with that of each line")
+      .named("FILE");
+  verb.add_flag("--text", options->pairs.text_only, "Take both as texts, also where they name files");
+  verb.add_option("--segments", options->pairs.segments,
+                  "What a pair is: lines, or sentences (as for two files) where both sides have as many")
+      .one_of({"sentences", "lines"});
+  verb.add_flag("--brief", options->brief, "One line a finding, with its place, as editors read it");
+  verb.add_option("--only", options->only,
+                  "Only these kinds: missing, discouraged, forbidden, figures, quotes; may be repeated");
+  verb.add_option(
+      "--ignore", options->ignored,
+      "Say nothing of this concept, now and later in this folder (.entente-ignore); may be repeated");
   verb.add_flag("--all", options->all, "Show what is well translated, too");
   verb.add_option("--as-of", options->as_of, kAsOfHelp);
   verb.add_option(
       "--min-agreement", options->least_agreement,
       "Report no missing term that the memories translate so in a smaller share of cases, 0 to 1");
   verb.footer(
-      "Exits with 0 if there is something to look at, with 1 if there is not.\n\n"
-      "Example:\n  entente check \"Des frappes aériennes\" \"Some air raids\"");
+      "Exits with 0 if nothing was found, with 1 if there is something to look at. Errors: forbidden terms, "
+      "figures that "
+      "the target lacks. Warnings: missing and discouraged terms, quotation marks that are not paired or not "
+      "of the "
+      "language. .entente-ignore has a concept a line, daesh or conflict/daesh; it is looked for in this "
+      "folder and those "
+      "above.\n\n"
+      "Examples:\n  entente check \"Des frappes aériennes\" \"Some air raids\"\n"
+      "  entente check friday.fr.txt friday.en.txt\n"
+      "  entente check --brief --only forbidden,figures friday.tsv\n"
+      "  entente check --ignore islamic-state friday.tsv");
   verb.runs([&session, options] { check(session, *options); });
 }
 

@@ -22,6 +22,7 @@ struct Options {
   std::string etag;
   bool toml = false;
   std::shared_ptr<ConceptFilterOptions> filter;
+  int most = 0;
 };
 
 void show(Session& session, const Options& options) {
@@ -54,17 +55,16 @@ void list(Session& session, const Options& options) {
   request.set_order_by_language_code(options.filter->order_by);
   read_at(options.at, request);
   const Style style = session.style();
-  bool found = false;
+  int shown = 0;
   glossaries.list_concepts(request, [&](const v1::Concept& value) {
-    found = true;
     if (session.json()) {
       print_json(value);
     } else {
       print_line(value, style);
     }
-    return true;
+    return ++shown != options.most;
   });
-  session.exit_code = found ? kDone : kNothingFound;
+  session.exit_code = shown > 0 ? kDone : kNothingFound;
 }
 
 void remove(Session& session, const Options& options) {
@@ -100,6 +100,7 @@ void add_concept(Verb app, Session& session) {
 
   verb = group.add_verb("list", "List the concepts of a glossary");
   options->filter = add_concept_filter(verb);
+  verb.add_option("-n,--limit", options->most, "How many to list; all if 0").shows_default();
   add_at(verb, *options);
   verb.footer(
       "Examples:\n  entente concept list --text \"forces*\" --sort fr\n  entente concept list --status "

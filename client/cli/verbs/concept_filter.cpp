@@ -1,5 +1,6 @@
 #include "client/cli/verbs/concept_filter.h"
 
+#include "client/cli/language/language_tag.h"
 #include "client/cli/shell/dates.h"
 #include "client/cli/shell/session.h"
 #include "client/cli/shell/usage_error.h"
@@ -17,6 +18,11 @@ v1::ConceptFilter::Field parse_field(const std::string& name) {
   if (!v1::ConceptFilter::Field_Parse(full, &field))
     throw UsageError("\"" + name + "\" is no field of a concept; see --help for those that are");
   return field;
+}
+
+void refuse_unknown_language(const std::string& option, const std::string& tag) {
+  if (tag.empty()) return;
+  if (const std::string fault = fault_of_tag(tag); !fault.empty()) throw UsageError(option + ": " + fault);
 }
 
 }  // namespace
@@ -47,6 +53,8 @@ std::shared_ptr<ConceptFilterOptions> add_concept_filter(Verb verb) {
 }
 
 v1::ConceptFilter filter_of(const ConceptFilterOptions& options) {
+  refuse_unknown_language("--language", options.language);
+  refuse_unknown_language("--sort", options.order_by);
   v1::ConceptFilter filter;
   filter.set_text(options.text);
   for (const std::string& field : options.fields) filter.add_fields(parse_field(field));

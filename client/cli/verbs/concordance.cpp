@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "client/cli/screen/style.h"
+#include "client/cli/shell/input.h"
 #include "client/cli/shell/json.h"
 #include "client/cli/shell/session.h"
 #include "client/cli/show/marks.h"
@@ -28,6 +29,7 @@ void print(const v1::ConcordanceHit& hit, const Style& style) {
 }
 
 void search(Session& session, const Options& options) {
+  hint_at_file(options.query);
   client::Memories memories(session.connection());
   v1::SearchConcordanceRequest request;
   request.set_query(options.query);
@@ -66,7 +68,8 @@ void add_concordance(Verb app, Session& session) {
   verb.add_option("WORDS", options->query,
                   "Words in the language of --from, in any inflection; a phrase in quotes as it is")
       .required();
-  verb.add_option("--most", options->most, "How many to show").within(1, 100'000).shows_default();
+  verb.add_option("-n,--limit", options->most, "How many to show").within(1, 100'000).shows_default();
+  verb.still_takes("--most", options->most);
   options->filter = add_filter(verb);
   verb.footer(
       "Examples:\n  entente concordance \"aide humanitaire\"\n"

@@ -25,6 +25,7 @@ struct AgreementOptions {
   std::string id;
   double most_share = 1;
   int least_pairs = 20;
+  int most = 0;
 };
 
 void print(const Session& session, const v1::Glossary& glossary) {
@@ -68,14 +69,14 @@ void show_agreement(Session& session, const AgreementOptions& options) {
   request.set_target_language_code(session.globals.to);
   request.set_max_share(options.most_share);
   request.set_min_count(options.least_pairs);
-  bool is_first = true;
+  int shown = 0;
   client::Glossaries(session.connection()).list_agreement(request, [&](const v1::TermAgreement& found) {
-    if (is_first && !session.json()) session.style().print("share   pairs  ", "term → translations  concept");
-    is_first = false;
+    if (shown == 0 && !session.json())
+      session.style().print("share   pairs  ", "term → translations  concept");
     print(session, found);
-    return true;
+    return ++shown != options.most;
   });
-  if (is_first) session.exit_code = kNothingFound;
+  if (shown == 0) session.exit_code = kNothingFound;
 }
 
 struct Kind {
@@ -146,6 +147,7 @@ void add_glossary(Verb app, Session& session) {
   verb.add_option("--below", agreement->most_share, "Only terms with at most this share, 0 to 1");
   verb.add_option("--min", agreement->least_pairs, "Only terms with at least this many pairs of segments")
       .shows_default();
+  verb.add_option("-n,--limit", agreement->most, "How many terms to list; all if 0").shows_default();
   verb.footer(
       "Of the direction --from and --to; the least translated first.\n\n"
       "Example:\n  entente glossary agreement conflict --below 0.5 --min 50");

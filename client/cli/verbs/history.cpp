@@ -69,7 +69,7 @@ void list_versions(Session& session, const Options& options) {
     return --left >= 0;
   });
   if (left >= 0) return show(true);
-  if (!session.json()) style.print("", style(Ink::kFaint, "there are older ones; see more with --most"));
+  if (!session.json()) style.print("", style(Ink::kFaint, "there are older ones; see more with -n"));
 }
 
 v1::ListChangesRequest changes_request(const Session& session, const Options& options) {
@@ -121,9 +121,10 @@ void show_change(Session& session, const Options& options) {
 }
 
 void add_choice(Verb verb, Options& options) {
-  verb.add_option("--most", options.most, "How many changes or versions to show")
+  verb.add_option("-n,--limit", options.most, "How many changes or versions to show")
       .within(1, 1'000'000)
       .shows_default();
+  verb.still_takes("--most", options.most);
   verb.add_option("--by", options.author, "Changes of this person");
   verb.add_option("--of", options.operation, "Changes of this operation: an import, a batch edit, an undo");
   verb.add_option("--since", options.since, "On this day or later (2026-11-23)");

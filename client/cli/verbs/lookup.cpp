@@ -8,9 +8,11 @@
 #include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
 #include "client/cli/shell/usage_error.h"
+#include "client/cli/show/hit_selection.h"
 #include "client/cli/show/hit_text.h"
 #include "client/cli/show/marks.h"
 #include "client/cli/show/match_text.h"
+#include "client/cli/show/place_text.h"
 #include "client/cli/verbs/unit_filter.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/glossaries.h"
@@ -20,7 +22,7 @@ namespace entente::cli {
 namespace {
 
 struct Options {
-  std::vector<std::string> texts;
+  SegmentOptions segments;
   std::string previous;
   std::string next;
   std::string context;
@@ -65,46 +67,54 @@ v1::LookupSegmentRequest request_of(const Session& session, const Options& optio
   return request;
 }
 
+// A question, and where its segment is.
+struct Question {
+  PlacedSegment segment;
+  v1::LookupSegmentRequest request;
+};
+
 // The segment, its terms with their translations, and its matches.
-void show(Session& session, client::Glossaries& glossaries, const Options& options,
-          const v1::LookupSegmentRequest& request, const v1::LookupSegmentResponse& answer) {
-  if (session.json()) return print_json(answer);
-  const std::string& text = request.segment().text();
+void show(Session& session, client::Glossaries& glossaries, const Options& options, bool with_place,
+          const Question& question, const v1::LookupSegmentResponse& answer) {
+  const std::string& text = question.segment.text;
+  if (session.json()) return print_json(question.segment.place, text, answer);
   const Style style = session.style();
+  if (with_place) style.print("", style(Ink::kFaint, describe(question.segment.place)));
   if (options.no_terms) {
     style.print("", text);
   } else {
     const v1::RecognizeTermsResponse terms = glossaries.recognize_terms(recognition_of(session, text, ""));
     std::printf("%s\n", with_hits(text, terms, style).c_str());
-    for (const v1::TermHit& hit : terms.hits()) {
-      if (!hit.nested() && !hit.outranked()) print_hit_briefly(hit, style);
+    for (const SharedHit& hit : shared_hits(terms)) {
+      if (!hit.hit->nested() && !hit.hit->outranked()) print_hit_briefly(hit, style);
     }
   }
-  for (const v1::Match& match : answer.matches()) print_match(request, match, style);
+  for (const v1::Match& match : answer.matches()) print_match(question.request, match, style);
   if (answer.matches().empty()) style.print("", style(Ink::kFaint, "no match"));
 }
 
-// The questions; with --in-context each has the segments before and after it, once the one after is known.
+// The questions; with --in-context each has the segments before and after it in its file, once the one after
+// is known.
 class Questions {
  public:
   Questions(const Session& session, const Options& options, SegmentReader& reader)
       : session_(session), options_(options), reader_(reader) {}
 
-  std::optional<v1::LookupSegmentRequest> next() {
+  std::optional<Question> next() {
     if (!options_.in_context || !started_) coming_ = reader_.next();
     started_ = true;
     if (!coming_) return std::nullopt;
-    const std::string text = *coming_;
+    const PlacedSegment segment = *coming_;
     const int passed_over = reader_.passed_over();
-    v1::LookupSegmentRequest request = request_of(session_, options_, text);
-    if (!options_.in_context) return request;
+    v1::LookupSegmentRequest request = request_of(session_, options_, segment.text);
+    if (!options_.in_context) return Question{segment, request};
     coming_ = reader_.next();
     request.set_previous_source(previous_);
-    // A line that was passed over is a neighbour that nobody knows.
-    const bool knows_next = reader_.passed_over() == passed_over;
-    previous_ = knows_next ? text : "";
-    request.set_next_source(knows_next ? coming_.value_or("") : "");
-    return request;
+    // A line that was passed over is a neighbour that nobody knows; and the next file has none here.
+    const bool knows_next = reader_.passed_over() == passed_over && coming_ && !coming_->begins_file;
+    previous_ = knows_next ? segment.text : "";
+    request.set_next_source(knows_next ? coming_->text : "");
+    return Question{segment, request};
   }
 
  private:
@@ -113,25 +123,26 @@ class Questions {
   SegmentReader& reader_;
   bool started_ = false;
   std::string previous_;
-  std::optional<std::string> coming_;
+  std::optional<PlacedSegment> coming_;
 };
 
 void look_up(Session& session, const Options& options) {
   client::Memories memories(session.connection());
   client::Glossaries glossaries(session.connection());
-  SegmentReader reader(options.texts);
+  SegmentReader reader(options.segments, session.globals.from);
   Questions questions(session, options, reader);
   bool found = false;
-  const auto visit = [&](const v1::LookupSegmentRequest& request, const v1::LookupSegmentResponse& answer) {
+  const auto visit = [&](const Question& question, const v1::LookupSegmentResponse& answer) {
     found = found || !answer.matches().empty();
-    show(session, glossaries, options, request, answer);
+    show(session, glossaries, options, reader.shows_places(), question, answer);
   };
   if (reader.is_document()) {
-    ask_document<v1::LookupSegmentRequest, v1::LookupSegmentResponse>(
+    ask_document<v1::LookupSegmentResponse>(
         [&](const auto& ask, const auto& take) { memories.lookup_segments(ask, take); },
         [&] { return questions.next(); }, visit);
   } else {
-    while (const auto request = questions.next()) visit(*request, memories.lookup_segment(*request));
+    while (const auto question = questions.next())
+      visit(*question, memories.lookup_segment(question->request));
   }
   session.exit_code = !reader.all_good() ? kRefused : found ? kDone : kNothingFound;
 }
@@ -141,14 +152,14 @@ void look_up(Session& session, const Options& options) {
 void add_lookup(Verb app, Session& session) {
   Verb verb = app.add_verb("lookup", "Who has translated something close?");
   auto options = std::make_shared<Options>();
-  verb.add_option("TEXT", options->texts, "Segments; - reads them from standard input, one a line")
-      .required();
+  add_segment_options(verb, options->segments);
   verb.add_option("--previous", options->previous, "The segment before, for context matches");
   verb.add_option("--next", options->next, "The segment after");
   verb.add_option("--context", options->context,
                   "The message context: among equals, units whose property context is this come first");
   verb.add_option("--min", options->minimum, "Least percent, 30 to 100").shows_default();
-  verb.add_option("--max-results", options->results, "1 to 100").shows_default();
+  verb.add_option("-n,--limit", options->results, "How many matches of a segment, 1 to 100").shows_default();
+  verb.still_takes("--max-results", options->results);
   verb.add_option("--penalty", options->penalties, "MEMORY=POINTS that its matches lose; may be repeated");
   verb.add_option("--age-penalty", options->age_penalty,
                   "Points lost for each whole year since the last change");
@@ -156,10 +167,10 @@ void add_lookup(Verb app, Session& session) {
                 "The segments are a document in order: those beside a segment are its neighbours");
   verb.add_flag("--no-terms", options->no_terms, "Leave out the terms of the segment");
   options->filter = add_filter(verb);
-  verb.footer(
-      "[-words-] are the memory's, {+words+} are yours.\n\n"
-      "Examples:\n  entente lookup --min 50 \"Au moins 30 civils ont été tués jeudi.\"\n"
-      "  cut -f1 report.tsv | entente lookup --in-context -");
+  verb.footer("[-words-] are the memory's, {+words+} are yours.\n\n" + std::string(kSegmentNotes) +
+              "\n\nExamples:\n  entente lookup --min 50 \"Au moins 30 civils ont été tués jeudi.\"\n"
+              "  entente lookup --in-context friday.txt\n"
+              "  cut -f1 report.tsv | entente lookup --in-context -");
   verb.runs([&session, options] { look_up(session, *options); });
 }
 

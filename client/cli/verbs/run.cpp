@@ -12,9 +12,11 @@
 #include "client/cli/screen/interrupt.h"
 #include "client/cli/screen/terminal.h"
 #include "client/cli/shell/command_line.h"
+#include "client/cli/shell/json.h"
 #include "client/cli/shell/session.h"
 #include "client/cli/shell/settings.h"
 #include "client/cli/shell/usage_error.h"
+#include "client/cli/verbs/complaint.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/error.h"
 
@@ -28,6 +30,9 @@ constexpr const char* kFooter = R"(Exit codes:
   1 done, nothing was found        4 the server refused the request
   2 the command line is wrong      5 anything else failed
                                  130 stopped by Ctrl-C
+  Of "check", 0 says that nothing is wrong, and 1 that there is something to look at.
+
+"entente help VERB" is "entente VERB --help".
 
 Examples:
   entente terms "Les Forces démocratiques syriennes ont repris la ville."
@@ -35,67 +40,6 @@ Examples:
   entente --from en --to fr suggest cease
   entente concept edit islamic-state --status "fr:EIIL=superseded"
   cut -f1 report.tsv | entente --format json terms -)";
-
-ExitCode exit_code_of(client::Code code) {
-  switch (code) {
-    case client::Code::kUnavailable:
-      return kUnreachable;
-    case client::Code::kInvalidArgument:
-    case client::Code::kNotFound:
-    case client::Code::kAlreadyExists:
-    case client::Code::kAborted:
-    case client::Code::kFailedPrecondition:
-    case client::Code::kPermissionDenied:
-    case client::Code::kUnauthenticated:
-      return kRefused;
-    default:
-      return kFailed;
-  }
-}
-
-// Whether the library found out why there is no connection.
-bool is_connection_fault(const std::string& cause) {
-  return cause == client::cause::kNotTrusted || cause == client::cause::kWrongName ||
-         cause == client::cause::kWithoutTls || cause == client::cause::kHungUp;
-}
-
-// What a person can do about a refusal for want of a token or a role; "" for other errors.
-std::string remedy_of(const client::Error& error) {
-  if (error.cause() == client::cause::kTokenMissing)
-    return "; give your token with --token-file FILE or in ENTENTE_TOKEN";
-  if (error.cause() == client::cause::kTokenUnknown)
-    return "; check the token, or ask the server's administrator for another";
-  if (error.cause() == client::cause::kTokenExpired)
-    return "; ask the server's administrator for another token";
-  if (error.cause() == client::cause::kRoleMissing) return "; the server's administrator gives roles";
-  return "";
-}
-
-ExitCode report(const Session& session, const client::Error& error) {
-  const ExitCode code = exit_code_of(error.code());
-  if (is_connection_fault(error.cause())) {
-    std::fprintf(stderr, "entente: %s: %s\n", session.globals.server.c_str(), error.what());
-  } else if (code == kUnreachable) {
-    std::fprintf(
-        stderr,
-        "entente: no server answers at %s; start one with \"./dev serve\", or name another with --server "
-        "HOST:PORT\n",
-        session.globals.server.c_str());
-  } else if (error.code() == client::Code::kDeadlineExceeded) {
-    std::fprintf(stderr, "entente: no answer within %d seconds; allow more with --timeout\n",
-                 session.globals.timeout_s);
-  } else if (error.retry_after()) {
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(*error.retry_after());
-    std::fprintf(stderr, "entente: %s; try again in %lld s\n", error.what(),
-                 static_cast<long long>(seconds.count()));
-  } else if (code == kFailed && !error.request().empty()) {
-    std::fprintf(stderr, "entente: %s (request %s in the server's log)\n", error.what(),
-                 error.request().c_str());
-  } else {
-    std::fprintf(stderr, "entente: %s%s\n", error.what(), remedy_of(error).c_str());
-  }
-  return code;
-}
 
 void page(Session& session, const std::string& command, bool at_once = false) {
   const int rows = terminal_height(STDOUT_FILENO);
@@ -116,6 +60,11 @@ void prepare(const Verb& program, const Verb& verb, Session& session, const std:
 }
 
 ExitCode parse_and_run(CommandLine& line, Session& session, const std::vector<std::string>& words) {
+  const bool json = asks_for_json(words);
+  const auto fail = [&](const char* code, const std::exception& error, ExitCode exit_code) {
+    complain(json, {.code = code, .message = error.what(), .exit_code = exit_code});
+    return exit_code;
+  };
   try {
     const auto help =
         line.run(words, [&](const Verb& verb) { prepare(line.program(), verb, session, words); });
@@ -124,16 +73,13 @@ ExitCode parse_and_run(CommandLine& line, Session& session, const std::vector<st
     std::printf("%s", help->c_str());
     return kDone;
   } catch (const UsageError& error) {
-    std::fprintf(stderr, "entente: %s\n", error.what());
-    return kUsage;
+    return fail("USAGE", error, kUsage);
   } catch (const client::Error& error) {
-    return report(session, error);
+    return complain(json, session, error);
   } catch (const Stopped& error) {
-    std::fprintf(stderr, "entente: %s\n", error.what());
-    return kStopped;
+    return fail("CANCELLED", error, kStopped);
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "entente: %s\n", error.what());
-    return kFailed;
+    return fail("FAILED", error, kFailed);
   }
 }
 

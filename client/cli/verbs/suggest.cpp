@@ -51,11 +51,14 @@ void suggest(Session& session, const Options& options) {
     found = found || !answer.suggestions().empty();
     show(session, answer);
   };
-  const bool all_good = for_each_segment(options.typed, ask, {.characters = kLongestTerm});
+  for (const std::string& word : options.typed) hint_at_file(word);
+  const SegmentOptions segments{.words = options.typed, .text_only = true, .characters = kLongestTerm};
+  const bool all_good = for_each_segment(segments, session.globals.from, ask);
   session.exit_code = !all_good ? kRefused : found ? kDone : kNothingFound;
 }
 
 void complete(Session& session, const Options& options) {
+  hint_at_file(options.source);
   v1::CompleteTermsRequest request;
   request.set_source_text(options.source);
   request.set_prefix(options.prefix);
@@ -70,7 +73,8 @@ void complete(Session& session, const Options& options) {
 }
 
 void add_shared(Verb verb, Options& options) {
-  verb.add_option("--max-results", options.results, "1 to 100").shows_default();
+  verb.add_option("-n,--limit", options.results, "How many terms, 1 to 100").shows_default();
+  verb.still_takes("--max-results", options.results);
   verb.add_option("--as-of", options.as_of, "Only terms that are valid on this day (2016-05-31)");
 }
 

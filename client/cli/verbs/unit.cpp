@@ -197,7 +197,8 @@ void add_unit(Verb app, Session& session) {
   verb = group.add_verb("list", "List the units of a memory: number, source, target");
   auto filter = add_filter(verb);
   auto most = std::make_shared<int>(0);
-  verb.add_option("--most", *most, "How many to list; all if 0").shows_default();
+  verb.add_option("-n,--limit", *most, "How many to list; all if 0").shows_default();
+  verb.still_takes("--most", *most);
   verb.footer("Example:\n  entente unit list --memory news --domain sahel --since 2026-11-01");
   verb.runs([&session, filter, most] { list(session, *filter, *most); });
 }

@@ -11,6 +11,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "client/cli/shell/usage_error.h"
+
 namespace entente::cli {
 
 namespace {
@@ -64,6 +66,10 @@ void write_to_output(std::string_view chunk) {
 }  // namespace
 
 void write_whole_file(const std::string& path, const std::function<void(const client::OnChunk&)>& make) {
+  // Elsewhere, -o is the format.
+  if (path == "json" || path == "text")
+    throw UsageError("-o names a file here: write --format " + path + ", or -o ./" + path +
+                     " for a file of that name");
   if (path == "-") {
     make(&write_to_output);
     if (std::fflush(stdout) != 0) refuse("of standard output");
