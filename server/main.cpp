@@ -193,6 +193,8 @@ struct CommandLine {
   CLI::App* verify = nullptr;
   CLI::App* rebuild = nullptr;
   CLI::App* compact = nullptr;
+  CLI::App* purge = nullptr;
+  entente::verbs::PurgeWish purge_wish;
   CLI::App* restore = nullptr;
   CLI::App* check_backup = nullptr;
   std::string backup_file;
@@ -206,6 +208,7 @@ struct CommandLine {
 
   CommandLine();
   CLI::App* add_verb(const char* name, const char* description, const char* example);
+  void add_purge();
   void add_token_verbs();
 };
 
@@ -240,8 +243,23 @@ CommandLine::CommandLine() {
       ->add_option("--to-time", to_time,
                    "Go back to the last change up to this time, such as 2026-12-01T14:05 (UTC)")
       ->excludes(by_number);
+  add_purge();
   add_token_verbs();
   app.require_subcommand(0, 1);
+}
+
+void CommandLine::add_purge() {
+  purge =
+      add_verb("purge",
+               "Erase a deleted glossary or memory for good, with all its history; without a name, list what "
+               "there is to erase",
+               "purge --data ./data memories/client-x");
+  purge->add_option("NAME", purge_wish.name, "A glossary or memory that was deleted: memories/client-x");
+  purge->add_flag("--removed", purge_wish.of_removed,
+                  "Of one that is still there: what was removed from it, such as an import that was undone");
+  purge->add_flag("--yes", purge_wish.is_sure, "Don't ask");
+  purge->add_option("--author", purge_wish.author, "Who does it; you, if absent");
+  purge->add_option("--comment", purge_wish.comment, "Why; the journal keeps it");
 }
 
 void CommandLine::add_token_verbs() {
@@ -296,6 +314,7 @@ int run(const CommandLine& line) {
     return verbs::restore_folder(loaded.values.data, line.backup_file, moment);
   }
   if (line.compact->parsed()) return verbs::compact_folder(loaded.values.data, policy);
+  if (line.purge->parsed()) return verbs::purge_folder(loaded.values.data, line.purge_wish);
   if (line.token_create->parsed()) return verbs::create_token(loaded.values.data, line.wish);
   if (line.token_list->parsed()) return verbs::list_tokens(loaded.values.data);
   if (line.token_revoke->parsed()) return verbs::revoke_token(loaded.values.data, line.token_id);

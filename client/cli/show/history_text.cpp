@@ -53,12 +53,19 @@ void print_side(const std::string& mark, const std::string& path, const Inked& v
   style.print(under, text);
 }
 
+struct Marked {
+  Ink ink;
+  std::string open;
+  std::string close;
+};
+
 bool starts_a_character(const std::string& text, std::size_t position) {
   return position >= text.size() || (static_cast<unsigned char>(text[position]) & 0xC0) != 0x80;
 }
 
-// The text with what the other does not have in the ink, and what both have faint.
-std::string parted(const std::string& text, const std::string& other, Ink ink, const Style& style) {
+// The text with what the other does not have in the ink and between the marks, and what both have faint.
+std::string parted(const std::string& text, const std::string& other, const Marked& marked,
+                   const Style& style) {
   const std::size_t shorter = std::min(text.size(), other.size());
   std::size_t same = 0;
   while (same < shorter && text[same] == other[same]) ++same;
@@ -67,7 +74,9 @@ std::string parted(const std::string& text, const std::string& other, Ink ink, c
   while (end < shorter - same && text[text.size() - end - 1] == other[other.size() - end - 1]) ++end;
   while (!starts_a_character(text, text.size() - end)) --end;
   const std::string_view all = text;
-  return style(Ink::kFaint, all.substr(0, same)) + style(ink, all.substr(same, all.size() - same - end)) +
+  const std::string own(all.substr(same, all.size() - same - end));
+  return style(Ink::kFaint, all.substr(0, same)) +
+         (own.empty() ? own : style(marked.ink, marked.open + own + marked.close)) +
          style(Ink::kFaint, all.substr(all.size() - end));
 }
 
@@ -105,8 +114,8 @@ void print_difference(const v1::FieldDifference& difference, const Style& style,
   if (is_short(before + after) && columns(mark) + columns(line) <= one_line(style))
     return style.print(mark, line);
   style.print(mark, difference.path());
-  style.print(margin + "  " + style(Ink::kBad, "- "), parted(before, after, Ink::kBad, style));
-  style.print(margin + "  " + style(Ink::kGood, "+ "), parted(after, before, Ink::kGood, style));
+  style.print(margin + "  " + style(Ink::kBad, "- "), parted(before, after, {Ink::kBad, "[-", "-]"}, style));
+  style.print(margin + "  " + style(Ink::kGood, "+ "), parted(after, before, {Ink::kGood, "{+", "+}"}, style));
 }
 
 void print_edit(const v1::EditEntry& edit, const Style& style, const std::string& before) {

@@ -25,7 +25,7 @@ bool is_sequence(const std::string& text);
 std::string minute_of(const google::protobuf::Timestamp& time);
 
 // "~ terms[fr:trêve].status  preferred → admitted", with + for what came and - for what went. Texts that have
-// no room on the line stand below it, what changed in them in colour.
+// no room on the line stand below it, what changed in them as [-…-] and {+…+}.
 void print_difference(const v1::FieldDifference& difference, const Style& style, int indent);
 
 // The line of a change or version: its number, when, who, and why.
