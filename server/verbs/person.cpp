@@ -10,11 +10,13 @@
 namespace entente::verbs {
 namespace {
 
-// The full name is the first of the fields that commas separate.
+// The full name is the first of the fields that commas separate. That of root and of services says what they
+// are for, if anything, and not who.
 std::string name_of(const passwd& account) {
   const std::string_view fields = account.pw_gecos == nullptr ? "" : account.pw_gecos;
   const std::string full(fields.substr(0, fields.find(',')));
-  return full.empty() || full == account.pw_name ? account.pw_name : full;
+  constexpr uid_t kFirstPerson = 1'000;
+  return full.empty() || account.pw_uid < kFirstPerson ? account.pw_name : full;
 }
 
 }  // namespace

@@ -5,8 +5,8 @@
 
 namespace entente::verbs {
 
-// The name of the person as the system knows it, else that of the account. Under sudo it is that of who
-// called it. "nobody knows" is never an answer: without a name it is "uid 1000".
+// The full name of the account, or else its short one; under sudo that of the one who called it. Where the
+// system has no account of this user, "uid 1234".
 std::string person_at_the_machine();
 
 }  // namespace entente::verbs

@@ -9,6 +9,7 @@
 #include "client/cli/screen/style.h"
 #include "client/cli/shell/dates.h"
 #include "client/cli/shell/names.h"
+#include "client/cli/show/renames.h"
 #include "entente/v1/history_service.pb.h"
 
 namespace entente::cli {
@@ -82,15 +83,6 @@ std::string parted(const std::string& text, const std::string& other, const Mark
 
 }  // namespace
 
-std::string thing_name(const Session& session, const std::string& name) {
-  return name.find('/') == std::string::npos ? concept_name(session, name) : name;
-}
-
-bool is_sequence(const std::string& text) {
-  return !text.empty() && text.size() < 19 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 std::string minute_of(const google::protobuf::Timestamp& time) {
   const std::time_t seconds = time.seconds();
   std::tm local{};
@@ -115,15 +107,21 @@ void print_difference(const v1::FieldDifference& difference, const Style& style,
     return style.print(mark, line);
   style.print(mark, difference.path());
   style.print(margin + "  " + style(Ink::kBad, "- "), parted(before, after, {Ink::kBad, "[-", "-]"}, style));
-  style.print(margin + "  " + style(Ink::kGood, "+ "), parted(after, before, {Ink::kGood, "{+", "+}"}, style));
+  style.print(margin + "  " + style(Ink::kGood, "+ "),
+              parted(after, before, {Ink::kGood, "{+", "+}"}, style));
+}
+
+void print_differences(const std::vector<v1::FieldDifference>& all, const Style& style, int indent) {
+  for (const v1::FieldDifference& one : with_renames(all)) print_difference(one, style, indent);
 }
 
 void print_edit(const v1::EditEntry& edit, const Style& style, const std::string& before) {
   const bool deleted = edit.kind() == v1::EditEntry::DELETED;
-  const std::string mark = edit.kind() == v1::EditEntry::USED ? "used "
-                           : deleted                          ? style(Ink::kBad, "- ")
-                           : edit.added()                     ? style(Ink::kGood, "+ ")
-                                                              : style(Ink::kWarning, "~ ");
+  const std::string mark = edit.kind() == v1::EditEntry::USED     ? "used "
+                           : edit.kind() == v1::EditEntry::PURGED ? style(Ink::kBad, "purged ")
+                           : deleted                              ? style(Ink::kBad, "- ")
+                           : edit.added()                         ? style(Ink::kGood, "+ ")
+                                                                  : style(Ink::kWarning, "~ ");
   const std::string content = content_of(edit);
   style.print(before + mark, edit.name() + (content.empty() ? "" : "  " + content));
 }
@@ -135,14 +133,7 @@ Moment parse_moment(const char* option, const std::string& text) {
     return moment;
   }
   moment.has_time = true;
-  std::tm local{};
-  const char* end = strptime(text.c_str(), "%Y-%m-%dT%H:%M", &local);
-  if (end != nullptr && *end == '\0') {
-    local.tm_isdst = -1;
-    moment.time.set_seconds(std::mktime(&local));
-  } else {
-    parse_date(option, text, moment.time);
-  }
+  parse_date(option, text, moment.time);
   return moment;
 }
 

@@ -21,6 +21,7 @@ void print_with(const v1::TermHit& hit, const google::protobuf::RepeatedPtrField
   if (hit.match_kind() == v1::TermHit::INTERRUPTED) line += style(Ink::kFaint, "? ");
   if (hit.match_kind() == v1::TermHit::PROBABLE) line += style(Ink::kFaint, "probably ");
   line += style(ink, hit.surface());
+  if (ink == Ink::kBad) line += style(Ink::kFaint, " (forbidden)");
   if (hit.surface() != hit.term().text()) line += " " + style(Ink::kFaint, "[" + hit.term().text() + "]");
   line += describe_translations(targets, style);
   line += "  " + style(Ink::kFaint, last_part(hit.concept_name()));

@@ -14,9 +14,8 @@ namespace entente::cli {
 
 class Style;
 
-// The text in lines of the style's width, with its hits in strong ink, and a line with '^' under each outer hit
-// below every line that has one. `first` stands before it, the other lines are
-// indented.
+// The text in lines of the style's width, with its hits in strong ink, and a line with '^' under each outer
+// hit below every line that has one. `first` stands before it, the other lines are indented.
 std::string with_hits(const std::string& text, const v1::RecognizeTermsResponse& hits, const Style& style,
                       const std::string& first = {});
 

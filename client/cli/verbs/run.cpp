@@ -15,6 +15,7 @@
 #include "client/cli/shell/session.h"
 #include "client/cli/shell/settings.h"
 #include "client/cli/shell/usage_error.h"
+#include "client/cli/verbs/near_name.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/error.h"
 
@@ -71,7 +72,7 @@ std::string remedy_of(const client::Error& error) {
   return "";
 }
 
-ExitCode report(const Session& session, const client::Error& error) {
+ExitCode report(Session& session, const client::Error& error) {
   const ExitCode code = exit_code_of(error.code());
   if (is_connection_fault(error.cause())) {
     std::fprintf(stderr, "entente: %s: %s\n", session.globals.server.c_str(), error.what());
@@ -92,7 +93,8 @@ ExitCode report(const Session& session, const client::Error& error) {
     std::fprintf(stderr, "entente: %s (request %s in the server's log)\n", error.what(),
                  error.request().c_str());
   } else {
-    std::fprintf(stderr, "entente: %s%s\n", error.what(), remedy_of(error).c_str());
+    std::fprintf(stderr, "entente: %s%s%s\n", error.what(), remedy_of(error).c_str(),
+                 did_you_mean(session, error).c_str());
   }
   return code;
 }
