@@ -47,14 +47,18 @@ class DocumentStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, gr
  private:
   // A question that has been read, until its answer is sent.
   struct Place {
+    int number = 0;
     std::optional<grpc::ByteBuffer> answer;
     std::optional<grpc::Status> refused;
   };
 
   std::optional<grpc::Status> answer_request();
-  void settle(Place& place, int number, const std::function<grpc::ByteBuffer()>& answer);
+  // Takes the next question into its place, in their order. Null where there is nothing to answer.
+  std::shared_ptr<google::protobuf::Message> read_question(const std::shared_ptr<Place>& place);
+  static std::optional<grpc::Status> failure_of(int number, const std::function<void()>& work);
   void job_ends();
   // Under the mutex.
+  void refuse(Place& place, const grpc::Status& status);
   void read_more();
   void send_next();
   void end(const grpc::Status& status);
@@ -65,6 +69,7 @@ class DocumentStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, gr
   std::mutex mutex_;  // Guards what follows.
   grpc::ByteBuffer request_;
   grpc::ByteBuffer response_;
+  std::deque<grpc::ByteBuffer> unread_;        // Questions that no job has begun with.
   std::deque<std::shared_ptr<Place>> places_;  // In the order of the questions.
   int count_ = 0;
   int jobs_ = 0;  // Submitted and not ended.

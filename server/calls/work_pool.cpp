@@ -1,6 +1,7 @@
 #include "server/calls/work_pool.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -35,11 +36,9 @@ WorkLane::Options short_lane() {
       .threads = threads, .threads_per_client = threads, .queued = limits::kQueuedShortCalls, .sheds = true};
 }
 
-// A stream has one question under way. Its next one waits for those of the other streams.
 WorkLane::Options stream_lane() {
-  const std::size_t threads = std::max<std::size_t>(4, processors());
-  return {.threads = threads,
-          .threads_per_client = threads,
+  return {.threads = WorkPool::stream_threads(),
+          .threads_per_client = WorkPool::stream_threads(),
           .queued = limits::kQueuedShortCalls,
           .niceness = kNicerForStreams};
 }
@@ -125,7 +124,9 @@ void WorkLane::queue_turn(Clients::iterator client) {
   Client& of = client->second;
   if (of.in_turn || of.jobs.empty() || of.running >= options_.threads_per_client) return;
   of.in_turn = true;
-  turns_.push_back(client);
+  // Whoever has a job under way comes after everybody else, also where the newest comes first.
+  const bool waits_longest = of.running > 0 && takes_newest_first(Clock::now());
+  turns_.insert(waits_longest ? turns_.begin() : turns_.end(), client);
 }
 
 Job WorkLane::take_newest_of_longest_queue() {
@@ -139,12 +140,33 @@ Job WorkLane::take_newest_of_longest_queue() {
   return newest;
 }
 
+bool WorkLane::is_overloaded(Clock::time_point now) const {
+  return options_.sheds && !ending_ && now - last_empty_ >= kMostWait;
+}
+
+WorkLane::Clock::duration WorkLane::longest_wait(Clock::time_point now) const {
+  return is_overloaded(now) ? std::max<Clock::duration>(kLeastWait, 4 * usual_work_)
+                            : Clock::duration(kMostWait);
+}
+
 bool WorkLane::is_overdue(const Job& job, Clock::time_point now) const {
-  if (!options_.sheds || !job.refuse || ending_) return false;
-  const bool was_empty = now - last_empty_ < kMostWait;
-  const Clock::duration most =
-      was_empty ? Clock::duration(kMostWait) : std::max<Clock::duration>(kLeastWait, 4 * usual_work_);
-  return now - job.queued > most;
+  return options_.sheds && !ending_ && now - job.queued > longest_wait(now);
+}
+
+bool WorkLane::takes_newest_first(Clock::time_point now) const {
+  return is_overloaded(now) &&
+         waiting_ * usual_work_ > static_cast<std::int64_t>(options_.threads) * longest_wait(now);
+}
+
+// What is overdue comes before the newest: it is refused, or done if it may not be.
+WorkLane::Clients::iterator WorkLane::take_turn(Clock::time_point now) {
+  const auto first = turns_.front();
+  const bool first_is_due = first->second.jobs.empty() || is_overdue(first->second.jobs.front(), now);
+  const auto chosen = !first_is_due && takes_newest_first(now) ? std::prev(turns_.end()) : turns_.begin();
+  const auto client = *chosen;
+  turns_.erase(chosen);
+  client->second.in_turn = false;
+  return client;
 }
 
 void WorkLane::run() {
@@ -153,9 +175,8 @@ void WorkLane::run() {
   for (;;) {
     wait_for_work(lock);
     if (turns_.empty()) return;
-    const auto client = turns_.front();
-    turns_.pop_front();
-    client->second.in_turn = false;
+    const Clock::time_point begun = Clock::now();
+    const auto client = take_turn(begun);
     if (client->second.jobs.empty()) {  // Its job was refused meanwhile.
       if (client->second.running == 0) clients_.erase(client);
       continue;
@@ -168,8 +189,7 @@ void WorkLane::run() {
     }
     ++client->second.running;
     queue_turn(client);
-    const Clock::time_point begun = Clock::now();
-    const bool refused = is_overdue(job, begun);
+    const bool refused = job.refuse && is_overdue(job, begun);
     lock.unlock();
     refused ? job.refuse(WhyRefused::kOverdue) : job.run();
     job = {};
@@ -183,6 +203,10 @@ void WorkLane::run() {
 }
 
 WorkPool::WorkPool() : short_(short_lane()), stream_(stream_lane()), long_(long_lane()) {}
+
+std::size_t WorkPool::stream_threads() {
+  return std::max<std::size_t>(4, processors());
+}
 
 WorkLane& WorkPool::lane(WorkClass work_class) {
   switch (work_class) {

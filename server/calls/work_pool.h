@@ -43,10 +43,11 @@ class WorkLane {
     std::size_t queued = 1;              // At most this many jobs wait.
     int niceness = 0;                    // Of the threads, above that of the process.
     // Refuses jobs that have waited too long: kMostWait after a queue that was empty a moment ago, and
-    // kLeastWait, or four times as long as a job works, where it has not been empty for kMostWait. So a burst
-    // is answered, and under a load that lasts the calls that are answered at all are answered fast (the
-    // controlled delay of B. Maurer, Fail at Scale, ACM Queue 13/8, 2015, with longer times: a translator's
-    // tool may well send a document at once).
+    // kLeastWait, or four times as long as a job works, in an overload: where it has not been empty for
+    // kMostWait. Where more jobs wait than can be worked on in that time, so that some are refused in any
+    // order, the newest comes first. So a burst is answered, and under a load that lasts the calls that are
+    // answered at all are answered fast (the controlled delay and the adaptive order of B. Maurer, Fail at
+    // Scale, ACM Queue 13/8, 2015, with longer times: a translator's tool may well send a document at once).
     bool sheds = false;
   };
 
@@ -89,14 +90,18 @@ class WorkLane {
   void add(const std::string& client, Job job);
   void queue_turn(Clients::iterator client);
   Job take_newest_of_longest_queue();
+  bool is_overloaded(Clock::time_point now) const;
+  Clock::duration longest_wait(Clock::time_point now) const;
+  bool takes_newest_first(Clock::time_point now) const;
   bool is_overdue(const Job& job, Clock::time_point now) const;
+  Clients::iterator take_turn(Clock::time_point now);
   void run();
 
   const Options options_;
   mutable std::mutex mutex_;
   std::vector<Idle*> idle_;  // The last to be idle comes last.
   Clients clients_;
-  std::list<Clients::iterator> turns_;  // Clients with a job that may run, the next first.
+  std::list<Clients::iterator> turns_;  // Clients with a job that may run, the longest waiting first.
   std::size_t waiting_ = 0;             // Jobs that can be refused.
   bool ending_ = false;
   Clock::time_point last_empty_;      // When a thread last found nothing to do.
@@ -109,6 +114,8 @@ class WorkPool {
   WorkPool();
 
   WorkLane& lane(WorkClass work_class);
+
+  static std::size_t stream_threads();
 
  private:
   WorkLane short_;

@@ -160,7 +160,10 @@ class JournalBench {
   // Through a server, as users do it: a file of all units is imported while a terminologist edits.
   void beside_an_import() {
     ServerProcess process(folder_);
-    const client::Connection connection({.server = process.address(), .author = "bench"});
+    client::ConnectionOptions options;
+    options.server = process.address();
+    options.author = "bench";
+    const client::Connection connection(options);
     client::Glossaries glossaries(connection);
     int edits = 0;
     const auto edit = [&] {

@@ -1,4 +1,5 @@
-// What a server carries, "bench_load [--units=N]", with 1,000,000 units by default. The callers are a process
+// What a server carries, "bench_load [--units=N] [--part=callers|tokens|writes|stream|overload]", with
+// 1,000,000 units and all parts by default. The callers are a process
 // of their own on the same machine, so that only ratios of one run count: lookups against empty calls by
 // number of callers; with TLS and a token against without, in alternated rounds; beside durable writes
 // against without; a document by one stream on one processor and on all; and at four times the load that the
@@ -7,7 +8,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <fstream>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <stdexcept>
@@ -103,12 +104,14 @@ class LoadBench {
             .secret;
   }
 
-  void run(const std::string& json) {
-    by_number_of_callers();
-    with_tls_and_tokens();
-    beside_writes();
-    by_one_stream();
-    overloaded();
+  // One part, or all where it is empty.
+  void run(const std::string& part, const std::string& json) {
+    const auto is_wanted = [&part](const char* name) { return part.empty() || part == name; };
+    if (is_wanted("callers")) by_number_of_callers();
+    if (is_wanted("tokens")) with_tls_and_tokens();
+    if (is_wanted("writes")) beside_writes();
+    if (is_wanted("stream")) by_one_stream();
+    if (is_wanted("overload")) overloaded();
     report_.write(json);
   }
 
@@ -257,12 +260,13 @@ class LoadBench {
     return static_cast<double>(kDocument) / ((wall_us() - begin) / 1e6);
   }
 
-  // The server starts with the processors of this thread.
+  // The processors of all threads of this process, gRPC's too, and of a server that starts from now on.
   static void use_processors(int count) {
     cpu_set_t set;
     CPU_ZERO(&set);
     for (int i = 0; i < count; ++i) CPU_SET(i, &set);
-    ::sched_setaffinity(0, sizeof set, &set);
+    for (const auto& thread : std::filesystem::directory_iterator("/proc/self/task"))
+      ::sched_setaffinity(std::stoi(thread.path().filename()), sizeof set, &set);
   }
 
   void by_one_stream() {
@@ -273,12 +277,13 @@ class LoadBench {
       for (const int count : {1, all}) {
         use_processors(count);
         const ServerProcess process(folder_.path());
-        use_processors(all);
         segments_a_second({process.address()});
         (count == 1 ? on_one : on_all) += segments_a_second({process.address()}) / kRounds;
       }
     }
-    report_.row("segments of a document by one stream, on one processor", on_one, "a second");
+    use_processors(all);
+    report_.row("segments of a document by one stream, server and caller on one processor", on_one,
+                "a second");
     report_.row("segments of a document by one stream, on all / on one", on_all / on_one, "times");
   }
 
@@ -362,11 +367,13 @@ class LoadBench {
 
 int main(int argc, char** argv) {
   std::size_t units = 1'000'000;
+  std::string part;
   std::string json;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
     if (argument.starts_with("--units=")) units = std::stoul(argument.substr(8));
+    if (argument.starts_with("--part=")) part = argument.substr(7);
     if (argument.starts_with("--benchmark_out=")) json = argument.substr(16);
   }
-  entente::bench::LoadBench(units).run(json);
+  entente::bench::LoadBench(units).run(part, json);
 }

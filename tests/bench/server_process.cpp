@@ -5,6 +5,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,6 +22,7 @@ ProgramProcess::ProgramProcess(const std::string& name, const std::vector<std::s
   if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
   process_ = ::fork();
   if (process_ == 0) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // It does not outlive a benchmark that fails.
     ::dup2(ends[1], STDOUT_FILENO);
     ::execv(program.c_str(), words.data());
     ::_exit(127);

@@ -174,5 +174,40 @@ TEST(WorkLane, OfStreamsAndLongCallsShedsNothing) {
   EXPECT_EQ(fate_after_a_long_wait(false, false), "ran");
 }
 
+// Which of `count` calls, each of another caller, is answered first after a lane was busy for long.
+std::string first_answered_in_an_overload(int count) {
+  WorkLane lane({.threads = 1, .threads_per_client = 1, .queued = 1'000, .sheds = true});
+  std::promise<void> started;
+  std::promise<void> gate;
+  lane.submit("first", {.run =
+                            [&] {
+                              started.set_value();
+                              gate.get_future().wait();
+                            },
+                        .refuse = [](WhyRefused) { FAIL(); }});
+  started.get_future().wait();
+  std::this_thread::sleep_for(WorkLane::kMostWait + std::chrono::milliseconds(20));
+  std::promise<std::string> answered;
+  std::atomic<bool> is_answered = false;
+  for (int i = 1; i <= count; ++i) {
+    const std::string caller = "caller " + std::to_string(i);
+    lane.submit(caller, {.run =
+                             [&, caller] {
+                               if (!is_answered.exchange(true)) answered.set_value(caller);
+                             },
+                         .refuse = [](WhyRefused) {}});
+  }
+  gate.set_value();
+  return answered.get_future().get();
+}
+
+TEST(WorkLane, AnswersTheNewestFirstWhereSomeMustBeRefused) {
+  EXPECT_EQ(first_answered_in_an_overload(500), "caller 500");
+}
+
+TEST(WorkLane, KeepsTheOrderWhereAllCanBeAnswered) {
+  EXPECT_EQ(first_answered_in_an_overload(3), "caller 1");
+}
+
 }  // namespace
 }  // namespace entente::calls

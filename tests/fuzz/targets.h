@@ -9,9 +9,11 @@
   X(ods)                        \
   X(po)                         \
   X(po_filler)                  \
+  X(requests)                   \
   X(table_concepts)             \
   X(table_units)                \
   X(tbx)                        \
+  X(text)                       \
   X(tmx)                        \
   X(utx)                        \
   X(xliff)                      \

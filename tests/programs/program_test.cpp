@@ -73,6 +73,9 @@ TEST_F(Programs, TellScriptsByTheirExitCodeWhatHappened) {
   EXPECT_EQ(entente("concept show absent").code, 4);
   EXPECT_EQ(entente("memory add news").code, 4);
   EXPECT_EQ(entente("import /absent.tmx --into memories/news").code, 5);
+  const Ended none = entente("import /absent.tmx /gone.tmx --into memories/news");
+  EXPECT_EQ(none.code, 5);
+  EXPECT_THAT(none.output, HasSubstr("none of the 2 files can be read; of the first: the file /absent.tmx"));
   EXPECT_EQ(shell(kClient + " --server 127.0.0.1:1 --timeout 2 status").code, 3);
   EXPECT_EQ(entente("--help").code, 0);
 }

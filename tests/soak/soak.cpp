@@ -31,6 +31,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kUnits = 2'000;
 constexpr int kConcepts = 200;
+constexpr int kImported = 500;
+constexpr int kDeleted = 10;
 const std::string kMemory = "memories/soak";
 const std::string kGlossary = "glossaries/soak";
 
@@ -77,7 +79,7 @@ class Soak {
         "document", [this](auto& on, auto& chance) { look_up_document(on, chance); },
         std::chrono::milliseconds(200));
     work(
-        "import and deletion", [this](auto& on, auto&) { import_and_delete(on); },
+        "import and deletions", [this](auto& on, auto&) { import_and_delete(on); },
         std::chrono::milliseconds(500));
     work(
         "export", [this](auto& on, auto&) { export_all(on); }, std::chrono::milliseconds(1'000));
@@ -202,11 +204,14 @@ class Soak {
     glossaries.update_concept(request);
   }
 
-  void import_and_delete(const client::Connection& on) const {
+  // The same units every time, with other targets; some are deleted, and come back with the next import. A
+  // memory that is deleted whole keeps its units until it is purged, so the content would grow.
+  void import_and_delete(const client::Connection& on) {
+    const std::string round = std::to_string(++imports_);
     std::string table;
-    for (int i = 0; i < 500; ++i)
-      table +=
-          "La dépêche " + std::to_string(i) + " est parue.\tReport " + std::to_string(i) + " has come out.\n";
+    for (int i = 0; i < kImported; ++i)
+      table += "La dépêche " + std::to_string(i) + " est parue.\tReport " + std::to_string(i) +
+               " has come out, round " + round + ".\n";
     std::istringstream file(table);
     v1::ImportUnitsRequest::Options options;
     options.set_parent("memories/passing");
@@ -214,11 +219,21 @@ class Soak {
     options.set_source_language_code("fr");
     options.set_target_language_code("en");
     client::Memories memories(on);
-    require(memories.import_units(options, file).created() == 500, "an import is not whole");
-    v1::DeleteMemoryRequest request;
-    request.set_name("memories/passing");
-    request.set_force(true);
-    memories.delete_memory(request);
+    const v1::ImportProgress report = memories.import_units(options, file);
+    require(report.created() + report.updated() == kImported, "an import is not whole");
+    v1::ListUnitsRequest listed;
+    listed.set_parent("memories/passing");
+    listed.set_page_size(kDeleted);
+    std::vector<std::string> deleted;
+    memories.list_units(listed, [&](const v1::Unit& unit) {
+      deleted.push_back(unit.name());
+      return deleted.size() < kDeleted;
+    });
+    for (const std::string& name : deleted) {
+      v1::DeleteUnitRequest request;
+      request.set_name(name);
+      memories.delete_unit(request);
+    }
   }
 
   void export_all(const client::Connection& on) const {
@@ -241,6 +256,7 @@ class Soak {
   const Clock::time_point end_;
   std::atomic<bool> failed_ = false;
   std::atomic<std::int64_t> calls_ = 0;
+  int imports_ = 0;  // Of the one thread that imports.
   std::mutex mutex_;
   std::string failure_;
 };

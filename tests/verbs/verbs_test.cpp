@@ -309,7 +309,7 @@ TEST_F(Verbs, APortInUseIsNamed) {
   ::close(taken);
   EXPECT_EQ(ended.code, 1);
   EXPECT_THAT(ended.output,
-              HasSubstr("The address " + listen + " cannot be served; another program may use its port"));
+              HasSubstr("The address " + listen + " cannot be served: another program uses its port"));
   EXPECT_EQ(std::count(ended.output.begin(), ended.output.end(), '\n'), 1) << ended.output;
 }
 

@@ -49,6 +49,7 @@ class Session {
   Globals globals;
   ExitCode exit_code = kDone;
   Pager pager;
+  std::vector<std::string> words;  // Of the command line.
   std::string config_path;
   std::vector<SettingInForce> settings;
 

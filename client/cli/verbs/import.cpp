@@ -51,8 +51,9 @@ std::string counts(const Counts& of) {
   return text;
 }
 
-std::int64_t stored(const v1::ImportProgress& progress) {
-  return progress.created() + progress.updated() + progress.unchanged();
+template <typename Counts>
+std::int64_t stored(const Counts& of) {
+  return of.created() + of.updated() + of.unchanged();
 }
 
 // How many records are stored when an import fails; the last progress may be older than that.
@@ -66,7 +67,7 @@ class Files {
  public:
   explicit Files(const std::vector<std::string>& paths) : paths_(paths) {}
 
-  // One that cannot be opened is passed over if there are others.
+  // One that cannot be opened is passed over if another can.
   std::optional<client::ImportFile> next() {
     while (next_ < paths_.size()) {
       const std::string& path = paths_[next_++];
@@ -80,6 +81,9 @@ class Files {
         unopened_.emplace_back(path, error.what());
       }
     }
+    if (unopened_.size() == paths_.size())
+      throw std::runtime_error("none of the " + std::to_string(paths_.size()) +
+                               " files can be read; of the first: " + unopened_.front().second);
     return std::nullopt;
   }
 
@@ -228,6 +232,7 @@ void print_report(Session& session, const Options& options, const v1::ImportProg
   } else {
     const std::string into = " → " + options.resource + ": ";
     for (const v1::ImportedFile& file : report.files()) {
+      if (!file.error().empty() && stored(file) + file.rejected() == 0) continue;  // The error says it all.
       std::printf("%s%s%s%s\n", file.file_name().c_str(), into.c_str(), counts(file).c_str(),
                   file.error().empty() ? "" : ", and the rest could not be read");
     }

@@ -149,9 +149,19 @@ void build(Verb program, Session& session) {
         add_complete, add_candidates, add_concept,    add_term,         add_batch,   add_history,
         add_diff,     add_blame,      add_undo,       add_watch,        add_unit,    add_glossary,
         add_memory,   add_import,     add_export,     add_pretranslate, add_token,   add_backup,
-        add_status,   add_config,     add_completion, add_manual}) {
+        add_status,   add_config,     add_completion, add_manual,       add_desk}) {
     add(program, session);
   }
+}
+
+ExitCode run(const std::vector<std::string>& words) {
+  Session session;
+  session.words = words;
+  CommandLine line("entente", kTitle, ENTENTE_VERSION);
+  build(line.program(), session);
+  const ExitCode code = parse_and_run(line, session, words);
+  session.pager.finish();
+  return code;
 }
 
 ExitCode run(int argc, char** argv) {
@@ -159,12 +169,9 @@ ExitCode run(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_DFL);
   // What gRPC logs of a connection, our own message says in words.
   ::setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0);
-  Session session;
-  CommandLine line("entente", kTitle, ENTENTE_VERSION);
-  build(line.program(), session);
-  const ExitCode code = parse_and_run(line, session, std::vector<std::string>(argv + 1, argv + argc));
-  session.pager.finish();
-  return code;
+  std::vector<std::string> words(argv + 1, argv + argc);
+  if (words.empty() && ::isatty(STDIN_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 1) words = {"desk"};
+  return run(words);
 }
 
 }  // namespace entente::cli

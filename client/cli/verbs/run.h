@@ -1,6 +1,9 @@
 // The whole program but main.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "client/cli/screen/exit_codes.h"
 #include "client/cli/shell/verb.h"
 
@@ -12,8 +15,11 @@ class Session;
 // session must outlive the parsing.
 void build(Verb program, Session& session);
 
-// Reads the command line, runs its verb, and turns every failure into a message on standard error and an exit
-// code.
+// Reads the words after the program's name, runs their verb, and turns every failure into a message on
+// standard error and an exit code.
+ExitCode run(const std::vector<std::string>& words);
+
+// The program: run(), or the desk where a person at a terminal gives no words.
 ExitCode run(int argc, char** argv);
 
 }  // namespace entente::cli

@@ -35,5 +35,6 @@ void add_status(Verb app, Session& session);
 void add_config(Verb app, Session& session);
 void add_completion(Verb app, Session& session);
 void add_manual(Verb app, Session& session);
+void add_desk(Verb app, Session& session);
 
 }  // namespace entente::cli

@@ -13,7 +13,7 @@
 #include "tests/fuzz/targets.h"
 #include "tests/support/paths.h"
 
-namespace entente::interchange {
+namespace entente::fuzz {
 namespace {
 
 namespace fs = std::filesystem;
@@ -171,4 +171,4 @@ TEST(FuzzTargets, AreAllRunOnTheirSeeds) {
 }
 
 }  // namespace
-}  // namespace entente::interchange
+}  // namespace entente::fuzz
