@@ -225,7 +225,7 @@ TEST_F(Past, IsTakenUpByTheFeedWhereItWasLeft) {
   const std::string change = note("Brève.");
   note("Longue.");
   OnTerminal watching("trap : INT; " + line("watch --after " + change) + "; echo code $?", 40);
-  EXPECT_TRUE(watching.shows("{+Longue+}"));
+  EXPECT_TRUE(watching.shows("{+Longue.+}"));
   watching.type("\x03");
   const Ended ended = watching.end();
   EXPECT_THAT(ended.output, HasSubstr("code 0"));

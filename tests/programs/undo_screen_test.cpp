@@ -194,6 +194,25 @@ TEST_F(TakingBack, ARenameIsShownAsOne) {
   EXPECT_EQ(entente("history --until yesterday").code, 1);
 }
 
+TEST_F(TakingBack, APurgeAsksMeansNoOnEnterAndIsInTheHistory) {
+  const std::string data = (folder_.path() / "data").string();
+  const std::string purge = kServer + " purge --author Root --data " + data + " memories/news";
+  ASSERT_EQ(entente("memory delete news --yes").code, 0);
+  ASSERT_EQ(server_.end(SIGTERM), 0);
+  OnTerminal declined(purge, 100);
+  declined.answer("Nothing brings it back. Erase it? [y/N]", "");
+  EXPECT_THAT(declined.end().output, HasSubstr("Nothing was erased."));
+  OnTerminal agreed(purge, 100);
+  agreed.answer("[y/N]", "y");
+  EXPECT_THAT(agreed.end().output, HasSubstr("Erased with all its history"));
+  const Server again(data, server_.address());
+  EXPECT_THAT(entente("history").output, HasSubstr("Root  « purged 1 unit »\n    purged memories/news\n"));
+  const Ended refused = entente("undo memories/news");
+  EXPECT_EQ(refused.code, 4) << refused.output;
+  EXPECT_THAT(refused.output, HasSubstr("purged: nothing of it is left"));
+  EXPECT_THAT(entente("history news/1").output, HasSubstr("purged memories/news"));
+}
+
 class Twins : public TakingBack {};
 
 TEST_F(Twins, AreNotAddedInAPipeUnlessForced) {

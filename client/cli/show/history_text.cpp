@@ -60,8 +60,10 @@ struct Marked {
   std::string close;
 };
 
-bool starts_a_character(const std::string& text, std::size_t position) {
-  return position >= text.size() || (static_cast<unsigned char>(text[position]) & 0xC0) != 0x80;
+// Whether no word goes on over the position, so that the marks stand around whole words.
+bool is_between_words(const std::string& text, std::size_t position) {
+  const auto is_space = [&](std::size_t at) { return text[at] == ' ' || text[at] == '\n'; };
+  return position == 0 || position >= text.size() || is_space(position - 1) || is_space(position);
 }
 
 // The text with what the other does not have in the ink and between the marks, and what both have faint.
@@ -70,10 +72,10 @@ std::string parted(const std::string& text, const std::string& other, const Mark
   const std::size_t shorter = std::min(text.size(), other.size());
   std::size_t same = 0;
   while (same < shorter && text[same] == other[same]) ++same;
-  while (!starts_a_character(text, same) || !starts_a_character(other, same)) --same;
+  while (!is_between_words(text, same) || !is_between_words(other, same)) --same;
   std::size_t end = 0;
   while (end < shorter - same && text[text.size() - end - 1] == other[other.size() - end - 1]) ++end;
-  while (!starts_a_character(text, text.size() - end)) --end;
+  while (!is_between_words(text, text.size() - end) || !is_between_words(other, other.size() - end)) --end;
   const std::string_view all = text;
   const std::string own(all.substr(same, all.size() - same - end));
   return style(Ink::kFaint, all.substr(0, same)) +

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "client/cli/shell/near_word.h"
+#include "entente/v1/text.pb.h"
 
 namespace entente::cli {
 namespace {

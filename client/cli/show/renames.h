@@ -3,7 +3,9 @@
 
 #include <vector>
 
-#include "entente/v1/text.pb.h"
+namespace entente::v1 {
+class FieldDifference;
+}
 
 namespace entente::cli {
 
