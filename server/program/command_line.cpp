@@ -40,8 +40,23 @@ CommandLine::CommandLine() {
       ->add_option("--to-time", to_time,
                    "Go back to the last change up to this time, such as 2026-12-01T14:05 (UTC)")
       ->excludes(by_number);
+  add_purge();
   add_token_verbs();
   app.require_subcommand(0, 1);
+}
+
+void CommandLine::add_purge() {
+  purge =
+      add_verb("purge",
+               "Erase a deleted glossary or memory for good, with all its history; without a name, list what "
+               "there is to erase",
+               "purge --data ./data memories/client-x");
+  purge->add_option("NAME", purge_wish.name, "A glossary or memory that was deleted: memories/client-x");
+  purge->add_flag("--removed", purge_wish.of_removed,
+                  "Of one that is still there: what was removed from it, such as an import that was undone");
+  purge->add_flag("--yes", purge_wish.is_sure, "Don't ask");
+  purge->add_option("--author", purge_wish.author, "Who does it; you, if absent");
+  purge->add_option("--comment", purge_wish.comment, "Why; the journal keeps it");
 }
 
 void CommandLine::add_token_verbs() {

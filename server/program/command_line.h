@@ -9,6 +9,7 @@
 #include "server/model/unit.h"
 #include "server/settings/load.h"
 #include "server/verbs/tokens.h"
+#include "server/verbs/verbs.h"
 
 namespace entente::program {
 
@@ -21,6 +22,8 @@ struct CommandLine {
   CLI::App* verify = nullptr;
   CLI::App* rebuild = nullptr;
   CLI::App* compact = nullptr;
+  CLI::App* purge = nullptr;
+  verbs::PurgeWish purge_wish;
   CLI::App* restore = nullptr;
   CLI::App* check_backup = nullptr;
   std::string backup_file;
@@ -38,6 +41,7 @@ struct CommandLine {
 
  private:
   CLI::App* add_verb(const char* name, const char* description, const char* example);
+  void add_purge();
   void add_token_verbs();
 };
 

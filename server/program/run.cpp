@@ -26,6 +26,7 @@ int run(const CommandLine& line) {
     return verbs::restore_folder(loaded.values.data, line.backup_file, moment);
   }
   if (line.compact->parsed()) return verbs::compact_folder(loaded.values.data, policy);
+  if (line.purge->parsed()) return verbs::purge_folder(loaded.values.data, line.purge_wish);
   if (line.token_create->parsed()) return verbs::create_token(loaded.values.data, line.wish);
   if (line.token_list->parsed()) return verbs::list_tokens(loaded.values.data);
   if (line.token_revoke->parsed()) return verbs::revoke_token(loaded.values.data, line.token_id);

@@ -20,6 +20,7 @@
 #include "server/store/data_file.h"
 #include "server/store/lmdb_error.h"
 #include "server/store/migration.h"
+#include "server/store/new_file.h"
 #include "server/store/opened.h"
 
 namespace entente::store {
