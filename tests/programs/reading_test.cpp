@@ -255,6 +255,16 @@ TEST_F(Reading, WordsThatPeopleTypeAreUnderstood) {
   EXPECT_THAT(trap.output, HasSubstr("-o names a file here: write --format json"));
 }
 
+TEST_F(Reading, TheManualHasEachExampleOnce) {
+  expect_done("manual --into pages");
+  const std::string page = read(desk() / "pages" / "entente-memory.1");
+  const std::size_t first = page.find("entente memory list");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(page.find("\nentente memory list\n", page.find("\nentente memory list\n") + 1), std::string::npos)
+      << page;
+  EXPECT_THAT(page, HasSubstr("It is also called \\fBls\\fR."));
+}
+
 TEST_F(Reading, LanguageTagsAreLookedAt) {
   EXPECT_THAT(entente("concept add foo --term french:foo").output,
               HasSubstr("\"french\" is no language tag; write fr"));
