@@ -13,6 +13,11 @@ Error too_many(const std::string& what) {
 
 }  // namespace
 
+void Quotas::set(const QuotaLimits& limits) {
+  const std::lock_guard lock(state_->mutex);
+  state_->limits = limits;
+}
+
 Quotas::Place Quotas::take(const std::string& key, CallKind kind, Clock::time_point now) {
   const std::lock_guard lock(state_->mutex);
   const QuotaLimits& limits = state_->limits;

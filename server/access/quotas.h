@@ -29,6 +29,9 @@ class Quotas {
 
   explicit Quotas(const QuotaLimits& limits) : state_(std::make_shared<State>(limits)) {}
 
+  // What holds from now on; calls that are under way stay.
+  void set(const QuotaLimits& limits);
+
   // A place for a call of the caller with this key. Throws kResourceExhausted (TOO_MANY_CALLS).
   Place take(const std::string& key, CallKind kind, Clock::time_point now = Clock::now());
 
@@ -50,8 +53,8 @@ class Quotas {
   };
   struct State {
     explicit State(const QuotaLimits& of) : limits(of) {}
-    const QuotaLimits limits;
     mutable std::mutex mutex;  // Guards what follows.
+    QuotaLimits limits;
     std::unordered_map<std::string, Use> uses;
   };
 

@@ -64,8 +64,8 @@ bool are_on_one_disk(const fs::path& a, const fs::path& b) {
 
 Schedule::Schedule(const store::Environment& environment, const ScheduleOptions& options)
     : environment_(environment),
-      options_(options),
-      stop_(std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone)) {
+      stop_(std::make_shared<Cancellation::Flag>(Cancellation::Cause::kNone)),
+      options_(options) {
   if (options_.folder.empty()) return;
   lock_ = std::make_unique<FolderLock>(
       options_.folder, "Another server makes its backups in " + options_.folder.string() +
@@ -87,8 +87,25 @@ Schedule::~Schedule() {
     stopping_ = true;
   }
   stop_->store(Cancellation::Cause::kServerStopping);
-  stopped_.notify_one();
+  changed_.notify_one();
   if (thread_.joinable()) thread_.join();
+}
+
+void Schedule::set(std::chrono::seconds every, std::size_t keep, std::uint64_t reserve_bytes) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (report_.success && every != options_.every)
+      report_.next = std::min(report_.success->time, now()) + every;
+    options_.every = every;
+    options_.keep = keep;
+    options_.reserve_bytes = reserve_bytes;
+  }
+  changed_.notify_one();
+}
+
+ScheduleOptions Schedule::options() const {
+  const std::lock_guard lock(mutex_);
+  return options_;
 }
 
 ScheduleReport Schedule::report() const {
@@ -101,7 +118,7 @@ bool Schedule::wait_until_due() {
   std::unique_lock lock(mutex_);
   while (!stopping_ && now() < report_.next) {
     const auto left = std::min<std::chrono::microseconds>(report_.next - now(), std::chrono::minutes(1));
-    stopped_.wait_for(lock, left, [this] { return stopping_; });
+    changed_.wait_for(lock, left);  // The next one may be due at another time afterwards.
   }
   return !stopping_;
 }
@@ -123,11 +140,12 @@ void Schedule::run() {
 }
 
 void Schedule::make_one() {
-  fs::create_directories(options_.folder);
-  Writer writer(environment_, Origin::kSchedule, options_.server_version);
-  const fs::path file = options_.folder / file_name(writer.head());
-  const bool shares_disk = are_on_one_disk(options_.folder, options_.data);
-  const Summary made = write_file(writer, file, shares_disk ? options_.reserve_bytes : 0,
+  const ScheduleOptions present = options();
+  fs::create_directories(present.folder);
+  Writer writer(environment_, Origin::kSchedule, present.server_version);
+  const fs::path file = present.folder / file_name(writer.head());
+  const bool shares_disk = are_on_one_disk(present.folder, present.data);
+  const Summary made = write_file(writer, file, shares_disk ? present.reserve_bytes : 0,
                                   Cancellation(Deadline::max(), nullptr, stop_));
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(now() - made.head.time);
   logs::info("backup_made", {{"file", file.string()},
@@ -142,8 +160,9 @@ void Schedule::make_one() {
 }
 
 void Schedule::delete_old() {
-  const std::vector<OwnFile> files = own_files(options_.folder);
-  const std::size_t keep = std::max<std::size_t>(options_.keep, 1);
+  const ScheduleOptions present = options();
+  const std::vector<OwnFile> files = own_files(present.folder);
+  const std::size_t keep = std::max<std::size_t>(present.keep, 1);
   for (std::size_t i = 0; i + keep < files.size(); ++i) {
     fs::remove(files[i].path);
     logs::info("backup_deleted", {{"file", files[i].path.string()}, {"kept", keep}});

@@ -61,6 +61,9 @@ class Schedule {
   Schedule(const Schedule&) = delete;
   Schedule& operator=(const Schedule&) = delete;
 
+  // What holds from now on. The next backup is due this long after the newest one.
+  void set(std::chrono::seconds every, std::size_t keep, std::uint64_t reserve_bytes);
+
   ScheduleReport report() const;
 
  private:
@@ -70,12 +73,14 @@ class Schedule {
   void delete_old();
 
   const store::Environment& environment_;
-  const ScheduleOptions options_;
   const std::shared_ptr<Cancellation::Flag> stop_;
   std::unique_ptr<FolderLock> lock_;
 
+  ScheduleOptions options() const;
+
   mutable std::mutex mutex_;  // Guards what follows.
-  std::condition_variable stopped_;
+  ScheduleOptions options_;
+  std::condition_variable changed_;
   ScheduleReport report_;
   bool stopping_ = false;
 

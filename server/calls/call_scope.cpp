@@ -59,6 +59,7 @@ void CallScope::parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& 
   if (!caller_) {
     caller_ = backend_.callers->of(context_);
     place_ = backend_.callers->admit(*caller_, kind_);
+    backend_.callers->note_first_call(*caller_, context_);
   } else {
     check_caller();
   }

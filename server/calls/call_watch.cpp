@@ -88,8 +88,8 @@ class Watched final : public grpc::experimental::Interceptor {
     const figures::Duration time = took();
     count(status.error_code(), time);
     const bool is_slowest = !is_stream_ && watch_.meter().is_slow(time);
-    const bool is_logged_as_slow =
-        !is_stream_ && watch_.options().slow.count() > 0 && time > watch_.options().slow;
+    const std::chrono::milliseconds slow = watch_.slow();
+    const bool is_logged_as_slow = !is_stream_ && slow.count() > 0 && time > slow;
     if (status.ok() && !is_slowest && !is_logged_as_slow) return;
     std::string request = given_request(*info_.server_context());
     if (request.empty()) request = watch_.fresh_request();
@@ -151,8 +151,7 @@ std::uint64_t of_chance() {
 
 }  // namespace
 
-CallWatch::CallWatch(Meter& meter, const WatchOptions& options)
-    : meter_(meter), options_(options), seed_(of_chance()) {}
+CallWatch::CallWatch(Meter& meter, const SlowAfter& slow) : meter_(meter), slow_(slow), seed_(of_chance()) {}
 
 grpc::experimental::Interceptor* CallWatch::CreateServerInterceptor(ServerRpcInfo* info) {
   return new Watched(*this, *info);

@@ -14,20 +14,18 @@
 
 namespace entente::calls {
 
-struct WatchOptions {
-  // A unary call that takes longer is logged; 0 logs none for that reason.
-  std::chrono::milliseconds slow{1'000};
-};
+// A unary call that takes longer is logged; 0 logs none for that reason. It may change at any time.
+using SlowAfter = std::atomic<std::chrono::milliseconds>;
 
 class CallWatch final : public grpc::experimental::ServerInterceptorFactoryInterface {
  public:
-  // The meter outlives this.
-  CallWatch(Meter& meter, const WatchOptions& options);
+  // Both outlive this.
+  CallWatch(Meter& meter, const SlowAfter& slow);
 
   grpc::experimental::Interceptor* CreateServerInterceptor(grpc::experimental::ServerRpcInfo* info) override;
 
   Meter& meter() { return meter_; }
-  const WatchOptions& options() const { return options_; }
+  std::chrono::milliseconds slow() const { return slow_; }
 
   // "5f0c9e1a2b3c4d5e": no two of one server are the same.
   std::string fresh_request();
@@ -38,7 +36,7 @@ class CallWatch final : public grpc::experimental::ServerInterceptorFactoryInter
 
  private:
   Meter& meter_;
-  const WatchOptions options_;
+  const SlowAfter& slow_;
   const std::uint64_t seed_;
   std::atomic<std::uint64_t> next_ = 0;
   std::atomic<std::uint64_t> refusals_in_second_ = 0;  // The second in the upper half.

@@ -5,11 +5,15 @@
 #include "server/catalogue/catalogue.h"
 #include "server/error/error.h"
 #include "server/logs/logs.h"
+#include "server/model/limits.h"
+#include "server/text/utf8.h"
 
 namespace entente::calls {
 namespace {
 
 constexpr std::string_view kBearer = "Bearer ";
+// Of callers whose first call is logged; those who say other names for ever do not fill the log.
+constexpr std::size_t kNoted = limits::kTokens;
 
 // The token of the metadata; "" where there is none.
 std::string_view token_of(const grpc::CallbackServerContext& context) {
@@ -19,6 +23,16 @@ std::string_view token_of(const grpc::CallbackServerContext& context) {
   const std::string_view value(found->second.data(), found->second.size());
   // A caller that means something else by it is refused as one with a wrong token.
   return value.starts_with(kBearer) ? value.substr(kBearer.size()) : value;
+}
+
+// The name that the caller says it has, if it can be an author's; "" else.
+std::string said_name(const grpc::CallbackServerContext& context) {
+  const auto& all = context.client_metadata();
+  auto found = all.find("entente-author-bin");
+  if (found == all.end()) found = all.find("entente-author");
+  if (found == all.end() || found->second.size() > limits::kTokenNameBytes) return {};
+  std::string name(found->second.data(), found->second.size());
+  return text::is_valid_utf8(name) ? name : "";
 }
 
 std::vector<std::string> existing_names(const store::Environment& environment, std::string_view kind) {
@@ -83,6 +97,22 @@ access::Quotas::Place Callers::admit(const access::Caller& caller, access::CallK
 access::Quotas::Clock::duration Callers::pause_of_import(const access::Caller& caller, std::size_t records) {
   if (caller.key.empty()) return {};
   return quotas_.pause_of_import(caller.key, records);
+}
+
+void Callers::note_first_call(const access::Caller& caller, const grpc::CallbackServerContext& context) {
+  const std::string name = caller.name.empty() ? said_name(context) : caller.name;
+  const std::string key = caller.key.empty() ? "name " + name : caller.key;
+  {
+    const std::shared_lock lock(noted_mutex_);
+    if (noted_.contains(key) || noted_.size() >= kNoted) return;
+  }
+  {
+    const std::lock_guard lock(noted_mutex_);
+    if (!noted_.insert(key).second) return;
+  }
+  logs::info("first_call", {{"caller", name.empty() ? std::string("anonymous") : name},
+                            {"key", caller.key},
+                            {"peer", context.peer()}});
 }
 
 }  // namespace entente::calls

@@ -5,7 +5,9 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <shared_mutex>
 #include <string>
+#include <unordered_set>
 
 #include <google/protobuf/message.h>
 #include <grpcpp/server_context.h>
@@ -51,6 +53,12 @@ class Callers {
   access::Quotas::Place admit(const access::Caller& caller, access::CallKind kind);
   access::Quotas::Clock::duration pause_of_import(const access::Caller& caller, std::size_t records);
 
+  void set_quotas(const access::QuotaLimits& quotas) { quotas_.set(quotas); }
+
+  // Logs the first call of each caller: of its token or user, and where it has none, of the name that it
+  // says.
+  void note_first_call(const access::Caller& caller, const grpc::CallbackServerContext& context);
+
   LocalUsers& local_users() { return local_users_; }
   access::Authenticator* authenticator() const { return authenticator_; }
 
@@ -60,6 +68,8 @@ class Callers {
   const AccessRules rules_;
   access::Quotas quotas_;
   LocalUsers local_users_;
+  std::shared_mutex noted_mutex_;  // Guards what follows.
+  std::unordered_set<std::string> noted_;
 };
 
 }  // namespace entente::calls

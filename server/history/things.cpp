@@ -114,6 +114,15 @@ Revision history_begin(const ReadTransaction& transaction, const ThingName& thin
   return history_begin(transaction, kCatalogue);
 }
 
+std::optional<Revision> purged_by(const ReadTransaction& transaction, const ThingName& thing) {
+  const auto of_last = [&](const auto& versions) -> std::optional<Revision> {
+    const auto last = last_of(versions);
+    return last ? purged_by(transaction, last->number) : std::nullopt;
+  };
+  return thing.is_of_memory() ? of_last(versions_of_memory(transaction, thing.resource))
+                              : of_last(versions_of_glossary(transaction, thing.resource));
+}
+
 bool is_there(const Content& content) {
   return !std::holds_alternative<std::monostate>(content);
 }

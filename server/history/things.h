@@ -44,6 +44,10 @@ Content content_at(const store::ReadTransaction& transaction, const ThingName& t
 // The first moment at which the history of the thing is complete; 0 means from the start.
 Revision history_begin(const store::ReadTransaction& transaction, const ThingName& thing);
 
+// The change that purged the last glossary or memory of the name that the thing has or is in; nothing where
+// that was not purged.
+std::optional<Revision> purged_by(const store::ReadTransaction& transaction, const ThingName& thing);
+
 bool is_there(const Content& content);
 std::vector<Field> fields_of(const Content& content);
 

@@ -23,10 +23,6 @@ using store::Table;
 
 constexpr const char* kRemedy = "ask for fewer concepts, or a narrower filter";
 
-Key history_key(std::uint32_t number) {
-  return Key().text("history_begin").u32(number);
-}
-
 // The part of a key of kConceptVersions that names the concept, without the revision after it.
 std::string_view id_of_version(std::string_view key) {
   return key.substr(0, key.size() - 9);
@@ -242,22 +238,42 @@ void for_each_concept_at(const ReadTransaction& transaction, const NumberedGloss
   }
 }
 
+Key history_begin_key(std::uint32_t number) {
+  return Key().text("history_begin").u32(number);
+}
+
+Key purged_key(std::uint32_t number) {
+  return Key().text("purged").u32(number);
+}
+
+std::optional<Revision> purged_by(const ReadTransaction& transaction, std::uint32_t number) {
+  const auto stored = transaction.get(Table::kMeta, purged_key(number));
+  if (!stored) return std::nullopt;
+  return KeyReader(*stored).u64();
+}
+
 Revision history_begin(const ReadTransaction& transaction, std::uint32_t number) {
-  const auto stored = transaction.get(Table::kMeta, history_key(number));
+  const auto stored = transaction.get(Table::kMeta, history_begin_key(number));
   return stored ? KeyReader(*stored).u64() : 0;
 }
 
 void set_history_begin(store::WriteTransaction& transaction, std::uint32_t number, Revision begin) {
-  transaction.put(Table::kMeta, history_key(number), Key().u64(begin));
+  transaction.put(Table::kMeta, history_begin_key(number), Key().u64(begin));
 }
 
 bool erase_history_begin(store::WriteTransaction& transaction, std::uint32_t number) {
-  return transaction.erase(Table::kMeta, history_key(number));
+  return transaction.erase(Table::kMeta, history_begin_key(number));
 }
 
 void require_history(const ReadTransaction& transaction, std::uint32_t number, Revision moment) {
   const Revision begin = history_begin(transaction, number);
   if (moment >= begin) return;
+  if (const auto purged = purged_by(transaction, number)) {
+    throw Error(Reason::kFailedPrecondition,
+                "What was there after change " + std::to_string(moment) + " was purged by change " +
+                    std::to_string(*purged) + ", and nothing of it is left; ask for a later moment",
+                {.cause = cause::kHistoryCutOff});
+  }
   throw Error(Reason::kFailedPrecondition,
               "Change " + std::to_string(moment) + " is before the history that is kept, which begins at " +
                   std::to_string(begin) + "; ask for a later moment",

@@ -119,7 +119,16 @@ void set_history_begin(store::WriteTransaction& transaction, std::uint32_t numbe
 // For when nothing is left under the number. False when there was none.
 bool erase_history_begin(store::WriteTransaction& transaction, std::uint32_t number);
 
-// Throws kFailedPrecondition for a moment before the start of the history.
+// The change that purged a deleted glossary or memory: of its content and its history no byte is left, and
+// only its record says that it was there. Nothing for a number that was not purged.
+std::optional<Revision> purged_by(const store::ReadTransaction& transaction, std::uint32_t number);
+// The key of the row in kMeta that says so; its value is the change, as u64.
+store::Key purged_key(std::uint32_t number);
+// The key of the row that has the first moment.
+store::Key history_begin_key(std::uint32_t number);
+
+// Throws kFailedPrecondition for a moment before the start of the history; the message says so if it was
+// purged.
 void require_history(const store::ReadTransaction& transaction, std::uint32_t number, Revision moment);
 
 }  // namespace entente::history

@@ -15,6 +15,7 @@ namespace entente::journal {
 
 struct Journal::Applied {
   std::vector<Result> results;
+  Revision before = 0;    // The newest change before the group.
   bool has_news = false;  // There is a new entry.
 };
 
@@ -43,18 +44,37 @@ bool only_deletes(const Change& change) {
   });
 }
 
-Error short_of_disk() {
-  return Error(
-      Reason::kResourceExhausted,
-      "The store's disk is full, and takes only deletions until there is room again; free space on it "
-      "and try again; nothing was changed",
-      {.cause = cause::kDiskFull});
+Error refusal(const std::string& why) {
+  return Error(Reason::kResourceExhausted, why + "; nothing was changed", {.cause = cause::kDiskFull});
+}
+
+// Why nothing that needs room may be written now.
+std::optional<Error> shortage_of(const store::Environment& environment) {
+  if (environment.is_short_of_disk()) {
+    return refusal(
+        "The store's disk is full, and takes only deletions until there is room again; free space on it "
+        "and try again");
+  }
+  if (!environment.is_below_floor()) return std::nullopt;
+  return refusal("Less than the setting disk.floor (" + std::to_string(environment.floor() >> 20) +
+                 " MiB) is free on the store's disk, so it takes only deletions; free space on it, or set a "
+                 "lower floor, and try again");
+}
+
+// Whether the change was applied just now, and not before, and did something.
+bool is_news(const Receipt& receipt, Revision before) {
+  return receipt.sequence > before && std::ranges::any_of(receipt.outcomes, [](Outcome outcome) {
+           return outcome != Outcome::kUnchanged;
+         });
 }
 
 }  // namespace
 
-Journal::Journal(store::Environment& environment, BeginApplying begin)
-    : environment_(environment), begin_(std::move(begin)), writer_([this] { run(); }) {}
+Journal::Journal(store::Environment& environment, BeginApplying begin, OnApplied on_applied)
+    : environment_(environment),
+      begin_(std::move(begin)),
+      on_applied_(std::move(on_applied)),
+      writer_([this] { run(); }) {}
 
 Journal::~Journal() {
   {
@@ -136,17 +156,18 @@ std::optional<Journal::Waiting> Journal::another_batch(Clock::time_point begun, 
 // Nothing where the group must be applied with more isolation.
 std::optional<Journal::Applied> Journal::apply(std::vector<Waiting>& group, Isolation isolation) {
   const auto begun = Clock::now();
-  const bool is_short = environment_.is_short_of_disk();
+  const std::optional<Error> shortage = shortage_of(environment_);
   store::WriteTransaction transaction = environment_.write();
   GroupWriter writer(transaction, begin_, isolation);
   Applied applied;
+  applied.before = newest_sequence(transaction);
   RefusedOperations refused;
   for (std::size_t i = 0; i < group.size(); ++i) {
     const bool is_batch = group[i].priority == Priority::kBatch;
     const Error* before = is_batch ? refused.find(group[i].change.operation) : nullptr;
-    const bool is_refused = before == nullptr && is_short && !only_deletes(group[i].change);
+    const bool is_refused = before == nullptr && shortage && !only_deletes(group[i].change);
     auto result = before != nullptr ? Result(*before)
-                  : is_refused      ? Result(short_of_disk())
+                  : is_refused      ? Result(*shortage)
                                     : writer.apply(group[i].change);
     if (!result) return std::nullopt;
     if (is_batch) refused.note(group[i].change.operation, *result);
@@ -168,6 +189,7 @@ std::optional<Journal::Applied> Journal::apply(std::vector<Waiting>& group, Isol
 
 void Journal::write_group(std::vector<Waiting>& group) {
   std::vector<Result> results;
+  Revision before = 0;
   bool has_news = false;
   try {
     // Sharing one transaction is many times faster; nesting is for a group one of whose changes was refused
@@ -175,6 +197,7 @@ void Journal::write_group(std::vector<Waiting>& group) {
     auto applied = apply(group, Isolation::kShared);
     if (!applied) applied = apply(group, Isolation::kNested);
     results = std::move(applied->results);
+    before = applied->before;
     has_news = applied->has_news;
   } catch (const Error& error) {
     results.assign(group.size(), Result(error));
@@ -185,6 +208,9 @@ void Journal::write_group(std::vector<Waiting>& group) {
   }
   if (has_news) commit_notifier_.notify();
   for (std::size_t i = 0; i < group.size(); ++i) {
+    const Receipt* receipt = std::get_if<Receipt>(&results[i]);
+    if (on_applied_ && receipt != nullptr && is_news(*receipt, before))
+      on_applied_(group[i].change, *receipt);
     group[i].done(results[i]);
     const Error* error = std::get_if<Error>(&results[i]);
     if (error != nullptr && group[i].priority == Priority::kBatch)

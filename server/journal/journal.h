@@ -46,7 +46,11 @@ enum class Isolation : std::uint8_t;
 
 class Journal {
  public:
-  Journal(store::Environment& environment, BeginApplying begin);
+  // Called on the writer thread with each change that is durable and changed something, before whoever
+  // submitted it hears of it. It must not block.
+  using OnApplied = std::function<void(const Change&, const Receipt&)>;
+
+  Journal(store::Environment& environment, BeginApplying begin, OnApplied on_applied = {});
   // Applies what was submitted before, then ends the writer.
   ~Journal();
   Journal(const Journal&) = delete;
@@ -95,6 +99,7 @@ class Journal {
 
   store::Environment& environment_;
   const BeginApplying begin_;
+  const OnApplied on_applied_;
 
   figures::Histogram commits_;
   mutable std::mutex mutex_;

@@ -51,26 +51,31 @@ bool is_served(const sockaddr_un& address) {
   return answers;
 }
 
-void remove_left_over(const std::filesystem::path& path, const sockaddr_un& address) {
+// Whether the socket of a dead server is there.
+bool is_left_over(const std::filesystem::path& path, const sockaddr_un& address) {
   struct stat found {};
-  if (::lstat(path.c_str(), &found) != 0) return;
+  if (::lstat(path.c_str(), &found) != 0) return false;
   if (!S_ISSOCK(found.st_mode)) refuse(path, "the path is there and is no socket; choose another");
   if (is_served(address)) refuse(path, "another program serves it; stop that, or choose another path");
-  ::unlink(path.c_str());
+  return true;
+}
+
+[[noreturn]] void refuse_by_system(const std::filesystem::path& path, int error) {
+  refuse(path, std::string(std::strerror(error)) + "; see to its folder and permissions");
 }
 
 int listening_at(const std::filesystem::path& path) {
   const sockaddr_un address = address_of(path);
-  remove_left_over(path, address);
+  if (is_left_over(path, address)) ::unlink(path.c_str());
   const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   // Whoever may enter the folder may connect: what they may do is decided by who they are.
   const bool listens = socket >= 0 &&
                        ::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
                        ::chmod(path.c_str(), 0666) == 0 && ::listen(socket, kWaiting) == 0;
   if (listens) return socket;
-  const std::string why = std::strerror(errno);
+  const int why = errno;
   if (socket >= 0) ::close(socket);
-  refuse(path, why + "; see to its folder and permissions");
+  refuse_by_system(path, why);
 }
 
 std::filesystem::path path_of(int listening) {
@@ -175,6 +180,12 @@ LocalSocket::~LocalSocket() {
   ::close(impl_->socket);
   ::close(impl_->stop);
   if (impl_->is_own) ::unlink(impl_->path.c_str());
+}
+
+void require_free(const std::filesystem::path& path) {
+  is_left_over(path, address_of(path));
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) refuse_by_system(path, errno);
 }
 
 }  // namespace entente::listen

@@ -43,4 +43,7 @@ class LocalSocket {
   std::unique_ptr<Impl> impl_;
 };
 
+// Throws as LocalSocket would for the path, without listening there: also where its folder cannot be written.
+void require_free(const std::filesystem::path& path);
+
 }  // namespace entente::listen

@@ -57,18 +57,18 @@ Level level_of(std::string_view name) {
 }
 
 void start(const Options& options) {
-  auto logger = spdlog::stderr_logger_mt("entente");
-  if (options.format == Format::kJson)
-    logger->set_formatter(std::make_unique<JsonFormatter>());
-  else
-    logger->set_pattern(std::string("time=") + kTime + " level=%l %v");
-  spdlog::set_default_logger(logger);
-  set_level(options.level);
-  text_is_allowed = options.allows_text;
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("entente"));
+  set(options);
 }
 
-void set_level(Level level) {
-  spdlog::default_logger_raw()->set_level(to_spdlog(level));
+void set(const Options& options) {
+  spdlog::logger& logger = *spdlog::default_logger_raw();
+  if (options.format == Format::kJson)
+    logger.set_formatter(std::make_unique<JsonFormatter>());
+  else
+    logger.set_pattern(std::string("time=") + kTime + " level=%l %v");
+  logger.set_level(to_spdlog(options.level));
+  text_is_allowed = options.allows_text;
 }
 
 bool is_logged(Level level) {

@@ -23,10 +23,11 @@ struct Options {
 // "debug", "info", "warning" or "error". REQUIRES one of them.
 Level level_of(std::string_view name);
 
-// From now on lines are written so. Called once, before other threads start.
+// From now on lines are written so. start() is called once, before other threads start, and set() at any
+// time after it.
 void start(const Options& options);
+void set(const Options& options);
 
-void set_level(Level level);
 bool is_logged(Level level);
 
 // Whether a field may hold text of a request.

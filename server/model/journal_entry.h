@@ -13,7 +13,8 @@
 namespace entente {
 
 struct JournalEdit {
-  enum class Kind : std::uint8_t { kPut, kDelete, kUse };
+  // A purge erases what was deleted of a glossary or memory, which is its thing.
+  enum class Kind : std::uint8_t { kPut, kDelete, kUse, kPurge };
 
   Kind kind = Kind::kPut;
   ThingName thing;

@@ -33,17 +33,19 @@ void to_record(const JournalEdit& edit, EditRecord& out) {
   out.set_concept_id(edit.thing.concept_id);
   out.set_unit_id(edit.thing.unit_id);
   out.set_confirmed(edit.confirmed);
+  out.set_purged(edit.kind == Kind::kPurge);
 }
 
 JournalEdit from_record(const EditRecord& edit, const Place& place) {
   const auto named = [&](Kind kind, ThingName::Kind thing) {
     return JournalEdit{kind, {thing, edit.parent(), edit.concept_id(), edit.unit_id()}, edit.confirmed()};
   };
+  const Kind deletion = edit.purged() ? Kind::kPurge : Kind::kDelete;
   switch (edit.kind()) {
     case EditRecord::PUT_GLOSSARY:
       return named(Kind::kPut, ThingName::Kind::kGlossary);
     case EditRecord::DELETE_GLOSSARY:
-      return named(Kind::kDelete, ThingName::Kind::kGlossary);
+      return named(deletion, ThingName::Kind::kGlossary);
     case EditRecord::PUT_CONCEPT:
       return named(Kind::kPut, ThingName::Kind::kConcept);
     case EditRecord::DELETE_CONCEPT:
@@ -51,7 +53,7 @@ JournalEdit from_record(const EditRecord& edit, const Place& place) {
     case EditRecord::PUT_MEMORY:
       return named(Kind::kPut, ThingName::Kind::kMemory);
     case EditRecord::DELETE_MEMORY:
-      return named(Kind::kDelete, ThingName::Kind::kMemory);
+      return named(deletion, ThingName::Kind::kMemory);
     case EditRecord::PUT_UNIT:
       return named(Kind::kPut, ThingName::Kind::kUnit);
     case EditRecord::DELETE_UNIT:

@@ -21,6 +21,7 @@ class Restored {
 
   Edit operator()(const JournalEdit& edit) const {
     if (edit.kind == JournalEdit::Kind::kUse) return UseUnit{edit.thing.resource, edit.thing.unit_id};
+    if (edit.kind == JournalEdit::Kind::kPurge) refuse(edit.thing);
     return edit.kind == JournalEdit::Kind::kDelete ? deletion(edit.thing) : put(edit);
   }
 

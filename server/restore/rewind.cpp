@@ -218,10 +218,12 @@ void require_possible(const ReadTransaction& transaction, Revision to) {
 
 Revision first_rewindable(const ReadTransaction& transaction) {
   Revision first = journal::operations_begin(transaction);
-  for_each_with_prefix(transaction, Table::kMeta, "history_begin", [&](auto, std::string_view value) {
-    first = std::max<Revision>(first, KeyReader(value).u64());
-    return true;
-  });
+  for (const std::string_view rows : {"history_begin", "purged"}) {
+    for_each_with_prefix(transaction, Table::kMeta, rows, [&](auto, std::string_view value) {
+      first = std::max<Revision>(first, KeyReader(value).u64());
+      return true;
+    });
+  }
   return first;
 }
 

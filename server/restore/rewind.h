@@ -9,7 +9,8 @@
 
 namespace entente::restore {
 
-// The first change to which the store can go back: the history since then is complete. 0 if all is.
+// The first change to which the store can go back: the history since then is complete, and no purge came
+// after it. 0 if all is.
 Revision first_rewindable(const store::ReadTransaction& transaction);
 
 // Throws kFailedPrecondition (HISTORY_CUT_OFF) for a change before the first that is possible, and

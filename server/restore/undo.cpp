@@ -69,7 +69,15 @@ void UndoPlan::take(const JournalEntry& entry) {
   for (const JournalEdit& edit : entry.edits) {
     if (edit.kind == JournalEdit::Kind::kUse) continue;
     const std::string& wanted = edit.thing.is_of_memory() ? selection_.memory : selection_.glossary;
-    if (any || edit.thing.resource == wanted) touched_.add(entry.sequence, edit.thing);
+    if (!any && edit.thing.resource != wanted) continue;
+    if (edit.kind == JournalEdit::Kind::kPurge) {
+      UndoConflict conflict = conflict_of(edit.thing, entry.sequence, " purged what was deleted of ",
+                                          ", which nothing brings back");
+      conflict.is_final = true;
+      count({{}, std::move(conflict)});
+    } else {
+      touched_.add(entry.sequence, edit.thing);
+    }
   }
   if (touched_.size() <= limits::kThingsPerUndo) return;
   throw Error(Reason::kResourceExhausted, "The changes to undo edited more than " +

@@ -98,6 +98,14 @@ UndoConflict conflict_of(const ThingName& thing, Revision sequence, const std::s
   return {thing, sequence, "Change " + std::to_string(sequence) + before + describe(thing) + after};
 }
 
+UndoDecision UndoDecider::purged(const TouchedThing& thing, Revision by) {
+  UndoConflict conflict =
+      conflict_of(thing.name, thing.changes.back(), " edited ",
+                  ", which change " + std::to_string(by) + " purged: nothing of it is left");
+  conflict.is_final = true;
+  return {{}, std::move(conflict)};
+}
+
 UndoDecision UndoDecider::unreachable(const TouchedThing& thing) const {
   const ThingName parent = thing.name.resource_name();
   // If the plan brings the glossary or memory back or takes it away, it does so with all that is in it.
@@ -115,6 +123,10 @@ UndoDecision UndoDecider::decide_among(const TouchedThing& thing, const Versions
   const auto wanted = versions.kept_value_at(changes.front() - 1);
   const auto present = versions.value_at(kNow);
   if (!wanted && !present) return decision;
+  if constexpr (requires { wanted->number; }) {
+    const auto by = wanted ? history::purged_by(transaction_, wanted->number) : std::nullopt;
+    if (by) return purged(thing, *by);
+  }
   if (wanted && present && is_same(*wanted, *present)) return decision;
   // Later changes do not matter if they left it as the selected ones did, like an undo that was undone.
   if (!is_as_left(versions.at(changes.back()), changes.back(), present)) {
@@ -148,6 +160,9 @@ UndoDecision UndoDecider::decide_within(const TouchedThing& thing, Parent<Number
   const bool is_unchanged = parent.now && revision_of(*parent.now) <= moment;
   const auto then = is_unchanged ? parent.now : read_at(transaction_, name, moment);
   const auto restored = restored_.find(thing.name.resource_name());
+  // Of what the same changes brought there is nothing to take away again.
+  if (const auto by = then ? history::purged_by(transaction_, then->number) : std::nullopt)
+    return touched_.has_resource(thing.name.resource_name()) ? UndoDecision() : purged(thing, *by);
   const bool is_reachable =
       then && (restored != restored_.end() ? restored->second == then->number
                                            : parent.now && parent.now->number == then->number);

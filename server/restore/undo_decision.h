@@ -19,6 +19,7 @@ struct UndoConflict {
   ThingName thing;
   Revision sequence = 0;  // The later change.
   std::string reason;     // "Change 12 deleted concept truce of glossary conflict".
+  bool is_final = false;  // It was purged: no force brings it back.
 };
 
 // "Change 12 changed concept truce of glossary conflict again".
@@ -61,6 +62,7 @@ class UndoDecider {
   UndoDecision decide_within(const TouchedThing& thing, Parent<Numbered>& parent, const ReadAt& read_at,
                              const Id& id);
   UndoDecision unreachable(const TouchedThing& thing) const;
+  static UndoDecision purged(const TouchedThing& thing, Revision by);
   template <typename Versions>
   UndoDecision decide_among(const TouchedThing& thing, const Versions& versions) const;
 

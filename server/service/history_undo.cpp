@@ -97,7 +97,9 @@ void refuse_conflicts(const restore::UndoPlan& plan, const calls::Operation& ope
   if (plan.conflict_count() > 1)
     message += ", and " + std::to_string(plan.conflict_count() - 1) + " more such changes";
   if (operation.applied() == 0) message += "; nothing was undone";
-  throw Error(Reason::kFailedPrecondition, message + "; undo these first, or force it over them");
+  throw Error(Reason::kFailedPrecondition,
+              message + (plan.conflicts().front().is_final ? "; with force all the rest is undone"
+                                                           : "; undo these first, or force it over them"));
 }
 
 // What the operation came to, whether by this call or by one before it.

@@ -21,7 +21,17 @@ namespace {
 
 using history::ThingVersion;
 
+void require_unpurged(const store::ReadTransaction& transaction, const ThingName& thing) {
+  const auto purged = history::purged_by(transaction, thing);
+  if (!purged) return;
+  throw Error(Reason::kFailedPrecondition,
+              "Nothing is left of " + wire::thing_name(thing) + ": change " + std::to_string(*purged) +
+                  " purged " + wire::thing_name(thing.resource_name()),
+              {.cause = cause::kHistoryCutOff});
+}
+
 [[noreturn]] void refuse_unknown(const store::ReadTransaction& transaction, const ThingName& thing) {
+  require_unpurged(transaction, thing);
   const std::string name = wire::thing_name(thing);
   if (history::history_begin(transaction, thing) == 0)
     throw Error(Reason::kNotFound, "There never was a " + name);
@@ -123,6 +133,7 @@ void list(const v1::ListVersionsRequest& request, const store::ReadTransaction& 
 void require_known(const store::ReadTransaction& transaction, const ThingName& thing, Revision moment) {
   const Revision begin = history::history_begin(transaction, thing);
   if (moment >= begin) return;
+  require_unpurged(transaction, thing);
   throw Error(Reason::kFailedPrecondition,
               "What " + wire::thing_name(thing) + " was after change " + std::to_string(moment) +
                   " is not kept any more: its history begins at " + std::to_string(begin) +

@@ -1,39 +1,35 @@
 // The stream of an import: options, then chunks; progress several times a second, and the report at the end.
 // Records go to the journal in parts, each a change of Priority::kBatch. Parts are read by one thread and
-// prepared by others, while the journal's writer stores those before them; kPartsAhead bounds what waits, so
-// that a client cannot run ahead of the disk.
+// prepared by others, while the journal's writer stores those before them (import_parts.h); what waits is
+// bounded, so that a client cannot run ahead of the disk.
 #pragma once
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
+#include <string_view>
 #include <utility>
-#include <vector>
 
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
 
 #include "server/calls/call.h"
 #include "server/calls/door.h"
+#include "server/calls/meter.h"
 #include "server/error/bad_field.h"
 #include "server/error/error.h"
+#include "server/logs/logs.h"
 #include "server/model/limits.h"
 #include "server/service/import.h"
+#include "server/service/import_parts.h"
 #include "server/wire/request_fields.h"
 
 namespace entente::service {
 
-// Parts that have been read and are not stored yet.
-inline constexpr std::size_t kPartsAhead = 80;
 inline constexpr std::chrono::milliseconds kProgressEvery{200};
-// Threads that prepare parts of one import.
-inline const std::size_t kPreparers = std::max(1u, std::thread::hardware_concurrency());
 
 // Begin makes the Import of the first message's options: begin(transaction, options) -> Import.
 template <typename Request, typename Begin>
@@ -73,16 +69,6 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   }
 
  private:
-  // Records on their way to the store.
-  struct Part {
-    std::uint64_t number = 0;
-    std::vector<Edit> edits;
-    std::uint64_t hash = 0;
-    std::vector<std::size_t> files;
-    bool is_taken = false;  // By a thread that prepares it.
-    bool is_prepared = false;
-  };
-
   static constexpr const char* kBrokenOff = "The caller broke the import off";
 
   // Messages and batches are worked on in short steps of the pool. The import has its place, so no step of it
@@ -130,9 +116,9 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   // At once, or when the step and the parts that are under way have ended.
   void end_with(const Error& error) {
     if (!end_) end_ = error;
-    give_up_unsent();
+    parts_.give_up();
     if (parsing_) return;
-    is_storing() ? wait() : refuse();
+    parts_.is_busy() ? wait() : refuse();
   }
 
   // Callbacks come one after the other and see what was written before they were asked for, which is done
@@ -175,7 +161,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     const Error stops(Reason::kUnavailable, "The server is stopping; send the import again when it is back",
                       {.cause = cause::kServerStopping});
     // A step that is under way ends by its cancellation, and one that waits for its turn finds the end.
-    if (is_storing() || awaiting_) return end_with(stops);
+    if (parts_.is_busy() || awaiting_) return end_with(stops);
     if (!end_) end_ = stops;
   }
 
@@ -221,16 +207,13 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     if (!lock_) throw calls::OperationUnderWay(head_.operation);
     const store::ReadTransaction transaction = backend_.environment.read();
     import_.emplace(begin_(transaction, options));
-    std::deque<Import::StoredPart> stored;
-    journal::for_each_part(transaction, head_.operation, [&](std::uint64_t part, const AppliedPart& applied) {
-      if (part == kCreationPart) return journal::check_same_request(head_, applied);
-      next_part_ = part + applied.outcomes.size();
-      stored.push_back({applied.outcomes, journal::comparable_hash(applied)});
-    });
-    import_->start(head_.request_hash, std::move(stored));
+    import_->start(head_.request_hash, parts_.follow_stored(transaction, head_));
+    into_ = options.parent();
+    logs::info("import_begun", {{"into", into_},
+                                {"operation", head_.operation},
+                                {"author", head_.author},
+                                {"peer", scope_.context().peer()}});
   }
-
-  bool is_storing() const { return preparing_ > 0 || storing_ > 0; }
 
   // What was read goes on its way; more is read unless too much waits.
   void wait_or_go_on() {
@@ -242,42 +225,17 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
 
   void wait() { waiting_ = true; }
 
-  // Makes parts of the records that wait, if there are enough, or the file is at its end.
   void start_parts() {
-    // A few records of a slow caller are stored at once; those of a fast one wait until they make a part.
-    const bool is_idle = parts_.empty() && !is_storing();
-    if (auto creation = import_->batch_ready(is_idle) ? import_->take_creation() : std::nullopt) {
-      auto part = std::make_shared<Part>();
-      part->number = kCreationPart;
-      part->edits.push_back(*std::move(creation));
-      part->is_taken = part->is_prepared = true;
-      parts_.push_back(std::move(part));
-    }
-    while (import_->batch_ready(is_idle)) {
-      auto part = std::make_shared<Part>();
-      Import::Batch batch = import_->take_batch();
-      part->edits = std::move(batch.edits);
-      part->hash = batch.hash;
-      part->files = std::move(batch.files);
-      part->number = std::exchange(next_part_, next_part_ + part->edits.size());
-      parts_.push_back(std::move(part));
-    }
+    parts_.take_from(*import_);
     submit_prepared();
-    for (std::size_t left = unprepared(); left > 0 && preparing_ < kPreparers; --left) {
-      ++preparing_;
+    for (std::size_t more = parts_.begin_preparing(); more > 0; --more)
       on_pool([this] { step([this] { prepare_parts(); }); });
-    }
-  }
-
-  std::size_t unprepared() const {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(parts_, [](const auto& part) { return !part->is_taken; }));
   }
 
   // Most of a unit's work, which the journal's writer need not do. One thread goes on with the next part,
   // because it remembers the forms of words.
   void prepare_parts() {
-    while (const std::shared_ptr<Part> part = take_unprepared()) {
+    while (const ImportParts::Part part = next_unprepared()) {
       std::optional<Error> failure;
       try {
         Import::prepare(part->edits);
@@ -287,65 +245,53 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       const std::lock_guard lock(mutex_);
       part->is_prepared = true;
       if (failure && !end_) end_ = *failure;
-      if (end_) give_up_unsent();
+      if (end_) parts_.give_up();
       submit_prepared();
     }
   }
 
   // Without one, this thread has ended its work on the call, which may be deleted.
-  std::shared_ptr<Part> take_unprepared() {
+  ImportParts::Part next_unprepared() {
     const std::lock_guard lock(mutex_);
-    const auto found = std::ranges::find_if(parts_, [](const auto& part) { return !part->is_taken; });
-    if (found == parts_.end()) {
-      --preparing_;
-      if (std::exchange(waiting_, false)) go_on();
-      return nullptr;
-    }
-    (*found)->is_taken = true;
-    return *found;
+    ImportParts::Part part = parts_.next_unprepared();
+    if (part == nullptr && std::exchange(waiting_, false)) go_on();
+    return part;
   }
 
   // In the order of the file.
   void submit_prepared() {
-    while (!end_ && !parts_.empty() && parts_.front()->is_prepared) {
-      const std::shared_ptr<Part> part = std::move(parts_.front());
-      parts_.pop_front();
-      Change change = head_;
-      change.edits = std::move(part->edits);
-      change.operation_part = part->number;
-      if (part->number != kCreationPart) change.request_hash = part->hash;
-      change.time = calls::present_time();
-      ++storing_;
+    while (!end_) {
+      const ImportParts::Part part = parts_.next_to_store();
+      if (part == nullptr) return;
+      Change change = part->change_of(head_);
       next_read_ = calls::Timer::Clock::now() + scope_.pause_of_import(change.edits.size());
-      const bool is_last = import_->finished() && parts_.empty();
+      const bool is_last = import_->finished() && parts_.is_empty();
       backend_.journal.submit(
           std::move(change), [this, part](const journal::Result& result) { stored(result, *part); },
           journal::Priority::kBatch, is_last ? journal::Follows::kNothing : journal::Follows::kMore);
     }
   }
 
-  // Those that are being prepared end by themselves.
-  void give_up_unsent() { parts_.clear(); }
-
   // Reads on, tells the progress, or ends; the caller is not awaited.
   void go_on() {
     if (end_) {
-      is_storing() ? wait() : refuse();
+      parts_.is_busy() ? wait() : refuse();
     } else if (import_->finished()) {
-      if (is_storing()) return wait();
+      if (parts_.is_busy()) return wait();
       if (const Error* failure = import_->failure()) {
         end_ = *failure;
         return refuse();
       }
       if (std::exchange(finished_, true)) return;
       lock_.reset();
+      log_end("import_ended", {});
       progress_ = calls::to_bytes(progress());
       StartWriteAndFinish(&progress_, grpc::WriteOptions(), grpc::Status::OK);
     } else if (has_news_ && calls::Timer::Clock::now() >= next_progress_) {
       has_news_ = false;
       next_progress_ = calls::Timer::Clock::now() + kProgressEvery;
       write_progress();
-    } else if (parts_.size() + storing_ >= kPartsAhead) {
+    } else if (parts_.is_full()) {
       wait();
     } else if (calls::Timer::Clock::now() < next_read_) {
       wait();
@@ -366,6 +312,23 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     });
   }
 
+  // What came in, without a word of it.
+  void log_end(const char* event, std::string_view code) const {
+    const v1::ImportProgress progress = import_->progress();
+    logs::info(event, {{"into", into_},
+                       {"operation", head_.operation},
+                       {"author", head_.author},
+                       {"code", code},
+                       {"bytes", progress.bytes_read()},
+                       {"created", progress.created()},
+                       {"updated", progress.updated()},
+                       {"unchanged", progress.unchanged()},
+                       {"rejected", progress.rejected()},
+                       {"time_ms", std::chrono::duration_cast<std::chrono::milliseconds>(
+                                       std::chrono::steady_clock::now() - begun_)
+                                       .count()}});
+  }
+
   v1::ImportProgress progress() const {
     v1::ImportProgress progress = import_->progress();
     progress.set_operation(head_.operation);
@@ -373,9 +336,9 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   }
 
   // On the journal's thread, which must not wait for the caller.
-  void stored(const journal::Result& result, const Part& part) {
+  void stored(const journal::Result& result, const ImportPart& part) {
     const std::lock_guard lock(mutex_);
-    --storing_;
+    parts_.stored();
     if (const Error* error = std::get_if<Error>(&result)) {
       // Somebody else made the glossary or memory a moment before.
       const bool is_there = part.number == kCreationPart && error->reason() == Reason::kAlreadyExists;
@@ -384,7 +347,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
       import_->account(std::get<journal::Receipt>(result), part.files);
       has_news_ = true;
     }
-    if (end_) give_up_unsent();
+    if (end_) parts_.give_up();
     if (std::exchange(waiting_, false)) on_pool([this] { step([this] { go_on_locked(); }); });
   }
 
@@ -421,6 +384,7 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
     calls::StatusDetail detail;
     std::int64_t stored = 0;
     if (import_) {
+      log_end("import_broken_off", calls::name_of(calls::status_of(*end_).error_code()));
       stored = import_->stored();
       detail.message = std::make_shared<v1::ImportProgress>(progress());
     }
@@ -437,14 +401,13 @@ class ImportCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   grpc::ByteBuffer message_;
   grpc::ByteBuffer progress_;
   std::optional<Import> import_;
+  std::string into_;  // The glossary or memory.
+  const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   Change head_;  // Every batch is a change with these author, reason and operation.
   std::unique_ptr<journal::OperationLocks::Lock> lock_;
-  std::uint64_t next_part_ = 0;
 
   std::mutex mutex_;  // Between the sides that read, prepare and store; guards what follows.
-  std::deque<std::shared_ptr<Part>> parts_;  // Not with the journal yet, in the order of the file.
-  std::size_t preparing_ = 0;                // Threads that prepare parts.
-  std::size_t storing_ = 0;                  // Parts that are with the journal.
+  ImportParts parts_;
   // The reading side does one of three: it awaits the caller (the next message, or that it takes ours),
   // parses a message, or waits until more is stored.
   bool awaiting_ = false;

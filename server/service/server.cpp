@@ -10,11 +10,13 @@
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/server_posix.h>
 
+#include "proto/services.h"
 #include "server/calls/callers.h"
 #include "server/calls/door.h"
 #include "server/error/error.h"
 #include "server/listen/address.h"
 #include "server/listen/local_socket.h"
+#include "server/listen/probe.h"
 #include "server/logs/logs.h"
 #include "server/service/access_service.h"
 #include "server/service/conflict.h"
@@ -110,10 +112,16 @@ access::CallerPtr caller_of(const listen::LocalUser& user, access::Role others) 
 
 }  // namespace
 
+void require_servable(const ServerOptions& options) {
+  refuse_unguarded(parse_all(options.listen), options);
+  if (!options.listen.empty() && !options.tls.certificate.empty()) listen::check(options.tls);
+}
+
 struct Server::Impl {
   Impl(const calls::Backend& backend, const ServerOptions& options)
       : addresses(parse_all(options.listen)),
         ports(addresses.size(), 0),
+        slow_call(options.slow_call),
         meter(calls::api_methods()),
         callers(options.access.authenticator,
                 options.access.tokens_needed || of_other_machines(addresses) != nullptr,
@@ -132,6 +140,7 @@ struct Server::Impl {
 
   const std::vector<listen::Address> addresses;
   std::vector<int> ports;
+  calls::SlowAfter slow_call;
   calls::Meter meter;
   calls::Callers callers;
   calls::Door door;  // Its threads work with what is above, also for streams that have ended.
@@ -157,9 +166,9 @@ void Server::Impl::start(grpc::ServerBuilder& builder) {
   for (std::size_t i = 0; i < addresses.size(); ++i) {
     if (server != nullptr && ports[i] != 0) continue;
     server.reset();
-    throw Error(Reason::kUnavailable,
-                "The address " + addresses[i].text() +
-                    " cannot be served; another program may use its port: choose another with --listen");
+    listen::require_free(addresses);  // Knows why.
+    throw Error(Reason::kUnavailable, "The address " + addresses[i].text() +
+                                          " cannot be served; choose another with --listen, or try again");
   }
 }
 
@@ -189,7 +198,7 @@ Server::Server(const calls::Backend& backend, const ServerOptions& options)
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   set_keepalive(builder, options.timeouts);
   std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> watches;
-  watches.push_back(std::make_unique<calls::CallWatch>(impl_->meter, options.watch));
+  watches.push_back(std::make_unique<calls::CallWatch>(impl_->meter, impl_->slow_call));
   builder.experimental().SetInterceptorCreators(std::move(watches));
   impl_->add_ports(builder, options.tls);
   builder.RegisterService(&impl_->access);
@@ -199,11 +208,8 @@ Server::Server(const calls::Backend& backend, const ServerOptions& options)
   builder.RegisterService(&impl_->server_service);
   impl_->start(builder);
   auto* health = impl_->server->GetHealthCheckService();
-  for (const char* name : {v1::AccessService::service_full_name(), v1::GlossaryService::service_full_name(),
-                           v1::TranslationMemoryService::service_full_name(),
-                           v1::HistoryService::service_full_name(), v1::ServerService::service_full_name()}) {
-    health->SetServingStatus(name, true);
-  }
+  for (const google::protobuf::ServiceDescriptor* service : v1::services_of_the_api())
+    health->SetServingStatus(service->full_name(), true);
   impl_->open_socket(options);
 }
 
@@ -226,6 +232,14 @@ std::vector<std::string> Server::addresses() const {
 
 const calls::Meter& Server::meter() const {
   return impl_->meter;
+}
+
+void Server::set_quotas(const access::QuotaLimits& quotas) {
+  impl_->callers.set_quotas(quotas);
+}
+
+void Server::set_slow_call(std::chrono::milliseconds time) {
+  impl_->slow_call = time;
 }
 
 std::size_t Server::waiting_calls() const {

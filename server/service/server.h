@@ -44,10 +44,14 @@ struct ServerOptions {
   AccessOptions access = {};
   std::string version;
   calls::ClientTimeouts timeouts = {};
-  calls::WatchOptions watch = {};
+  std::chrono::milliseconds slow_call{1'000};  // See calls::SlowAfter.
   // What the scheduled backups came to, for GetStatus. Empty where there are none.
   std::function<backup::ScheduleReport()> backups = {};
 };
+
+// Throws as Server() would for what the options say and for the files that they name, and opens nothing.
+// Their addresses are checked in their form alone: listen/probe.h says whether they are free.
+void require_servable(const ServerOptions& options);
 
 class Server {
  public:
@@ -66,6 +70,10 @@ class Server {
 
   // What its calls came to. Lives as long as the server.
   const calls::Meter& meter() const;
+
+  // What holds from now on; see access::Quotas and calls::SlowAfter.
+  void set_quotas(const access::QuotaLimits& quotas);
+  void set_slow_call(std::chrono::milliseconds time);
 
   // How many calls wait for a thread.
   std::size_t waiting_calls() const;

@@ -32,16 +32,12 @@ void make(const fs::path& folder) {
                      ", or name another one with --data");
 }
 
-}  // namespace
+// "data/" is the folder "data".
+fs::path without_slash(const fs::path& folder) {
+  return folder.has_filename() ? folder : folder.parent_path();
+}
 
-DataFolder prepare_data_folder(const fs::path& folder) {
-  // "data/" is the folder "data".
-  const fs::path path = folder.has_filename() ? folder : folder.parent_path();
-  struct stat found {};
-  if (::stat(path.c_str(), &found) != 0) {
-    make(path);
-    return {.is_new = true};
-  }
+void check(const fs::path& path, const struct stat& found) {
   if (!S_ISDIR(found.st_mode)) refuse(path, "is no folder; name another one with --data");
   const uid_t user = ::geteuid();
   const bool is_usable = ::access(path.c_str(), R_OK | W_OK | X_OK) == 0;
@@ -50,6 +46,24 @@ DataFolder prepare_data_folder(const fs::path& folder) {
                      name_of_user(user) + "; start it as that user, or name another folder with --data");
   }
   if (!is_usable) refuse(path, "cannot be written by its owner; give it the mode 0700");
+}
+
+}  // namespace
+
+void require_usable(const fs::path& folder) {
+  const fs::path path = without_slash(folder);
+  struct stat found {};
+  if (::stat(path.c_str(), &found) == 0) check(path, found);
+}
+
+DataFolder prepare_data_folder(const fs::path& folder) {
+  const fs::path path = without_slash(folder);
+  struct stat found {};
+  if (::stat(path.c_str(), &found) != 0) {
+    make(path);
+    return {.is_new = true};
+  }
+  check(path, found);
   return {.is_new = !fs::exists(path / "data.mdb"), .is_shared = (found.st_mode & S_IRWXO) != 0};
 }
 

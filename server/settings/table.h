@@ -22,6 +22,7 @@ struct Setting {
   std::vector<std::string> choices = {};  // The only values of a text; empty where any will do.
   bool is_file = false;                   // A path of a file that must be readable, if it is given.
   const char* flag_name = nullptr;        // Where it is not made of the name.
+  bool reloads = false;                   // SIGHUP changes it; else it waits for a restart.
 
   std::string flag() const;         // "--tls-certificate"
   std::string environment() const;  // "ENTENTE_SERVER_TLS_CERTIFICATE"

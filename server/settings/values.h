@@ -44,6 +44,7 @@ struct Values {
 
   struct History {
     std::string keep = "all";
+    Duration every = std::chrono::hours(1);
   } history = {};
 
   struct Metrics {

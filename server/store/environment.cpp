@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <cstdint>
 #include <cstring>
 #include <mutex>
@@ -19,12 +20,16 @@
 #include "server/store/data_file.h"
 #include "server/store/lmdb_error.h"
 #include "server/store/migration.h"
+#include "server/store/new_file.h"
 #include "server/store/opened.h"
 
 namespace entente::store {
 namespace {
 
 std::atomic<std::uint64_t> opened_environments = 0;
+
+// Between two looks at the free space of the disk.
+constexpr std::chrono::seconds kLookEvery{1};
 
 // LMDB lets several processes in; one server must be the only writer of its change order, so a lock of our
 // own. A reader does not create it: where none is, no server was there.
@@ -128,7 +133,8 @@ struct Environment::Impl {
         lock(options.directory, options.access),
         number(++opened_environments),
         most_reads(options.max_readers),
-        long_reads(options.long_reads) {
+        long_reads(options.long_reads),
+        floor(options.floor_bytes) {
     prepare(options);
     shared = std::make_unique<Opened>(options);
     // The lock of the folder keeps every writer out, so that a reader needs none of LMDB's.
@@ -158,6 +164,20 @@ struct Environment::Impl {
     handle.get_deleter() = {open, is_long};
     const Snapshot snapshot{number, mdb_txn_id(handle.get())};
     return ReadTransaction(std::move(handle), *shared, snapshot);
+  }
+
+  // A disk that cannot be asked counts as one with room: the write itself will say what is wrong.
+  bool is_below_floor() {
+    const std::uint64_t least = floor.bytes;
+    if (least == 0) return false;
+    const auto present = std::chrono::steady_clock::now().time_since_epoch();
+    std::chrono::nanoseconds due = floor.next_look;
+    if (present < due || !floor.next_look.compare_exchange_strong(due, present + kLookEvery))
+      return floor.is_passed;
+    std::error_code unknown;
+    const auto space = std::filesystem::space(folder, unknown);
+    floor.is_passed = !unknown && space.available < least;
+    return floor.is_passed;
   }
 
   // LMDB's own list: for each change that freed pages how many there are, and which.
@@ -196,6 +216,12 @@ struct Environment::Impl {
   const std::uint64_t number;
   const unsigned most_reads;
   const unsigned long_reads;
+  struct Floor {
+    explicit Floor(std::uint64_t of) : bytes(of) {}
+    std::atomic<std::uint64_t> bytes;
+    std::atomic<std::chrono::nanoseconds> next_look{};
+    std::atomic<bool> is_passed = false;
+  } floor;
   std::mutex long_reads_mutex;
   ReadTransaction::Counters open;
   std::unique_ptr<MDB_env, Close> env;
@@ -246,6 +272,19 @@ WriteTransaction Environment::write() {
 
 bool Environment::is_short_of_disk() const {
   return impl_->shared->ballast.is_released();
+}
+
+bool Environment::is_below_floor() const {
+  return impl_->is_below_floor();
+}
+
+void Environment::set_floor(std::uint64_t bytes) {
+  impl_->floor.bytes = bytes;
+  impl_->floor.next_look = std::chrono::nanoseconds(0);
+}
+
+std::uint64_t Environment::floor() const {
+  return impl_->floor.bytes;
 }
 
 void Environment::write_copy(const std::filesystem::path& file) const {

@@ -63,6 +63,13 @@ class Environment {
   // room should be written. False without a ballast.
   bool is_short_of_disk() const;
 
+  // Whether less is free on the disk than the floor, so that only what frees room should be written. The disk
+  // is asked at most once a second.
+  bool is_below_floor() const;
+  // What holds from now on; 0 is no floor.
+  void set_floor(std::uint64_t bytes);
+  std::uint64_t floor() const;
+
   // The bytes of the data file that are in use.
   std::size_t used_bytes() const;
 

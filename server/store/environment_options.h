@@ -34,6 +34,8 @@ struct EnvironmentOptions {
   // The size of the file "ballast", which is given back when the disk is full: so there is room for
   // deletions. 0 for none.
   std::uint64_t ballast_bytes = 0;
+  // See Environment::is_below_floor().
+  std::uint64_t floor_bytes = 0;
   // Called when the disk failed in a commit. The system may have dropped what it could not write, so that no
   // later sync says whether it lasts: a server ends, and starts again from what is on the disk. Where it
   // returns, the commit throws the error.

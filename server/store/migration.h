@@ -21,7 +21,4 @@ void migrate_store(const EnvironmentOptions& options, const std::string& format)
 // The value of the row "format", in a folder that the caller has locked; "" where there is none.
 std::string format_in(const EnvironmentOptions& options);
 
-// What a process that was killed left of either.
-void remove_unfinished(const std::filesystem::path& folder);
-
 }  // namespace entente::store

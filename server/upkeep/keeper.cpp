@@ -16,8 +16,9 @@ constexpr std::chrono::milliseconds kRestAtLeast{1};
 
 }  // namespace
 
-Keeper::Keeper(store::Environment& environment, const RetentionPolicy& policy)
-    : environment_(environment), policy_(policy) {
+Keeper::Keeper(store::Environment& environment, const RetentionPolicy& policy,
+               std::chrono::milliseconds every)
+    : environment_(environment), policy_(policy), every_(every) {
   if (!policy.keeps_everything()) thread_ = std::thread([this] { run(); });
 }
 
@@ -35,11 +36,12 @@ void Keeper::run() {
     try {
       compact();
     } catch (const std::exception& error) {
-      logs::error("compaction_failed", {{"policy", describe(policy_)},
-                                        {"retry_in_s", std::chrono::seconds(kInterval).count()},
-                                        {"error", error.what()}});
+      logs::error("compaction_failed",
+                  {{"policy", describe(policy_)},
+                   {"retry_in_s", std::chrono::ceil<std::chrono::seconds>(every_).count()},
+                   {"error", error.what()}});
     }
-  } while (rest(kInterval));
+  } while (rest(every_));
 }
 
 void Keeper::compact() {

@@ -1,5 +1,6 @@
-// Applies a retention policy in the background: at its start, then once an hour. It rests at least as long as
-// each step took, so that interactive writers get half of the time. It logs what it did and what stopped it.
+// Applies a retention policy in the background: at its start, then again and again. It rests at least as long
+// as each step took, so that interactive writers get half of the time. It logs what it did and what stopped
+// it.
 #pragma once
 
 #include <chrono>
@@ -14,10 +15,8 @@ namespace entente::upkeep {
 
 class Keeper {
  public:
-  static constexpr std::chrono::hours kInterval{1};
-
-  // The environment must outlive it.
-  Keeper(store::Environment& environment, const RetentionPolicy& policy);
+  // `every`: how long it waits after one removal. The environment must outlive it.
+  Keeper(store::Environment& environment, const RetentionPolicy& policy, std::chrono::milliseconds every);
   // Waits for the end of the current step, some milliseconds.
   ~Keeper();
   Keeper(const Keeper&) = delete;
@@ -31,6 +30,7 @@ class Keeper {
 
   store::Environment& environment_;
   const RetentionPolicy policy_;
+  const std::chrono::milliseconds every_;
 
   std::mutex mutex_;
   std::condition_variable stopped_;

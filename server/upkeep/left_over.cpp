@@ -69,6 +69,7 @@ std::size_t remove_left_over(store::WriteTransaction& transaction, std::uint32_t
     const std::size_t limit = is_heavy ? std::max<std::size_t>(1, at_most / kRowsOfABlock) : at_most;
     if (const std::size_t removed = transaction.erase_prefix(table, prefix, limit)) return removed;
   }
+  if (transaction.erase(Table::kMeta, history::purged_key(number))) return 1;
   // Last, since its content existed until now.
   return history::erase_history_begin(transaction, number) ? 1 : 0;
 }

@@ -31,6 +31,21 @@ int rebuild_folder(const std::filesystem::path& folder);
 // Removes the history that the policy does not keep, and gives the space back to the disk.
 int compact_folder(const std::filesystem::path& folder, const upkeep::RetentionPolicy& policy);
 
+// What is purged (upkeep/purge.h), by whom and why.
+struct PurgeWish {
+  std::string name;         // "memories/news"; "" lists what there is to purge, and purges nothing.
+  bool of_removed = false;  // What was removed from it, where it is still there.
+  bool is_sure = false;     // Asks nobody.
+  std::string author;       // "" is the user of the machine.
+  std::string comment;
+};
+
+// Erases it with all its history, and writes the data file without it, so that no byte of its texts is left
+// in it. Says what will go and asks; only with `is_sure` where nobody can be asked. A process that is killed
+// at any point leaves the store as it was, or without it. Returns 0, or 1 where the answer is no. Also throws
+// as upkeep::Purge does, and kInvalidArgument where the name is none.
+int purge_folder(const std::filesystem::path& folder, const PurgeWish& wish);
+
 // Reads a whole backup and prints what it holds. Returns 0 for a sound one, 1 for a damaged one. Throws where
 // the file is no backup.
 int check_backup(const std::filesystem::path& file);

@@ -47,7 +47,7 @@ class JournalCheck {
     std::set<ThingName> seen;
     for (const JournalEdit& edit : entry.edits) {
       verification_.highest_unit = std::max(verification_.highest_unit, edit.thing.unit_id);
-      if (edit.kind == Kind::kUse) continue;
+      if (edit.kind == Kind::kUse || edit.kind == Kind::kPurge) continue;
       if (seen.insert(edit.thing).second)
         look_for(key, edit.thing, edit.kind == Kind::kDelete, entry.sequence);
     }

@@ -11,6 +11,7 @@ using store::KeyReader;
 using store::Table;
 
 constexpr std::string_view kHistoryBegin = "history_begin";
+constexpr std::string_view kPurged = "purged";
 
 // The value of a key that must be a number of this many bytes; 0 where it is absent.
 std::uint64_t number_at(const Verification& verification, std::string_view key, std::size_t bytes) {
@@ -24,12 +25,12 @@ std::uint64_t number_at(const Verification& verification, std::string_view key, 
   return bytes == sizeof(std::uint32_t) ? reader.u32() : reader.u64();
 }
 
-void verify_history_begin(const Verification& verification, std::string_view key) {
+// A row of a change, of the number that ends its key.
+void verify_of_number(const Verification& verification, std::string_view key) {
   const auto begin = number_at(verification, key, sizeof(Revision));
   if (begin == 0 || begin > verification.newest)
     verification.broken(Table::kMeta, key, "the journal has no change " + std::to_string(begin));
-  KeyReader reader(key.substr(kHistoryBegin.size() + 1));
-  const std::uint32_t number = reader.u32();
+  const std::uint32_t number = KeyReader(key.substr(key.size() - sizeof(std::uint32_t))).u32();
   if (number == history::kCatalogue || verification.named.kinds.contains(number)) return;
   if (!verification.is_left_over(number))
     verification.broken(Table::kMeta, key, "no glossary or memory has its number");
@@ -44,8 +45,10 @@ void verify_key(const Verification& verification, std::string_view key) {
       verification.broken(Table::kMeta, key, "the journal has no change " + std::to_string(begin));
     return;
   }
-  const bool is_begin = key.starts_with(kHistoryBegin) && key.size() == kHistoryBegin.size() + 1 + 4;
-  if (is_begin) return verify_history_begin(verification, key);
+  for (const std::string_view kind : {kHistoryBegin, kPurged}) {
+    const bool is_of_number = key.starts_with(kind) && key.size() == kind.size() + 1 + sizeof(std::uint32_t);
+    if (is_of_number) return verify_of_number(verification, key);
+  }
   verification.broken(Table::kMeta, key, "no program writes such a key");
 }
 

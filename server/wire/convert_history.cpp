@@ -118,6 +118,7 @@ bool ChangeReporter::report(const ReadTransaction& transaction, const JournalEnt
 void to_api(const JournalEdit& edit, v1::EditEntry& out) {
   out.set_name(thing_name(edit.thing));
   out.set_kind(edit.kind == Kind::kUse      ? v1::EditEntry::USED
+               : edit.kind == Kind::kPurge  ? v1::EditEntry::PURGED
                : edit.kind == Kind::kDelete ? v1::EditEntry::DELETED
                                             : v1::EditEntry::PUT);
 }

@@ -68,6 +68,17 @@ TEST(Quotas, SpreadTheRecordsOfAnImport) {
   EXPECT_EQ(Quotas({}).pause_of_import("a", 500, start), milliseconds(0));
 }
 
+TEST(Quotas, FollowNewLimitsWhileCallsAreUnderWay) {
+  Quotas quotas({.calls = 1, .streams = 1});
+  const auto first = quotas.take("token a", CallKind::kUnary);
+  quotas.set({.calls = 2, .streams = 1});
+  const auto second = quotas.take("token a", CallKind::kUnary);
+  EXPECT_TRUE(is_refused(quotas, "token a", CallKind::kUnary));
+  quotas.set({.calls = 1, .streams = 1});
+  EXPECT_TRUE(is_refused(quotas, "token a", CallKind::kUnary));
+  EXPECT_FALSE(is_refused(quotas, "token b", CallKind::kUnary));
+}
+
 TEST(Quotas, MayEndBeforeTheirPlaces) {
   Quotas::Place place;
   {

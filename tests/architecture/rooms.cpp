@@ -27,7 +27,7 @@ const std::map<std::string, std::vector<std::string>> kPackageHeaders = {
     {"gettextpo", {"gettext-po.h"}},
     {"storage", {"entente/storage/", "google/protobuf/"}},
     {"google", {"google/api/", "google/rpc/", "google/protobuf/"}},
-    {"api", {"entente/v1/", "google/api/", "google/rpc/", "google/protobuf/"}},
+    {"api", {"entente/v1/", "proto/services.h", "google/api/", "google/rpc/", "google/protobuf/"}},
     {"grpc", {"grpc/", "grpcpp/"}},
     {"spdlog", {"spdlog/", "fmt/"}},
     {"cli11", {"CLI/"}},

@@ -90,6 +90,18 @@ TEST_F(ScheduledBackup, IsNotRepeatedByARestartBeforeItsTime) {
   EXPECT_EQ(names_in(backups_), before);
 }
 
+TEST_F(ScheduledBackup, FollowsNewTimesAndNumbersAtOnce) {
+  Schedule schedule(environment(), options());
+  ASSERT_TRUE(wait_for([&] { return schedule.report().success.has_value(); }));
+  backend_->make_memory("news");
+  schedule.set(std::chrono::seconds(1), 1, 0);
+  EXPECT_TRUE(wait_for([&] { return schedule.report().success->sequence == 1; }));
+  EXPECT_TRUE(wait_for([&] { return names_in(backups_).size() == 1; })) << "the old one was kept";
+  schedule.set(std::chrono::hours(1), 1, 0);
+  const ScheduleReport report = schedule.report();
+  EXPECT_GT(report.next, report.success->time + std::chrono::minutes(59));
+}
+
 TEST_F(ScheduledBackup, DeletesNothingThatItDidNotMake) {
   fs::create_directory(backups_);
   const std::string garbage = "entente-0000000001-20200101T000000Z.backup";

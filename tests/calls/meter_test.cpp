@@ -73,7 +73,8 @@ TEST(Meter, ForgetsSlowCallsOfAnHourAgo) {
 
 TEST(CallWatch, GivesEachCallAnIdentifierOfItsOwn) {
   Meter meter({});
-  CallWatch watch(meter, {});
+  const SlowAfter slow{std::chrono::seconds(1)};
+  CallWatch watch(meter, slow);
   std::set<std::string> all;
   for (int i = 0; i < 1'000; ++i) {
     const std::string one = watch.fresh_request();
@@ -85,7 +86,8 @@ TEST(CallWatch, GivesEachCallAnIdentifierOfItsOwn) {
 
 TEST(CallWatch, LogsSomeRefusalsASecondAndCountsTheRest) {
   Meter meter({});
-  CallWatch watch(meter, {});
+  const SlowAfter slow{std::chrono::seconds(1)};
+  CallWatch watch(meter, slow);
   int logged = 0;
   std::uint64_t passed_over = 0;
   std::uint64_t counted = 0;

@@ -102,17 +102,17 @@ TEST_F(EveryChange, IsAskedForAgainUnderOneOperation) {
   const std::map<std::string, std::vector<std::string>> lines = {
       {"CreateGlossary", {"glossary", "add", "house"}},
       {"UpdateGlossary", {"glossary", "set", "house", "--priority", "2", "--etag", "1"}},
-      {"DeleteGlossary", {"glossary", "delete", "house", "--etag", "1"}},
+      {"DeleteGlossary", {"glossary", "delete", "house", "--etag", "1", "--yes"}},
       {"CreateMemory", {"memory", "add", "news"}},
       {"UpdateMemory", {"memory", "set", "news", "--description", "d"}},
-      {"DeleteMemory", {"memory", "delete", "news"}},
+      {"DeleteMemory", {"memory", "delete", "news", "--yes"}},
       {"CreateUnit", {"--memory", "news", "unit", "add", "a", "b"}},
       {"UpdateUnit", {"unit", "edit", "memories/news/units/7", "--target", "b"}},
       {"RecordUse", {"unit", "use", "memories/news/units/7"}},
-      {"DeleteUnit", {"unit", "delete", "memories/news/units/7", "--etag", "1"}},
+      {"DeleteUnit", {"unit", "delete", "memories/news/units/7", "--etag", "1", "--yes"}},
       {"CreateConcept", {"concept", "add", "truce", "--note", "n", "--yes"}},
       {"UpdateConcept", {"concept", "edit", "truce", "--note", "n", "--yes"}},
-      {"DeleteConcept", {"concept", "delete", "truce", "--etag", "1"}},
+      {"DeleteConcept", {"concept", "delete", "truce", "--etag", "1", "--yes"}},
   };
   for (const auto& [method, words] : lines) {
     const std::vector<Call> changes = changes_of(words);

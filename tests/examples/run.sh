@@ -196,7 +196,7 @@ restart_under_watch() {
   stop_server TERM
   start_server "$address"
   wait_for "^away: PUT .*/$concept" "$folder/watch"
-  entente back concept delete "$concept"
+  entente back concept delete "$concept" --yes
   wait_for "^back: DELETED .*/$concept" "$folder/watch"
 }
 

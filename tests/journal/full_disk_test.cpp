@@ -83,6 +83,23 @@ int fill_in_child(std::uint64_t ballast) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+TEST(FullDisk, TakesOnlyDeletionsWhileLessThanTheFloorIsFree) {
+  const testing::TemporaryFolder folder;
+  store::Environment environment({.directory = folder.path()});
+  Journal journal(environment, routing::begin_applying);
+  ASSERT_FALSE(refusal_of(journal, PutMemory{{.id = "m"}, {}}));
+  ASSERT_FALSE(refusal_of(journal, unit(1)));
+  environment.set_floor(std::uint64_t{1} << 60);  // More than any disk has.
+  const std::optional<Error> error = refusal_of(journal, unit(2));
+  ASSERT_TRUE(is_of_full_disk(error));
+  EXPECT_EQ(error->reason(), Reason::kResourceExhausted);
+  EXPECT_NE(std::string(error->what()).find("disk.floor (1099511627776 MiB)"), std::string::npos)
+      << error->what();
+  EXPECT_FALSE(refusal_of(journal, DeleteUnit{"m", 1, {}})) << "a deletion was refused";
+  environment.set_floor(0);
+  EXPECT_FALSE(refusal_of(journal, unit(2)));
+}
+
 TEST(FullDisk, TakesDeletionsByItsBallastAndEverythingOnceThereIsRoom) {
   const int code = fill_in_child(std::uint64_t{6} << 20);
   if (code == kWithout) GTEST_SKIP() << "this machine lets nobody mount a disk of their own";

@@ -13,6 +13,7 @@
 #include "server/catalogue/catalogue.h"
 #include "server/memory/units.h"
 #include "server/records/records.h"
+#include "server/routing/routing.h"
 #include "server/store/key.h"
 #include "tests/support/backend.h"
 
@@ -202,6 +203,28 @@ class Poisoned : public Applier {
  private:
   bool poisoned_ = false;
 };
+
+TEST(Journal, TellsOfEachChangeThatChangedSomethingOnce) {
+  const entente::testing::TemporaryFolder folder;
+  store::Environment environment({.directory = folder.path()});
+  std::vector<Revision> told;
+  {
+    Journal journal(environment, routing::begin_applying,
+                    [&](const Change&, const Receipt& receipt) { told.push_back(receipt.sequence); });
+    Change made;
+    made.operation = "once";
+    made.edits.push_back(PutMemory{{.id = "news"}, {}});
+    journal.submit_and_wait(made);
+    journal.submit_and_wait(made);  // Answered with what it came to before.
+    Change refused;
+    refused.edits.push_back(DeleteMemory{"absent", {}});
+    EXPECT_THROW(journal.submit_and_wait(refused), Error);
+    Change deleted;
+    deleted.edits.push_back(DeleteMemory{"news", {}});
+    journal.submit_and_wait(deleted);
+  }
+  EXPECT_EQ(told, (std::vector<Revision>{1, 2}));
+}
 
 TEST(Journal, RefusesAChangeThatFailsAtItsEndWithoutTouchingTheOthers) {
   const entente::testing::TemporaryFolder folder;

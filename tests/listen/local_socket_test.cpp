@@ -105,6 +105,13 @@ TEST_F(LocalSocketTest, LeavesAFileAlone) {
   EXPECT_EQ(entente::testing::read_file(path_), "kept");
 }
 
+TEST_F(LocalSocketTest, IsFreeWhereNothingOrADeadServersIs) {
+  EXPECT_NO_THROW(require_free(path_));
+  const LocalSocket socket(path_, adding());
+  EXPECT_THROW(require_free(path_), Error);
+  EXPECT_THROW(require_free(folder_.path() / "absent" / "socket"), Error);
+}
+
 TEST_F(LocalSocketTest, RefusesAPathThatIsTooLong) {
   EXPECT_THROW(LocalSocket(folder_.path() / std::string(200, 'a'), adding()), Error);
 }

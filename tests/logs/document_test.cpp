@@ -21,9 +21,10 @@ std::set<std::string> found_in(const std::string& text, const std::regex& patter
 }
 
 std::set<std::string> logged_events() {
-  // What is written at once, and what call_watch.cpp writes with the fields of its call.
+  // What is written at once, what call_watch.cpp writes with the fields of its call, and import_call.h with
+  // those of its import.
   const std::regex pattern(
-      R"re(\b(?:logs::(?:debug|info|warning|error)|logs::write|log)\((?:level, )?"([a-z_]+)")re");
+      R"re(\b(?:logs::(?:debug|info|warning|error)|logs::write|log|log_end)\((?:level, )?"([a-z_]+)")re");
   std::set<std::string> events;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(kServer)) {
     if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;

@@ -41,18 +41,19 @@ TEST(LogWords, AreTheMembersOfAJsonObject) {
   EXPECT_EQ(as_members(""), "");
 }
 
-TEST(Logs, LeaveOutWhatIsBelowTheirLevel) {
+TEST(Logs, LeaveOutWhatIsBelowTheirLevelAndFollowAnother) {
   ::testing::internal::CaptureStderr();
   start({.level = Level::kWarning, .format = Format::kJson});
   info("unseen", {{"number", 1}});
   warning("seen", {{"number", 2}, {"nothing", ""}});
-  set_level(Level::kDebug);
+  set({.level = Level::kDebug, .format = Format::kLogfmt, .allows_text = true});
   debug("seen_now", {});
   const std::string output = ::testing::internal::GetCapturedStderr();
   EXPECT_EQ(output.find("unseen"), std::string::npos) << output;
   EXPECT_NE(output.find("\"level\":\"warning\",\"event\":\"seen\",\"number\":2}\n"), std::string::npos)
       << output;
-  EXPECT_NE(output.find("\"level\":\"debug\",\"event\":\"seen_now\"}\n"), std::string::npos) << output;
+  EXPECT_NE(output.find(" level=debug event=seen_now\n"), std::string::npos) << output;
+  EXPECT_TRUE(allows_text());
   EXPECT_TRUE(output.starts_with("{\"time\":\"20")) << output;
 }
 

@@ -195,7 +195,7 @@ TEST_F(DeskAdd, ShowsTheNearOnesAsSoonAsTheTermIsKnown) {
   terminal.answer("Term in French:", "trêves");
   terminal.answer("Term in English:", "");
   terminal.answer("Another term", "");
-  EXPECT_TRUE(terminal.shows("The glossary has something like this already:"));
+  EXPECT_TRUE(terminal.shows("There is something like this already:"));
   EXPECT_TRUE(terminal.shows("fr: trêve (preferred) → truce (preferred)  in truce (like trêves)"));
   terminal.answer("Add it all the same? [y/N]", "");
   EXPECT_THAT(
@@ -207,13 +207,13 @@ TEST_F(DeskAdd, WarnsOfWhatIsSpeltAlikeAndOfNothingElse) {
   ASSERT_EQ(entente("concept add alep --term fr:Alep --term en:Aleppo --pos proper_noun").code, 0);
   const Ended typo = entente("concept add other --term en:trucee");
   EXPECT_EQ(typo.code, 0) << "a script is warned, and goes on";
-  EXPECT_THAT(typo.output, HasSubstr("The glossary has something like this already:\n  en: truce"));
+  EXPECT_THAT(typo.output, HasSubstr("There is something like this already:\n  en: truce"));
   EXPECT_THAT(entente("concept add third --term 'fr:trêve humanitaire'").output, Not(HasSubstr("like this")))
       << "a longer term is another one";
   EXPECT_THAT(entente("concept add fourth --term en:tru").output, Not(HasSubstr("like this")));
   EXPECT_THAT(entente("term add truce fr:treve").output, Not(HasSubstr("like this"))) << "its own concept";
   EXPECT_THAT(entente("concept edit alep --term en:truces").output, HasSubstr("like this"));
-  EXPECT_THAT(entente("--format json concept add fifth --term en:truce 2>/dev/null").output,
+  EXPECT_THAT(entente("--format json concept add fifth --term en:truce --force 2>/dev/null").output,
               StartsWith("{\"name\""));
 }
 
@@ -234,9 +234,11 @@ TEST_F(DeskAdd, TakesOneConceptOrSeveralFromAFileOrAPipe) {
   EXPECT_EQ(entente("concept add --file " + one).code, 0);
   EXPECT_EQ(shell("cat " + one + " | " + line("concept add blockade -  2>&1")).code, 2)
       << "a dash stands alone, in the place of the identifier";
-  EXPECT_EQ(shell("cat " + one + " | " + line("concept add blockade --file -")).code, 0);
+  EXPECT_EQ(shell("cat " + one + " | " + line("concept add blockade --file - 2>&1")).code, 4)
+      << "its term is there already";
+  EXPECT_EQ(shell("cat " + one + " | " + line("concept add blockade --force --file -")).code, 0);
   EXPECT_THAT(shown("blockade"), HasSubstr("siège"));
-  EXPECT_EQ(shell("sed 's/siege/third/' " + one + " | " + line("concept add -")).code, 0);
+  EXPECT_EQ(shell("sed 's/siege/third/' " + one + " | " + line("concept add - --force")).code, 0);
   EXPECT_THAT(shown("third"), HasSubstr("siège"));
   const std::string two = file(
       "[[concept]]\nid = \"a\"\n[[concept.term]]\nlanguage = \"fr\"\ntext = \"un\"\n"
@@ -258,7 +260,7 @@ TEST_F(DeskAdd, PutsATextWhetherTheConceptIsThereOrNot) {
 
 TEST_F(DeskAdd, CopiesAConceptByItsText) {
   EXPECT_EQ(shell(line("concept show truce --toml") + " | sed s/trêve/pause/ | " +
-                  line("concept add pause --file -"))
+                  line("concept add pause --force --file -"))
                 .code,
             0);
   EXPECT_THAT(shown("pause"), HasSubstr("pause"));
@@ -313,13 +315,13 @@ TEST_F(DeskAdd, ReadsThePast) {
   EXPECT_EQ(entente("unit edit --memory news 1 --target Later.").code, 0);
   EXPECT_THAT(entente("unit show --memory news 1 --at " + etag).output, HasSubstr("The truce between"));
   EXPECT_EQ(entente("export memories/news --at " + etag).code, 2);
-  EXPECT_EQ(entente("concept show truce --at yesterday").code, 2);
+  EXPECT_EQ(entente("concept show truce --at someday").code, 2);
   EXPECT_EQ(entente("concept show truce --at 2020-01-01").code, 4);
 }
 
 TEST_F(DeskAdd, DeletesOnlyWhatIsAsItWasSeen) {
-  EXPECT_EQ(entente("concept delete truce --etag 999999").code, 4);
-  EXPECT_EQ(entente("concept delete truce").code, 0);
+  EXPECT_EQ(entente("concept delete truce --yes --etag 999999").code, 4);
+  EXPECT_EQ(entente("concept delete truce --yes").code, 0);
 }
 
 }  // namespace

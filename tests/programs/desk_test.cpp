@@ -264,8 +264,8 @@ TEST_F(Desk, MergesNothingSilentlyWhereNobodyCanBeAsked) {
 }
 
 TEST_F(Desk, SaysThatTheConceptWasDeletedAndHowToAddItAnew) {
-  const Ended ended =
-      shell(line("concept edit truce", editor(std::string(kAddNote) + "; " + bob("concept delete truce"))));
+  const Ended ended = shell(
+      line("concept edit truce", editor(std::string(kAddNote) + "; " + bob("concept delete truce --yes"))));
   EXPECT_EQ(ended.code, 4);
   EXPECT_THAT(ended.output, HasSubstr("entente concept add truce --file "));
   EXPECT_EQ(entente("concept add truce --file " + kept(ended.output)).code, 0);

@@ -90,7 +90,7 @@ TEST_F(Past, IsWatchedOnAcrossARestartOfTheServer) {
 
 TEST_F(Past, OfAConceptGoesFromItsDeletionToItsBeginning) {
   note("Brève.");
-  ASSERT_EQ(entente("concept delete truce").code, 0);
+  ASSERT_EQ(entente("concept delete truce --yes").code, 0);
   const std::string output = entente("history truce").output;
   const std::size_t deleted = output.find("    deleted\n");
   const std::size_t changed = output.find("    + terms[fr:trêve].usage_note  Brève.\n");
@@ -139,7 +139,7 @@ TEST_F(Past, ShowsLongTextsBelowTheirPathAndWithinTheScreen) {
   EXPECT_THAT(narrow.output,
               HasSubstr("~ terms[fr:trêve].usage_note\n  - Convient surtout à un arrêt bref ou\n"
                         "    lié à une date"));
-  EXPECT_THAT(on_terminal("--color always diff truce", 200).output, HasSubstr("\x1b[32m Rare.\x1b[0m"))
+  EXPECT_THAT(on_terminal("--color always diff truce", 200).output, HasSubstr("\x1b[32m{+ Rare.+}\x1b[0m"))
       << "what is new in it is to be seen";
   for (const char* verb :
        {"history truce", "history", "blame truce", "undo --dry-run --in glossaries/conflict --back-to 3"})
@@ -213,7 +213,7 @@ TEST_F(Past, IsToldWhileItHappensUntilCtrlC) {
   EXPECT_TRUE(watching.shows("~ glossaries/conflict/concepts/truce"));
   EXPECT_TRUE(watching.shows("+ terms[fr:trêve].usage_note  Brève."));
   EXPECT_TRUE(json.shows("\"author\":\"bob\""));
-  ASSERT_EQ(entente("concept delete truce").code, 0);
+  ASSERT_EQ(entente("concept delete truce --yes").code, 0);
   EXPECT_TRUE(watching.shows("- glossaries/conflict/concepts/truce"));
   watching.type("\x03");
   const Ended ended = watching.end();
@@ -225,7 +225,7 @@ TEST_F(Past, IsTakenUpByTheFeedWhereItWasLeft) {
   const std::string change = note("Brève.");
   note("Longue.");
   OnTerminal watching("trap : INT; " + line("watch --after " + change) + "; echo code $?", 40);
-  EXPECT_TRUE(watching.shows("+ Longue."));
+  EXPECT_TRUE(watching.shows("{+Longue.+}"));
   watching.type("\x03");
   const Ended ended = watching.end();
   EXPECT_THAT(ended.output, HasSubstr("code 0"));

@@ -1,12 +1,13 @@
 // The server's log as an administrator collects it.
 #include <chrono>
-#include <csignal>
 #include <fstream>
 #include <thread>
 
 #include <gmock/gmock.h>
+#include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
 
+#include "entente/v1/glossary_service.grpc.pb.h"
 #include "tests/programs/server.h"
 #include "tests/support/paths.h"
 
@@ -34,6 +35,16 @@ class Log : public ::testing::Test {
   static Ended entente(const Server& server, const std::string& arguments) {
     return shell("ENTENTE_SERVER=" + server.address() + " ENTENTE_AUTHOR=tester " + kClient + " " +
                  arguments);
+  }
+
+  static void delete_glossary(const Server& server, const std::string& name) {
+    grpc::ClientContext context;
+    context.AddMetadata("entente-author", "tester");
+    v1::DeleteGlossaryRequest request;
+    request.set_name(name);
+    google::protobuf::Empty nothing;
+    const auto channel = grpc::CreateChannel(server.address(), grpc::InsecureChannelCredentials());
+    ASSERT_TRUE(v1::GlossaryService::NewStub(channel)->DeleteGlossary(&context, request, &nothing).ok());
   }
 
   TemporaryFolder folder_;
@@ -111,28 +122,45 @@ TEST_F(Log, IsJsonWhereASettingAsksForIt) {
   EXPECT_GE(count, 2) << all;
 }
 
-TEST_F(Log, SaysWhatWasReloadedAndFollowsTheNewLevel) {
-  const auto config = folder_.path() / "entente.toml";
-  std::ofstream(config) << "[log]\nlevel = \"info\"\n";
-  // The level is the file's: an option would go before it.
-  const std::string start = kServer + " --config " + config.string() + " --listen 127.0.0.1:0 --data " +
-                            data_.string() + " >/dev/null 2>" + log_ + " & echo $!";
-  const Ended started = shell(start);
-  const pid_t process = std::stoi(started.output);
-  ASSERT_THAT(log_with("event=serving"), HasSubstr("event=serving"));
-  std::ofstream(config) << "[log]\nlevel = \"error\"\n";
-  ::kill(process, SIGHUP);
-  std::this_thread::sleep_for(std::chrono::milliseconds(300));
-  std::ofstream(config) << "[log]\nlevel = \"loud\"\n";
-  ::kill(process, SIGHUP);
+TEST_F(Log, TellsOfImportsAndResourcesAndCallersByName) {
+  const Server server(data_, "127.0.0.1:0", {"--log-level", "info"}, log_);
+  const std::string file = (folder_.path() / "pairs.tsv").string();
+  std::ofstream(file) << "fr\ten\n" << kMarked << "\ttruce\nTrêve\tTruce\n";
+  const Ended imported = entente(server, "import " + file + " --into memories/news");
+  ASSERT_EQ(imported.code, 0) << imported.output;
+  ASSERT_EQ(entente(server, "glossary add conflict").code, 0);
+  ASSERT_EQ(entente(server, "glossary set conflict --display-name Conflict").code, 0);
+  delete_glossary(server, "glossaries/conflict");
   EXPECT_THAT(
-      log_with("event=not_reloaded"),
-      ContainsRegex("level=error event=not_reloaded what=log.level error=\".*entente.toml:2: log.level is "));
-  std::ofstream(config) << "[log]\nlevel = \"info\"\n";
-  ::kill(process, SIGHUP);
-  EXPECT_THAT(log_with("event=reloaded"), HasSubstr("level=info event=reloaded what=log.level"));
-  ::kill(process, SIGTERM);
-  EXPECT_THAT(log_with("event=stopping"), HasSubstr("event=stopping signal=15"));
+      log_with("event=resource_deleted"),
+      AllOf(ContainsRegex("level=info event=first_call caller=tester peer="),
+            ContainsRegex("level=info event=import_begun into=memories/news operation=[^ ]+ author=tester"),
+            ContainsRegex("level=info event=import_ended into=memories/news operation=[^ ]+ "
+                          "author=tester bytes=[0-9]+ created=2 updated=0 unchanged=0 rejected=0 time_ms="),
+            ContainsRegex("event=resource_created name=memories/news author=tester sequence=1 operation="),
+            ContainsRegex("event=resource_created name=glossaries/conflict author=tester"),
+            ContainsRegex("event=resource_updated name=glossaries/conflict author=tester"),
+            ContainsRegex("event=resource_deleted name=glossaries/conflict author=tester")));
+  const std::string deletion = log().substr(log().find("event=resource_deleted"));
+  const std::string sequence = deletion.substr(deletion.find("sequence=") + 9);
+  const Ended undone = entente(server, "undo " + sequence.substr(0, sequence.find('\n')) + " --yes");
+  EXPECT_THAT(log_with("event=resource_restored"),
+              ContainsRegex("event=resource_restored name=glossaries/conflict author=tester"))
+      << undone.output;
+  EXPECT_THAT(log(), Not(HasSubstr(kMarked)));
+  const std::string all = log();
+  EXPECT_EQ(all.find("event=first_call"), all.rfind("event=first_call")) << "a caller was told of twice";
+}
+
+TEST_F(Log, TellsOfAnImportThatIsBrokenOff) {
+  const Server server(data_, "127.0.0.1:0", {"--log-level", "info"}, log_);
+  const std::string file = (folder_.path() / "broken.tmx").string();
+  std::ofstream(file) << "<tmx version=\"1.4\"><header srclang=\"fr\"/><body><tu></body>";
+  EXPECT_NE(entente(server, "import " + file + " --into memories/news").code, 0);
+  EXPECT_THAT(
+      log_with("event=import_broken_off"),
+      ContainsRegex("level=info event=import_broken_off into=memories/news operation=[^ ]+ author=tester "
+                    "code=INVALID_ARGUMENT bytes=[0-9]+ created=0"));
 }
 
 }  // namespace

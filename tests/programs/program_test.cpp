@@ -241,7 +241,7 @@ TEST_F(Programs, EditAConceptByOptionsByJsonAndInAnEditor) {
   EXPECT_EQ(entente("concept edit truce --subject weapons").code, 0);
   EXPECT_EQ(entente("concept edit truce --json " + (folder_.path() / "truce.json").string()).code, 4)
       << "the etag of an older version was accepted";
-  EXPECT_EQ(entente("concept delete truce").code, 0);
+  EXPECT_EQ(entente("concept delete truce --yes").code, 0);
   EXPECT_EQ(entente("concept show truce").code, 4);
 }
 

@@ -218,7 +218,7 @@ TEST_F(Screen, RefusesAChangeUnderAStaleEtag) {
   EXPECT_THAT(entente("memory show news").output, HasSubstr("Reports"));
   EXPECT_EQ(entente("memory delete news --force --etag 999999").code, 4);
   EXPECT_EQ(entente("unit edit --memory news 1 --target X --etag 999999").code, 4);
-  EXPECT_EQ(entente("unit delete --memory news 1 --etag 999999").code, 4);
+  EXPECT_EQ(entente("unit delete --memory news 1 --yes --etag 999999").code, 4);
   EXPECT_THAT(entente("unit edit --memory news 1 --note Checked --property final").output,
               HasSubstr("note: Checked"));
 }

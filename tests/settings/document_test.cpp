@@ -30,7 +30,11 @@ constexpr const char* kBeginning =
     "sound, and "
     "`entente-server --example-config` prints a file to\nstart from.\n\n"
     "Durations have a unit (`500ms`, `30s`, `5min`, `24h`, `7d`), sizes may have one (`64MiB`, `1GiB`).\n\n"
-    "| setting | default | | option |\n| --- | --- | --- | --- |\n";
+    "SIGHUP (`systemctl reload entente`) makes a running server read its settings again. What has "
+    "\"reload\" in the\ntable below then follows; the rest waits for a restart. The log says which settings "
+    "changed, and which wait; where one\nis not sound, all stay as they were. Certificates under the same "
+    "names are read again without a signal.\n\n"
+    "| setting | default | | option | changes by |\n| --- | --- | --- | --- | --- |\n";
 
 std::string document() {
   std::string text = kBeginning;
@@ -38,7 +42,8 @@ std::string document() {
     const std::string standard = shown(setting, {});
     const std::string choices = setting.choices.empty() ? "" : ": " + expected(setting);
     text += "| `" + std::string(setting.name) + "` | " + (standard == "\"\"" ? "" : "`" + standard + "`") +
-            " | " + setting.help + choices + ". | `" + setting.flag() + "` |\n";
+            " | " + setting.help + choices + ". | `" + setting.flag() + "` | " +
+            (setting.reloads ? "reload" : "restart") + " |\n";
   }
   return text;
 }

@@ -252,7 +252,8 @@ int soak(std::chrono::seconds time) {
   std::string failure;
   std::int64_t calls = 0;
   {
-    Server server(data, "127.0.0.1:0", {"--keep-history", "5v", "--limits-streams-at-once", "0"});
+    Server server(data, "127.0.0.1:0",
+                  {"--keep-history", "5v", "--history-every", "20s", "--limits-streams-at-once", "0"});
     Soak load(server.address(), Clock::now() + time);
     std::jthread watching([&](const std::stop_token& stop) {
       while (!stop.stop_requested()) {

@@ -260,7 +260,7 @@ TEST_F(Verbs, ServingGoesOnAfterSighupAndSaysSo) {
             " & server=$!; until grep -q listens " + output +
             "; do sleep 0.05; done; kill -HUP $server; sleep 0.5; kill -TERM $server; wait $server");
   EXPECT_EQ(served.code, 0) << served.output;
-  EXPECT_THAT(served.output, HasSubstr("event=reloaded what=log.level"));
+  EXPECT_THAT(served.output, HasSubstr("event=reloaded what=settings"));
   EXPECT_THAT(served.output, HasSubstr("event=stopping signal=15"));
 }
 
@@ -309,7 +309,7 @@ TEST_F(Verbs, APortInUseIsNamed) {
   ::close(taken);
   EXPECT_EQ(ended.code, 1);
   EXPECT_THAT(ended.output,
-              HasSubstr("The address " + listen + " cannot be served; another program may use its port"));
+              HasSubstr("The address " + listen + " cannot be served: another program uses its port"));
   EXPECT_EQ(std::count(ended.output.begin(), ended.output.end(), '\n'), 1) << ended.output;
 }
 

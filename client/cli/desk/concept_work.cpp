@@ -133,7 +133,7 @@ ConceptWork::Answer ConceptWork::agree() {
   const auto near = near_terms(session_, glossaries_, base_, *mine_, glossary_of(base_.name()));
   if (!asks_ || !editor_) return accepts_near_terms(session_, near, !asks_) ? Answer::kStore : Answer::kLeave;
   const Style style = session_.dialogue();
-  for (const auto& one : differences_of(base_, *mine_)) print_difference(one, style, 0);
+  print_differences(differences_of(base_, *mine_), style, 0);
   print_near_terms(near, style);
   const bool risky = !near.empty();
   const char answer =

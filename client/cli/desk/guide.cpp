@@ -18,6 +18,7 @@
 #include "client/cli/shell/usage_error.h"
 #include "client/cli/show/concept_text.h"
 #include "client/cli/show/term_text.h"
+#include "client/cli/show/undo_text.h"
 #include "client/library/glossaries.h"
 
 namespace entente::cli {
@@ -115,9 +116,11 @@ void Guide::add(const std::string& id, bool yes) {
   if (!value_.name().empty()) request.set_concept_id(last_part(value_.name()));
   *request.mutable_concept_entry() = value_;
   request.mutable_concept_entry()->clear_name();
-  const v1::Concept stored = client::Glossaries(session_.connection_for_one_change()).create_concept(request);
+  const client::Connection connection = session_.connection_for_one_change();
+  const v1::Concept stored = client::Glossaries(connection).create_concept(request);
   editor_.draft().settle();
   show_concept(session_, stored);
+  say_how_to_take_back(session_, connection.options().operation);
 }
 
 // Whatever the server says, or whether it answers at all, nobody has to type it again.
@@ -230,6 +233,8 @@ std::string Guide::subject_fields() const {
 bool Guide::agree() {
   for (;;) {
     print_concept(value_, session_.dialogue());
+    if (const std::string note = note_on_languages(value_); !note.empty())
+      session_.dialogue().print("", note);
     const char said = choose("Store this? [Y/n], or [e]dit it first", "yne");
     if (said != 'e') return said == 'y';
     if (const auto edited = editor_.open(concept_document(value_))) value_ = *edited;

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <set>
 
 #include "client/cli/screen/ask.h"
 #include "client/cli/screen/columns.h"
@@ -64,7 +65,11 @@ class Search {
       return one.concept_name == concept_name && same(one.found, term) && same(one.fresh, fresh);
     });
     if (concept_name == own_name_ || known) return;
-    found_.push_back({fresh, term, concept_name, {translations.begin(), translations.end()}});
+    found_.push_back({fresh,
+                      term,
+                      concept_name,
+                      {translations.begin(), translations.end()},
+                      glossary_of(concept_name) != glossary_});
   }
 
   // Answers those that were not found.
@@ -72,19 +77,28 @@ class Search {
     v1::RecognizeTermsRequest request;
     request.set_source_language_code(language);
     request.set_target_language_code(other_language(language));
-    request.add_glossaries(glossary_);
     for (const v1::Term& term : terms) request.add_texts(term.text());
-    const auto answer = glossaries_.recognize_terms(request);
     std::vector<v1::Term> left;
+    // Of its own glossary first: what others have may stand before it.
+    request.add_glossaries(glossary_);
+    add_hits(terms, glossaries_.recognize_terms(request));
+    request.clear_glossaries();
+    add_hits(terms, glossaries_.recognize_terms(request));
+    for (const v1::Term& term : terms) {
+      const bool is_found = std::any_of(found_.begin(), found_.end(),
+                                        [&](const NearTerm& one) { return same(one.fresh, term); });
+      if (!is_found) left.push_back(term);
+    }
+    return left;
+  }
+
+  void add_hits(const std::vector<v1::Term>& terms, const v1::RecognizeTermsResponse& answer) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
-      const std::size_t before = found_.size();
       for (const v1::TermHit& hit : answer.segments(static_cast<int>(i)).hits()) {
         const bool whole = hit.span().begin() == 0 && hit.span().end() == code_points(terms[i].text());
         if (whole) add(terms[i], hit.concept_name(), hit.term(), hit.targets());
       }
-      if (found_.size() == before) left.push_back(terms[i]);
     }
-    return left;
   }
 
   void suggest(const v1::Term& term) {
@@ -92,7 +106,6 @@ class Search {
     request.set_prefix(term.text());
     request.set_language_code(term.language_code());
     request.set_translation_language_code(other_language(term.language_code()));
-    request.add_glossaries(glossary_);
     request.set_max_results(kSuggestionsAskedFor);
     const int length = code_points(term.text());
     const v1::SuggestTermsResponse answer = glossaries_.suggest_terms(request);
@@ -133,21 +146,45 @@ std::vector<NearTerm> near_terms(Session& session, client::Glossaries& glossarie
 
 void print_near_terms(const std::vector<NearTerm>& all, const Style& style) {
   if (all.empty()) return;
-  style.print("", style(Ink::kWarning, "The glossary has something like this already:"));
+  style.print("", style(Ink::kWarning, "There is something like this already:"));
   for (const NearTerm& one : all) {
     const std::size_t few = std::min(one.translations.size(), kTranslationsShown);
     const google::protobuf::RepeatedPtrField<v1::Term> translations(
         one.translations.begin(), one.translations.begin() + static_cast<std::ptrdiff_t>(few));
     std::string line = describe(one.found, style) + describe_translations(translations, style);
-    line += "  in " + style(Ink::kStrong, last_part(one.concept_name));
+    line += "  in " + style(Ink::kStrong, one.is_elsewhere ? one.concept_name : last_part(one.concept_name));
     if (one.found.text() != one.fresh.text()) line += style(Ink::kFaint, " (like " + one.fresh.text() + ")");
     style.print("  " + one.found.language_code() + ": ", line, 6);
   }
 }
 
-bool accepts_near_terms(const Session& session, const std::vector<NearTerm>& all, bool yes) {
+bool accepts_near_terms(Session& session, const std::vector<NearTerm>& all, bool yes) {
   print_near_terms(all, session.dialogue());
-  return all.empty() || yes || !can_ask() || confirm("Add it all the same?", OnEnter::kNo);
+  if (all.empty() || yes) return true;
+  if (can_ask()) return confirm("Add it all the same?", OnEnter::kNo);
+  const auto is_twice = [](const NearTerm& one) { return !one.is_elsewhere && same(one.found, one.fresh); };
+  const auto twice = std::find_if(all.begin(), all.end(), is_twice);
+  if (twice == all.end()) return true;
+  std::fprintf(stderr, "entente: %s has the term %s already; --force adds it all the same\n",
+               twice->concept_name.c_str(), twice->fresh.text().c_str());
+  session.exit_code = kRefused;
+  return false;
+}
+
+std::string note_on_languages(const v1::Concept& value) {
+  std::set<std::string> languages;
+  for (const v1::Term& term : value.terms())
+    languages.insert(term.language_code().substr(0, term.language_code().find('-')));
+  if (languages.size() != 1 || value.kind() == v1::CONCEPT_KIND_SHADOW) return "";
+  return "There is no term in a language other than " + *languages.begin() + ".";
+}
+
+bool accepts_one_language(const Session& session, const v1::Concept& value, bool yes) {
+  const std::string note = note_on_languages(value);
+  if (note.empty()) return true;
+  if (!yes && can_ask()) return confirm(note + " Add it all the same?", OnEnter::kNo);
+  session.dialogue().print("", note);
+  return true;
 }
 
 void say_not_added(const std::vector<NearTerm>& near) {

@@ -40,9 +40,7 @@ void quick_edit(Session& session, client::Glossaries& glossaries, const std::str
 void tell_stored(const Session& session, const v1::Concept& before, const v1::Concept& stored, bool shown) {
   if (session.json()) return print_json(stored);
   const Style style = session.style();
-  if (!shown) {
-    for (const auto& one : differences_of(before, stored)) print_difference(one, style, 0);
-  }
+  if (!shown) print_differences(differences_of(before, stored), style, 0);
   style.print("", last_part(stored.name()) + ": stored as change " + stored.etag() +
                       "; take it back with: entente undo " + stored.etag());
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <string_view>
 #include <vector>
 
 #include <unistd.h>
@@ -43,7 +45,10 @@ Progress Progress::on_terminal(const std::string& what, std::int64_t whole, Unit
   options.whole = whole;
   options.unit = unit;
   options.width = terminal_width(STDERR_FILENO);
-  if (options.width != kUnlimited) {
+  // Nothing can be drawn twice in one place of a dumb terminal.
+  const char* terminal = std::getenv("TERM");
+  const bool is_dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+  if (options.width != kUnlimited && !is_dumb) {
     options.draw = [](const std::string& text) { std::fputs(text.c_str(), stderr); };
   }
   return Progress(std::move(options));

@@ -38,11 +38,16 @@ std::size_t ink_at(std::string_view text) {
   return 0;
 }
 
+std::string_view variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
 Style on(int descriptor, const std::string& option) {
   const int width = terminal_width(descriptor);
   if (option != "auto") return Style(option == "always", width);
-  const char* no_colour = std::getenv("NO_COLOR");
-  return Style(width != kUnlimited && (no_colour == nullptr || *no_colour == '\0'), width);
+  const std::string_view no_colour = variable("NO_COLOR");
+  return Style(width != kUnlimited && no_colour.empty() && variable("TERM") != "dumb", width);
 }
 
 }  // namespace

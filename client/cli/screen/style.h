@@ -17,8 +17,8 @@ class Style {
  public:
   // A width of 0 is unlimited.
   explicit Style(bool colour, int width = 0) : colour_(colour), width_(width) {}
-  // "always", "never", or "auto": colour if standard output is a terminal and NO_COLOR is not set. As wide as
-  // that terminal.
+  // "always", "never", or "auto": colour if standard output is a terminal that is not "dumb" (TERM) and
+  // NO_COLOR is not set. As wide as that terminal.
   static Style chosen(const std::string& option);
   // The same for standard error, where it prints: what is said to the person and is no answer.
   static Style of_dialogue(const std::string& option);

@@ -18,7 +18,22 @@ std::vector<std::string> choices_in(const std::string& type) {
   return choices;
 }
 
-CommandOption option_of(const CLI::Option& option) {
+// Which names of the server may be written; "" for other values.
+std::string names_for(const std::string& path, const CommandOption& option) {
+  const std::string& spelling = option.spellings.back();
+  if (spelling == "CONCEPT" || spelling == "OTHER") return "concepts";
+  if (spelling == "NAME" && (path == "history" || path == "diff" || path == "blame")) return "concepts";
+  if (spelling == "GLOSSARY" || spelling == "--glossary") return "glossaries";
+  if (spelling == "--memory") return "memories";
+  if (spelling == "--in" && path != "concept list" && !path.starts_with("batch")) return "resources";
+  if (spelling == "--into") return "resources";
+  const bool is_added = path.ends_with(" add");
+  if (spelling == "ID" && !is_added && path.starts_with("glossary")) return "glossaries";
+  if (spelling == "ID" && !is_added && path.starts_with("memory")) return "memories";
+  return "";
+}
+
+CommandOption option_of(const CLI::Option& option, const std::string& path) {
   CommandOption out;
   out.positional = option.get_positional();
   if (out.positional) {
@@ -35,6 +50,7 @@ CommandOption option_of(const CLI::Option& option) {
   out.takes_file = out.value_name == "FILE" || out.spellings.back() == "--json";
   out.default_value = option.get_default_str();
   out.description = option.get_description();
+  out.names = names_for(path, out);
   return out;
 }
 
@@ -61,7 +77,7 @@ Command command_of(const CLI::App& app, const std::string& path) {
   command.description = app.get_description();
   for (const CLI::Option* option : app.get_options()) {
     // Former names are for scripts alone.
-    if (!option->get_group().empty()) command.options.push_back(option_of(*option));
+    if (!option->get_group().empty()) command.options.push_back(option_of(*option, path));
   }
   // A group's help repeats examples of its verbs.
   const bool is_group = app.get_parent() != nullptr && !app.get_subcommands({}).empty();

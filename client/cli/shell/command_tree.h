@@ -18,6 +18,7 @@ struct CommandOption {
   std::string value_name;            // "TEXT", "FILE"
   std::string default_value;         // Or empty.
   std::vector<std::string> choices;  // All that may be written; any if empty.
+  std::string names;  // Of what the server has: "concepts", "glossaries", "memories", "resources".
   std::string description;
 };
 

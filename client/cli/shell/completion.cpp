@@ -87,28 +87,44 @@ std::vector<std::string> words_at(const Command& root, const Command& command) {
   return words;
 }
 
+// Of the command's words; "" where they are no names of the server.
+std::string names_at(const Command& command) {
+  for (const CommandOption& option : command.options) {
+    if (option.positional && !option.names.empty()) return option.names;
+  }
+  return "";
+}
+
 bool wants_file(const Command& command) {
   return std::any_of(command.options.begin(), command.options.end(),
                      [](const CommandOption& option) { return option.positional && option.takes_file; });
+}
+
+std::string zsh_names(const std::string& names) {
+  return "compadd -- ${(f)\"$(entente completion --names " + names + " 2>/dev/null)\"}";
 }
 
 }  // namespace
 
 std::string bash_completion(const Command& root) {
   std::string out = "# Completion of entente for bash: eval \"$(entente completion bash)\"\n_entente() {\n";
-  out += "  local word=\"${COMP_WORDS[COMP_CWORD]}\" words='' files=''\n";
+  out += "  local word=\"${COMP_WORDS[COMP_CWORD]}\" words='' files='' names=''\n";
   out += walk(root, "COMP_WORDS", "1", "COMP_CWORD");
   out += "  if [[ -n $skip ]]; then\n    case \"$place:$before\" in\n";
   out += cases(root, [](const CommandOption& option) -> std::string {
     if (!option.choices.empty()) return "words=" + in_quotes(joined(option.choices, " "));
+    if (!option.names.empty()) return "names=" + option.names;
     return option.takes_file ? "files=1" : "";
   });
   out += "    esac\n  else\n    case \"$place\" in\n";
   for (const Command* command : all_commands(root)) {
     out += "    " + in_quotes(command->path) + ") words=" + in_quotes(joined(words_at(root, *command), " "));
+    if (const std::string names = names_at(*command); !names.empty()) out += "; names=" + names;
     out += (wants_file(*command) ? "; files=1" : "") + std::string(" ;;\n");
   }
   out += "    esac\n  fi\n";
+  out += "  if [[ -n $names && $word != -* ]]; then\n";
+  out += "    words+=\" $(\"${COMP_WORDS[0]}\" completion --names \"$names\" 2>/dev/null)\"\n  fi\n";
   out += "  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n";
   out += "  if [[ -n $files && $word != -* ]]; then\n";
   out += "    compopt -o filenames 2>/dev/null\n";
@@ -124,6 +140,7 @@ std::string zsh_completion(const Command& root) {
   out += "  if [[ -n $skip ]]; then\n    case \"$place:$before\" in\n";
   out += cases(root, [](const CommandOption& option) -> std::string {
     if (!option.choices.empty()) return "compadd -- " + joined(option.choices, " ");
+    if (!option.names.empty()) return zsh_names(option.names);
     return option.takes_file ? "_files" : "";
   });
   out += "    esac\n    return\n  fi\n  case \"$place\" in\n";
@@ -142,6 +159,7 @@ std::string zsh_completion(const Command& root) {
       if (option.positional && !option.choices.empty())
         out += "    compadd -- " + joined(option.choices, " ") + "\n";
     }
+    if (const std::string names = names_at(*command); !names.empty()) out += "    " + zsh_names(names) + "\n";
     if (wants_file(*command)) out += "    _files\n";
     out += "    ;;\n";
   }

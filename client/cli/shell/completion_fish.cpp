@@ -25,6 +25,7 @@ std::string line(const Command& command, const CommandOption& option) {
   } else if (option.takes_file) {
     out += " -F";
   }
+  if (!option.names.empty()) out += " -a '(entente completion --names " + option.names + " 2>/dev/null)'";
   if (!choices.empty()) out += " -a " + in_quotes(choices);
   return out + " -d " + in_quotes(option.description) + "\n";
 }
@@ -63,7 +64,7 @@ std::string fish_completion(const Command& root) {
              " -d " + in_quotes(verb.description) + "\n";
     }
     for (const CommandOption& option : command->options) {
-      if (option.positional && option.choices.empty() && !option.takes_file) continue;
+      if (option.positional && option.choices.empty() && option.names.empty() && !option.takes_file) continue;
       out += line(*command, option);
     }
   }

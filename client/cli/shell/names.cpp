@@ -46,10 +46,31 @@ std::string glossary_of(const std::string& concept_name) {
 
 std::string unit_name(const Session& session, const std::string& name) {
   if (name.starts_with("memories/")) return name;
+  if (const auto [memory, number] = parts_of(name); !memory.empty())
+    return memory_name(memory) + "/units/" + number;
   const auto& memories = session.globals.memories;
   if (memories.empty())
     throw UsageError("say which memory the unit is in: --memory NAME, or memories/NAME/units/" + name);
   return memories.front() + "/units/" + name;
+}
+
+std::string thing_name(const Session& session, const std::string& name) {
+  if (name.starts_with("glossaries/") || name.starts_with("memories/")) return name;
+  const auto [parent, id] = parts_of(name);
+  return !parent.empty() && is_sequence(id) ? unit_name(session, name) : concept_name(session, name);
+}
+
+bool is_sequence(const std::string& text) {
+  return !text.empty() && text.size() < 19 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_fresh_operation(const std::string& text) {
+  constexpr std::size_t kDigits = 16;
+  const std::size_t dash = text.rfind('-');
+  if (dash == std::string::npos || text.size() - dash - 1 != kDigits) return false;
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(dash) + 1, text.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 std::string last_part(const std::string& name) {

@@ -7,6 +7,7 @@
 #include "client/cli/screen/pager.h"
 #include "client/cli/shell/config.h"
 #include "client/cli/shell/names.h"
+#include "client/cli/shell/person.h"
 #include "client/cli/shell/session.h"
 #include "client/cli/shell/token.h"
 #include "client/cli/shell/usage_error.h"
@@ -194,7 +195,8 @@ void add_globals(Verb program, Globals& globals) {
   program.add_option("--memory", globals.memories, "Look in this memory only; may be repeated")
       .read_by(memory_name);
   program.add_option("--author", globals.author,
-                     "Who makes the change (or ENTENTE_AUTHOR); you if not given");
+                     "Who makes the change (or ENTENTE_AUTHOR); else your name, as this machine knows it. A "
+                     "server that knows you by your token takes the name from that");
   program.add_option("--comment", globals.comment, "Why; kept in the journal");
   program.add_option(
       "--operation", globals.operation,
@@ -205,8 +207,7 @@ void add_globals(Verb program, Globals& globals) {
 }
 
 void settle(const Verb& program, Session& session) {
-  if (session.globals.author.empty() && !program.given("--author"))
-    session.globals.author = environment("USER");
+  if (session.globals.author.empty() && !program.given("--author")) session.globals.author = person_here();
   const ConfigPlace place = config_place(session.globals.config);
   session.config_path = place.path;
   const Config config = read_config(place);

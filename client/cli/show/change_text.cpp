@@ -44,7 +44,7 @@ bool print_step(client::History& history, const std::string& name, const Step& s
   if (found.from_sequence() == 0 || found.to_sequence() == 0) return false;
   const int indent = std::min(columns(before), 4) + 2;
   style.print(before + style(Ink::kWarning, "~ "), name, indent);
-  for (const auto& difference : found.differences()) print_difference(difference, style, indent);
+  print_differences(found.differences(), style, indent);
   return true;
 }
 

@@ -9,6 +9,7 @@
 #include "client/cli/screen/style.h"
 #include "client/cli/shell/dates.h"
 #include "client/cli/shell/names.h"
+#include "client/cli/show/renames.h"
 #include "entente/v1/history_service.pb.h"
 
 namespace entente::cli {
@@ -53,34 +54,36 @@ void print_side(const std::string& mark, const std::string& path, const Inked& v
   style.print(under, text);
 }
 
-bool starts_a_character(const std::string& text, std::size_t position) {
-  return position >= text.size() || (static_cast<unsigned char>(text[position]) & 0xC0) != 0x80;
+struct Marked {
+  Ink ink;
+  std::string open;
+  std::string close;
+};
+
+// Whether no word goes on over the position, so that the marks stand around whole words.
+bool is_between_words(const std::string& text, std::size_t position) {
+  const auto is_space = [&](std::size_t at) { return text[at] == ' ' || text[at] == '\n'; };
+  return position == 0 || position >= text.size() || is_space(position - 1) || is_space(position);
 }
 
-// The text with what the other does not have in the ink, and what both have faint.
-std::string parted(const std::string& text, const std::string& other, Ink ink, const Style& style) {
+// The text with what the other does not have in the ink and between the marks, and what both have faint.
+std::string parted(const std::string& text, const std::string& other, const Marked& marked,
+                   const Style& style) {
   const std::size_t shorter = std::min(text.size(), other.size());
   std::size_t same = 0;
   while (same < shorter && text[same] == other[same]) ++same;
-  while (!starts_a_character(text, same) || !starts_a_character(other, same)) --same;
+  while (!is_between_words(text, same) || !is_between_words(other, same)) --same;
   std::size_t end = 0;
   while (end < shorter - same && text[text.size() - end - 1] == other[other.size() - end - 1]) ++end;
-  while (!starts_a_character(text, text.size() - end)) --end;
+  while (!is_between_words(text, text.size() - end) || !is_between_words(other, other.size() - end)) --end;
   const std::string_view all = text;
-  return style(Ink::kFaint, all.substr(0, same)) + style(ink, all.substr(same, all.size() - same - end)) +
+  const std::string own(all.substr(same, all.size() - same - end));
+  return style(Ink::kFaint, all.substr(0, same)) +
+         (own.empty() ? own : style(marked.ink, marked.open + own + marked.close)) +
          style(Ink::kFaint, all.substr(all.size() - end));
 }
 
 }  // namespace
-
-std::string thing_name(const Session& session, const std::string& name) {
-  return name.find('/') == std::string::npos ? concept_name(session, name) : name;
-}
-
-bool is_sequence(const std::string& text) {
-  return !text.empty() && text.size() < 19 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 std::string minute_of(const google::protobuf::Timestamp& time) {
   const std::time_t seconds = time.seconds();
@@ -105,16 +108,22 @@ void print_difference(const v1::FieldDifference& difference, const Style& style,
   if (is_short(before + after) && columns(mark) + columns(line) <= one_line(style))
     return style.print(mark, line);
   style.print(mark, difference.path());
-  style.print(margin + "  " + style(Ink::kBad, "- "), parted(before, after, Ink::kBad, style));
-  style.print(margin + "  " + style(Ink::kGood, "+ "), parted(after, before, Ink::kGood, style));
+  style.print(margin + "  " + style(Ink::kBad, "- "), parted(before, after, {Ink::kBad, "[-", "-]"}, style));
+  style.print(margin + "  " + style(Ink::kGood, "+ "),
+              parted(after, before, {Ink::kGood, "{+", "+}"}, style));
+}
+
+void print_differences(const std::vector<v1::FieldDifference>& all, const Style& style, int indent) {
+  for (const v1::FieldDifference& one : with_renames(all)) print_difference(one, style, indent);
 }
 
 void print_edit(const v1::EditEntry& edit, const Style& style, const std::string& before) {
   const bool deleted = edit.kind() == v1::EditEntry::DELETED;
-  const std::string mark = edit.kind() == v1::EditEntry::USED ? "used "
-                           : deleted                          ? style(Ink::kBad, "- ")
-                           : edit.added()                     ? style(Ink::kGood, "+ ")
-                                                              : style(Ink::kWarning, "~ ");
+  const std::string mark = edit.kind() == v1::EditEntry::USED     ? "used "
+                           : edit.kind() == v1::EditEntry::PURGED ? style(Ink::kBad, "purged ")
+                           : deleted                              ? style(Ink::kBad, "- ")
+                           : edit.added()                         ? style(Ink::kGood, "+ ")
+                                                                  : style(Ink::kWarning, "~ ");
   const std::string content = content_of(edit);
   style.print(before + mark, edit.name() + (content.empty() ? "" : "  " + content));
 }
@@ -126,14 +135,7 @@ Moment parse_moment(const char* option, const std::string& text) {
     return moment;
   }
   moment.has_time = true;
-  std::tm local{};
-  const char* end = strptime(text.c_str(), "%Y-%m-%dT%H:%M", &local);
-  if (end != nullptr && *end == '\0') {
-    local.tm_isdst = -1;
-    moment.time.set_seconds(std::mktime(&local));
-  } else {
-    parse_date(option, text, moment.time);
-  }
+  parse_date(option, text, moment.time);
   return moment;
 }
 

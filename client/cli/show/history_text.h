@@ -2,10 +2,12 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <google/protobuf/timestamp.pb.h>
 
 #include "client/cli/screen/style.h"
+#include "client/cli/shell/names.h"
 #include "client/cli/shell/session.h"
 
 namespace entente::v1 {
@@ -15,18 +17,19 @@ class FieldDifference;
 
 namespace entente::cli {
 
-// A concept's identifier, or the whole name of anything that has a history.
-std::string thing_name(const Session& session, const std::string& name);
-
-// Whether a text can be the number of a change.
-bool is_sequence(const std::string& text);
-
 // "2026-11-23 14:05", in the time zone of the machine.
 std::string minute_of(const google::protobuf::Timestamp& time);
 
 // "~ terms[fr:trêve].status  preferred → admitted", with + for what came and - for what went. Texts that have
-// no room on the line stand below it, what changed in them in colour.
+// no room on the line stand below it, what changed in them as [-…-] and {+…+}.
 void print_difference(const v1::FieldDifference& difference, const Style& style, int indent);
+
+// All of them, with renames as such (renames.h).
+void print_differences(const std::vector<v1::FieldDifference>& all, const Style& style, int indent);
+template <typename Differences>
+void print_differences(const Differences& all, const Style& style, int indent) {
+  print_differences(std::vector<v1::FieldDifference>(all.begin(), all.end()), style, indent);
+}
 
 // The line of a change or version: its number, when, who, and why.
 template <typename Message>
@@ -40,12 +43,11 @@ void print_head(const Message& message, const Style& style) {
   style.print(style(Ink::kStrong, std::to_string(message.sequence())) + "  ", line);
 }
 
-// "+ glossaries/conflict/concepts/truce" for what is new, ~ for what was changed, - for what is gone; with
-// its terms or texts where the entry has content.
+// "+ glossaries/conflict/concepts/truce" for what is new, ~ for what was changed, - for what is gone,
+// "purged" for what was erased for good; with its terms or texts where the entry has content.
 void print_edit(const v1::EditEntry& edit, const Style& style, const std::string& before);
 
-// "1234" is a sequence; "2026-11-23", "2026-11-23T14:05" (of this machine) and "2026-11-23T14:05:00Z" are
-// times. Throws UsageError naming the option.
+// "1234" is a sequence; all that parse_date reads is a time. Throws UsageError naming the option.
 struct Moment {
   std::int64_t sequence = 0;
   bool has_time = false;

@@ -20,16 +20,19 @@ std::string one_line(std::string text) {
   return text;
 }
 
-std::string in_colour(const std::string& text, const std::vector<v1::Span>& spans, const Style& style) {
+// The part of the text from code point `first` on, with what is in a span in strong ink.
+std::string in_ink(const std::string& shown, int first, const std::vector<v1::Span>& spans,
+                   const Style& style) {
   std::string line;
   int done = 0;
   for (const v1::Span& span : spans) {
-    if (span.begin() < done) continue;
-    line += cut(text, done, span.begin());
-    line += style(Ink::kStrong, cut(text, span.begin(), span.end()));
-    done = span.end();
+    const int begin = std::max(span.begin() - first, 0);
+    const int end = span.end() - first;
+    if (begin < done || end <= begin) continue;
+    line += cut(shown, done, begin) + style(Ink::kStrong, cut(shown, begin, end));
+    done = end;
   }
-  return line + cut(text, done, kToTheEnd);
+  return line + cut(shown, done, kToTheEnd);
 }
 
 // For one line of the text.
@@ -53,12 +56,12 @@ std::string marks_under(const std::string& text, const Stretch& line, const std:
 
 std::string removed(const std::string& text, const Style& style) {
   if (text.empty()) return {};
-  return style.colour() ? style(Ink::kBad, text) : "[-" + text + "-]";
+  return style(Ink::kBad, "[-" + text + "-]");
 }
 
 std::string added(const std::string& text, const Style& style) {
   if (text.empty()) return {};
-  return style.colour() ? style(Ink::kGood, text) : "{+" + text + "+}";
+  return style(Ink::kGood, "{+" + text + "+}");
 }
 
 }  // namespace
@@ -73,14 +76,14 @@ std::string with_hits(const std::string& text, const v1::RecognizeTermsResponse&
 std::string with_spans(const std::string& text, const std::vector<v1::Span>& spans, const Style& style,
                        const std::string& first) {
   const std::string line = one_line(text);
-  if (style.colour()) return wrapped(first, in_colour(line, spans, style), style.width());
   const int indent = columns(first);
   const std::string pad(static_cast<std::size_t>(indent), ' ');
   std::string out;
   const int width = style.width() == kUnlimited ? kUnlimited : std::max(style.width() - indent, 1);
   for (const Stretch& stretch : lines_of(line, width)) {
     out += out.empty() ? first : "\n" + pad;
-    out += line.substr(stretch.begin, stretch.end - stretch.begin);
+    out += in_ink(line.substr(stretch.begin, stretch.end - stretch.begin),
+                  code_points(std::string_view(line).substr(0, stretch.begin)), spans, style);
     const std::string marks = marks_under(line, stretch, spans);
     if (!marks.empty()) out += "\n" + pad + marks;
   }

@@ -1,7 +1,9 @@
 #include "client/cli/show/term_text.h"
 
 #include <algorithm>
-#include <functional>
+#include <map>
+
+#include <google/protobuf/generated_enum_reflection.h>
 
 #include "client/cli/language/language_tag.h"
 #include "client/cli/screen/style.h"
@@ -30,16 +32,40 @@ const char* letter(v1::GrammaticalGender gender) {
   }
 }
 
+// What dictionaries write for these.
+const std::map<std::string, std::string>& abbreviations() {
+  static const std::map<std::string, std::string> all = {
+      {"GRAMMATICAL_NUMBER_SG", "GRAMMATICAL_NUMBER_SINGULAR"},
+      {"GRAMMATICAL_NUMBER_PL", "GRAMMATICAL_NUMBER_PLURAL"},
+      {"PART_OF_SPEECH_ADJ", "PART_OF_SPEECH_ADJECTIVE"},
+      {"PART_OF_SPEECH_ADV", "PART_OF_SPEECH_ADVERB"},
+      {"PART_OF_SPEECH_PN", "PART_OF_SPEECH_PROPER_NOUN"},
+      {"PART_OF_SPEECH_N", "PART_OF_SPEECH_NOUN"}};
+  return all;
+}
+
+// The value of its short name, of an abbreviation, or of a beginning that only one has: "f" is feminine.
 template <typename Enum>
-Enum parse(const std::string& name, const std::string& prefix, const char* what,
-           const std::function<bool(const std::string&, Enum*)>& find) {
+Enum parse(const std::string& name, const std::string& prefix, const char* what) {
   std::string full = prefix;
   for (const char c : name)
     full += c == ' ' || c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-  Enum value{};
-  if (!find(full, &value))
-    throw UsageError("\"" + name + "\" is no " + what + "; see --help for those that are");
-  return value;
+  if (const auto found = abbreviations().find(full); found != abbreviations().end()) full = found->second;
+  const google::protobuf::EnumDescriptor& values = *google::protobuf::GetEnumDescriptor<Enum>();
+  if (const auto* exact = values.FindValueByName(full)) return static_cast<Enum>(exact->number());
+  const google::protobuf::EnumValueDescriptor* begun = nullptr;
+  std::string choices;
+  int times = 0;
+  for (int i = 0; i < values.value_count(); ++i) {
+    if (values.value(i)->number() == 0) continue;
+    append(choices, short_name(values.value(i)->name(), prefix));
+    if (name.empty() || !values.value(i)->name().starts_with(full)) continue;
+    begun = values.value(i);
+    ++times;
+  }
+  if (times == 1) return static_cast<Enum>(begun->number());
+  throw UsageError("\"" + name + "\" is " + (times == 0 ? "no " : "more than one ") + what + "; write " +
+                   choices + (times == 0 ? ", or a beginning of one" : ", or a longer beginning of one"));
 }
 
 }  // namespace
@@ -112,23 +138,23 @@ v1::Term& find_term(v1::Concept& value, const std::string& spelling) {
 }
 
 v1::TermStatus parse_status(const std::string& name) {
-  return parse<v1::TermStatus>(name, "TERM_STATUS_", "status", v1::TermStatus_Parse);
+  return parse<v1::TermStatus>(name, "TERM_STATUS_", "status");
 }
 
 v1::PartOfSpeech parse_part_of_speech(const std::string& name) {
-  return parse<v1::PartOfSpeech>(name, "PART_OF_SPEECH_", "part of speech", v1::PartOfSpeech_Parse);
+  return parse<v1::PartOfSpeech>(name, "PART_OF_SPEECH_", "part of speech");
 }
 
 v1::GrammaticalGender parse_gender(const std::string& name) {
-  return parse<v1::GrammaticalGender>(name, "GRAMMATICAL_GENDER_", "gender", v1::GrammaticalGender_Parse);
+  return parse<v1::GrammaticalGender>(name, "GRAMMATICAL_GENDER_", "gender");
 }
 
 v1::GrammaticalNumber parse_number(const std::string& name) {
-  return parse<v1::GrammaticalNumber>(name, "GRAMMATICAL_NUMBER_", "number", v1::GrammaticalNumber_Parse);
+  return parse<v1::GrammaticalNumber>(name, "GRAMMATICAL_NUMBER_", "number");
 }
 
 v1::TermType parse_term_type(const std::string& name) {
-  return parse<v1::TermType>(name, "TERM_TYPE_", "term type", v1::TermType_Parse);
+  return parse<v1::TermType>(name, "TERM_TYPE_", "term type");
 }
 
 }  // namespace entente::cli

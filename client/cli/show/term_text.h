@@ -40,8 +40,8 @@ v1::Term parse_term(const std::string& spelling);
 // UsageError naming those that there are.
 v1::Term& find_term(v1::Concept& value, const std::string& spelling);
 
-// The value of an enum by its short name ("proper noun" or "proper_noun"). Throws UsageError naming the
-// option.
+// The value of an enum by its short name ("proper noun" or "proper_noun"), a beginning that only one has
+// ("f", "fem"), or what dictionaries write ("n", "adj", "pl"). Throws UsageError naming those that there are.
 v1::TermStatus parse_status(const std::string& name);
 v1::PartOfSpeech parse_part_of_speech(const std::string& name);
 v1::GrammaticalGender parse_gender(const std::string& name);

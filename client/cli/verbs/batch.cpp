@@ -37,7 +37,7 @@ template <typename Response>
 void print_previews(const Response& response, const Style& style) {
   for (const v1::BatchPreview& preview : response.previews()) {
     style.print("", style(Ink::kStrong, preview.name()));
-    for (const auto& difference : preview.differences()) print_difference(difference, style, 2);
+    print_differences(preview.differences(), style, 2);
   }
   if (response.changed_count() > response.previews_size())
     style.print("", "and " + grouped(response.changed_count() - response.previews_size()) + " more");

@@ -5,6 +5,7 @@
 
 #include "client/cli/shell/json.h"
 #include "client/cli/shell/session.h"
+#include "client/cli/verbs/near_name.h"
 #include "client/library/error.h"
 
 namespace entente::cli {
@@ -85,7 +86,7 @@ const char* name_of(client::Code code) {
 }
 
 // What happened and what to do next.
-std::string message_of(const Session& session, const client::Error& error, ExitCode code) {
+std::string message_of(Session& session, const client::Error& error, ExitCode code) {
   const std::string what = error.what();
   if (is_connection_fault(error.cause())) return session.globals.server + ": " + what;
   if (code == kUnreachable) {
@@ -102,7 +103,7 @@ std::string message_of(const Session& session, const client::Error& error, ExitC
   }
   if (code == kFailed && !error.request().empty())
     return what + " (request " + error.request() + " in the server's log)";
-  return what + remedy_of(error);
+  return what + remedy_of(error) + did_you_mean(session, error);
 }
 
 }  // namespace

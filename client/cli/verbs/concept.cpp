@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "client/cli/desk/concept_document.h"
+#include "client/cli/screen/ask.h"
 #include "client/cli/screen/style.h"
 #include "client/cli/shell/json.h"
 #include "client/cli/shell/names.h"
@@ -10,6 +11,7 @@
 #include "client/cli/show/history_text.h"
 #include "client/cli/verbs/concept_filter.h"
 #include "client/cli/verbs/concept_verbs.h"
+#include "client/cli/verbs/removal.h"
 #include "client/cli/verbs/verbs.h"
 #include "client/library/glossaries.h"
 
@@ -21,6 +23,7 @@ struct Options {
   std::string at;
   std::string etag;
   bool toml = false;
+  bool yes = false;
   std::shared_ptr<ConceptFilterOptions> filter;
   int most = 0;
 };
@@ -68,10 +71,18 @@ void list(Session& session, const Options& options) {
 }
 
 void remove(Session& session, const Options& options) {
+  const client::Connection connection = session.connection_for_one_change();
+  client::Glossaries glossaries(connection);
   v1::DeleteConceptRequest request;
   request.set_name(concept_name(session, options.name));
   request.set_etag(options.etag);
-  client::Glossaries(session.connection_for_one_change()).delete_concept(request);
+  const auto there = if_there(session, [&] { return glossaries.get_concept(request.name()); });
+  const std::string what =
+      request.name() + (there ? " with its " + counted(there->terms_size(), "term") : "");
+  if (there && !options.yes && can_ask()) print_concept(*there, session.dialogue());
+  if (!agrees_to_removal(session, what, options.yes)) return;
+  glossaries.delete_concept(request);
+  say_done(session, "deleted " + what, connection.options().operation);
 }
 
 void add_at(Verb verb, Options& options) {
@@ -82,7 +93,7 @@ void add_at(Verb verb, Options& options) {
 }  // namespace
 
 void add_concept(Verb app, Session& session) {
-  Verb group = app.add_group("concept", "Add, show, list, edit and delete concepts");
+  Verb group = app.add_group("concept", "Add, show, list, edit, merge and delete concepts");
   auto options = std::make_shared<Options>();
   constexpr const char* kName = "Its identifier in the first --glossary (conflict), or its whole name";
 
@@ -108,13 +119,16 @@ void add_concept(Verb app, Session& session) {
   verb.runs([&session, options] { list(session, *options); });
 
   add_concept_edit(group, session);
+  add_concept_twins(group, session);
 
   verb = group.add_verb("delete", "Delete a concept");
   verb.add_option("CONCEPT", options->name, kName).required();
   verb.add_option("--etag", options->etag, "Only if this is still its etag: nobody has changed it since");
+  verb.add_flag("--yes", options->yes, "Don't ask");
+  verb.asks();
   verb.footer(
-      "Take it back with \"entente history CONCEPT\" and \"entente undo\".\n\n"
-      "Example:\n  entente concept delete rotating-brigades");
+      "Asks first; where nobody can be asked it needs --yes. Take it back with \"entente\n"
+      "undo CONCEPT\".\n\nExample:\n  entente concept delete rotating-brigades");
   verb.runs([&session, options] { remove(session, *options); });
 }
 

@@ -11,6 +11,7 @@
 #include "client/cli/shell/session.h"
 #include "client/cli/shell/usage_error.h"
 #include "client/cli/show/concept_text.h"
+#include "client/cli/show/undo_text.h"
 #include "client/cli/verbs/concept_changes.h"
 #include "client/cli/verbs/concept_verbs.h"
 #include "client/library/glossaries.h"
@@ -65,9 +66,12 @@ void add_given(Session& session, client::Glossaries& glossaries, const Options& 
   bool all_stored = true;
   for (const v1::Concept& value : concepts_of(session, options)) {
     const v1::CreateConceptRequest request = request_of(session, options.name, value);
-    const auto near = near_terms(session, glossaries, {}, value, request.parent());
-    if (accepts_near_terms(session, near, options.yes)) {
-      show_concept(session, client::Glossaries(session.connection_for_one_change()).create_concept(request));
+    const auto near = near_terms(session, glossaries, {}, request.concept_entry(), request.parent());
+    if (accepts_near_terms(session, near, options.yes) &&
+        accepts_one_language(session, request.concept_entry(), options.yes)) {
+      const client::Connection connection = session.connection_for_one_change();
+      show_concept(session, client::Glossaries(connection).create_concept(request));
+      say_how_to_take_back(session, connection.options().operation);
     } else {
       say_not_added(near);
       all_stored = false;
@@ -107,10 +111,11 @@ void add_concept_add(Verb group, Session& session) {
           "Read its text (see concept show --toml), or several below [[concept]]; - is standard input")
       .named("FILE");
   verb.add_option("--json", options->json, "Read the concept as JSON; - is standard input").named("FILE");
-  verb.add_flag("--yes", options->yes, "Don't ask");
+  verb.add_flag("--yes,--force", options->yes, "Don't ask; add terms that are there already, too");
   std::string help =
-      "Terms that are like others of the glossary are shown with them first; without a\n"
-      "terminal, or with --yes, they are added all the same.\n\n";
+      "Terms that are like others of the glossaries are shown with them first. Without a\n"
+      "terminal they are added all the same, but for a term that another concept of the\n"
+      "glossary has letter for letter: that needs --force.\n\n";
   help += kDocumentKeys;
   help +=
       "\nExamples:\n  entente concept add\n"

@@ -64,10 +64,13 @@ bool ConceptChanges::empty() const {
 }
 
 void add_term_options(Verb verb, ConceptChanges& changes) {
-  verb.add_option("--pos", changes.part_of_speech,
-                  "Part of speech of the terms added: noun, verb, adjective, adverb, proper_noun, other");
-  verb.add_option("--gender", changes.gender,
-                  "Gender of the French terms added: masculine, feminine, neuter, other");
+  verb.add_option(
+      "--pos", changes.part_of_speech,
+      "Part of speech of the terms added: noun, verb, adjective, adverb, proper_noun, other, or a "
+      "beginning (n, v, adj, adv)");
+  verb.add_option(
+      "--gender", changes.gender,
+      "Gender of the French terms added: masculine, feminine, neuter, other, or an initial (m, f)");
   verb.add_option("--number", changes.number, "Number of the terms added: singular, plural");
   verb.add_option("--type", changes.type,
                   "Type of the terms added: full_form, acronym, abbreviation, short_form, variant, "

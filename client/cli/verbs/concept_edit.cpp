@@ -13,6 +13,7 @@
 #include "client/cli/shell/session.h"
 #include "client/cli/shell/usage_error.h"
 #include "client/cli/show/concept_text.h"
+#include "client/cli/show/undo_text.h"
 #include "client/cli/verbs/concept_changes.h"
 #include "client/cli/verbs/concept_verbs.h"
 #include "client/library/error.h"
@@ -74,7 +75,9 @@ void create(Session& session, client::Glossaries& glossaries, const Options& opt
   *request.mutable_concept_entry() = std::move(mine);
   request.mutable_update_mask()->add_paths("*");
   request.set_allow_missing(true);
-  show_concept(session, client::Glossaries(session.connection_for_one_change()).update_concept(request));
+  const client::Connection connection = session.connection_for_one_change();
+  show_concept(session, client::Glossaries(connection).update_concept(request));
+  say_how_to_take_back(session, connection.options().operation);
 }
 
 void edit(Session& session, const Options& options) {
@@ -122,14 +125,15 @@ void add_concept_edit(Verb group, Session& session) {
   verb.add_option("--json", options->json, "Read the whole concept as JSON; - is standard input")
       .named("FILE");
   verb.add_flag("--create", options->create, "With --file or --json: add the concept if it is not there");
-  verb.add_flag("--yes", options->yes, "Don't ask");
+  verb.add_flag("--yes,--force", options->yes, "Don't ask; add terms that are there already, too");
   std::string help =
       "With nothing but its name the concept opens in $EDITOR as a short text. A text\n"
       "with an etag is checked against it: if somebody changed the concept since, you see both\n"
       "versions and choose; where nobody can be asked, nothing is stored and the exit\n"
       "code is 4. A text that is not stored is kept in a file.\n\n"
-      "New terms that are like others of the glossary are shown with them first;\n"
-      "without a terminal, or with --yes, they are added all the same.\n\n";
+      "New terms that are like others of the glossaries are shown with them first. Without\n"
+      "a terminal they are added all the same, but for a term that another concept of the\n"
+      "glossary has letter for letter: that needs --force.\n\n";
   help += kDocumentKeys;
   help +=
       "\nExamples:\n  entente concept edit islamic-state\n"

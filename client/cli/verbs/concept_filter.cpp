@@ -42,7 +42,7 @@ std::shared_ptr<ConceptFilterOptions> add_concept_filter(Verb verb) {
   verb.add_option("--customer", options->customer, "For this customer");
   verb.add_option("--project", options->project, "For this project");
   verb.add_option("--by", options->author, "That this person made or changed last");
-  verb.add_option("--since", options->since, "Changed on this day or later (2026-11-23)");
+  verb.add_option("--since", options->since, "Changed on this day or later (2026-11-23, yesterday)");
   verb.add_option("--until", options->until, "Changed before this day");
   verb.add_option("--made-since", options->made_since, "Added on this day or later");
   verb.add_option("--made-until", options->made_until, "Added before this day");

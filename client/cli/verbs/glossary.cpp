@@ -105,6 +105,10 @@ struct Kind {
     *request.mutable_update_mask() = mask;
     return client.update_glossary(request);
   }
+  static Resource get(Client& client, const std::string& name) { return client.get_glossary(name); }
+  static std::string content(const Resource& resource) {
+    return resource.concept_count() == 0 ? "" : counted(resource.concept_count(), "concept");
+  }
   static void remove(Client& client, const std::string& name, const Options& options) {
     v1::DeleteGlossaryRequest request;
     request.set_name(name);
@@ -153,9 +157,11 @@ void add_glossary(Verb app, Session& session) {
       "Example:\n  entente glossary agreement conflict --below 0.5 --min 50");
   verb.runs([&session, agreement] { show_agreement(session, *agreement); });
   verb = add_resource_verb(group, "delete", "Delete a glossary", session, remove_resource<Kind>, options);
-  verb.add_flag("--force", options->force, "Even if it is not empty");
+  verb.add_flag("--force", options->force, "Even if it is not empty; as --yes");
+  verb.add_flag("--yes", options->yes, "Don't ask");
   add_etag(verb, *options);
-  verb.footer("Example:\n  entente glossary delete house --force");
+  verb.asks();
+  verb.footer(std::string(kDeletionHelp) + "Example:\n  entente glossary delete house --force");
 }
 
 }  // namespace entente::cli

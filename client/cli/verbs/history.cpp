@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 #include <memory>
+#include <utility>
 
 #include "client/cli/screen/style.h"
 #include "client/cli/shell/dates.h"
@@ -41,9 +42,7 @@ void print_version(const v1::Version& version, bool oldest, const Style& style) 
   } else if (oldest) {
     style.print("    ", style(Ink::kFaint, "what it was before is not kept any more"));
   }
-  for (const auto& difference : version.differences()) {
-    if (!version.deleted()) print_difference(difference, style, 4);
-  }
+  if (!version.deleted()) print_differences(version.differences(), style, 4);
 }
 
 // With one of these even the history of one thing is a choice of changes.
@@ -127,7 +126,8 @@ void add_choice(Verb verb, Options& options) {
   verb.still_takes("--most", options.most);
   verb.add_option("--by", options.author, "Changes of this person");
   verb.add_option("--of", options.operation, "Changes of this operation: an import, a batch edit, an undo");
-  verb.add_option("--since", options.since, "On this day or later (2026-11-23)");
+  verb.add_option("--since", options.since,
+                  "On this day or later: 2026-11-23, yesterday, \"last week\", \"3 hours ago\", 04:00");
   verb.add_option("--until", options.until, "Before this day");
   verb.add_option("--in", options.in, "Of this glossary, memory, concept or unit; may be repeated");
   verb.add_option("--language", options.languages, "Of what has this language; may be repeated");
@@ -143,16 +143,22 @@ void add_choice(Verb verb, Options& options) {
 void add_history(Verb app, Session& session) {
   Verb verb = app.add_verb("history", "Who changed what, when and why?");
   auto options = std::make_shared<Options>();
-  verb.add_option("NAME", options->name,
-                  "A concept, or the whole name of a unit, glossary or memory; all changes without it");
+  verb.add_option(
+      "NAME", options->name,
+      "A concept, a unit (news/7), the whole name of a glossary or memory, the number of a change, or "
+      "an operation (import-…); all changes without it");
   verb.add_option("--change", options->change, "Show this change with all its edits");
   add_choice(verb, *options);
   verb.footer(
-      "Examples:\n  entente history islamic-state\n  entente history --by anne --since 2026-11-23\n"
+      "Examples:\n  entente history islamic-state\n  entente history --by anne --since yesterday\n"
       "  entente history memories/news/units/7");
   verb.runs([&session, options, verb] {
+    if (is_sequence(options->name) && options->change == 0)
+      options->change = std::stoll(std::exchange(options->name, {}));
     if (options->change != 0) return show_change(session, *options);
+    if (is_fresh_operation(options->name)) options->operation = std::exchange(options->name, {});
     const bool chooses =
+        !options->operation.empty() ||
         std::any_of(kChoices.begin(), kChoices.end(), [&](const char* name) { return verb.given(name); });
     if (options->name.empty() || chooses) return list_changes(session, *options);
     list_versions(session, *options);

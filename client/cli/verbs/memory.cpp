@@ -86,6 +86,10 @@ struct Kind {
     *request.mutable_update_mask() = mask;
     return client.update_memory(request);
   }
+  static Resource get(Client& client, const std::string& name) { return client.get_memory(name); }
+  static std::string content(const Resource& resource) {
+    return resource.unit_count() == 0 ? "" : counted(resource.unit_count(), "unit");
+  }
   static void remove(Client& client, const std::string& name, const Options& options) {
     v1::DeleteMemoryRequest request;
     request.set_name(name);
@@ -126,9 +130,11 @@ void add_memory(Verb app, Session& session) {
   add_etag(verb, *options);
   verb.footer("Example:\n  entente memory set news --repeated-source replace");
   verb = add_resource_verb(group, "delete", "Delete a memory", session, remove_resource<Kind>, options);
-  verb.add_flag("--force", options->force, "Even if it is not empty");
+  verb.add_flag("--force", options->force, "Even if it is not empty; as --yes");
+  verb.add_flag("--yes", options->yes, "Don't ask");
   add_etag(verb, *options);
-  verb.footer("Example:\n  entente memory delete agency --force");
+  verb.asks();
+  verb.footer(std::string(kDeletionHelp) + "Example:\n  entente memory delete agency --force");
 }
 
 }  // namespace entente::cli

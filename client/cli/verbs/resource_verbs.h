@@ -1,8 +1,8 @@
 // What the verbs of glossaries and of memories have in common. What differs between the two is a Kind: the
 // types Resource, Options (a ResourceOptions with more) and Client, and the functions
 //   full_name(id), print(session, resource), fill(options, resource, mask),
-//   create(client, id, resource), update(client, resource, mask), remove(client, name, options), each(client,
-//   visit).
+//   create(client, id, resource), update(client, resource, mask), get(client, name), content(resource),
+//   remove(client, name, options), each(client, visit).
 #pragma once
 
 #include <memory>
@@ -11,9 +11,11 @@
 
 #include <google/protobuf/field_mask.pb.h>
 
+#include "client/cli/screen/style.h"
 #include "client/cli/shell/session.h"
 #include "client/cli/shell/usage_error.h"
 #include "client/cli/shell/verb.h"
+#include "client/cli/verbs/removal.h"
 
 namespace entente::cli {
 
@@ -23,6 +25,7 @@ struct ResourceOptions {
   std::optional<std::string> description;
   std::string etag;
   bool force = false;
+  bool yes = false;
 };
 
 // Sets what the options give, and names it in the mask.
@@ -42,16 +45,19 @@ void fill_resource(const typename Kind::Options& options, typename Kind::Resourc
 
 template <typename Kind>
 void create_resource(Session& session, const typename Kind::Options& options) {
-  typename Kind::Client client(session.connection_for_one_change());
+  const client::Connection connection = session.connection_for_one_change();
+  typename Kind::Client client(connection);
   typename Kind::Resource resource;
   google::protobuf::FieldMask mask;
   fill_resource<Kind>(options, resource, mask);
   Kind::print(session, Kind::create(client, options.id, resource));
+  say_how_to_take_back(session, connection.options().operation);
 }
 
 template <typename Kind>
 void set_resource(Session& session, const typename Kind::Options& options) {
-  typename Kind::Client client(session.connection_for_one_change());
+  const client::Connection connection = session.connection_for_one_change();
+  typename Kind::Client client(connection);
   typename Kind::Resource resource;
   google::protobuf::FieldMask mask;
   resource.set_name(Kind::full_name(options.id));
@@ -60,13 +66,37 @@ void set_resource(Session& session, const typename Kind::Options& options) {
   if (mask.paths().empty())
     throw UsageError("say what to change: --display-name, --description or " + std::string(Kind::kOwnOption));
   Kind::print(session, Kind::update(client, resource, mask));
+  say_how_to_take_back(session, connection.options().operation);
 }
 
+// What is in it goes with it. A person who agrees to that, or says --yes, need not say --force.
 template <typename Kind>
 void remove_resource(Session& session, const typename Kind::Options& options) {
-  typename Kind::Client client(session.connection_for_one_change());
-  Kind::remove(client, Kind::full_name(options.id), options);
+  const client::Connection connection = session.connection_for_one_change();
+  typename Kind::Client client(connection);
+  const std::string name = Kind::full_name(options.id);
+  const auto there = if_there(session, [&] { return Kind::get(client, name); });
+  const std::string content = there ? Kind::content(*there) : "";
+  const std::string what = name + (content.empty() ? ", which is empty" : " with its " + content);
+  if (!agrees_to_removal(session, what, options.yes || options.force)) return;
+  typename Kind::Options asked = options;
+  asked.force = true;
+  Kind::remove(client, name, asked);
+  say_done(session, "deleted " + name + (content.empty() ? "" : " with its " + content),
+           connection.options().operation);
+  if (!session.json() && !content.empty())
+    session.style().print(
+        "", session.style()(Ink::kFaint,
+                            "Its history keeps all texts. An administrator erases them for good with: "
+                            "entente-server purge " +
+                                name));
 }
+
+// What the help of the verb that deletes one says about that.
+inline constexpr const char* kDeletionHelp =
+    "Asks first; where nobody can be asked it needs --yes. It can be taken back with\n"
+    "\"entente undo\", since the history keeps all texts. \"entente-server purge\" erases\n"
+    "them for good.\n\n";
 
 template <typename Kind>
 void list_resources(Session& session) {

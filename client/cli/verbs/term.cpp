@@ -81,10 +81,11 @@ void add_add_verb(Verb group, Session& session) {
       add_verb(group, "add", "Add a term to a concept", *options,
                "LANG:TERM or LANG:TERM=STATUS; the first of a language is preferred, others admitted");
   add_term_options(verb, options->changes);
-  verb.add_flag("--yes", options->yes, "Don't ask");
+  verb.add_flag("--yes,--force", options->yes, "Don't ask; add a term that is there already, too");
   verb.footer(
-      "A term that is like others of the glossary is shown with them first; without a\n"
-      "terminal, or with --yes, it is added all the same.\n\n"
+      "A term that is like others of the glossaries is shown with them first. Without a\n"
+      "terminal it is added all the same, unless another concept of the glossary has it\n"
+      "letter for letter: that needs --force.\n\n"
       "Example:\n  entente term add truce \"fr:suspension d’armes=deprecated\" --pos noun --gender feminine");
   verb.runs([&session, options] { add(session, *options); });
 }

@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "client/cli/screen/ask.h"
 #include "client/cli/screen/style.h"
 #include "client/cli/shell/input.h"
 #include "client/cli/shell/json.h"
@@ -9,6 +10,7 @@
 #include "client/cli/shell/usage_error.h"
 #include "client/cli/show/history_text.h"
 #include "client/cli/show/unit_text.h"
+#include "client/cli/verbs/removal.h"
 #include "client/cli/verbs/resource_verbs.h"
 #include "client/cli/verbs/unit_filter.h"
 #include "client/cli/verbs/verbs.h"
@@ -29,6 +31,7 @@ struct Options {
   std::string client;
   std::string etag;
   std::string at;
+  bool yes = false;
   std::vector<std::string> properties;
   std::vector<std::string> notes;
 };
@@ -68,7 +71,9 @@ void add(Session& session, const Options& options) {
   apply(options, unit);
   if (!unit.has_source() || !unit.has_target())
     throw UsageError("give a segment and its translation, or --json with both");
-  show_unit(session, client::Memories(session.connection_for_one_change()).create_unit(request));
+  const client::Connection connection = session.connection_for_one_change();
+  show_unit(session, client::Memories(connection).create_unit(request));
+  say_how_to_take_back(session, connection.options().operation);
 }
 
 void edit(Session& session, const Options& options) {
@@ -88,7 +93,9 @@ void edit(Session& session, const Options& options) {
   apply(options, unit);
   if (!options.etag.empty()) unit.set_etag(options.etag);
   request.mutable_update_mask()->add_paths("*");
-  show_unit(session, client::Memories(session.connection_for_one_change()).update_unit(request));
+  const client::Connection connection = session.connection_for_one_change();
+  show_unit(session, client::Memories(connection).update_unit(request));
+  say_how_to_take_back(session, connection.options().operation);
 }
 
 void show(Session& session, const Options& options) {
@@ -102,7 +109,14 @@ void remove(Session& session, const Options& options) {
   v1::DeleteUnitRequest request;
   request.set_name(unit_name(session, options.name));
   request.set_etag(options.etag);
-  client::Memories(session.connection_for_one_change()).delete_unit(request);
+  const client::Connection connection = session.connection_for_one_change();
+  client::Memories memories(connection);
+  const auto there = if_there(session, [&] { return memories.get_unit(request.name()); });
+  if (there && !options.yes && can_ask())
+    session.dialogue().print("", there->source().text() + " → " + there->target().text());
+  if (!agrees_to_removal(session, request.name(), options.yes)) return;
+  memories.delete_unit(request);
+  say_done(session, "deleted " + request.name(), connection.options().operation);
 }
 
 void list(Session& session, const FilterOptions& filter, int most) {
@@ -131,7 +145,9 @@ void list(Session& session, const FilterOptions& filter, int most) {
 }
 
 Option add_name(Verb verb, Options& options) {
-  return verb.add_option("UNIT", options.name, "Its number in the first --memory, or its whole name")
+  return verb
+      .add_option("UNIT", options.name,
+                  "NAME/NUMBER, as matches are printed (news/7); a number alone is of the first --memory")
       .required();
 }
 
@@ -176,7 +192,10 @@ void add_changing_verbs(Verb group, Session& session, const std::shared_ptr<Opti
   verb = group.add_verb("delete", "Delete a unit");
   add_name(verb, *options);
   add_etag(verb, *options);
-  verb.footer("Example:\n  entente unit delete --memory news 7");
+  verb.add_flag("--yes", options->yes, "Don't ask");
+  verb.asks();
+  verb.footer(
+      "Asks first; where nobody can be asked it needs --yes.\n\nExample:\n  entente unit delete news/7");
   verb.runs([&session, options] { remove(session, *options); });
 }
 

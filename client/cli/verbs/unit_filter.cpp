@@ -12,7 +12,8 @@ std::shared_ptr<FilterOptions> add_filter(Verb verb) {
   verb.add_option("--client", options->client, "Only units of this client");
   verb.add_option("--document", options->document, "Only units of this file or story");
   verb.add_option("--by", options->author, "Only units that this person made or changed last");
-  verb.add_option("--since", options->since, "Only units changed on this day or later (2026-11-23)");
+  verb.add_option("--since", options->since,
+                  "Only units changed on this day or later (2026-11-23, yesterday)");
   verb.add_option("--until", options->until, "Only units changed before this day");
   verb.add_option("--made-since", options->made_since, "Only units added on this day or later");
   verb.add_option("--made-until", options->made_until, "Only units added before this day");

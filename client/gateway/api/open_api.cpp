@@ -1,7 +1,6 @@
 #include "client/gateway/api/open_api.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string_view>
 
@@ -9,6 +8,8 @@
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/descriptor.pb.h>
 #include <nlohmann/json.hpp>
+
+#include "proto/services.h"
 
 // The protos' descriptors with their comments, linked in as bytes.
 extern "C" {
@@ -23,8 +24,6 @@ namespace pb = google::protobuf;
 using Json = nlohmann::ordered_json;
 using pb::FieldDescriptor;
 
-constexpr std::array<const char*, 5> kServices = {"GlossaryService", "TranslationMemoryService",
-                                                  "HistoryService", "AccessService", "ServerService"};
 constexpr const char* kErrors =
     "An error: google.rpc.Status as JSON. Its code is gRPC's; proto/README.md says what each means.";
 
@@ -61,17 +60,17 @@ class Document {
 
   std::string make() {
     Json paths = Json::object();
-    for (const char* name : kServices) {
-      const auto* const service = pool_.FindServiceByName(std::string("entente.v1.") + name);
+    for (const pb::ServiceDescriptor* linked : v1::services_of_the_api()) {
+      const auto* const service = pool_.FindServiceByName(linked->full_name());
       for (int i = 0; i < service->method_count(); ++i)
-        paths[std::string("/v1/") + name + "/" + service->method(i)->name()] = {
+        paths["/v1/" + service->name() + "/" + service->method(i)->name()] = {
             {"post", operation(*service->method(i))}};
     }
     add_status();
     Json tags = Json::array();
-    for (const char* name : kServices) {
-      const auto* const service = pool_.FindServiceByName(std::string("entente.v1.") + name);
-      tags.push_back({{"name", name}, {"description", comment_of(*service)}});
+    for (const pb::ServiceDescriptor* linked : v1::services_of_the_api()) {
+      const auto* const service = pool_.FindServiceByName(linked->full_name());
+      tags.push_back({{"name", service->name()}, {"description", comment_of(*service)}});
     }
     return Json{
         {"openapi", "3.1.0"},

@@ -1,0 +1,34 @@
+#include "server/verbs/person.h"
+
+#include <array>
+#include <cstdlib>
+#include <string_view>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace entente::verbs {
+namespace {
+
+// The full name is the first of the fields that commas separate. That of root and of services says what they
+// are for, if anything, and not who.
+std::string name_of(const passwd& account) {
+  const std::string_view fields = account.pw_gecos == nullptr ? "" : account.pw_gecos;
+  const std::string full(fields.substr(0, fields.find(',')));
+  constexpr uid_t kFirstPerson = 1'000;
+  return full.empty() || account.pw_uid < kFirstPerson ? account.pw_name : full;
+}
+
+}  // namespace
+
+std::string person_at_the_machine() {
+  std::array<char, 4096> buffer{};
+  passwd entry{};
+  passwd* found = nullptr;
+  const char* caller = ::geteuid() == 0 ? std::getenv("SUDO_USER") : nullptr;
+  if (caller != nullptr) ::getpwnam_r(caller, &entry, buffer.data(), buffer.size(), &found);
+  if (found == nullptr) ::getpwuid_r(::geteuid(), &entry, buffer.data(), buffer.size(), &found);
+  return found == nullptr ? "uid " + std::to_string(::geteuid()) : name_of(*found);
+}
+
+}  // namespace entente::verbs
