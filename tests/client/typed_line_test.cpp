@@ -1,11 +1,14 @@
 #include "client/cli/prompt/typed_line.h"
 
+#include <fstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "client/cli/shell/command_line.h"
 #include "client/cli/shell/session.h"
 #include "client/cli/verbs/run.h"
+#include "tests/support/paths.h"
 
 namespace entente::cli {
 namespace {
@@ -36,6 +39,15 @@ TEST_F(TypedLine, TakesWhatFollowsTheOptionsAsOneText) {
   EXPECT_THAT(words("concordance -n 5 aide humanitaire"),
               ElementsAre("concordance", "-n", "5", "aide humanitaire"));
   EXPECT_THAT(words("terms --brief friday.txt"), ElementsAre("terms", "--brief", "friday.txt"));
+}
+
+TEST_F(TypedLine, TakesFilesOneByOne) {
+  const testing::TemporaryFolder folder;
+  const std::string one = (folder.path() / "one.txt").string();
+  const std::string two = (folder.path() / "two.txt").string();
+  for (const std::string& file : {one, two}) std::ofstream(file) << "Feu !\n";
+  EXPECT_THAT(words("terms --once " + one + " " + two), ElementsAre("terms", "--once", one, two));
+  EXPECT_THAT(words("terms " + one + " is a file"), ElementsAre("terms", one + " is a file"));
 }
 
 TEST_F(TypedLine, KeepsAnInnerQuotationMarkOfAText) {

@@ -105,7 +105,7 @@ TEST_F(Reading, WhatIsNoPlainTextIsNamed) {
 }
 
 TEST_F(Reading, TermsAreBriefOnceByStatusAndBySubject) {
-  expect_done("concept add lull --term fr:accalmie=deprecated --term en:lull --subject diplomacy");
+  expect_done("concept add lull --force --term fr:accalmie=deprecated --term en:lull --subject diplomacy");
   write("friday.txt", "La trêve tient. Une trêve.\nUne accalmie.\n");
   EXPECT_EQ(entente("terms --brief friday.txt").output,
             "friday.txt:1: segment 1: trêve → truce (preferred)  conflict/truce\n"
@@ -130,8 +130,9 @@ TEST_F(Reading, TermsAreBriefOnceByStatusAndBySubject) {
 TEST_F(Reading, OneConceptOfSeveralGlossariesIsShownOnce) {
   for (const std::string other : {"agency", "desk", "house"}) {
     expect_done("glossary add " + other);
-    expect_done("--glossary " + other +
-                " concept add truce --term fr:trêve --term en:truce --term en:lull=forbidden --pos noun");
+    expect_done(
+        "--glossary " + other +
+        " concept add truce --force --term fr:trêve --term en:truce --term en:lull=forbidden --pos noun");
   }
   const Ended brief = entente("terms --brief 'La trêve'");
   EXPECT_EQ(std::count(brief.output.begin(), brief.output.end(), '\n'), 1) << brief.output;
@@ -253,6 +254,16 @@ TEST_F(Reading, WordsThatPeopleTypeAreUnderstood) {
   const Ended trap = entente("export glossaries/conflict -o json");
   EXPECT_EQ(trap.code, 2);
   EXPECT_THAT(trap.output, HasSubstr("-o names a file here: write --format json"));
+}
+
+TEST_F(Reading, TheManualHasEachExampleOnce) {
+  expect_done("manual --into pages");
+  const std::string page = read(desk() / "pages" / "entente-memory.1");
+  const std::size_t first = page.find("entente memory list");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(page.find("\nentente memory list\n", page.find("\nentente memory list\n") + 1), std::string::npos)
+      << page;
+  EXPECT_THAT(page, HasSubstr("It is also called \\fBls\\fR."));
 }
 
 TEST_F(Reading, LanguageTagsAreLookedAt) {

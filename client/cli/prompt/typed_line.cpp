@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "client/cli/shell/input.h"
+
 namespace entente::cli {
 namespace {
 
@@ -76,6 +78,14 @@ bool takes_a_text_alone(const Command& verb) {
   return std::ranges::find(kTexts, words.front()) != kTexts.end();
 }
 
+// "friday.txt saturday.txt", where both are there.
+bool is_files(Rest rest) {
+  while (!rest.is_empty()) {
+    if (!is_file(rest.take())) return false;
+  }
+  return true;
+}
+
 // Of one word or two: "--min=60", "--min 60".
 void take_option(Rest& rest, const Command& program, const Command& verb, std::vector<std::string>& words) {
   words.push_back(rest.take());
@@ -102,7 +112,7 @@ std::vector<std::string> words_of(const std::string& line, const Command& progra
     } else if (const Command* verb = verb_of(*command, word)) {
       words.push_back(rest.take());
       command = verb;
-    } else if (takes_a_text_alone(*command) && !rest.starts_with('"') && word != "-") {
+    } else if (takes_a_text_alone(*command) && !rest.starts_with('"') && word != "-" && !is_files(rest)) {
       words.push_back(rest.take_all());
     } else {
       words.push_back(rest.take());

@@ -13,6 +13,7 @@ namespace entente::cli {
 // Where a verb takes a text and nothing else (lookup, terms ...), all that follows its options is the text:
 //   lookup --min 60 L’armée a repris « la colline ».    is    lookup, --min, 60, L’armée a repris « la
 //   colline ».
+// Unless all of it names files that are there: then they are words.
 // A leading "entente" is left out. A '"' that is not closed lasts to the end of the line.
 std::vector<std::string> words_of(const std::string& line, const Command& program);
 

@@ -79,9 +79,9 @@ Command command_of(const CLI::App& app, const std::string& path) {
     // Former names are for scripts alone.
     if (!option->get_group().empty()) command.options.push_back(option_of(*option, path));
   }
-  // A verb without a footer has inherited that of the program.
-  const CLI::App* parent = app.get_parent();
-  if (parent == nullptr || parent->get_footer() != app.get_footer()) split_footer(app.get_footer(), command);
+  // A group's help repeats examples of its verbs.
+  const bool is_group = app.get_parent() != nullptr && !app.get_subcommands({}).empty();
+  if (!is_group) split_footer(app.get_footer(), command);
   for (const CLI::App* verb : app.get_subcommands({})) {
     command.verbs.push_back(
         command_of(*verb, path.empty() ? verb->get_name() : path + " " + verb->get_name()));

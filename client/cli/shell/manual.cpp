@@ -169,6 +169,7 @@ std::string manual_page(const Command& root, const Command& command, const std::
   for (const Command* verb : all_commands(command)) {
     if (command.path.empty() || verb == &command) continue;
     out += ".SS \"" + plain(full_name(*verb)) + "\"\n" + description(*verb) + options(*verb);
+    for (const std::string& other : verb->other_names) out += "It is also called " + bold(other) + ".\n";
   }
   if (command.path.empty()) out += of_the_program(root);
   out += ".SH EXAMPLES\n" + verbatim(all_examples(command));
