@@ -179,6 +179,8 @@ TEST_F(TakingBack, TheAuthorIsTheUserOfTheMachineAndNobodyIsAnonymous) {
   const std::string account = name.output.substr(0, name.output.find('\n'));
   if (shell("id -u").output == "0\n") {
     EXPECT_THAT(shown, HasSubstr("  " + account + "\n"));
+    EXPECT_EQ(shell(bare + "SUDO_USER=daemon " + kClient + " glossary add sudo").code, 0);
+    EXPECT_THAT(entente("history glossaries/sudo").output, HasSubstr("  daemon\n"));
   }
 }
 

@@ -1,7 +1,9 @@
 // A purge as an administrator runs it: what it says, asks and refuses, and the bytes of the file afterwards.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include "server/journal/entries.h"
 #include "tests/support/shell.h"
 #include "tests/support/verified_store.h"
 
@@ -83,6 +85,25 @@ TEST_F(PurgeVerb, LeavesNoByteAndSaysThatBackupsStillHaveIt) {
   EXPECT_THAT(bytes(), Not(HasSubstr(kSecret)));
   EXPECT_EQ(run("verify").code, 0);
   EXPECT_THAT(run("purge").output, HasSubstr("Nothing was deleted that is still kept"));
+}
+
+TEST_F(PurgeVerb, IsEnteredUnderTheNameOfWhoCalledSudo) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root may be called by sudo";
+  const Ended ended =
+      shell("SUDO_USER=daemon " + kServer + " purge memories/client --yes --data " + data_.string());
+  ASSERT_EQ(ended.code, 0) << ended.output;
+  const store::Environment environment({.directory = data_});
+  const store::ReadTransaction transaction = environment.read();
+  const auto entry = journal::read_entry(transaction, journal::newest_sequence(transaction));
+  ASSERT_TRUE(entry);
+  EXPECT_EQ(entry->author, "daemon");
+}
+
+TEST_F(PurgeVerb, RefusesAFolderThatAServerHasOpen) {
+  const store::Environment environment({.directory = data_});
+  const std::string before = bytes();
+  EXPECT_EQ(run("purge memories/client --yes").code, 1);
+  EXPECT_EQ(bytes(), before);
 }
 
 TEST_F(PurgeVerb, SaysWhatIsWrongWithAName) {

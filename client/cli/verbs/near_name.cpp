@@ -1,5 +1,6 @@
 #include "client/cli/verbs/near_name.h"
 
+#include <algorithm>
 #include <regex>
 #include <vector>
 
@@ -12,7 +13,7 @@
 namespace entente::cli {
 namespace {
 
-constexpr std::size_t kMostRead = 5'000;
+constexpr std::size_t kMostRead = 20'000;
 
 std::vector<std::string> glossaries_of(Session& session) {
   std::vector<std::string> names;
@@ -33,20 +34,36 @@ std::vector<std::string> memories_of(Session& session) {
   return names;
 }
 
+// The concept that has the text as a term; "" where none has.
+std::string concept_of_term(client::Glossaries& glossaries, const std::string& glossary,
+                            const std::string& text) {
+  v1::ListConceptsRequest request;
+  request.set_parent(glossary);
+  request.mutable_filter()->set_text(text);
+  request.mutable_filter()->add_fields(v1::ConceptFilter::TERM);
+  std::string found;
+  glossaries.list_concepts(request, [&](const v1::Concept& one) {
+    const bool has =
+        std::ranges::any_of(one.terms(), [&](const v1::Term& term) { return term.text() == text; });
+    if (has) found = last_part(one.name());
+    return found.empty();
+  });
+  return found;
+}
+
 std::string near_concept(Session& session, const std::string& glossary, const std::string& written) {
+  client::Glossaries glossaries(session.connection());
+  if (std::string by_term = concept_of_term(glossaries, glossary_name(glossary), written); !by_term.empty())
+    return by_term;
   std::vector<std::string> names;
-  std::string by_term;
   v1::ListConceptsRequest request;
   request.set_parent(glossary_name(glossary));
   request.set_page_size(500);
-  client::Glossaries(session.connection()).list_concepts(request, [&](const v1::Concept& one) {
+  glossaries.list_concepts(request, [&](const v1::Concept& one) {
     names.push_back(last_part(one.name()));
-    for (const v1::Term& term : one.terms()) {
-      if (term.text() == written) by_term = names.back();
-    }
-    return names.size() < kMostRead && by_term.empty();
+    return names.size() < kMostRead;
   });
-  return by_term.empty() ? nearest_word(written, names) : by_term;
+  return nearest_word(written, names);
 }
 
 std::string nearest_name(Session& session, const std::string& message) {

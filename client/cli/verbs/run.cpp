@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <unistd.h>
@@ -43,7 +44,10 @@ Examples:
 
 void page(Session& session, const std::string& command, bool at_once = false) {
   const int rows = terminal_height(STDOUT_FILENO);
-  if (rows == kUnlimited || session.json()) return;
+  // A pager can do nothing on a terminal that only prints, but complain.
+  const char* terminal = std::getenv("TERM");
+  const bool is_dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+  if (rows == kUnlimited || session.json() || is_dumb) return;
   session.pager.start(command, rows, terminal_width(STDOUT_FILENO), at_once);
 }
 
