@@ -49,9 +49,9 @@ TEST_F(Past, IsAListOfChangesWithWhatEachDid) {
   EXPECT_THAT(entente("history --in memories/news --oldest-first").output, HasSubstr("+ memories/news\n"));
   EXPECT_EQ(entente("history --by nobody").code, 1);
   EXPECT_EQ(entente("history absent").code, 4);
-  EXPECT_THAT(entente("--format json history --by bob").output,
-              AllOf(StartsWith("{\"sequence\":" + change + ",\"author\":\"bob\""),
-                    HasSubstr("\"kind\":\"PUT\"")));
+  EXPECT_THAT(
+      entente("--format json history --by bob").output,
+      AllOf(StartsWith("{\"sequence\":" + change + ",\"author\":\"bob\""), HasSubstr("\"kind\":\"PUT\"")));
 }
 
 std::size_t times(const std::string& part, const std::string& text) {

@@ -40,6 +40,15 @@ std::vector<Shown> shown_in(const std::string& page) {
   return all;
 }
 
+// No-break spaces, plain or narrow, look like others on the page.
+std::string with_plain_spaces(std::string text) {
+  for (const std::string space : {"\u00a0", "\u202f"}) {
+    for (std::size_t at = 0; (at = text.find(space, at)) != std::string::npos;)
+      text.replace(at, space.size(), " ");
+  }
+  return text;
+}
+
 bool is_shown_as(const std::string& printed, const std::string& shown) {
   if (!shown.ends_with("...")) return printed == shown;
   return printed.starts_with(shown.substr(0, shown.size() - 3));
@@ -47,7 +56,7 @@ bool is_shown_as(const std::string& printed, const std::string& shown) {
 
 // The first shown line that was not printed after those before it; "" if all were.
 std::string missing_line(const std::vector<std::string>& shown, const std::string& printed) {
-  std::istringstream lines(printed);
+  std::istringstream lines(with_plain_spaces(printed));
   bool may_skip = false;
   for (const std::string& wanted : shown) {
     if (wanted.find_first_not_of(" .") == std::string::npos) {
