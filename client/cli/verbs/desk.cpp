@@ -63,22 +63,27 @@ ExitCode run_in_child(const Words& words) {
   return WIFEXITED(status) ? static_cast<ExitCode>(WEXITSTATUS(status)) : kStopped;
 }
 
+const CommandOption* option_of(const std::string& word, const Command& program) {
+  const std::string name = word.substr(0, word.find('='));
+  const auto found = std::ranges::find_if(program.options, [&](const CommandOption& option) {
+    return std::ranges::find(option.spellings, name) != option.spellings.end();
+  });
+  return found == program.options.end() ? nullptr : &*found;
+}
+
 // The global options that were given, but for those that `words` give again.
 Words without(const Words& globals, const Words& words, const Command& program) {
   Words kept;
-  for (std::size_t i = 0; i < globals.size(); ++i) {
-    const std::string name = globals[i].substr(0, globals[i].find('='));
-    const auto option = std::ranges::find_if(program.options, [&](const CommandOption& one) {
-      return std::ranges::find(one.spellings, name) != one.spellings.end();
-    });
-    const bool has_value = option != program.options.end() && option->takes_value && name == globals[i];
-    const auto is_same = [&](const std::string& word) {
-      return option != program.options.end() &&
-             std::ranges::find(option->spellings, word.substr(0, word.find('='))) != option->spellings.end();
-    };
-    const std::size_t end = std::min(i + (has_value ? 2 : 1), globals.size());
-    if (std::ranges::none_of(words, is_same)) kept.insert(kept.end(), &globals[i], &globals[0] + end);
-    i = end - 1;
+  for (auto word = globals.begin(); word != globals.end();) {
+    const CommandOption* option = option_of(*word, program);
+    const bool value_follows =
+        option != nullptr && option->takes_value && word->find('=') == std::string::npos;
+    const auto end = value_follows && word + 1 != globals.end() ? word + 2 : word + 1;
+    const bool is_given_again = option != nullptr && std::ranges::any_of(words, [&](const auto& other) {
+                                  return option_of(other, program) == option;
+                                });
+    if (!is_given_again) kept.insert(kept.end(), word, end);
+    word = end;
   }
   return kept;
 }
