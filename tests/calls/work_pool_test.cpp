@@ -135,30 +135,48 @@ TEST(WorkLane, WakesTheThreadThatWorkedLast) {
   EXPECT_EQ(in_succession, 5);
 }
 
+// A lane of one thread, which has been at work on one job for longer than any may wait.
+class OverloadedLane {
+ public:
+  explicit OverloadedLane(bool sheds)
+      : lane_({.threads = 1, .threads_per_client = 1, .queued = 1'000, .sheds = sheds}) {
+    lane_.submit("first", {.run =
+                               [this] {
+                                 started_.set_value();
+                                 gate_.get_future().wait();
+                               },
+                           .refuse = [](WhyRefused) { FAIL(); }});
+    started_.get_future().wait();
+  }
+
+  WorkLane& lane() { return lane_; }
+  static void wait_too_long() {
+    std::this_thread::sleep_for(WorkLane::kMostWait + std::chrono::milliseconds(20));
+  }
+  void let_go() { gate_.set_value(); }
+
+ private:
+  std::promise<void> started_;
+  std::promise<void> gate_;
+  WorkLane lane_;  // Last: its thread uses the rest.
+};
+
 // What became of a job that waited for longer than any may.
 std::string fate_after_a_long_wait(bool sheds, bool is_next_step) {
-  WorkLane lane({.threads = 1, .threads_per_client = 1, .queued = 10, .sheds = sheds});
-  std::promise<void> started;
-  std::promise<void> gate;
-  lane.submit("first", {.run =
-                            [&] {
-                              started.set_value();
-                              gate.get_future().wait();
-                            },
-                        .refuse = [](WhyRefused) { FAIL(); }});
-  started.get_future().wait();
   std::promise<std::string> fate;
+  OverloadedLane busy(sheds);
   if (is_next_step) {
-    lane.resume("second", [&] { fate.set_value("ran"); });
+    busy.lane().resume("second", [&] { fate.set_value("ran"); });
   } else {
-    lane.submit("second", {.run = [&] { fate.set_value("ran"); },
-                           .refuse =
-                               [&](WhyRefused why) {
-                                 fate.set_value(why == WhyRefused::kOverdue ? "overdue" : "queue full");
-                               }});
+    busy.lane().submit("second",
+                       {.run = [&] { fate.set_value("ran"); },
+                        .refuse =
+                            [&](WhyRefused why) {
+                              fate.set_value(why == WhyRefused::kOverdue ? "overdue" : "queue full");
+                            }});
   }
-  std::this_thread::sleep_for(WorkLane::kMostWait + std::chrono::milliseconds(20));
-  gate.set_value();
+  OverloadedLane::wait_too_long();
+  busy.let_go();
   return fate.get_future().get();
 }
 
@@ -176,28 +194,19 @@ TEST(WorkLane, OfStreamsAndLongCallsShedsNothing) {
 
 // Which of `count` calls, each of another caller, is answered first after a lane was busy for long.
 std::string first_answered_in_an_overload(int count) {
-  WorkLane lane({.threads = 1, .threads_per_client = 1, .queued = 1'000, .sheds = true});
-  std::promise<void> started;
-  std::promise<void> gate;
-  lane.submit("first", {.run =
-                            [&] {
-                              started.set_value();
-                              gate.get_future().wait();
-                            },
-                        .refuse = [](WhyRefused) { FAIL(); }});
-  started.get_future().wait();
-  std::this_thread::sleep_for(WorkLane::kMostWait + std::chrono::milliseconds(20));
   std::promise<std::string> answered;
   std::atomic<bool> is_answered = false;
+  OverloadedLane busy(true);  // Goes first: its last jobs use the others.
+  OverloadedLane::wait_too_long();
   for (int i = 1; i <= count; ++i) {
     const std::string caller = "caller " + std::to_string(i);
-    lane.submit(caller, {.run =
-                             [&, caller] {
-                               if (!is_answered.exchange(true)) answered.set_value(caller);
-                             },
-                         .refuse = [](WhyRefused) {}});
+    busy.lane().submit(caller, {.run =
+                                    [&, caller] {
+                                      if (!is_answered.exchange(true)) answered.set_value(caller);
+                                    },
+                                .refuse = [](WhyRefused) {}});
   }
-  gate.set_value();
+  busy.let_go();
   return answered.get_future().get();
 }
 
