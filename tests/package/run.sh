@@ -99,7 +99,7 @@ try_container() {
   # What the container asks itself from time to time.
   local health
   health="$(container inspect --type image localhost/entente --format '{{join .HealthCheck.Test " "}}' | cut -d' ' -f2-)"
-  container exec trial $health | grep -q '^memories  *1 '
+  container exec trial $health | grep '^memories  *1 ' >/dev/null
   container stop trial >/dev/null 2>&1
   [[ "$(container inspect trial --format '{{.State.ExitCode}}')" == 0 ]]
   container rm trial >/dev/null

@@ -40,9 +40,10 @@ for script in server/package/debian/{postinst,prerm,postrm}; do
 done
 bash -c "source $tree/share/bash-completion/completions/entente && complete -p entente" >/dev/null ||
   fail "the completion for bash cannot be loaded"
-# The pages of the server list every option.
+# The pages of the server list every option. In a pipe, a grep that has found one would end sed with an error.
+sed 's/\\-/-/g' "$tree/share/man/man1/entente-server.1" >"$folder/page"
 for option in $("$tree/bin/entente-server" --help | grep -oE '^  --?[a-z-]+[a-z-]+'); do
-  sed 's/\\-/-/g' "$tree/share/man/man1/entente-server.1" | grep -qF -- "$option" ||
+  grep -qF -- "$option" "$folder/page" ||
     fail "entente-server(1) lacks $option"
 done
 if command -v man >/dev/null; then
