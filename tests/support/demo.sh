@@ -81,7 +81,7 @@ run suggest -n 3 "bombadrement"
 run complete -n 3 "Le cessez-le-feu a été rompu par des frappes aériennes." "a"
 
 chapter "8. Was it translated as the glossary says? And which expressions does the glossary lack?"
-run check "Des frappes aériennes ont visé des positions de l’EI." "Air strikes hit positions of the caliphate."
+run check "Des frappes aériennes ont visé des positions de l’EI." "Air strikes hit positions of the caliphate." || true  # It found something.
 run --memory news candidates -n 5
 
 chapter "9. A colleague edits a term, and you see it a moment later"
