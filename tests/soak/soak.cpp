@@ -58,7 +58,11 @@ class Soak {
     const auto work = [&](const char* name,
                           std::function<void(const client::Connection&, std::mt19937&)> step,
                           std::chrono::milliseconds pause) {
-      threads.emplace_back([this, name, step = std::move(step), pause] { repeat(name, step, pause); });
+      ++at_work_;
+      threads.emplace_back([this, name, step = std::move(step), pause] {
+        repeat(name, step, pause);
+        --at_work_;
+      });
     };
     for (int i = 0; i < 4; ++i)
       work(
@@ -83,7 +87,11 @@ class Soak {
         "export", [this](auto& on, auto&) { export_all(on); }, std::chrono::milliseconds(1'000));
     work(
         "watch", [this](auto& on, auto&) { watch(on); }, std::chrono::milliseconds(100));
+    std::thread watching = std::move(threads.back());
+    threads.pop_back();
     for (std::thread& thread : threads) thread.join();
+    end_watch();
+    watching.join();
   }
 
   void stop(const std::string& why) {
@@ -230,6 +238,15 @@ class Soak {
     require(bytes > 100U * kUnits, "an export is not whole");
   }
 
+  // A watch that began as the others ended would wait for ever for a change.
+  void end_watch() const {
+    const client::Connection connection = connect();
+    while (at_work_ > 0) {
+      write_unit(connection, 0, "last");
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+  }
+
   void watch(const client::Connection& on) const {
     int left = 20;
     client::History(on).watch(v1::WatchRequest(), [&](const v1::WatchResponse&) {
@@ -240,6 +257,7 @@ class Soak {
   const std::string address_;
   const Clock::time_point end_;
   std::atomic<bool> failed_ = false;
+  std::atomic<int> at_work_ = 0;  // Threads.
   std::atomic<std::int64_t> calls_ = 0;
   std::mutex mutex_;
   std::string failure_;
